@@ -1,0 +1,138 @@
+"""Scores become links: which passages say the same, and which of those moved.
+
+Two passages that are each other's best partner are linked. A passage whose best partner is already taken joins that
+partner's link where its own score is high enough: so one sentence split in several, several merged in one, and a fact
+told twice come out as one link. A link always has a single passage on one side at least, so no chain of likenesses can
+draw different facts together. The order of the text is evidence (see similarity) and not a rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from compare.similarity import Evidence
+    from compare.thresholds import Thresholds
+
+_NEW = 0.2
+_ECHO = 0.8
+
+
+@dataclass(slots=True)
+class Group:
+    """A link in the making: places on both sides, and the evidence's pairs that made it, the strongest first."""
+
+    left: list[int]
+    right: list[int]
+    pairs: list[int] = field(default_factory=list)
+
+
+def align(evidence: Evidence, thresholds: Thresholds) -> list[Group]:
+    """The links that the evidence supports, in the left side's order; no place is in two of them."""
+    order = _strongest_first(evidence)
+    best_left, best_right = _first_seen(evidence.left[order]), _first_seen(evidence.right[order])
+    score = evidence.score
+    left_of: dict[int, Group] = {}
+    right_of: dict[int, Group] = {}
+    for place, pair in enumerate(order.tolist()):
+        if score[pair] < thresholds.link:
+            break
+        i, j = int(evidence.left[pair]), int(evidence.right[pair])
+        if place in (best_left[i], best_right[j]):
+            _join(evidence, pair, left_of, right_of)
+    groups = {id(group): group for group in left_of.values()}.values()
+    return sorted(groups, key=lambda g: min(g.left))
+
+
+def _strongest_first(evidence: Evidence) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Pairs by falling score; among equals the one nearest the diagonal, so that repeated lines pair up in order."""
+    n, m = len(evidence.left_stems), len(evidence.right_stems)
+    distance = np.abs((2 * evidence.left + 1) * m - (2 * evidence.right + 1) * n)
+    return np.lexsort((evidence.left + evidence.right, distance, -evidence.strength.round(5)))
+
+
+def _first_seen(places: np.ndarray[tuple[int], np.dtype[np.int64]]) -> dict[int, int]:
+    """For each passage, the rank of its best pair."""
+    seen: dict[int, int] = {}
+    for rank, place in enumerate(places.tolist()):
+        seen.setdefault(place, rank)
+    return seen
+
+
+def _join(evidence: Evidence, pair: int, left_of: dict[int, Group], right_of: dict[int, Group]) -> None:
+    i, j = int(evidence.left[pair]), int(evidence.right[pair])
+    ours, theirs = left_of.get(i), right_of.get(j)
+    if ours is None and theirs is None:
+        left_of[i] = right_of[j] = Group([i], [j], [pair])
+    elif theirs is None and ours is not None and len(ours.left) == 1:
+        if _adds(evidence.right_stems, j, ours.right, evidence.left_stems[i]):
+            ours.right.append(j)
+            ours.pairs.append(pair)
+            right_of[j] = ours
+    elif (
+        ours is None
+        and theirs is not None
+        and len(theirs.right) == 1
+        and _adds(evidence.left_stems, i, theirs.left, evidence.right_stems[j])
+    ):
+        theirs.left.append(i)
+        theirs.pairs.append(pair)
+        left_of[i] = theirs
+
+
+def _adds(side: Sequence[frozenset[str]], newcomer: int, members: Sequence[int], hub: frozenset[str]) -> bool:
+    """Whether a passage tells something of the hub that the link's members do not, or tells the same once more."""
+    told = frozenset().union(*(side[m] for m in members))
+    new = len((side[newcomer] & hub) - told)
+    again = len(side[newcomer] & told) / max(1, len(side[newcomer]))
+    return new >= _NEW * max(1, len(side[newcomer])) or again >= _ECHO
+
+
+def moved(positions: Sequence[tuple[int, int]], weights: Sequence[int]) -> list[bool]:
+    """Which links stand out of the order that the others keep.
+
+    The others are the heaviest set of links that runs in the same order on both sides: the heaviest increasing
+    subsequence, found in O(n log n) with a Fenwick tree of maxima (Fredman 1975; Fenwick 1994).
+
+    Args:
+        positions: of each link, on the left and on the right; no position twice on a side.
+        weights: of each link, above 0.
+    """
+    order = sorted(range(len(positions)), key=lambda k: positions[k][0])
+    rank = {k: r for r, k in enumerate(sorted(order, key=lambda k: positions[k][1]), start=1)}
+    tree: list[tuple[int, int]] = [(0, -1)] * (len(order) + 1)
+    before: dict[int, int] = {}
+    for k in order:
+        total, before[k] = max((tree[p] for p in _downwards(rank[k] - 1)), default=(0, -1))
+        here = (total + weights[k], k)
+        for p in _upwards(rank[k], len(tree)):
+            tree[p] = max(tree[p], here)
+    keeps = max((tree[p] for p in _downwards(len(order))), default=(0, -1))[1]
+    in_order = set()
+    while keeps >= 0:
+        in_order.add(keeps)
+        keeps = before[keeps]
+    return [k not in in_order for k in range(len(positions))]
+
+
+def _downwards(place: int) -> Iterable[int]:
+    while place > 0:
+        yield place
+        place -= place & -place
+
+
+def _upwards(place: int, size: int) -> Iterable[int]:
+    while place < size:
+        yield place
+        place += place & -place
+
+
+def order_weight(words: int, left: str, right: str) -> int:
+    """A link's weight in the order: its words; ties are broken by the texts, the same way from either side."""
+    return (words << 48) + crc32("\0".join(sorted((left, right))).encode("utf-8", "surrogatepass"))

@@ -1,0 +1,93 @@
+"""The article: one text with its source, title, paragraphs and passages. All values are frozen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_WORD = re.compile(r"\S*[^\W_]\S*")
+
+
+class Role(StrEnum):
+    """What a paragraph is in its article."""
+
+    HEADLINE = "headline"
+    HEADING = "heading"
+    BYLINE = "byline"
+    LIST = "list"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `start` and `end` are character offsets into the article's text."""
+
+    id: int
+    start: int
+    end: int
+    role: Role = Role.BODY
+    furniture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, headline, caption or list line; `article.text[start:end]` is its text exactly."""
+
+    id: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    furniture: bool = False
+
+    @property
+    def words(self) -> int:
+        """How many words a reporter would count."""
+        return count_words(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text.
+
+    Attributes:
+        source: where it came from, as given (made safe to show).
+        title: its headline, or an empty string.
+        text: the cleaned text; every offset counts characters of it.
+        paragraphs: in reading order, ids 0, 1, 2, ...
+        passages: in reading order, ids 0, 1, 2, ...; empty until segmented.
+        sha256: of the source's bytes, in hexadecimal.
+        warnings: what a reader of the source should know, a sentence each.
+    """
+
+    source: str
+    title: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    sha256: str
+    warnings: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """Words of the story: furniture is left out."""
+        return sum(p.words for p in self.passages if not p.furniture)
+
+    @property
+    def story(self) -> tuple[Passage, ...]:
+        """The passages that are not furniture."""
+        return tuple(p for p in self.passages if not p.furniture)
+
+    def with_passages(self, passages: tuple[Passage, ...]) -> Article:
+        """The same article, segmented."""
+        return replace(self, passages=passages)
+
+
+def count_words(text: str) -> int:
+    """Words in a text: runs between white space that hold a letter or digit; each ideograph or kana counts as one."""
+    spaced, ideographs = _IDEOGRAPH.subn(" ", text)
+    return ideographs + len(_WORD.findall(spaced))

@@ -1,0 +1,186 @@
+"""Many pairs, one report each and an index; what is done and unchanged is not done again."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import time
+from dataclasses import asdict, dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from compare import __version__
+from compare.comparison import Comparison, compare
+from compare.errors import CopydeskError, UnwritableError
+from compare.link import Kind, Side
+from compare.reading import read
+from compare.reading.cleaning import visible
+from compare.reading.sources import load
+from compare.reports import render, suffix_of
+from compare.reports.writing import write_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from compare.embedding import Encoder
+    from compare.pairs import Pair
+    from compare.thresholds import Thresholds
+
+INDEX = "index.csv"
+_SAVE_EVERY = 2.0  # seconds: what a killed run loses at most
+
+Status = Literal["done", "skipped", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the index: a pair, what became of it, and its figures (shares in percent of words)."""
+
+    id: str
+    left: str
+    right: str
+    status: Status
+    error: str = ""
+    report: str = ""
+    left_words: int | str = ""
+    left_matched: str = ""
+    left_paraphrased: str = ""
+    left_unique: str = ""
+    right_words: int | str = ""
+    right_matched: str = ""
+    right_paraphrased: str = ""
+    right_unique: str = ""
+    links: int | str = ""
+    moved: int | str = ""
+    facts: int | str = ""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is the same for every pair of a batch."""
+
+    folder: Path
+    format: str
+    encoder: Encoder
+    thresholds: Thresholds
+    encoding: str | None = None
+
+
+def run_batch(pairs: Sequence[Pair], job: Job, tell: Callable[[Entry], None]) -> list[Entry]:
+    """Compare every pair, write its report as FOLDER/ID.ENDING, and keep FOLDER/index.csv.
+
+    A pair that fails is an entry of status 'failed' and stops nothing. A pair whose sources, settings and version are
+    those of its entry in the index is skipped while its report is there.
+
+    Args:
+        pairs: with distinct ids.
+        job: where and how.
+        tell: called with each entry as it is made.
+
+    Raises:
+        UnwritableError: where the folder or its index cannot be written.
+    """
+    _make_folder(job.folder)
+    done = {entry.id: entry for entry in _read_index(job.folder / INDEX)}
+    entries: list[Entry] = []
+    saved = time.monotonic()
+    try:
+        for pair in pairs:
+            entries.append(_one(pair, job, done.get(pair.id)))
+            tell(entries[-1])
+            if time.monotonic() - saved > _SAVE_EVERY:
+                _write_index(job.folder / INDEX, _with_rest(entries, done))
+                saved = time.monotonic()
+    except BaseException:
+        _write_index(job.folder / INDEX, _with_rest(entries, done))
+        raise
+    _write_index(job.folder / INDEX, entries)
+    return entries
+
+
+def _one(pair: Pair, job: Job, before: Entry | None) -> Entry:
+    report = f"{pair.id}{suffix_of(job.format)}"
+    entry = Entry(pair.id, visible(pair.left), visible(pair.right), "failed", report=report)
+    try:
+        mark = _fingerprint(pair, job)
+        if before and before.fingerprint == mark and before.status != "failed" and (job.folder / report).is_file():
+            return replace(before, status="skipped")
+        left, right = (read(source, encoding=job.encoding) for source in (pair.left, pair.right))
+        comparison = compare(left, right, job.encoder, job.thresholds)
+        write_report(job.folder / report, render(comparison, job.format), force=True)
+        return _with_figures(replace(entry, status="done", fingerprint=mark), comparison)
+    except CopydeskError as error:
+        return replace(entry, report="", error=str(error))
+    except Exception as error:  # noqa: BLE001 - one pair's trouble must not stop the others
+        return replace(entry, report="", error=f"{visible(str(error)) or 'unexpected'} ({type(error).__name__})")
+
+
+def _fingerprint(pair: Pair, job: Job) -> str:
+    """Changes with anything that could change the report."""
+    parts = {
+        "copydesk": __version__,
+        "format": job.format,
+        "encoding": job.encoding,
+        "model": [job.encoder.name, job.encoder.sha256],
+        "thresholds": asdict(job.thresholds),
+        "sources": [[source, load(source).sha256] for source in (pair.left, pair.right)],
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _with_figures(entry: Entry, comparison: Comparison) -> Entry:
+    ours, theirs = comparison.shares(Side.LEFT), comparison.shares(Side.RIGHT)
+    shares: dict[str, Any] = {
+        f"{side}_{kind.value}": f"{found.percent(kind):.1f}" for side, found in (("left", ours), ("right", theirs)) for kind in Kind
+    }
+    links = len(comparison.links)
+    moved = sum(link.moved for link in comparison.links)
+    return replace(entry, left_words=ours.words, right_words=theirs.words, links=links, moved=moved, facts=0, **shares)
+
+
+def _with_rest(entries: Sequence[Entry], done: dict[str, Entry]) -> list[Entry]:
+    """The entries so far and, of an earlier run, those not yet reached."""
+    reached = {entry.id for entry in entries}
+    return [*entries, *(entry for entry in done.values() if entry.id not in reached)]
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableError(visible(str(folder)), (error.strerror or str(error)).lower(), "choose another folder") from None
+
+
+def _read_index(path: Path) -> Iterator[Entry]:
+    """The entries of an earlier run; none where there is no index, or one that is not ours."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeError):
+        return
+    names = {field.name for field in fields(Entry)}
+    for row in csv.DictReader(io.StringIO(text, newline="")):
+        if set(row) == names and row["status"] in {"done", "skipped"}:
+            yield Entry(**{name: _armed(value or "") for name, value in row.items()})  # type: ignore[arg-type]  # checked above
+
+
+def _write_index(path: Path, entries: Sequence[Entry]) -> None:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([field.name for field in fields(Entry)])
+    for entry in entries:
+        status = "done" if entry.status == "skipped" else entry.status
+        writer.writerow([_defused(str(value)) for value in asdict(replace(entry, status=status)).values()])
+    write_report(path, text.getvalue().encode("utf-8-sig"), force=True)
+
+
+def _defused(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def _armed(cell: str) -> str:
+    """A cell as it was before it was defused."""
+    return cell[1:] if cell.startswith(("'=", "'+", "'-", "'@", "'\t", "'\r")) else cell

@@ -1,0 +1,201 @@
+"""compare(): two articles in, an aligned comparison out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from compare.align import Group, align, moved, order_weight
+from compare.classify import kind_of
+from compare.lexical import comparable
+from compare.link import Kind, Link, Section, Side
+from compare.sections import find_sections
+from compare.segment import segment
+from compare.similarity import Evidence, gather
+from compare.thresholds import Thresholds
+
+if TYPE_CHECKING:
+    from compare.article import Article, Passage
+    from compare.embedding import Encoder
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Words of one side by kind, furniture left out; the three kinds add up to `words`."""
+
+    words: int
+    matched: int
+    paraphrased: int
+    unique: int
+
+    def percent(self, kind: Kind) -> float:
+        """The share of a kind in percent of the story's words, 0 to 100; 0 for an empty story."""
+        return 100 * int(getattr(self, kind.value)) / self.words if self.words else 0.0
+
+    @property
+    def shared(self) -> float:
+        """The share that is matched or paraphrased, in percent."""
+        return self.percent(Kind.MATCHED) + self.percent(Kind.PARAPHRASED)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two articles and what they share. Every passage of either is in exactly one link or one unique section.
+
+    Attributes:
+        left: segmented.
+        right: segmented.
+        links: in the left article's order; link k has id k.
+        unique: sections of the left, then of the right, each in reading order.
+        thresholds: what was decided by.
+        model: the model's name.
+        model_sha256: of its weights.
+        evidence: what was decided from; None where the comparison came from a record.
+    """
+
+    left: Article
+    right: Article
+    links: tuple[Link, ...]
+    unique: tuple[Section, ...]
+    thresholds: Thresholds
+    model: str
+    model_sha256: str
+    evidence: Evidence | None = field(default=None, compare=False, repr=False)
+
+    def article(self, side: Side) -> Article:
+        """The article of one side."""
+        return self.left if side is Side.LEFT else self.right
+
+    def passages(self, side: Side, ids: Sequence[int]) -> tuple[Passage, ...]:
+        """Some passages of one side."""
+        article = self.article(side)
+        return tuple(article.passages[k] for k in ids)
+
+    def kinds(self, side: Side) -> list[Kind]:
+        """The kind of every passage of one side, by id."""
+        kinds = [Kind.UNIQUE] * len(self.article(side).passages)
+        for link in self.links:
+            for k in link.passages(side):
+                kinds[k] = link.kind
+        return kinds
+
+    def shares(self, side: Side) -> Shares:
+        """How much of one side is matched, paraphrased and unique."""
+        counts = dict.fromkeys(Kind, 0)
+        for passage, kind in zip(self.article(side).passages, self.kinds(side), strict=True):
+            if not passage.furniture:
+                counts[kind] += passage.words
+        return Shares(sum(counts.values()), counts[Kind.MATCHED], counts[Kind.PARAPHRASED], counts[Kind.UNIQUE])
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two stories are not the same text, white space and furniture aside."""
+        return [p.text for p in self.left.story] != [p.text for p in self.right.story]
+
+    def reclassified(self, thresholds: Thresholds) -> Comparison:
+        """The same comparison under other thresholds, without encoding again.
+
+        Raises:
+            ValueError: where the comparison came from a record and has no evidence.
+        """
+        if self.evidence is None:
+            raise ValueError("a comparison without its evidence cannot be classified again")
+        links = _links(self.left, self.right, self.evidence, thresholds)
+        unique = _unique(self.left, self.right, links)
+        return replace(self, links=links, unique=unique, thresholds=thresholds)
+
+
+def compare(
+    left: Article,
+    right: Article,
+    encoder: Encoder,
+    thresholds: Thresholds | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Run every stage on two articles.
+
+    Args:
+        left: as read; segmented here where it is not yet.
+        right: likewise.
+        encoder: turns passages into vectors.
+        thresholds: by default the ones copydesk was tuned to.
+        progress: called with a stage's name and the share of it that is done; what it raises ends the work.
+    """
+    thresholds = thresholds or Thresholds()
+    tell = progress or _silent
+    left, right = _segmented(left), _segmented(right)
+    evidence = _evidence(left, right, encoder, tell)
+    tell("aligning", 0.0)
+    links = _links(left, right, evidence, thresholds)
+    unique = _unique(left, right, links)
+    tell("aligning", 1.0)
+    return Comparison(left, right, links, unique, thresholds, encoder.name, encoder.sha256, evidence)
+
+
+def _silent(_stage: str, _share: float) -> None:
+    """Progress that nobody watches."""
+
+
+def _segmented(article: Article) -> Article:
+    return article if article.passages else segment(article)
+
+
+def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress) -> Evidence:
+    from compare.embedding import encode_passages
+
+    ours, theirs = [p.text for p in left.story], [p.text for p in right.story]
+    tell("encoding", 0.0)
+    left_vectors, right_vectors = encode_passages(encoder, ours, theirs, lambda share: tell("encoding", share))
+    return gather(ours, theirs, left_vectors, right_vectors)
+
+
+def _links(left: Article, right: Article, evidence: Evidence, thresholds: Thresholds) -> tuple[Link, ...]:
+    """All links, numbered in the left article's order: the story's, and equal furniture."""
+    groups = align(evidence, thresholds)
+    out_of_order = _moved(left, right, evidence, groups)
+    links = [_link((left, right), evidence, g, thresholds) for g in groups]
+    links = [replace(link, moved=flag) for link, flag in zip(links, out_of_order, strict=True)]
+    links += _furniture_links(left, right)
+    return tuple(replace(link, id=k) for k, link in enumerate(sorted(links, key=lambda link: link.left)))
+
+
+def _link(articles: tuple[Article, Article], evidence: Evidence, group: Group, thresholds: Thresholds) -> Link:
+    left, right = articles
+    ours = sorted((left.story[i] for i in group.left), key=lambda p: p.id)
+    theirs = sorted((right.story[j] for j in group.right), key=lambda p: p.id)
+    score, semantic, lexical, order = (
+        round(min(1.0, max(0.0, float(values[group.pairs].mean()))), 4)
+        for values in (evidence.score, evidence.semantic, evidence.lexical, evidence.order)
+    )
+    kind = kind_of(ours, theirs, thresholds)
+    ids = tuple(p.id for p in ours), tuple(p.id for p in theirs)
+    return Link(0, *ids, kind, score, semantic, lexical, order)
+
+
+def _moved(left: Article, right: Article, evidence: Evidence, groups: Sequence[Group]) -> list[bool]:
+    positions = [(int(evidence.left[g.pairs[0]]), int(evidence.right[g.pairs[0]])) for g in groups]
+    pairs = [(left.story[i], right.story[j]) for i, j in positions]
+    return moved(positions, [order_weight(a.words + b.words, a.text, b.text) for a, b in pairs])
+
+
+def _furniture_links(left: Article, right: Article) -> Iterator[Link]:
+    """Furniture is linked to equal furniture only, each line once."""
+    waiting: dict[str, list[int]] = {}
+    for passage in reversed(right.passages):
+        if passage.furniture:
+            waiting.setdefault(comparable(passage.text), []).append(passage.id)
+    for passage in left.passages:
+        if passage.furniture and (partners := waiting.get(comparable(passage.text))):
+            yield Link(0, (passage.id,), (partners.pop(),), Kind.MATCHED, 1.0, 1.0, 1.0)
+
+
+def _unique(left: Article, right: Article, links: Sequence[Link]) -> tuple[Section, ...]:
+    ours = {k for link in links for k in link.left}
+    theirs = {k for link in links for k in link.right}
+    return (
+        *find_sections(Side.LEFT, left, ours, right),
+        *find_sections(Side.RIGHT, right, theirs, left),
+    )

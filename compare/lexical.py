@@ -1,0 +1,114 @@
+"""Words and how alike they are, by rapidfuzz."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import LCSseq
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+_TOKEN = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"  # an ideograph or kana is a word
+    r"|\d+(?:[.,:]\d+)*"
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?"
+    r"|[^\W_]+(?:['’][^\W_]+)*"
+    r"|[^\w\s]|_"
+)
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
+_SHORT = 4
+_STEM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or a punctuation mark; offsets into the text it was found in; `key` is what is compared."""
+
+    start: int
+    end: int
+    key: str
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is punctuation."""
+        return not self.key[:1].isalnum()
+
+
+@lru_cache(maxsize=50_000)
+def words(text: str) -> tuple[Word, ...]:
+    """The words and punctuation marks of a text, in order."""
+    return tuple(Word(m.start(), m.end(), _key(m.group())) for m in _TOKEN.finditer(text))
+
+
+def _key(token: str) -> str:
+    folded = token.casefold().translate(_SAME)
+    if "." in folded and folded[0].isalpha():
+        return folded.replace(".", "")
+    return folded.replace(",", "") if _THOUSANDS.fullmatch(folded) else folded
+
+
+def comparable(text: str) -> str:
+    """A text as its words' keys, without punctuation and possessive endings: what the similarity compares."""
+    return " ".join(w.key.removesuffix("'s") for w in words(text) if not w.is_mark)
+
+
+def token_set_similarity(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
+    """Rapidfuzz's token_set_ratio of left[k] and right[k], for every k.
+
+    Args:
+        left: texts as `comparable` gives them.
+        right: as many.
+
+    Returns:
+        Shape (len(left),), from 0 to 1.
+    """
+    percent = process.cpdist(left, right, scorer=fuzz.token_set_ratio, dtype=np.float32, workers=-1)
+    return np.asarray(percent / 100, np.float32)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of a text's content words: of words of four letters or more, and numbers.
+
+    Words of one beginning count as the same, so that no language's endings have to be known.
+
+    Args:
+        text: as `comparable` gives it.
+    """
+    tokens = text.split()
+    content = frozenset(t[:_STEM] for t in tokens if len(t) >= _SHORT or t[0].isdigit())
+    return content or frozenset(tokens)
+
+
+def coverage(side: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> NDArray[np.float32]:
+    """The share of each passage's content words that stand anywhere on the other side.
+
+    Args:
+        side: stems of each passage.
+        other: stems of each passage of the other side.
+
+    Returns:
+        Shape (len(side),), from 0 to 1.
+    """
+    known = frozenset().union(*other)
+    return np.array([(len(s & known) / len(s) if s else 0.0) for s in side], np.float32)
+
+
+def kept_shares(left: Sequence[Word], right: Sequence[Word]) -> tuple[float, float]:
+    """The share of each side's characters that stand on the other in the same words in the same order.
+
+    Returns:
+        Two numbers from 0 to 1; 1 and 1 where both sides say the same.
+    """
+    keys_left, keys_right = [w.key for w in left], [w.key for w in right]
+    blocks = LCSseq.opcodes(keys_left, keys_right)
+    kept = sum(len(key) for op in blocks if op.tag == "equal" for key in keys_left[op.src_start : op.src_end])
+    return kept / max(1, sum(map(len, keys_left))), kept / max(1, sum(map(len, keys_right)))

@@ -1,0 +1,62 @@
+"""What a comparison is made of: links and unique sections. All values are frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Of a passage or a link."""
+
+    MATCHED = "matched"
+    PARAPHRASED = "paraphrased"
+    UNIQUE = "unique"
+
+
+class Side(StrEnum):
+    """Which article."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Passages of the left that say the same as passages of the right.
+
+    Attributes:
+        id: 0, 1, 2, ... in the left article's order.
+        left: passage ids, rising; they need not stand together.
+        right: passage ids, rising.
+        kind: matched or paraphrased.
+        score: 0 to 1.
+        semantic: likeness of meaning, 0 to 1.
+        lexical: likeness of words, 0 to 1.
+        order: what the neighbours' likeness added to the score, 0 to 1.
+        moved: whether it is out of the order that the other links keep.
+    """
+
+    id: int
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    kind: Kind
+    score: float
+    semantic: float
+    lexical: float
+    order: float = 0.0
+    moved: bool = False
+
+    def passages(self, side: Side) -> tuple[int, ...]:
+        """The passage ids of one side."""
+        return self.left if side is Side.LEFT else self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of unique passages of one side, with a label of its key terms; furniture has runs of its own."""
+
+    side: Side
+    passages: tuple[int, ...]
+    label: str
+    furniture: bool = False

@@ -1,0 +1,98 @@
+"""A list of pairs, as a spreadsheet saves it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.errors import BadPairsError
+from compare.reading.cleaning import visible
+from compare.reading.decoding import decode
+from compare.reading.sources import STDIN, load
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_UNSAFE = re.compile(r"[^\w.+@ -]+")
+_RESERVED = {"index"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sources, and the id that names their report."""
+
+    id: str
+    left: str
+    right: str
+
+
+def read_pairs(path: str) -> list[Pair]:
+    """The pairs of a CSV file with the columns left, right and, if it likes, id.
+
+    A relative path is looked for beside the CSV file first, then in the current folder. Ids are made from the file
+    names where there are none, made safe as file names, and made different where two are the same.
+
+    Raises:
+        UnreadableSourceError: where the file cannot be read.
+        BadPairsError: where a column is missing or a row is not whole.
+    """
+    source = load(path)
+    text = decode(source).text.removeprefix("\ufeff")
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), skipinitialspace=True)
+    columns = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
+    if not {"left", "right"} <= set(columns):
+        raise BadPairsError(source.name, "its first line must name the columns left and right", "add that line: left,right")
+    base = Path(path).parent if path != STDIN else Path()
+    pairs = [_pair(row, columns, rows.line_num, source.name, base) for row in rows if any((v or "").strip() for v in _values(row))]
+    return _distinct(pairs)
+
+
+def _delimiter(text: str) -> str:
+    """The mark that parts the columns of the first line: a comma, or what Europe's spreadsheets write."""
+    first = text.split("\n", 1)[0]
+    return max(",;\t", key=first.count)
+
+
+def _values(row: Mapping[str, str | None]) -> list[str]:
+    return [value for value in row.values() if isinstance(value, str)]
+
+
+def _pair(row: Mapping[str, str | None], columns: Mapping[str, str], line: int, name: str, base: Path) -> Pair:
+    left, right = ((row[columns[side]] or "").strip() for side in ("left", "right"))
+    if not left or not right:
+        raise BadPairsError(f"{name}, line {line}", "it does not name both a left and a right", "fill in both columns")
+    if STDIN in (left, right):
+        raise BadPairsError(f"{name}, line {line}", "standard input cannot be part of a list", "name a file")
+    wanted = (row[columns["id"]] or "").strip() if "id" in columns else ""
+    return Pair(_safe(wanted or f"{Path(left).stem}--{Path(right).stem}"), _found(left, base), _found(right, base))
+
+
+def _found(source: str, base: Path) -> str:
+    beside = base / source
+    return str(beside) if beside.exists() else source
+
+
+def _safe(wanted: str) -> str:
+    """An id that is a plain file name on any system."""
+    name = _UNSAFE.sub("_", visible(wanted)).strip(" .")[:120]
+    return f"{name}_" if name.lower() in _RESERVED or not name else name
+
+
+def _distinct(pairs: list[Pair]) -> list[Pair]:
+    seen: Counter[str] = Counter()
+    taken = {pair.id.lower() for pair in pairs}
+    found = []
+    for pair in pairs:
+        name, key = pair.id, pair.id.lower()
+        seen[key] += 1
+        while seen[key] > 1 and name.lower() in taken:
+            name = f"{pair.id}-{seen[key]}"
+            seen[key] += name.lower() in taken
+        taken.add(name.lower())
+        found.append(Pair(name, pair.left, pair.right))
+    return found

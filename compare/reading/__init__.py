@@ -1,0 +1,7 @@
+"""A source becomes an Article."""
+
+from __future__ import annotations
+
+from compare.reading.reader import read
+
+__all__ = ["read"]

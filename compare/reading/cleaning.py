@@ -1,0 +1,73 @@
+"""Text from anywhere becomes text that is safe to show and to compare.
+
+Nothing that could steer a terminal, hide text or turn its direction stays in it: control characters become their
+pictures (U+241B for ESC), bidirectional controls and tag characters become their code in angle brackets, characters
+without width or meaning are taken out. Each kind is counted in a warning.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_SPACES = re.compile(r"[\t\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+_CONTROLS = "\x00-\x09\x0b-\x1f\x7f-\x9f"
+_BIDI = "\u202a-\u202e\u2066-\u2069"
+_ODDITIES = "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+_SURROGATES = "\ud800-\udfff"
+# Soft hyphen, zero-width space and no-break space, word joiner and invisible operators, direction marks, fillers.
+# Joiners (U+200C, U+200D) stay: Persian, Hindi and emoji need them.
+_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
+
+_KINDS = (
+    (re.compile(f"[{_CONTROLS}]"), "control character was made visible", "control characters were made visible"),
+    (re.compile(f"[{_BIDI}]"), "direction control was made visible", "direction controls were made visible"),
+    (re.compile(f"[{_ODDITIES}]"), "hidden character was made visible", "hidden characters were made visible"),
+    (re.compile(f"[{_SURROGATES}]"), "broken character was replaced", "broken characters were replaced"),
+    (re.compile(f"[{_INVISIBLE}]"), "invisible character was taken out", "invisible characters were taken out"),
+)
+_ANY = re.compile(f"[{_CONTROLS}{_BIDI}{_ODDITIES}{_SURROGATES}{_INVISIBLE}]")
+_SUSPECT = re.compile(f"[{_CONTROLS}{_BIDI}{_ODDITIES}{_SURROGATES}{_INVISIBLE}\\n]")
+_HIDDEN = re.compile(f"[{_INVISIBLE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text that is safe to show, and a warning for each kind of character that was not."""
+
+    text: str
+    warnings: tuple[str, ...]
+
+
+def clean(text: str) -> Cleaned:
+    r"""NFC text with `\\n` line breaks, plain spaces and nothing hidden in it."""
+    text = _SPACES.sub(" ", _BREAKS.sub("\n", text.removeprefix("\ufeff")))
+    warnings = tuple(w for w in (_warning(text, *kind) for kind in _KINDS) if w)
+    if warnings:
+        text = _ANY.sub(_shown, text)
+    return Cleaned(unicodedata.normalize("NFC", text), warnings)
+
+
+def visible(text: str) -> str:
+    """One line that is safe to show: a file name, a title; line breaks are made visible too."""
+    return unicodedata.normalize("NFC", _SUSPECT.sub(_shown, text))
+
+
+def _warning(text: str, pattern: re.Pattern[str], one: str, many: str) -> str:
+    count = len(pattern.findall(text))
+    return f"{count} {one if count == 1 else many}" if count else ""
+
+
+def _shown(match: re.Match[str]) -> str:
+    character = match.group()
+    code = ord(character)
+    if character < " ":
+        return chr(0x2400 + code)
+    if character == "\x7f":
+        return "\u2421"
+    if "\ud800" <= character <= "\udfff":
+        return "\ufffd"
+    return "" if _HIDDEN.match(character) else f"\u27e8U+{code:04X}\u27e9"

@@ -1,0 +1,55 @@
+"""Plain text becomes blocks: blank lines part paragraphs, hard-wrapped lines are joined again."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from compare.reading.roles import blocks_of, is_list_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compare.reading.blocks import Block
+
+_BLANK = re.compile(r"\n[ ]*\n")
+_RUNS = re.compile(r" {2,}")
+_WIDEST_WRAP = 100
+_NARROWEST_WRAP = 40
+
+
+def plain_blocks(text: str) -> list[Block]:
+    """The blocks of a cleaned plain text, in reading order; empty where it holds no text."""
+    groups = [lines for g in _BLANK.split(text) if (lines := [line.strip() for line in g.split("\n") if line.strip()])]
+    width = _wrap_width(groups)
+    found: list[Block] = []
+    for lines in groups:
+        for paragraph in _unwrapped(lines, width):
+            found.extend(blocks_of(_RUNS.sub(" ", paragraph), first=not found))
+    return found
+
+
+def _wrap_width(groups: list[list[str]]) -> int:
+    """The column at which the text is hard-wrapped, or 0 where it is not."""
+    breaks = [(a, b) for lines in groups for a, b in pairwise(lines)]
+    width = max((len(line) for lines in groups for line in lines), default=0)
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or not breaks:
+        return 0
+    return width if sum(_is_full(a, b, width) for a, b in breaks) > len(breaks) / 2 else 0
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Whether the next line's first word would not have fitted on this line."""
+    return len(line) + 1 + len(following.split(" ", 1)[0]) > width
+
+
+def _unwrapped(lines: list[str], width: int) -> Iterator[str]:
+    paragraph = lines[0]
+    for line, following in pairwise(lines):
+        if width and _is_full(line, following, width) and not is_list_line(following):
+            paragraph += " " + following
+        else:
+            yield paragraph
+            paragraph = following
+    yield paragraph

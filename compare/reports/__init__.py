@@ -1,0 +1,39 @@
+"""A comparison becomes a report: one module a format, imported when it is asked for."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compare.comparison import Comparison
+
+SUFFIXES = {".txt": "plain", ".json": "json"}
+FORMATS = tuple(SUFFIXES.values())
+
+
+def suffix_of(format_name: str) -> str:
+    """The file ending of a format: '.txt' for 'plain'."""
+    return next(suffix for suffix, name in SUFFIXES.items() if name == format_name)
+
+
+def format_of(path: str) -> str | None:
+    """The format that a file's ending asks for; None where it asks for none that is known."""
+    return SUFFIXES.get(PurePath(path).suffix.lower())
+
+
+def render(comparison: Comparison, format_name: str, width: int | None = None) -> bytes:
+    """A report as UTF-8 bytes.
+
+    Args:
+        comparison: of two articles.
+        format_name: one of FORMATS.
+        width: of a line of the plain report, in columns.
+    """
+    if format_name == "json":
+        from compare.reports.record import render_json
+
+        return render_json(comparison)
+    from compare.reports.plain import WIDTH, render_plain
+
+    return render_plain(comparison, width or WIDTH).encode("utf-8", "replace")

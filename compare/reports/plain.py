@@ -1,0 +1,209 @@
+"""The plain report: for a terminal, a pipe, an e-mail. No markup, no colour, complete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wcwidth import wcswidth, wrap
+
+from compare import __version__
+from compare.differences import Difference, Span, differences
+from compare.link import Kind, Link, Section, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from compare.article import Passage
+    from compare.comparison import Comparison
+
+WIDTH = 80
+_NARROWEST = 40
+_OPEN = {Side.LEFT: "[-", Side.RIGHT: "{+"}
+_CLOSE = {Side.LEFT: "-]", Side.RIGHT: "+}"}
+
+
+def render_plain(comparison: Comparison, width: int = WIDTH) -> str:
+    """The whole comparison as text.
+
+    Args:
+        comparison: of two articles.
+        width: of a line, in columns; a word longer than a line stands out.
+    """
+    width = max(_NARROWEST, width)
+    parts = [
+        _header(comparison, width),
+        _links(comparison, width),
+        *(_unique(comparison, side, width) for side in Side),
+        *(_furniture(comparison, side, width) for side in Side),
+        _footer(comparison, width),
+    ]
+    return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
+
+
+def _header(comparison: Comparison, width: int) -> Iterator[str]:
+    yield "COMPARISON"
+    yield ""
+    for side in Side:
+        article = comparison.article(side)
+        yield from _paragraph(article.source, width, f"{side.value.capitalize():<8}", " " * 8)
+        if article.title:
+            yield from _paragraph(article.title, width, " " * 8, " " * 8)
+        for warning in article.warnings:
+            yield from _paragraph(f"Note: {warning}.", width, " " * 8, " " * 8)
+    yield ""
+    yield f"{'':8}{'words':>7}{'matched':>10}{'paraphrased':>14}{'unique':>9}"
+    for side in Side:
+        shares = comparison.shares(side)
+        percents = [f"{shares.percent(kind):.0f}%" for kind in Kind]
+        yield f"{side.value.capitalize():8}{shares.words:>7}{percents[0]:>10}{percents[1]:>14}{percents[2]:>9}"
+    yield ""
+    yield from _paragraph(" ".join(_reading(comparison)), width)
+
+
+def _reading(comparison: Comparison) -> Iterator[str]:
+    ours, theirs = comparison.shares(Side.LEFT), comparison.shares(Side.RIGHT)
+    yield f"Of the right's words, {theirs.shared:.0f}% stand in passages that the left has too;"
+    yield f"of the left's, {ours.shared:.0f}% in passages that the right has too."
+    aside = [(side, [p for p in comparison.article(side).passages if p.furniture]) for side in Side]
+    counts = [f"{len(found)} {_plural(len(found), 'line')} on the {side.value}" for side, found in aside if found]
+    if counts:
+        yield f"Left out of all shares as furniture: {' and '.join(counts)}."
+
+
+def _links(comparison: Comparison, width: int) -> Iterator[str]:
+    links = _story_links(comparison)
+    yield _rule(f"LINKS: {len(links)}", width)
+    if not links:
+        yield ""
+        yield "No passage of one article says the same as a passage of the other."
+        return
+    matched = sum(link.kind is Kind.MATCHED for link in links)
+    moved = sum(link.moved for link in links)
+    yield ""
+    yield f"{matched} matched, {len(links) - matched} paraphrased, {moved} moved."
+    yield "Words of the left only are in [-these-], words of the right only in {+these+}."
+    for number, link in enumerate(links, start=1):
+        yield ""
+        yield from _link(comparison, link, number, width)
+
+
+def _story_links(comparison: Comparison) -> list[Link]:
+    return [link for link in comparison.links if not comparison.left.passages[link.left[0]].furniture]
+
+
+def _link(comparison: Comparison, link: Link, number: int, width: int) -> Iterator[str]:
+    ours, theirs = (comparison.passages(side, link.passages(side)) for side in Side)
+    where = f"left {_paragraphs(ours)} = right {_paragraphs(theirs)}"
+    yield f"{number}. {link.kind.value}  {link.score:.2f}  {where}{'  moved' if link.moved else ''}"
+    found = differences(ours, theirs)
+    if link.kind is Kind.MATCHED and len(ours) == len(theirs) == 1:
+        yield from _paragraph(_merged(found), width, "   = ", "     ")
+        return
+    for side, mark, passages in ((Side.LEFT, "L", ours), (Side.RIGHT, "R", theirs)):
+        for passage in passages:
+            yield from _paragraph(_marked(passage, side, found), width, f"   {mark} ", "     ")
+
+
+def _merged(found: Sequence[Difference]) -> str:
+    """Both sides in one running text: what they share once, as the right has it, changes one after the other."""
+    parts = []
+    for difference in found:
+        if difference.tag == "equal":
+            parts.append(_text(difference.right))
+        else:
+            removed = f"[-{_text(difference.left)}-]" if difference.left else ""
+            added = f"{{+{_text(difference.right)}+}}" if difference.right else ""
+            parts.append(" ".join(filter(None, (removed, added))))
+    return " ".join(parts)
+
+
+def _text(spans: Iterable[Span]) -> str:
+    return " ".join(span.text for span in spans)
+
+
+def _marked(passage: Passage, side: Side, found: Sequence[Difference]) -> str:
+    """A passage with its changed words between marks."""
+    text, shift = passage.text, 0
+    for difference in found:
+        spans = difference.left if side is Side.LEFT else difference.right
+        for span in spans:
+            if difference.tag != "equal" and span.passage == passage.id:
+                inside = f"{_OPEN[side]}{span.text}{_CLOSE[side]}"
+                text = text[: span.start + shift] + inside + text[span.end + shift :]
+                shift += len(inside) - len(span.text)
+    return text
+
+
+def _unique(comparison: Comparison, side: Side, width: int) -> Iterator[str]:
+    sections = [s for s in comparison.unique if s.side is side and not s.furniture]
+    words = comparison.shares(side).unique
+    yield _rule(f"ONLY ON THE {side.value.upper()}: {words} {_plural(words, 'word')}", width)
+    for section in sections:
+        passages = comparison.passages(side, section.passages)
+        yield ""
+        yield from _paragraph(_heading(section, passages), width)
+        yield from _by_paragraph(passages, width)
+    if not sections:
+        yield ""
+        yield "Nothing."
+
+
+def _heading(section: Section, passages: Sequence[Passage]) -> str:
+    words = sum(p.words for p in passages)
+    return f"[{section.label}]  {_paragraphs(passages)}, {words} {_plural(words, 'word')}"
+
+
+def _furniture(comparison: Comparison, side: Side, width: int) -> Iterator[str]:
+    aside = [p for p in comparison.article(side).passages if p.furniture]
+    if aside:
+        yield _rule(f"SET ASIDE AS FURNITURE, {side.value.upper()}", width)
+        yield ""
+        yield from _by_paragraph(aside, width)
+
+
+def _by_paragraph(passages: Sequence[Passage], width: int) -> Iterator[str]:
+    paragraph: list[Passage] = []
+    for passage in passages:
+        if paragraph and passage.paragraph != paragraph[-1].paragraph:
+            yield from _paragraph(" ".join(p.text for p in paragraph), width, "     ", "     ")
+            paragraph = []
+        paragraph.append(passage)
+    if paragraph:
+        yield from _paragraph(" ".join(p.text for p in paragraph), width, "     ", "     ")
+
+
+def _footer(comparison: Comparison, width: int) -> Iterator[str]:
+    limit = comparison.thresholds.link
+    made = f"Made by copydesk {__version__} with the model {comparison.model}; passages are linked from a score of {limit:.2f}."
+    yield "-" * min(width, WIDTH)
+    yield from _paragraph(made, width)
+    for side in Side:
+        yield from _paragraph(f"{side.value.capitalize()} sha256 {comparison.article(side).sha256}", width)
+
+
+def _paragraphs(passages: Sequence[Passage]) -> str:
+    """Where passages stand: 'paragraph 2', 'paragraphs 2-4', 'paragraphs 2, 7'. The first paragraph has number 1."""
+    numbers = sorted({p.paragraph + 1 for p in passages})
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    text = ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+    return f"{_plural(len(numbers), 'paragraph')} {text}"
+
+
+def _rule(title: str, width: int) -> str:
+    return f"-- {title} " + "-" * max(0, min(width, WIDTH) - wcswidth(title) - 4)
+
+
+def _paragraph(text: str, width: int, first: str = "", rest: str = "") -> Iterator[str]:
+    """Wrapped lines, the first after `first` and the others after `rest`, which are as wide."""
+    lines = wrap(text, width - len(first), control_codes="ignore", break_on_hyphens=False) or [""]
+    yield f"{first}{lines[0]}"
+    yield from (f"{rest}{line}" for line in lines[1:])
+
+
+def _plural(count: int, word: str) -> str:
+    return word if count == 1 else f"{word}s"

@@ -1,0 +1,195 @@
+"""The record: a comparison as JSON, schema copydesk/comparison/1. Reports outlive versions, so its fields stay."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from compare import __version__
+from compare.link import Link, Side
+
+if TYPE_CHECKING:
+    from compare.article import Article
+    from compare.comparison import Comparison, Shares
+
+SCHEMA: Literal["copydesk/comparison/1"] = "copydesk/comparison/1"
+
+
+class PassageRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A passage; start and end count characters of the article's cleaned text."""
+
+    id: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    furniture: bool
+
+
+class ArticleRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One side: `words` are the story's, furniture left out; `sha256` is of the source's bytes."""
+
+    source: str
+    title: str
+    words: int
+    sha256: str
+    warnings: list[str]
+    passages: list[PassageRecord]
+
+
+class SpanRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Part of a passage: start and end count characters of the passage's text."""
+
+    passage: int
+    start: int
+    end: int
+    text: str
+
+
+class FactRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A difference that a reporter must see; a side is null where the thing is on the other side only."""
+
+    type: str
+    left: SpanRecord | None
+    right: SpanRecord | None
+    note: str
+
+
+class LinkRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A link, with what the reporter decided about it."""
+
+    id: int
+    left: list[int]
+    right: list[int]
+    kind: Literal["matched", "paraphrased", "unique"]
+    score: float
+    semantic: float
+    lexical: float
+    moved: bool
+    verdict: str | None
+    note: str
+    facts: list[FactRecord]
+
+
+class UniqueRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A section of unique passages of one side."""
+
+    side: Literal["left", "right"]
+    passages: list[int]
+    label: str
+
+
+class SettingsRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the comparison was made with."""
+
+    model: str
+    model_sha256: str
+    thresholds: dict[str, float]
+
+
+class SharesRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of a side by kind, furniture left out."""
+
+    words: int
+    matched: int
+    paraphrased: int
+    unique: int
+
+
+class SummaryRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Both sides' shares, and how many facts there are."""
+
+    left: SharesRecord
+    right: SharesRecord
+    facts: int
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A whole comparison. Every passage is in exactly one link or one unique section."""
+
+    schema: Literal["copydesk/comparison/1"]
+    copydesk: str
+    settings: SettingsRecord
+    left: ArticleRecord
+    right: ArticleRecord
+    links: list[LinkRecord]
+    unique: list[UniqueRecord]
+    facts: list[FactRecord]
+    summary: SummaryRecord
+
+
+def to_record(comparison: Comparison) -> Record:
+    """The record of a comparison."""
+    return Record(
+        schema=SCHEMA,
+        copydesk=__version__,
+        settings=SettingsRecord(comparison.model, comparison.model_sha256, asdict(comparison.thresholds)),
+        left=_article(comparison.left),
+        right=_article(comparison.right),
+        links=[_link(link) for link in comparison.links],
+        unique=[UniqueRecord(s.side.value, list(s.passages), s.label) for s in comparison.unique],
+        facts=[],
+        summary=SummaryRecord(_shares(comparison.shares(Side.LEFT)), _shares(comparison.shares(Side.RIGHT)), 0),
+    )
+
+
+def render_json(comparison: Comparison) -> bytes:
+    """The record as UTF-8 JSON, indented, with a line break at its end."""
+    return msgspec.json.format(msgspec.json.encode(to_record(comparison)), indent=1) + b"\n"
+
+
+def decode(data: bytes) -> Record:
+    """A record from its JSON.
+
+    Raises:
+        msgspec.ValidationError: where it is not a record of this schema.
+    """
+    return msgspec.json.decode(data, type=Record)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the record."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{SCHEMA}.schema.json",
+        "title": "A copydesk comparison",
+        **msgspec.json.schema(Record),
+    }
+
+
+def _article(article: Article) -> ArticleRecord:
+    passages = [PassageRecord(p.id, p.paragraph, p.start, p.end, p.text, p.furniture) for p in article.passages]
+    return ArticleRecord(article.source, article.title, article.words, article.sha256, list(article.warnings), passages)
+
+
+def _link(link: Link) -> LinkRecord:
+    return LinkRecord(
+        id=link.id,
+        left=list(link.left),
+        right=list(link.right),
+        kind=link.kind.value,
+        score=link.score,
+        semantic=link.semantic,
+        lexical=link.lexical,
+        moved=link.moved,
+        verdict=None,
+        note="",
+        facts=[],
+    )
+
+
+def _shares(shares: Shares) -> SharesRecord:
+    return SharesRecord(shares.words, shares.matched, shares.paraphrased, shares.unique)
+
+
+def main() -> None:
+    """Write the JSON Schema to standard output: `python -m compare.reports.record > docs/record.schema.json`."""
+    import sys
+
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(json_schema()), indent=2) + b"\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""Runs of unique passages, and what each is about.
+
+A label names the section's key terms: words that it says often and the rest of both articles hardly at all. The weight
+is a term's frequency in the section times the squared logarithm of how much rarer it is elsewhere (the tf-idf idea,
+Sparck Jones 1972, with 'elsewhere' in the place of a collection); a name counts for more than a common word, a word that
+looks like a verb or an adverb for less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from math import log
+from typing import TYPE_CHECKING, Protocol
+
+from compare.link import Section, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from compare.article import Article
+
+_TERMS = 3
+_NAME = 1.6
+_NOUNLIKE = 1.2
+_VERBLIKE = 0.5
+_NOUN_ENDINGS = ("tion", "tions", "ing", "ment", "ness", "ity")
+_VERB_ENDINGS = ("ed", "ly")
+_SHORTEST = 4
+_LONGEST_LABEL = 60
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-’'][^\W_]+)*")
+
+
+def find_sections(side: Side, article: Article, linked: Collection[int], other: Article) -> tuple[Section, ...]:
+    """The unique sections of one side, in reading order: every passage that is in no link is in exactly one.
+
+    Furniture does not part a section and is never in one: its runs are sections of their own.
+
+    Args:
+        side: which side the article is.
+        article: segmented.
+        linked: ids of the passages that are in links.
+        other: the article of the other side, segmented.
+    """
+    texts = [(p.id, p.text) for p in article.story]
+    elsewhere = [p.text for p in other.story]
+    found = []
+    for run in _story_runs(article, linked):
+        rest = [text for number, text in texts if number not in run]
+        found.append(Section(side, tuple(run), label([article.passages[k].text for k in run], [*rest, *elsewhere])))
+    found += [Section(side, tuple(run), "furniture", furniture=True) for run in _furniture_runs(article, linked)]
+    return tuple(sorted(found, key=lambda section: section.passages))
+
+
+def _story_runs(article: Article, linked: Collection[int]) -> Iterator[list[int]]:
+    for unique, run in groupby(article.story, key=lambda p: p.id not in linked):
+        if unique:
+            yield [p.id for p in run]
+
+
+def _furniture_runs(article: Article, linked: Collection[int]) -> Iterator[list[int]]:
+    for aside, run in groupby(article.passages, key=lambda p: p.furniture and p.id not in linked):
+        if aside:
+            yield [p.id for p in run]
+
+
+def label(inside: Sequence[str], outside: Sequence[str]) -> str:
+    """The key terms of some texts against others, most telling first: 'conscription, Demchenko, smuggling'."""
+    forms: dict[str, Counter[str]] = {}
+    for text in inside:
+        for form in _content_words(text):
+            forms.setdefault(_stem(form), Counter())[form] += 1
+    elsewhere = Counter(_stem(form) for text in outside for form in _content_words(text))
+    names = {form for text in (*inside, *outside) for form in _names(text)}
+    scores = {stem: _weight(counts, elsewhere[stem], names) for stem, counts in forms.items()}
+    ranked = sorted(scores, key=lambda stem: (-scores[stem], -len(stem), stem))
+    return _within_length([_best_form(forms[stem], names) for stem in ranked[:_TERMS]]) or _opening(inside)
+
+
+def _weight(counts: Counter[str], elsewhere: int, names: Collection[str]) -> float:
+    here = sum(counts.values())
+    named = sum(counts[form] for form in counts if form in names) / here
+    bonus = 1 + (_NAME - 1) * named
+    if all(form.endswith(_VERB_ENDINGS) for form in counts):
+        bonus *= _VERBLIKE
+    elif any(form.endswith(_NOUN_ENDINGS) for form in counts):
+        bonus *= _NOUNLIKE
+    return bonus * here * log(1 + (here + 0.5) / (elsewhere + 0.5)) ** 2
+
+
+def _best_form(counts: Counter[str], names: Collection[str]) -> str:
+    """The form that reads best as a term: a name as it is written, a noun in -tion or -ing before a verb's form."""
+    form = max(counts, key=lambda f: (f.endswith(_NOUN_ENDINGS), counts[f], -len(f), f))
+    return form if form in names else form.lower()
+
+
+def _within_length(terms: Sequence[str]) -> str:
+    kept = list(terms)
+    while len(kept) > 1 and len(", ".join(kept)) > _LONGEST_LABEL:
+        kept.pop()
+    return ", ".join(kept)[:_LONGEST_LABEL]
+
+
+def _opening(texts: Sequence[str]) -> str:
+    return " ".join(" ".join(texts).split()[:5])[:_LONGEST_LABEL]
+
+
+def _content_words(text: str) -> Iterator[str]:
+    for match in _WORD.finditer(text):
+        word = match.group().replace("’", "'").removesuffix("'s").removesuffix("'")
+        if len(word) >= _SHORTEST and word.lower() not in _stop_words():
+            yield word
+
+
+def _names(text: str) -> Iterator[str]:
+    """Words with a capital that no sentence's beginning explains."""
+    first = True
+    for match in _WORD.finditer(text):
+        word = match.group().replace("’", "'").removesuffix("'s").removesuffix("'")
+        if word[0].isupper() and not first:
+            yield word
+        first = False
+
+
+def _stem(word: str) -> str:
+    return _stemmer().stemWord(word.lower()) if word.isascii() else word.lower()
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's name
+
+
+@cache
+def _stemmer() -> _Stemmer:
+    import snowballstemmer
+
+    stemmer: _Stemmer = snowballstemmer.stemmer("english")
+    return stemmer
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    text = files("compare").joinpath("stop_words.txt").read_text(encoding="utf-8")
+    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())

@@ -1,0 +1,219 @@
+"""The command line: parses, picks screen or report, sets exit codes. Heavy imports wait inside the branch that needs them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import click
+
+from compare import __version__
+from compare.errors import CopydeskError
+from compare.reports import FORMATS, SUFFIXES, format_of, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from compare.batch import Entry
+    from compare.comparison import Comparison
+
+DIFFERENT = 1
+FAILED = 2
+INTERRUPTED = 130
+
+_MODEL = click.option("--model", metavar="NAME", help="A sentence-transformers model: a folder, or a name this machine has.")
+_ENCODING = click.option("--encoding", metavar="NAME", help="The sources' text encoding, where guessing it goes wrong.")
+_VERBOSE = click.option("--verbose", is_flag=True, help="Say more when something goes wrong.")
+
+
+class _PairFirst(click.Group):
+    """`copydesk LEFT RIGHT` needs no command's name; a file that is called like a command is given as ./NAME."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in self.commands and args[0] not in {"--help", "--version"}:
+            args = ["compare", *args]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "[OPTIONS] LEFT RIGHT")
+        formatter.write_usage(ctx.command_path, "COMMAND [ARGS]...", prefix="       ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        compare_command.format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+@click.group(cls=_PairFirst)
+@click.version_option(__version__, prog_name="copydesk", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Compare two articles: what was matched, what was paraphrased, what only one of them has.
+
+    LEFT and RIGHT are paths to plain text or Markdown; one of them may be - for standard input.
+    """
+
+
+@cli.command("compare", hidden=True)
+@click.argument("left")
+@click.argument("right")
+@click.option("--format", "format_name", type=click.Choice(FORMATS), help="Of the report on standard output.  [default: plain]")
+@click.option(
+    "-o", "--output", "outputs", metavar="FILE", multiple=True, help="Save a report; its ending picks the format. Repeatable."
+)
+@click.option("--force", is_flag=True, help="Let -o replace a file that is there.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 where the two stories differ.")
+@_MODEL
+@_ENCODING
+@_VERBOSE
+def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
+    left: str,
+    right: str,
+    format_name: str | None,
+    outputs: tuple[str, ...],
+    model: str | None,
+    encoding: str | None,
+    **flags: bool,
+) -> int:
+    """Compare two articles."""
+    if left == right == "-":
+        raise click.UsageError("standard input can be one side only; give a path for the other")
+    chosen = [(Path(output), _format_for(output, format_name)) for output in outputs]
+    comparison = _compare(left, right, model, encoding)
+    for path, name in chosen:
+        _save(comparison, path, name, force=flags["force"])
+    if not chosen:
+        _print(render(comparison, format_name or "plain", _width()))
+    return DIFFERENT if flags["exit_code"] and comparison.differs else 0
+
+
+def _format_for(output: str, format_name: str | None) -> str:
+    found = format_of(output) or format_name
+    if found is None:
+        endings = ", ".join(SUFFIXES)
+        raise click.UsageError(f"{output}: the ending names no format; use one of {endings}, or add --format")
+    return found
+
+
+def _compare(left: str, right: str, model: str | None, encoding: str | None) -> Comparison:
+    from compare.comparison import compare
+    from compare.embedding import load_encoder
+    from compare.reading import read
+
+    articles = [read(source, encoding=encoding) for source in (left, right)]
+    with _Status() as status:
+        status("loading the model", 0.0)
+        return compare(articles[0], articles[1], load_encoder(model), progress=status)
+
+
+def _save(comparison: Comparison, path: Path, format_name: str, *, force: bool) -> None:
+    from compare.reading.cleaning import visible
+    from compare.reports.writing import write_report
+
+    write_report(path, render(comparison, format_name), force=force)
+    click.echo(f"saved {visible(str(path))}", err=True)
+
+
+def _print(data: bytes) -> None:
+    """Reports are UTF-8 wherever they go; a terminal that knows less gets what it can show."""
+    if sys.stdout.isatty():
+        text = data.decode("utf-8")
+        sys.stdout.write(text.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding))
+    else:
+        sys.stdout.buffer.write(data)
+    sys.stdout.flush()
+
+
+def _width() -> int | None:
+    return os.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+class _Status:
+    """One line on standard error that says what is being done, on a terminal only."""
+
+    def __enter__(self) -> Self:
+        self._shown = sys.stderr.isatty()
+        return self
+
+    def __call__(self, stage: str, share: float) -> None:
+        if self._shown:
+            click.echo(f"\r\x1b[K{stage} {share:.0%}", nl=False, err=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+@cli.command("batch")
+@click.argument("pairs", metavar="PAIRS.csv")
+@click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Where the reports and index.csv go.")
+@click.option("--format", "format_name", type=click.Choice(FORMATS), default="json", show_default=True, help="Of the reports.")
+@_MODEL
+@_ENCODING
+@_VERBOSE
+def batch_command(pairs: str, folder: str, format_name: str, model: str | None, encoding: str | None, **_flags: bool) -> int:
+    """Compare many pairs: one report each, and an index with their figures.
+
+    PAIRS.csv has the columns left and right, and id if you like. Run again, it does only what is new or changed.
+    """
+    from compare.batch import Job, run_batch
+    from compare.embedding import load_encoder
+    from compare.pairs import read_pairs
+    from compare.thresholds import Thresholds
+
+    listed = read_pairs(pairs)
+    job = Job(Path(folder), format_name, load_encoder(model), Thresholds(), encoding)
+    failed = 0
+    with click.progressbar(length=len(listed), label="comparing", file=sys.stderr, show_pos=True) as bar:
+
+        def tell(entry: Entry) -> None:
+            nonlocal failed
+            if entry.status == "failed":
+                failed += 1
+                click.echo(
+                    f"\r\x1b[Kcopydesk: {entry.id}: {entry.error}"
+                    if sys.stderr.isatty()
+                    else f"copydesk: {entry.id}: {entry.error}",
+                    err=True,
+                )
+            bar.update(1)
+
+        entries = run_batch(listed, job, tell)
+    skipped = sum(entry.status == "skipped" for entry in entries)
+    click.echo(
+        f"{len(entries) - failed - skipped} compared, {skipped} unchanged, {failed} failed; see {Path(folder) / 'index.csv'}",
+        err=True,
+    )
+    return FAILED if failed else 0
+
+
+def main() -> None:
+    """The entry point: every failure is one message on standard error and an exit status, never a traceback."""
+    sys.exit(_guarded(lambda: cli.main(prog_name="copydesk", standalone_mode=False)))
+
+
+def _guarded(run: Callable[[], Any]) -> int:
+    try:
+        return int(run() or 0)
+    except click.ClickException as error:
+        return _failed(error.format_message().rstrip("."), "see copydesk --help")
+    except CopydeskError as error:
+        return _failed(str(error).rstrip("."))
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("copydesk: interrupted", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has enough; the interpreter must not complain about that while it shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # the last net: a person sees a sentence, --verbose shows the rest
+        if "--verbose" in sys.argv:
+            raise
+        return _failed(f"something went wrong inside ({type(error).__name__}: {error})", "run again with --verbose and report it")
+
+
+def _failed(message: str, advice: str = "") -> int:
+    from compare.reading.cleaning import visible
+
+    click.echo(f"copydesk: {visible(message)}{'; ' + advice if advice else ''}.", err=True)
+    return FAILED
