@@ -54,7 +54,7 @@ def _strongest_first(evidence: Evidence) -> np.ndarray[tuple[int], np.dtype[np.i
     """Pairs by falling score; among equals the one nearest the diagonal, so that repeated lines pair up in order."""
     n, m = len(evidence.left_stems), len(evidence.right_stems)
     distance = np.abs((2 * evidence.left + 1) * m - (2 * evidence.right + 1) * n)
-    return np.lexsort((evidence.left + evidence.right, distance, -evidence.strength.round(5)))
+    return np.lexsort((evidence.left + evidence.right, evidence.tie, distance, -evidence.strength.round(5)))
 
 
 def _first_seen(places: np.ndarray[tuple[int], np.dtype[np.int64]]) -> dict[int, int]:

@@ -72,7 +72,8 @@ def token_set_similarity(left: Sequence[str], right: Sequence[str]) -> NDArray[n
         Shape (len(left),), from 0 to 1.
     """
     percent = process.cpdist(left, right, scorer=fuzz.token_set_ratio, dtype=np.float32, workers=-1)
-    return np.asarray(percent / 100, np.float32)
+    equal = np.array([a == b for a, b in zip(left, right, strict=True)], bool)  # rapidfuzz calls two empty texts unlike
+    return np.where(equal, np.float32(1), np.asarray(percent / 100, np.float32))
 
 
 def stems(text: str) -> frozenset[str]:
@@ -96,10 +97,10 @@ def coverage(side: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) ->
         other: stems of each passage of the other side.
 
     Returns:
-        Shape (len(side),), from 0 to 1.
+        Shape (len(side),), from 0 to 1; 1 where a passage has no words at all.
     """
     known = frozenset().union(*other)
-    return np.array([(len(s & known) / len(s) if s else 0.0) for s in side], np.float32)
+    return np.array([(len(s & known) / len(s) if s else 1.0) for s in side], np.float32)
 
 
 def kept_shares(left: Sequence[Word], right: Sequence[Word]) -> tuple[float, float]:

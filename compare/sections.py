@@ -30,6 +30,7 @@ _VERBLIKE = 0.5
 _NOUN_ENDINGS = ("tion", "tions", "ing", "ment", "ness", "ity")
 _VERB_ENDINGS = ("ed", "ly")
 _SHORTEST = 4
+_SHORTEST_DOER = 6
 _LONGEST_LABEL = 60
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-’'][^\W_]+)*")
 
@@ -126,7 +127,9 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _stem(word: str) -> str:
-    return _stemmer().stemWord(word.lower()) if word.isascii() else word.lower()
+    """What forms of one word share; who does a thing counts with the thing, the smuggler with smuggling."""
+    stem = _stemmer().stemWord(word.lower()) if word.isascii() else word.lower()
+    return stem.removesuffix("er") if len(stem) > _SHORTEST_DOER else stem
 
 
 class _Stemmer(Protocol):

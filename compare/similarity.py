@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +55,7 @@ class Evidence:
         lexical: token set similarity, 0 to 1.
         order: what the neighbours add to the score, 0 or more.
         strength: about 0 to 1.4; what pairs are ranked by.
+        tie: what equal strengths are ranked by, the same from either side.
     """
 
     left_stems: tuple[frozenset[str], ...]
@@ -64,6 +66,7 @@ class Evidence:
     lexical: Floats
     order: Floats
     strength: Floats
+    tie: Indices
 
     @property
     def score(self) -> Floats:
@@ -82,17 +85,18 @@ def gather(left: Sequence[str], right: Sequence[str], left_vectors: Vectors, rig
     """
     if not left or not right:
         none, nothing = np.zeros(0, np.int64), np.zeros(0, np.float32)
-        return Evidence((), (), none, none, nothing, nothing, nothing, nothing)
+        return Evidence((), (), none, none, nothing, nothing, nothing, nothing, none)
     left_words, right_words = [comparable(t) for t in left], [comparable(t) for t in right]
     rows, columns = _candidates(left_vectors, right_vectors, _equal_pairs(left_words, right_words))
     semantic = _cosines(left_vectors, right_vectors, rows, columns)
     lexical = token_set_similarity([left_words[i] for i in rows], [right_words[j] for j in columns])
+    tie = _checksums(left_words)[rows] + _checksums(right_words)[columns]
     left_stems, right_stems = tuple(map(stems, left_words)), tuple(map(stems, right_words))
     shared = np.minimum(coverage(left_stems, right_stems)[rows], coverage(right_stems, left_stems)[columns])
     base = np.asarray((semantic + lexical) / 2 + _COVERAGE_WEIGHT * (shared - _COVERAGE_USUAL), np.float32)
     neighbours = _best_neighbour(rows, columns, base, len(right))
     order = np.asarray(_CONTEXT_WEIGHT * np.maximum(0, neighbours - _CONTEXT_FLOOR), np.float32)
-    return Evidence(left_stems, right_stems, rows, columns, semantic, lexical, order, base + order)
+    return Evidence(left_stems, right_stems, rows, columns, semantic, lexical, order, base + order, tie)
 
 
 def _candidates(left: Vectors, right: Vectors, equal: tuple[Indices, Indices]) -> tuple[Indices, Indices]:
@@ -113,6 +117,10 @@ def _equal_pairs(left: Sequence[str], right: Sequence[str]) -> tuple[Indices, In
     pairs = [(i, j) for i, text in enumerate(left) if (j := next(tellings.get(text, iter(())), None)) is not None]
     rows, columns = np.array(pairs, np.int64).reshape(-1, 2).T
     return rows, columns
+
+
+def _checksums(texts: Sequence[str]) -> Indices:
+    return np.array([crc32(text.encode("utf-8", "replace")) for text in texts], np.int64)
 
 
 def _cosines(left: Vectors, right: Vectors, rows: Indices, columns: Indices) -> Floats:

@@ -79,6 +79,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     if left == right == "-":
         raise click.UsageError("standard input can be one side only; give a path for the other")
     chosen = [(Path(output), _format_for(output, format_name)) for output in outputs]
+    _require_free([path for path, _ in chosen], force=flags["force"])
     comparison = _compare(left, right, model, encoding)
     for path, name in chosen:
         _save(comparison, path, name, force=flags["force"])
@@ -93,6 +94,14 @@ def _format_for(output: str, format_name: str | None) -> str:
         endings = ", ".join(SUFFIXES)
         raise click.UsageError(f"{output}: the ending names no format; use one of {endings}, or add --format")
     return found
+
+
+def _require_free(paths: list[Path], *, force: bool) -> None:
+    """Say before the work, not after it, that a report has no place to go."""
+    from compare.reports.writing import require_free
+
+    for path in paths:
+        require_free(path, force=force)
 
 
 def _compare(left: str, right: str, model: str | None, encoding: str | None) -> Comparison:
@@ -117,11 +126,13 @@ def _save(comparison: Comparison, path: Path, format_name: str, *, force: bool) 
 def _print(data: bytes) -> None:
     """Reports are UTF-8 wherever they go; a terminal that knows less gets what it can show."""
     if sys.stdout.isatty():
-        text = data.decode("utf-8")
-        sys.stdout.write(text.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding))
-    else:
+        data = data.decode("utf-8").encode(sys.stdout.encoding, "replace")
+    try:
         sys.stdout.buffer.write(data)
-    sys.stdout.flush()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has enough; the interpreter must not complain about that while it shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _width() -> int | None:
@@ -195,25 +206,25 @@ def main() -> None:
 def _guarded(run: Callable[[], Any]) -> int:
     try:
         return int(run() or 0)
-    except click.ClickException as error:
-        return _failed(error.format_message().rstrip("."), "see copydesk --help")
-    except CopydeskError as error:
-        return _failed(str(error).rstrip("."))
     except (click.Abort, KeyboardInterrupt):
         click.echo("copydesk: interrupted", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has enough; the interpreter must not complain about that while it shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception as error:  # the last net: a person sees a sentence, --verbose shows the rest
-        if "--verbose" in sys.argv:
+    except Exception as error:
+        if "--verbose" in sys.argv and not isinstance(error, (click.ClickException, CopydeskError)):
             raise
-        return _failed(f"something went wrong inside ({type(error).__name__}: {error})", "run again with --verbose and report it")
+        click.echo(_said(error), err=True)
+        return FAILED
 
 
-def _failed(message: str, advice: str = "") -> int:
+def _said(error: Exception) -> str:
+    """What a person is told: one line; the help's text where nothing at all was asked."""
     from compare.reading.cleaning import visible
 
-    click.echo(f"copydesk: {visible(message)}{'; ' + advice if advice else ''}.", err=True)
-    return FAILED
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
+    if isinstance(error, CopydeskError):
+        return f"copydesk: {visible(str(error))}"
+    if isinstance(error, click.ClickException):
+        return f"copydesk: {visible(error.format_message().rstrip('.'))}; see copydesk --help."
+    inside = visible(f"{type(error).__name__}: {error}")
+    return f"copydesk: something went wrong inside ({inside}); run again with --verbose and report it."

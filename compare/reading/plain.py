@@ -23,11 +23,13 @@ def plain_blocks(text: str) -> list[Block]:
     """The blocks of a cleaned plain text, in reading order; empty where it holds no text."""
     groups = [lines for g in _BLANK.split(text) if (lines := [line.strip() for line in g.split("\n") if line.strip()])]
     width = _wrap_width(groups)
-    found: list[Block] = []
-    for lines in groups:
-        for paragraph in _unwrapped(lines, width):
-            found.extend(blocks_of(_RUNS.sub(" ", paragraph), first=not found))
-    return found
+    paragraphs = [_RUNS.sub(" ", paragraph) for lines in groups for paragraph in _unwrapped(lines, width)]
+    # A text of one paragraph has no headline.
+    return [
+        block
+        for number, paragraph in enumerate(paragraphs)
+        for block in blocks_of(paragraph, first=number == 0 < len(paragraphs) - 1)
+    ]
 
 
 def _wrap_width(groups: list[list[str]]) -> int:

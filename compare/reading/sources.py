@@ -62,13 +62,15 @@ def _read_file(source: str) -> bytes:
         raise _unreadable(name, "this account may not read it", "change its permissions or copy it") from None
     except (OSError, ValueError) as error:
         raise _unreadable(name, _reason(error), "check the path") from None
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         _require_text_holder(name, os.fstat(descriptor).st_mode, source)
         os.set_blocking(descriptor, True)
-        try:
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise _unreadable(name, _reason(error), "try again, or copy the file first") from None
+    except OSError as error:
+        raise _unreadable(name, _reason(error), "try again, or copy the file first") from None
+    finally:
+        os.close(descriptor)
 
 
 def _require_text_holder(name: str, mode: int, source: str) -> None:

@@ -11,7 +11,7 @@ from compare.differences import Difference, Span, differences
 from compare.link import Kind, Link, Section, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from compare.article import Passage
     from compare.comparison import Comparison
@@ -81,7 +81,7 @@ def _links(comparison: Comparison, width: int) -> Iterator[str]:
     moved = sum(link.moved for link in links)
     yield ""
     yield f"{matched} matched, {len(links) - matched} paraphrased, {moved} moved."
-    yield "Words of the left only are in [-these-], words of the right only in {+these+}."
+    yield from _paragraph("Words of the left only are in [-these-], words of the right only in {+these+}.", width)
     for number, link in enumerate(links, start=1):
         yield ""
         yield from _link(comparison, link, number, width)
@@ -97,28 +97,35 @@ def _link(comparison: Comparison, link: Link, number: int, width: int) -> Iterat
     yield f"{number}. {link.kind.value}  {link.score:.2f}  {where}{'  moved' if link.moved else ''}"
     found = differences(ours, theirs)
     if link.kind is Kind.MATCHED and len(ours) == len(theirs) == 1:
-        yield from _paragraph(_merged(found), width, "   = ", "     ")
+        yield from _paragraph(_merged(ours[0], theirs[0], found), width, "   = ", "     ")
         return
     for side, mark, passages in ((Side.LEFT, "L", ours), (Side.RIGHT, "R", theirs)):
         for passage in passages:
             yield from _paragraph(_marked(passage, side, found), width, f"   {mark} ", "     ")
 
 
-def _merged(found: Sequence[Difference]) -> str:
+def _merged(left: Passage, right: Passage, found: Sequence[Difference]) -> str:
     """Both sides in one running text: what they share once, as the right has it, changes one after the other."""
-    parts = []
+    parts, left_at, right_at = [], 0, 0
     for difference in found:
+        gap, ours = _next_run(left, difference.left, left_at)
+        gap, theirs = _next_run(right, difference.right, right_at) if difference.right else (gap, "")
+        left_at, right_at = _end(difference.left, left_at), _end(difference.right, right_at)
         if difference.tag == "equal":
-            parts.append(_text(difference.right))
+            parts.append(gap + theirs)
         else:
-            removed = f"[-{_text(difference.left)}-]" if difference.left else ""
-            added = f"{{+{_text(difference.right)}+}}" if difference.right else ""
-            parts.append(" ".join(filter(None, (removed, added))))
-    return " ".join(parts)
+            changes = [f"[-{ours}-]" if ours else "", f"{{+{theirs}+}}" if theirs else ""]
+            parts.append(gap + " ".join(filter(None, changes)))
+    return "".join(parts)
 
 
-def _text(spans: Iterable[Span]) -> str:
-    return " ".join(span.text for span in spans)
+def _next_run(passage: Passage, spans: Sequence[Span], at: int) -> tuple[str, str]:
+    """The white space before a run of spans, and the run."""
+    return (passage.text[at : spans[0].start], passage.text[spans[0].start : spans[-1].end]) if spans else ("", "")
+
+
+def _end(spans: Sequence[Span], at: int) -> int:
+    return spans[-1].end if spans else at
 
 
 def _marked(passage: Passage, side: Side, found: Sequence[Difference]) -> str:

@@ -1,0 +1,108 @@
+"""What the tests share: encoders, articles made of a few lines, and where the real pair is."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, settings
+
+from compare.article import Article
+from compare.comparison import Comparison, compare
+from compare.embedding import Encoder, Vectors, load_encoder
+from compare.reading import read
+from compare.segment import segment
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+settings.register_profile("copydesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("copydesk")
+
+MakeArticle = Callable[[str], Article]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+class WordEncoder:
+    """Vectors of hashed words: alike where words are shared, deterministic, with no model behind them."""
+
+    name = "words"
+    sha256 = "0" * 64
+
+    def __init__(self) -> None:
+        self.calls: list[list[str]] = []
+
+    def encode(self, texts: Sequence[str], progress: Callable[[float], None] | None = None) -> Vectors:
+        self.calls.append(list(texts))
+        rows = np.zeros((len(texts), 64), np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            row[0] = 0.1
+            for word in text.lower().split():
+                row[1 + crc32(word.encode()) % 63] += 1
+        if progress:
+            progress(1.0)
+        return np.asarray(rows / np.maximum(1e-9, np.linalg.norm(rows, axis=1, keepdims=True)), np.float32)
+
+
+@pytest.fixture
+def words() -> WordEncoder:
+    return WordEncoder()
+
+
+@pytest.fixture(scope="session")
+def model() -> Encoder:
+    """The real default model."""
+    return load_encoder()
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> MakeArticle:
+    """Makes a segmented article of a text."""
+
+    def make(text: str) -> Article:
+        path = tmp_path / f"{hashlib.sha256(text.encode()).hexdigest()[:12]}.txt"
+        path.write_bytes(text.encode())
+        return segment(read(str(path)))
+
+    return make
+
+
+def real(name: str) -> Path:
+    """A file of the shared folder; the test skips where it is absent."""
+    path = SHARED / name
+    if not path.exists():
+        pytest.skip(f"{path} is not here")
+    return path
+
+
+@pytest.fixture(scope="session")
+def real_pair(model: Encoder) -> Comparison:
+    """The two real articles, compared by the real model."""
+    return compare(read(str(real("seeds/first.txt"))), read(str(real("seeds/second.txt"))), model)
+
+
+@pytest.fixture(scope="session")
+def seed_pair(model: Encoder) -> Comparison:
+    """The project's own pair, compared by the real model."""
+    return compare(read(str(ROOT / "seeds/first.txt")), read(str(ROOT / "seeds/second.txt")), model)
+
+
+@pytest.fixture
+def copydesk(tmp_path: Path) -> Run:
+    """Runs the command in an empty folder, with nothing of the machine's settings."""
+
+    def run(*args: str, given: str | None = None, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", "from tui.cli import main; main()", *args]
+        environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
+        return subprocess.run(
+            command, input=given, capture_output=True, text=True, cwd=cwd, env=environment, timeout=300, check=False
+        )
+
+    return run

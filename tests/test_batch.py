@@ -1,0 +1,157 @@
+"""Many pairs: one report each, an index, nothing done twice, nothing stopped by one failure."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from compare.batch import Entry, Job, run_batch
+from compare.errors import BadPairsError
+from compare.pairs import Pair, read_pairs
+from compare.thresholds import Thresholds
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Run, WordEncoder
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text("The council postponed its vote on Tuesday.")
+    (tmp_path / "b.txt").write_text("The council postponed its vote on Monday.")
+    return tmp_path
+
+
+def job(folder: Path, words: WordEncoder, **more: str) -> Job:
+    return Job(folder / "out", more.get("format", "json"), words, Thresholds())
+
+
+def untold(_entry: Entry) -> None:
+    """Progress that nobody watches."""
+
+
+def pairs(folder: Path, *names: str) -> list[Pair]:
+    return [Pair(f"{n}", str(folder / name), str(folder / "b.txt")) for n, name in enumerate(names)]
+
+
+def index(folder: Path) -> list[dict[str, str]]:
+    with (folder / "out/index.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_report_each_and_their_figures(stories: Path, words: WordEncoder) -> None:
+    run_batch(pairs(stories, "a.txt", "b.txt"), job(stories, words), untold)
+    assert json.loads((stories / "out/0.json").read_text())["schema"] == "copydesk/comparison/1"
+    rows = index(stories)
+    assert [(r["id"], r["status"], r["report"], r["links"]) for r in rows] == [
+        ("0", "done", "0.json", "1"),
+        ("1", "done", "1.json", "1"),
+    ]
+    assert rows[1]["left_matched"] == rows[1]["right_matched"] == "100.0"
+
+
+def test_a_pair_that_fails_stops_nothing(stories: Path, words: WordEncoder) -> None:
+    entries = run_batch(pairs(stories, "absent.txt", "a.txt"), job(stories, words), untold)
+    assert [e.status for e in entries] == ["failed", "done"]
+    assert "there is no such file" in index(stories)[0]["error"]
+
+
+def test_what_is_done_and_unchanged_is_skipped(stories: Path, words: WordEncoder) -> None:
+    listed, work = pairs(stories, "a.txt", "b.txt"), job(stories, words)
+    first = run_batch(listed, work, untold)
+    calls = len(words.calls)
+    again = run_batch(listed, work, untold)
+    assert [e.status for e in again] == ["skipped", "skipped"]
+    assert len(words.calls) == calls
+    assert [e.fingerprint for e in again] == [e.fingerprint for e in first]
+    assert [r["status"] for r in index(stories)] == ["done", "done"]
+
+
+@pytest.mark.parametrize("change", ["source", "report", "format", "thresholds", "index"])
+def test_what_changed_is_done_again(stories: Path, words: WordEncoder, change: str) -> None:
+    listed, work = pairs(stories, "a.txt"), job(stories, words)
+    run_batch(listed, work, untold)
+    if change == "source":
+        (stories / "a.txt").write_text("Something else happened.")
+    elif change == "report":
+        (stories / "out/0.json").unlink()
+    elif change == "index":
+        (stories / "out/index.csv").write_text("id,left\n0,x\n")
+    elif change == "format":
+        work = job(stories, words, format="plain")
+    else:
+        work = Job(work.folder, work.format, words, Thresholds(link=0.9))
+    assert [e.status for e in run_batch(listed, work, untold)] == ["done"]
+
+
+def test_a_batch_that_is_stopped_keeps_what_it_did(stories: Path, words: WordEncoder) -> None:
+    listed, work = pairs(stories, "a.txt", "b.txt"), job(stories, words)
+
+    def stop(_entry: Entry) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_batch(listed, work, stop)
+    assert [e.status for e in run_batch(listed, work, untold)] == ["skipped", "done"]
+
+
+def test_no_cell_of_the_index_is_a_formula(stories: Path, words: WordEncoder) -> None:
+    run_batch([Pair("-x", "=cmd|x", "@b")], job(stories, words), untold)
+    row = index(stories)[0]
+    assert (row["id"], row["left"], row["right"]) == ("'-x", "'=cmd|x", "'@b")
+
+
+def listed(tmp_path: Path, text: str) -> list[Pair]:
+    (tmp_path / "pairs.csv").write_text(text, encoding="utf-8-sig")
+    return read_pairs(str(tmp_path / "pairs.csv"))
+
+
+def test_pairs_with_and_without_ids(tmp_path: Path) -> None:
+    assert listed(tmp_path, "left,right,id\na.txt,b.txt,one\nc/d.txt,e.txt,\n") == [
+        Pair("one", "a.txt", "b.txt"),
+        Pair("d--e", "c/d.txt", "e.txt"),
+    ]
+
+
+def test_columns_in_any_order_case_and_delimiter(tmp_path: Path) -> None:
+    assert listed(tmp_path, "Right;ID;Left\nb.txt;x;a.txt\n") == [Pair("x", "a.txt", "b.txt")]
+
+
+def test_ids_are_safe_names_and_all_different(tmp_path: Path) -> None:
+    ids = [p.id for p in listed(tmp_path, "id,left,right\n../../etc/x,a,b\nsame,a,b\nSAME,a,b\nsame,a,b\nindex,a,b\nsame-2,a,b\n")]
+    assert len({i.lower() for i in ids}) == len(ids) == 6
+    assert not any("/" in i or i.startswith(".") or i.lower() == "index" for i in ids)
+
+
+def test_a_path_is_looked_for_beside_the_list(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    assert listed(tmp_path, "left,right\na.txt,b.txt\n")[0].left == str(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("a,b\n1,2\n", "must name the columns left and right"),
+        ("left,right\na.txt\n", "line 2"),
+        ("left,right\n-,b\n", "standard input"),
+    ],
+)
+def test_a_list_that_cannot_be_followed_is_one_sentence(tmp_path: Path, text: str, cause: str) -> None:
+    with pytest.raises(BadPairsError, match=cause):
+        listed(tmp_path, text)
+
+
+def test_the_command(stories: Path, copydesk: Run) -> None:
+    (stories / "pairs.csv").write_text("left,right\na.txt,b.txt\nabsent.txt,b.txt\n")
+    done = copydesk("batch", "pairs.csv", "-o", "reports", "--format", "plain")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "absent--b" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "1 compared, 0 unchanged, 1 failed" in done.stderr
+    assert (stories / "reports/a--b.txt").read_text().startswith("COMPARISON")
+    again = copydesk("batch", "pairs.csv", "-o", "reports", "--format", "plain")
+    assert "0 compared, 1 unchanged, 1 failed" in again.stderr

@@ -1,0 +1,76 @@
+"""The plain report: complete, readable at 80 columns, good enough to paste into an e-mail."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from wcwidth import wcswidth
+
+from compare.comparison import Comparison, compare
+from compare.link import Kind, Side
+from compare.reports.plain import render_plain
+
+if TYPE_CHECKING:
+    from conftest import MakeArticle, WordEncoder
+
+MARKS = re.compile(r"\[-|-\]|\{\+|\+\}")
+
+
+def squeezed(text: str) -> str:
+    return "".join(MARKS.sub("", text).split())
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_no_line_is_wider_than_asked(seed_pair: Comparison, width: int) -> None:
+    assert max(wcswidth(line) for line in render_plain(seed_pair, width).splitlines()) <= width
+
+
+def test_every_passage_is_in_it(seed_pair: Comparison) -> None:
+    report = squeezed(render_plain(seed_pair))
+    for side in Side:
+        for passage in seed_pair.article(side).passages:
+            assert squeezed(passage.text) in report
+
+
+def test_both_shares_and_their_sizes(seed_pair: Comparison) -> None:
+    report = render_plain(seed_pair)
+    for side in Side:
+        shares = seed_pair.shares(side)
+        row = next(line for line in report.splitlines() if re.match(rf"{side.value.capitalize()}\s+\d", line))
+        assert row.split()[1:] == [str(shares.words), *(f"{shares.percent(kind):.0f}%" for kind in Kind)]
+
+
+def test_links_stand_in_order_with_kind_and_score(seed_pair: Comparison) -> None:
+    heads = re.findall(r"^(\d+)\. (\w+)  (\d\.\d\d)  ", render_plain(seed_pair), re.MULTILINE)
+    story = [k for k in seed_pair.links if not seed_pair.left.passages[k.left[0]].furniture]
+    assert heads == [(str(n), k.kind.value, f"{k.score:.2f}") for n, k in enumerate(story, start=1)]
+
+
+def test_what_changed_stands_between_marks(words: WordEncoder, article: MakeArticle) -> None:
+    left = "He left the old house, the last in the long lane, for good on Monday."
+    report = render_plain(compare(article(left), article(left.replace("for good on Monday", "on Sunday")), words))
+    assert "the long lane, [-for good-] on [-Monday-] {+Sunday+}." in " ".join(report.split())
+
+
+def test_sections_stand_under_their_labels(seed_pair: Comparison) -> None:
+    report = render_plain(seed_pair)
+    for section in seed_pair.unique:
+        assert section.furniture or f"[{section.label}]" in report
+
+
+def test_a_pair_with_nothing_in_common_says_so(words: WordEncoder, article: MakeArticle) -> None:
+    report = render_plain(compare(article("Snow is expected."), article("A club was sold."), words))
+    assert "No passage of one article says the same as a passage of the other." in report
+
+
+def test_warnings_are_told(words: WordEncoder, article: MakeArticle) -> None:
+    assert "Note: 1 control character was made visible." in render_plain(
+        compare(article("A \x1b story."), article("A story."), words)
+    )
+
+
+def test_ideographs_are_two_columns_wide(words: WordEncoder, article: MakeArticle) -> None:
+    report = render_plain(compare(article("外交部长周二表示" * 30), article("A story."), words))
+    assert max(wcswidth(line) for line in report.splitlines()) <= 80
