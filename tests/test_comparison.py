@@ -32,6 +32,7 @@ PIECES = [
     "Snow is expected tomorrow.",
 ]
 STORIES = st.lists(st.sampled_from(PIECES), min_size=1, max_size=9)
+TOLD_ONCE = st.lists(st.sampled_from(PIECES), min_size=1, max_size=9, unique=True)
 
 
 def made(pieces: list[str]) -> Article:
@@ -59,7 +60,8 @@ def test_every_passage_is_in_exactly_one_place(left: list[str], right: list[str]
         assert sorted(every_place(found, side)) == [p.id for p in found.article(side).passages]
 
 
-@given(STORIES, STORIES)
+# Which of two equal lines is linked to which of two others, or moved, nobody can say; so no line stands twice here.
+@given(TOLD_ONCE, TOLD_ONCE)
 def test_swapping_the_sides_mirrors_the_result(left: list[str], right: list[str]) -> None:
     one, other = compared(left, right), compared(right, left)
     assert {(k.left, k.right, k.kind, k.score, k.moved) for k in one.links} == {
@@ -68,6 +70,14 @@ def test_swapping_the_sides_mirrors_the_result(left: list[str], right: list[str]
     for side, mirrored in ((Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT)):
         ours = [(s.passages, s.label) for s in one.unique if s.side is side]
         assert ours == [(s.passages, s.label) for s in other.unique if s.side is mirrored]
+
+
+@given(STORIES, STORIES)
+def test_swapping_the_sides_mirrors_the_kinds_of_repeated_lines_too(left: list[str], right: list[str]) -> None:
+    one, other = compared(left, right), compared(right, left)
+    for side, mirrored in ((Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT)):
+        ours = sorted(zip((p.text for p in one.article(side).passages), one.kinds(side), strict=True))
+        assert ours == sorted(zip((p.text for p in other.article(mirrored).passages), other.kinds(mirrored), strict=True))
 
 
 @given(STORIES)
