@@ -49,9 +49,11 @@ def test_links_stand_in_order_with_kind_and_score(seed_pair: Comparison) -> None
 
 
 def test_what_changed_stands_between_marks(words: WordEncoder, article: MakeArticle) -> None:
-    left = "He left the old house, the last in the long lane, for good on Monday."
-    report = render_plain(compare(article(left), article(left.replace("for good on Monday", "on Sunday")), words))
-    assert "the long lane, [-for good-] on [-Monday-] {+Sunday+}." in " ".join(report.split())
+    left = "He left the empty house, the last one in the long lane by the river, on Monday."
+    right = left.replace("Monday", "Sunday").replace("empty ", "")
+    report = " ".join(render_plain(compare(article(left), article(right), words)).split())
+    assert "= He left the [-empty-] house, the last one" in report
+    assert "by the river, on [-Monday-] {+Sunday+}." in report
 
 
 def test_sections_stand_under_their_labels(seed_pair: Comparison) -> None:
