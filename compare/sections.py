@@ -1,9 +1,9 @@
 """Runs of unique passages, and what each is about.
 
 A label names the section's key terms: words that it says often and the rest of both articles hardly at all. The weight
-is a term's frequency in the section times the squared logarithm of how much rarer it is elsewhere (the tf-idf idea,
-Sparck Jones 1972, with 'elsewhere' in the place of a collection); a name counts for more than a common word, a word that
-looks like a verb or an adverb for less.
+is a term's frequency in the section times the share of its uses that stand there times the squared logarithm of how much
+rarer it is elsewhere (the tf-idf idea, Sparck Jones 1972, with 'elsewhere' in the place of a collection); a name counts
+for more than a common word, a word that looks like a verb or an adverb for less.
 """
 
 from __future__ import annotations
@@ -84,12 +84,12 @@ def label(inside: Sequence[str], outside: Sequence[str]) -> str:
 def _weight(counts: Counter[str], elsewhere: int, names: Collection[str]) -> float:
     here = sum(counts.values())
     named = sum(counts[form] for form in counts if form in names) / here
-    bonus = 1 + (_NAME - 1) * named
+    bonus = 1 + (_NAME - 1) * named**2
     if all(form.endswith(_VERB_ENDINGS) for form in counts):
         bonus *= _VERBLIKE
     elif any(form.endswith(_NOUN_ENDINGS) for form in counts):
         bonus *= _NOUNLIKE
-    return bonus * here * log(1 + (here + 0.5) / (elsewhere + 0.5)) ** 2
+    return bonus * here**2 / (here + elsewhere) * log(1 + (here + 0.5) / (elsewhere + 0.5)) ** 2
 
 
 def _best_form(counts: Counter[str], names: Collection[str]) -> str:

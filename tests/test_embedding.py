@@ -75,7 +75,7 @@ def test_a_model_that_is_not_here_is_one_sentence(name: str) -> None:
 
 
 def test_a_folder_without_a_model_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(UnknownModelError):
+    with pytest.raises(UnknownModelError, match="no model can be loaded from this folder"):
         load_encoder(str(tmp_path)).encode(["A story."])
 
 

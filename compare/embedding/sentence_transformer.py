@@ -45,8 +45,8 @@ class SentenceTransformerEncoder:
 
     @property
     def sha256(self) -> str:
-        """Of the weights' file, or of the loaded weights where the file is out of reach."""
-        return self._sha256 or self._loaded_sha256
+        """Of the weights' file, empty where it is not known."""
+        return self._sha256 or self._cached_sha256
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """See Encoder.encode. Raises UnknownModelError where the model cannot be loaded."""
@@ -79,18 +79,21 @@ class SentenceTransformerEncoder:
 
                 return SentenceTransformer(self._location, device="cpu", local_files_only=True)
             except Exception as error:  # a model folder can be wrong in as many ways as there are libraries below
-                raise UnknownModelError(
-                    self._name, "there is no such model on this machine", "give the folder of a sentence-transformers model"
-                ) from error
+                found = Path(self._location).is_dir()
+                cause = "no model can be loaded from this folder" if found else "there is no such model on this machine"
+                raise UnknownModelError(self._name, cause, "give the folder of a sentence-transformers model") from error
 
     @cached_property
-    def _loaded_sha256(self) -> str:
-        from compare.embedding.models import weights_sha256
+    def _cached_sha256(self) -> str:
+        """Of the weights in the local model cache; empty where they lie under no usual name."""
+        from huggingface_hub import try_to_load_from_cache
 
-        transformer = self._model[0]
-        config = getattr(getattr(transformer, "auto_model", None), "config", None)
-        folder = Path(str(getattr(config, "_name_or_path", "")))
-        return weights_sha256(folder)
+        from compare.embedding.models import WEIGHTS, weights_sha256
+
+        _ = self._model
+        names = (self._location, f"sentence-transformers/{self._location}")
+        paths = (try_to_load_from_cache(name, file) for name in names for file in WEIGHTS)
+        return next((weights_sha256(Path(path).parent) for path in paths if isinstance(path, str)), "")
 
 
 @contextmanager
