@@ -17,7 +17,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.similarity import Evidence
+    from compare.similarity import Evidence, Indices
     from compare.thresholds import Thresholds
 
 _NEW = 0.2
@@ -35,34 +35,26 @@ class Group:
 
 def align(evidence: Evidence, thresholds: Thresholds) -> list[Group]:
     """The links that the evidence supports, in the left side's order; no place is in two of them."""
-    order = _strongest_first(evidence)
-    best_left, best_right = _first_seen(evidence.left[order]), _first_seen(evidence.right[order])
-    score = evidence.score
     left_of: dict[int, Group] = {}
     right_of: dict[int, Group] = {}
-    for place, pair in enumerate(order.tolist()):
-        if score[pair] < thresholds.link:
-            break
-        i, j = int(evidence.left[pair]), int(evidence.right[pair])
-        if place in (best_left[i], best_right[j]):
-            _join(evidence, pair, left_of, right_of)
+    for pair in _best_pairs(evidence, thresholds).tolist():
+        _join(evidence, pair, left_of, right_of)
     groups = {id(group): group for group in left_of.values()}.values()
     return sorted(groups, key=lambda g: min(g.left))
 
 
-def _strongest_first(evidence: Evidence) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    """Pairs by falling score; among equals the one nearest the diagonal, so that repeated lines pair up in order."""
+def _best_pairs(evidence: Evidence, thresholds: Thresholds) -> Indices:
+    """The pairs that are the best of either passage and strong enough, the strongest first.
+
+    Among equals comes first the one nearest the diagonal, so that repeated lines pair up in order.
+    """
     n, m = len(evidence.left_stems), len(evidence.right_stems)
     distance = np.abs((2 * evidence.left + 1) * m - (2 * evidence.right + 1) * n)
-    return np.lexsort((evidence.left + evidence.right, evidence.tie, distance, -evidence.strength.round(5)))
-
-
-def _first_seen(places: np.ndarray[tuple[int], np.dtype[np.int64]]) -> dict[int, int]:
-    """For each passage, the rank of its best pair."""
-    seen: dict[int, int] = {}
-    for rank, place in enumerate(places.tolist()):
-        seen.setdefault(place, rank)
-    return seen
+    order = np.lexsort((evidence.left + evidence.right, evidence.tie, distance, -evidence.strength.round(5)))
+    best = np.zeros(len(order), bool)
+    for places in (evidence.left[order], evidence.right[order]):
+        best[np.unique(places, return_index=True)[1]] = True
+    return order[best & (evidence.score[order] >= thresholds.link)]
 
 
 def _join(evidence: Evidence, pair: int, left_of: dict[int, Group], right_of: dict[int, Group]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from compare.align import Group, align, moved, order_weight
+from compare.article import Passage
 from compare.classify import kind_of
 from compare.lexical import comparable
 from compare.link import Kind, Link, Section, Side
@@ -16,10 +17,11 @@ from compare.similarity import Evidence, gather
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:
-    from compare.article import Article, Passage
+    from compare.article import Article
     from compare.embedding import Encoder
 
 Progress = Callable[[str, float], None]
+Stories = tuple[tuple[Passage, ...], tuple[Passage, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,29 +157,28 @@ def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress) -
 def _links(left: Article, right: Article, evidence: Evidence, thresholds: Thresholds) -> tuple[Link, ...]:
     """All links, numbered in the left article's order: the story's, and equal furniture."""
     groups = align(evidence, thresholds)
-    out_of_order = _moved(left, right, evidence, groups)
-    links = [_link((left, right), evidence, g, thresholds) for g in groups]
+    stories = left.story, right.story
+    out_of_order = _moved(stories, evidence, groups)
+    links = [_link(stories, evidence, g, thresholds) for g in groups]
     links = [replace(link, moved=flag) for link, flag in zip(links, out_of_order, strict=True)]
     links += _furniture_links(left, right)
     return tuple(replace(link, id=k) for k, link in enumerate(sorted(links, key=lambda link: link.left)))
 
 
-def _link(articles: tuple[Article, Article], evidence: Evidence, group: Group, thresholds: Thresholds) -> Link:
-    left, right = articles
-    ours = sorted((left.story[i] for i in group.left), key=lambda p: p.id)
-    theirs = sorted((right.story[j] for j in group.right), key=lambda p: p.id)
-    score, semantic, lexical, order = (
-        round(min(1.0, max(0.0, float(values[group.pairs].mean()))), 4)
-        for values in (evidence.score, evidence.semantic, evidence.lexical, evidence.order)
-    )
+def _link(stories: Stories, evidence: Evidence, group: Group, thresholds: Thresholds) -> Link:
+    left, right = stories
+    ours = sorted((left[i] for i in group.left), key=lambda p: p.id)
+    theirs = sorted((right[j] for j in group.right), key=lambda p: p.id)
+    values = (evidence.score, evidence.semantic, evidence.lexical, evidence.order)
+    score, semantic, lexical, order = (round(min(1.0, max(0.0, float(v[group.pairs].mean()))), 4) for v in values)
     kind = kind_of(ours, theirs, thresholds)
     ids = tuple(p.id for p in ours), tuple(p.id for p in theirs)
     return Link(0, *ids, kind, score, semantic, lexical, order)
 
 
-def _moved(left: Article, right: Article, evidence: Evidence, groups: Sequence[Group]) -> list[bool]:
+def _moved(stories: Stories, evidence: Evidence, groups: Sequence[Group]) -> list[bool]:
     positions = [(int(evidence.left[g.pairs[0]]), int(evidence.right[g.pairs[0]])) for g in groups]
-    pairs = [(left.story[i], right.story[j]) for i, j in positions]
+    pairs = [(stories[0][i], stories[1][j]) for i, j in positions]
     return moved(positions, [order_weight(a.words + b.words, a.text, b.text) for a, b in pairs])
 
 

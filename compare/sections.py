@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from heapq import nsmallest
 from importlib.resources import files
 from itertools import groupby
 from math import log
@@ -46,12 +48,10 @@ def find_sections(side: Side, article: Article, linked: Collection[int], other: 
         linked: ids of the passages that are in links.
         other: the article of the other side, segmented.
     """
-    texts = [(p.id, p.text) for p in article.story]
-    elsewhere = [p.text for p in other.story]
-    found = []
-    for run in _story_runs(article, linked):
-        rest = [text for number, text in texts if number not in run]
-        found.append(Section(side, tuple(run), label([article.passages[k].text for k in run], [*rest, *elsewhere])))
+    everywhere = Terms.of([p.text for p in (*article.story, *other.story)])
+    found = [
+        Section(side, tuple(run), everywhere.label([article.passages[k].text for k in run])) for run in _story_runs(article, linked)
+    ]
     found += [Section(side, tuple(run), "furniture", furniture=True) for run in _furniture_runs(article, linked)]
     return tuple(sorted(found, key=lambda section: section.passages))
 
@@ -68,17 +68,28 @@ def _furniture_runs(article: Article, linked: Collection[int]) -> Iterator[list[
             yield [p.id for p in run]
 
 
-def label(inside: Sequence[str], outside: Sequence[str]) -> str:
-    """The key terms of some texts against others, most telling first: 'conscription, Demchenko, smuggling'."""
-    forms: dict[str, Counter[str]] = {}
-    for text in inside:
-        for form in _content_words(text):
-            forms.setdefault(_stem(form), Counter())[form] += 1
-    elsewhere = Counter(_stem(form) for text in outside for form in _content_words(text))
-    names = {form for text in (*inside, *outside) for form in _names(text)}
-    scores = {stem: _weight(counts, elsewhere[stem], names) for stem, counts in forms.items()}
-    ranked = sorted(scores, key=lambda stem: (-scores[stem], -len(stem), stem))
-    return _within_length([_best_form(forms[stem], names) for stem in ranked[:_TERMS]]) or _opening(inside)
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What both articles say: how often each term, and which words are names."""
+
+    counts: Counter[str]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Terms:
+        """The terms of all passages of both stories."""
+        counts = Counter(_stem(form) for text in texts for form in _content_words(text))
+        return cls(counts, frozenset(form for text in texts for form in _names(text)))
+
+    def label(self, inside: Sequence[str]) -> str:
+        """The key terms of some of these texts against the rest, most telling first: 'conscription, Demchenko'."""
+        forms: dict[str, Counter[str]] = {}
+        for text in inside:
+            for form in _content_words(text):
+                forms.setdefault(_stem(form), Counter())[form] += 1
+        scores = {stem: _weight(own, self.counts[stem] - own.total(), self.names) for stem, own in forms.items()}
+        ranked = nsmallest(_TERMS, scores, key=lambda stem: (-scores[stem], -len(stem), stem))
+        return _within_length([_best_form(forms[stem], self.names) for stem in ranked]) or _opening(inside)
 
 
 def _weight(counts: Counter[str], elsewhere: int, names: Collection[str]) -> float:
@@ -126,6 +137,7 @@ def _names(text: str) -> Iterator[str]:
         first = False
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     """What forms of one word share; who does a thing counts with the thing, the smuggler with smuggling."""
     stem = _stemmer().stemWord(word.lower()) if word.isascii() else word.lower()

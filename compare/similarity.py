@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 CANDIDATES = 16
 
 _BLOCK = 1024
+_STRANDS = 8
 _PAIRS = 16_384
 _COVERAGE_WEIGHT = 0.3
 _COVERAGE_USUAL = 0.6
@@ -134,13 +135,28 @@ def _cosines(left: Vectors, right: Vectors, rows: Indices, columns: Indices) -> 
 def _nearest(side: Vectors, other: Vectors) -> tuple[Indices, Indices]:
     """Up to CANDIDATES nearest of the other side for each row, a block of rows at a time."""
     width = min(CANDIDATES, len(other))
-    found = []
-    for start in range(0, len(side), _BLOCK):
-        cosines = side[start : start + _BLOCK] @ other.T
-        # Rounding, so that equal passages are equal whichever block they were multiplied in.
-        found.append(np.argpartition(-cosines.round(6), width - 1, axis=1)[:, :width])
-    nearest = np.concatenate(found)
+    blocks = range(0, len(side), _BLOCK)
+    nearest = np.concatenate([_largest(side[start : start + _BLOCK] @ other.T, width) for start in blocks])
     return np.repeat(np.arange(len(side)), width), nearest.ravel()
+
+
+def _largest(values: Floats, width: int) -> Indices:
+    """The columns of each row's largest values, in no order: shape (rows, width).
+
+    The largest values stand in the strands with the largest maxima, so only those strands are looked through.
+    """
+    length = values.shape[1] // _STRANDS
+    if length <= _STRANDS * width:
+        return np.argpartition(values, values.shape[1] - width, axis=1)[:, -width:]
+    whole = length * _STRANDS
+    maxima = values[:, :whole].reshape(len(values), _STRANDS, length).max(axis=1)
+    strands = np.argpartition(maxima, length - width, axis=1)[:, -width:]
+    columns = (strands[:, None, :] + np.arange(0, whole, length)[None, :, None]).reshape(len(values), -1)
+    rest = np.broadcast_to(np.arange(whole, values.shape[1]), (len(values), values.shape[1] - whole))
+    columns = np.concatenate([columns, rest], axis=1)
+    chosen = np.take_along_axis(values, columns, axis=1)
+    places = np.argpartition(chosen, chosen.shape[1] - width, axis=1)[:, -width:]
+    return np.take_along_axis(columns, places, axis=1)
 
 
 def _best_neighbour(rows: Indices, columns: Indices, base: Floats, width: int) -> Floats:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import numpy as np
+import pytest
 from conftest import WordEncoder
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.align import align, moved
-from compare.similarity import CANDIDATES, gather
+from compare.similarity import CANDIDATES, _largest, gather
 from compare.thresholds import Thresholds
 
 
@@ -95,3 +96,10 @@ def test_what_stays_is_the_heaviest_set_in_order(case: tuple[list[int], list[int
 @given(st.lists(st.integers(1, 9), max_size=20))
 def test_nothing_moved_where_the_order_is_kept(weights: list[int]) -> None:
     assert moved([(k, k) for k in range(len(weights))], weights) == [False] * len(weights)
+
+
+@pytest.mark.parametrize("columns", [16, 17, 300, 1023, 1024, 1025, 3001])
+def test_the_nearest_are_the_nearest(columns: int) -> None:
+    values = np.random.default_rng(columns).normal(size=(20, columns)).astype(np.float32)
+    nearest = np.argsort(-values, axis=1)[:, :CANDIDATES]
+    assert np.array_equal(np.sort(_largest(values, CANDIDATES)), np.sort(nearest))

@@ -5,7 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.sections import label
+from compare.sections import Terms
+
+
+def label(inside: list[str], outside: list[str]) -> str:
+    return Terms.of([*inside, *outside]).label(inside)
+
 
 INSIDE = [
     "Volunteers pulled bodies from the river, said Piet Lunde, who runs a rescue boat.",
