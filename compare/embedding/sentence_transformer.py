@@ -8,7 +8,6 @@ import sys
 import warnings
 from contextlib import contextmanager
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
     from compare.embedding.encoder import Progress, Vectors
+    from compare.embedding.models import ModelFiles
 
 _BATCH = 32
 _CHUNK = 256
@@ -30,23 +30,24 @@ class SentenceTransformerEncoder:
     """Any sentence-transformers model.
 
     Args:
-        name: for the record.
-        location: a folder, or a name that the local model cache knows.
-        sha256: of the weights, where they are known; otherwise read from the loaded model.
+        model: its files.
+        loaded: the same model, where it is loaded already.
     """
 
-    def __init__(self, name: str, location: str, sha256: str) -> None:
-        self._name, self._location, self._sha256 = name, location, sha256
+    def __init__(self, model: ModelFiles, loaded: SentenceTransformer | None = None) -> None:
+        self._files = model
+        if loaded is not None:
+            self.loaded = loaded
 
     @property
     def name(self) -> str:
         """The model's name."""
-        return self._name
+        return self._files.name
 
     @property
     def sha256(self) -> str:
-        """Of the weights' file, empty where it is not known."""
-        return self._sha256 or self._cached_sha256
+        """Of the weights' file; empty where it is not known."""
+        return self._files.sha256
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """See Encoder.encode. Raises UnknownModelError where the model cannot be loaded."""
@@ -66,38 +67,31 @@ class SentenceTransformerEncoder:
         return vectors
 
     def _encode_chunk(self, texts: list[str]) -> Vectors:
-        found = self._model.encode(
+        found = self.loaded.encode(
             texts, batch_size=_BATCH, show_progress_bar=False, normalize_embeddings=True, convert_to_numpy=True
         )
         return np.asarray(found, np.float32)
 
     @cached_property
-    def _model(self) -> SentenceTransformer:
-        with _quiet():
+    def loaded(self) -> SentenceTransformer:
+        """The model itself, loaded when first asked for.
+
+        Raises:
+            UnknownModelError: where it cannot be loaded, or is the default model and not the published one.
+        """
+        self._files.require_published()
+        with quiet():
             try:
                 from sentence_transformers import SentenceTransformer
 
-                return SentenceTransformer(self._location, device="cpu", local_files_only=True)
+                return SentenceTransformer(str(self._files.folder), device="cpu", local_files_only=True)
             except Exception as error:  # a model folder can be wrong in as many ways as there are libraries below
-                found = Path(self._location).is_dir()
-                cause = "no model can be loaded from this folder" if found else "there is no such model on this machine"
-                raise UnknownModelError(self._name, cause, "give the folder of a sentence-transformers model") from error
-
-    @cached_property
-    def _cached_sha256(self) -> str:
-        """Of the weights in the local model cache; empty where they lie under no usual name."""
-        from huggingface_hub import try_to_load_from_cache
-
-        from compare.embedding.models import WEIGHTS, weights_sha256
-
-        _ = self._model
-        names = (self._location, f"sentence-transformers/{self._location}")
-        paths = (try_to_load_from_cache(name, file) for name in names for file in WEIGHTS)
-        return next((weights_sha256(Path(path).parent) for path in paths if isinstance(path, str)), "")
+                advice = "give the folder of a sentence-transformers model"
+                raise UnknownModelError(self.name, "no model can be loaded from its folder", advice) from error
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """No network, and nothing of what the libraries say reaches the screen while they are imported and loaded."""
     for name, value in (
         ("HF_HUB_OFFLINE", "1"),
