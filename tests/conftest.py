@@ -6,7 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from zlib import crc32
 
@@ -17,6 +17,9 @@ from hypothesis import HealthCheck, settings
 from compare.article import Article
 from compare.comparison import Comparison, compare
 from compare.embedding import Encoder, Vectors, load_encoder
+from compare.embedding.export import export
+from compare.embedding.models import find_model
+from compare.embedding.sentence_transformer import SentenceTransformerEncoder
 from compare.reading import read
 from compare.segment import segment
 
@@ -56,10 +59,26 @@ def words() -> WordEncoder:
     return WordEncoder()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache folder of the tests' own, with the default model exported in it."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        export(find_model())
+        yield folder
+
+
 @pytest.fixture(scope="session")
 def model() -> Encoder:
-    """The real default model."""
+    """The real default model, as users run it."""
     return load_encoder()
+
+
+@pytest.fixture(scope="session")
+def plain_model() -> Encoder:
+    """The same model, run by sentence-transformers."""
+    return SentenceTransformerEncoder(find_model())
 
 
 @pytest.fixture
@@ -100,7 +119,8 @@ def copydesk(tmp_path: Path) -> Run:
 
     def run(*args: str, given: str | None = None, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-c", "from tui.cli import main; main()", *args]
-        environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
+        kept = {name: os.environ[name] for name in ("PATH", "XDG_CACHE_HOME")}
+        environment = {**kept, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
         return subprocess.run(
             command, input=given, capture_output=True, text=True, cwd=cwd, env=environment, timeout=300, check=False
         )

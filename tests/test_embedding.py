@@ -40,7 +40,7 @@ def test_other_weights_under_its_name_are_refused(tmp_path: Path, monkeypatch: p
     (tmp_path / "model.safetensors").write_bytes(b"not the weights")
     monkeypatch.setattr(models_module, "default_folder", lambda: tmp_path)
     with pytest.raises(UnknownModelError, match="not the published ones"):
-        load_encoder()
+        load_encoder().encode(["A story."])
 
 
 def test_vectors_are_unit_rows_in_the_order_given(model: Encoder) -> None:
@@ -60,6 +60,12 @@ def test_meaning_is_nearer_than_words(model: Encoder) -> None:
     assert float(a @ b) > float(a @ c)
 
 
+def test_a_broken_model_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text("{}")
+    with pytest.raises(UnknownModelError, match="no model can be loaded from its folder"):
+        load_encoder(str(tmp_path)).encode(["A story."])
+
+
 def test_a_folder_is_a_model(tmp_path: Path, model: Encoder) -> None:
     folder = tmp_path / "our-model"
     shutil.copytree(models_module.default_folder(), folder)
@@ -75,11 +81,13 @@ def test_a_model_that_is_not_here_is_one_sentence(name: str) -> None:
 
 
 def test_a_folder_without_a_model_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(UnknownModelError, match="no model can be loaded from this folder"):
-        load_encoder(str(tmp_path)).encode(["A story."])
+    with pytest.raises(UnknownModelError, match="this folder holds no model"):
+        load_encoder(str(tmp_path))
 
 
-def test_loading_opens_no_connection_and_says_nothing() -> None:
+@pytest.mark.parametrize("runtime", ["fast", "sentence-transformers"])
+def test_loading_opens_no_connection_and_says_nothing(monkeypatch: pytest.MonkeyPatch, runtime: str) -> None:
+    monkeypatch.setenv("COPYDESK_RUNTIME", runtime)
     code = (
         "import socket\n"
         "def refuse(*a, **k): raise SystemExit('a connection was tried')\n"

@@ -6,15 +6,29 @@ import json
 import os
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 from conftest import ROOT
 
+if TYPE_CHECKING:
+    import pytest
+
+BUDGET = 520
 HEAVY = ["torch", "transformers", "sentence_transformers", "numpy", "textual", "rich", "rapidfuzz", "msgspec", "sentencex"]
 
 
 def loaded(code: str) -> set[str]:
     """Top-level modules that are loaded after running some code."""
-    script = f"{code}\nimport sys, json; print(json.dumps(sorted({{m.split('.')[0] for m in sys.modules}})))"
+    return {name.split(".")[0] for name in modules_after(code)}
+
+
+def counted(code: str) -> int:
+    """How many modules some code loads, Python's own at start-up aside."""
+    return len(set(modules_after(code)) - set(modules_after("")))
+
+
+def modules_after(code: str) -> list[str]:
+    script = f"{code}\nimport sys, json; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,
@@ -24,7 +38,8 @@ def loaded(code: str) -> set[str]:
         timeout=300,
         check=True,
     )
-    return set(json.loads(done.stdout.splitlines()[-1]))
+    names: list[str] = json.loads(done.stdout.splitlines()[-1])
+    return names
 
 
 def command(*args: str) -> str:
@@ -47,10 +62,24 @@ def test_a_missing_file_is_told_before_a_model_is_loaded() -> None:
     assert not loaded(command("absent.txt", "absent.txt")) & {"torch", "transformers", "sentence_transformers"}
 
 
-def test_a_report_loads_no_screen() -> None:
-    modules = loaded(command("seeds/first.txt", "seeds/second.txt", "-o", os.devnull, "--format", "plain"))
+REPORT = command("seeds/first.txt", "seeds/second.txt", "-o", os.devnull, "--format", "plain")
+
+
+def test_a_warm_run_loads_neither_a_screen_nor_what_the_model_was_made_with() -> None:
+    modules = loaded(REPORT)
+    assert "onnxruntime" in modules
+    assert not modules & {"torch", "transformers", "sentence_transformers", "sklearn", "scipy", "onnx", "textual", "rich"}
+
+
+def test_a_warm_run_stays_within_its_budget_of_modules() -> None:
+    assert counted(REPORT) <= BUDGET
+
+
+def test_a_run_without_the_fast_runtime_loads_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COPYDESK_RUNTIME", "sentence-transformers")
+    modules = loaded(REPORT)
     assert "sentence_transformers" in modules
-    assert not modules & {"textual"}
+    assert "textual" not in modules
 
 
 def test_comparing_imports_no_front_end() -> None:

@@ -58,7 +58,8 @@ class OnnxEncoder:
             answer = self.encode([CANARY])[0]
         except Exception as error:  # onnxruntime and tokenizers raise whatever they like for a broken file
             raise DamagedExportError(str(error)) from error
-        if details.canary and float(answer @ np.array(details.canary, np.float32)) < _ALIKE:
+        alike = float(answer @ np.array(details.canary, np.float32)) if details.canary else 1.0
+        if not alike >= _ALIKE:  # not-a-number is no likeness either
             raise DamagedExportError("it answers something else than when it was made")
 
     @property

@@ -1,0 +1,192 @@
+"""The fast runtime answers as sentence-transformers does, is made once, and is never trusted when damaged."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from conftest import ROOT
+
+from compare.embedding import is_fast, load_encoder, load_fast_encoder
+from compare.embedding import loading as loading_module
+from compare.embedding.export import CannotExportError, export
+from compare.embedding.exported import DETAILS, MODEL, WEIGHTS, exported_folder, read_details, refusal
+from compare.embedding.models import find_model
+from compare.embedding.onnx_encoder import DamagedExportError, OnnxEncoder, _batches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from conftest import Run
+
+    from compare.comparison import Comparison
+    from compare.embedding import Encoder
+
+
+@pytest.fixture
+def copied(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The export in a cache of this test's own, times of change and all."""
+    shutil.copytree(cache, tmp_path / "cache")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return exported_folder(find_model())
+
+
+def test_it_is_used(model: Encoder) -> None:
+    assert is_fast(model)
+
+
+def test_it_answers_as_sentence_transformers_does(model: Encoder, plain_model: Encoder, seed_pair: Comparison) -> None:
+    texts = [p.text for p in (*seed_pair.left.passages, *seed_pair.right.passages)]
+    texts += [
+        "",
+        "  padded  ",
+        "ÄÖÜ ß Łódź",
+        "外交部长周二表示，边境已经关闭。",
+        "word " * 1000,
+        "x" * 3000,
+        "12,000 / $1.2bn\n\ttabs",
+    ]
+    likeness = (model.encode(texts) * plain_model.encode(texts)).sum(axis=1)
+    assert float(likeness.min()) >= 0.9999
+
+
+def test_each_text_has_its_own_row_whatever_the_order(model: Encoder) -> None:
+    texts = [f"Member number {n} of the council said {'very ' * (n % 7)}little." for n in range(100)]
+    together = model.encode(texts)
+    assert np.allclose(together[::-1], model.encode(texts[::-1]), atol=1e-5)
+    assert np.allclose(together[41], model.encode([texts[41]])[0], atol=1e-5)
+
+
+def test_progress_rises_to_one_and_what_it_raises_ends_the_work(model: Encoder) -> None:
+    shares: list[float] = []
+    model.encode([f"Sentence {n}." for n in range(300)], shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+
+    def stop(_share: float) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        model.encode(["One.", "Two."], stop)
+
+
+def test_batches_hold_texts_of_like_length_each_once() -> None:
+    lengths = [int(n) for n in np.random.default_rng(3).integers(1, 256, 500)]
+    batches = list(_batches(lengths))
+    assert sorted(k for batch in batches for k in batch) == list(range(500))
+    assert all(len(batch) == 1 or len(batch) * max(lengths[k] for k in batch) <= 256 for batch in batches)
+
+
+def damage_details(folder: Path) -> None:
+    (folder / DETAILS).write_text("{")
+
+
+def damage_by_cutting(folder: Path) -> None:
+    with (folder / WEIGHTS).open("r+b") as file:
+        file.truncate(1_000_000)
+
+
+def damage_by_a_byte(folder: Path) -> None:
+    with (folder / WEIGHTS).open("r+b") as file:
+        file.seek(60_000_000)
+        file.write(b"\x7f")
+
+
+def damage_by_loss(folder: Path) -> None:
+    (folder / MODEL).unlink()
+
+
+@pytest.mark.parametrize("damage", [damage_details, damage_by_cutting, damage_by_a_byte, damage_by_loss])
+def test_a_damaged_export_is_removed_and_made_again(copied: Path, damage: object) -> None:
+    assert callable(damage)
+    damage(copied)
+    assert not is_fast(load_encoder())
+    assert not copied.exists()
+    assert is_fast(load_fast_encoder())
+
+
+def test_damage_that_kept_its_time_is_found_by_the_answer(copied: Path) -> None:
+    stat = (copied / WEIGHTS).stat()
+    with (copied / WEIGHTS).open("r+b") as file:
+        file.seek(50_000_000)
+        file.write(os.urandom(10_000_000))
+    os.utime(copied / WEIGHTS, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    details = read_details(copied)
+    assert details is not None
+    with pytest.raises(DamagedExportError):
+        OnnxEncoder("x", "", copied, details)
+    assert not is_fast(load_encoder())
+
+
+def test_a_touched_export_is_still_good(copied: Path) -> None:
+    os.utime(copied / WEIGHTS)
+    assert is_fast(load_encoder())
+
+
+def test_other_settings_are_another_export(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    shutil.copytree(find_model().folder, folder)
+    before = exported_folder(find_model(str(folder)))
+    settings = json.loads((folder / "sentence_bert_config.json").read_text())
+    (folder / "sentence_bert_config.json").write_text(json.dumps({**settings, "max_seq_length": 16}))
+    assert exported_folder(find_model(str(folder))) != before
+
+
+class Unsupported:
+    """What a loaded model with modules of its own looks like."""
+
+    def __iter__(self) -> Iterator[object]:
+        return iter([type("Transformer", (), {})(), type("Dense", (), {})()])
+
+
+def test_an_unsupported_model_is_refused_once_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with pytest.raises(CannotExportError, match="its modules are Transformer, Dense"):
+        export(find_model(), Unsupported())  # type: ignore[arg-type]  # that is the point
+    assert refusal(exported_folder(find_model())).exists()
+    with pytest.raises(CannotExportError, match="Transformer, Dense"):
+        export(find_model())
+    told: list[str] = []
+    assert not is_fast(load_encoder(None, told.append))
+    assert len(told) == 1
+    assert "Transformer, Dense" in told[0]
+
+
+def test_it_can_be_turned_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(loading_module.RUNTIME, loading_module.PLAIN)
+    assert not is_fast(load_encoder())
+
+
+def test_two_processes_at_once_leave_one_good_export(tmp_path: Path) -> None:
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    script = (
+        "from compare.embedding.export import export\nfrom compare.embedding.models import find_model\nprint(export(find_model()))"
+    )
+    both = [subprocess.Popen([sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    folders = {process.communicate(timeout=300)[0].strip() for process in both}
+    assert [process.returncode for process in both] == [0, 0]
+    assert len(folders) == 1
+    assert [p.name for p in (tmp_path / "copydesk/models").iterdir()] == [os.path.basename(folders.pop())]  # noqa: PTH119
+
+
+def test_the_first_use_shows_its_result_and_exports_behind_it(
+    copydesk: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "new"))
+    (tmp_path / "a.txt").write_text("The council postponed its vote on Tuesday.")
+    done = copydesk("a.txt", "a.txt", "--exit-code")
+    assert (done.returncode, done.stderr) == (0, "")
+    folder = exported_folder(find_model())
+    deadline = time.monotonic() + 120
+    while not folder.exists() and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert read_details(folder)
+    assert is_fast(load_encoder())
