@@ -19,7 +19,7 @@ from compare.embedding import loading as loading_module
 from compare.embedding.export import CannotExportError, export
 from compare.embedding.exported import DETAILS, MODEL, WEIGHTS, exported_folder, read_details, refusal
 from compare.embedding.models import find_model
-from compare.embedding.onnx_encoder import DamagedExportError, OnnxEncoder, _batches
+from compare.embedding.onnx_encoder import MOST, DamagedExportError, OnnxEncoder, _batches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ def test_batches_hold_texts_of_like_length_each_once() -> None:
     lengths = [int(n) for n in np.random.default_rng(3).integers(1, 256, 500)]
     batches = list(_batches(lengths))
     assert sorted(k for batch in batches for k in batch) == list(range(500))
-    assert all(len(batch) == 1 or len(batch) * max(lengths[k] for k in batch) <= 256 for batch in batches)
+    assert all(len(batch) == 1 or len(batch) * max(lengths[k] for k in batch) <= MOST for batch in batches)
 
 
 def damage_details(folder: Path) -> None:

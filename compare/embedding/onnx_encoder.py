@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from compare.embedding.encoder import Progress, Vectors
 
-_TOKENS = 256  # a batch: small enough to stay in a core's cache
+MOST, LEAST = 384, 96  # tokens a batch: small enough for a core's cache, large enough to be worth a call
+_ROUNDS = 4  # batches a core, at least
 _CHUNK = 2048  # texts tokenised at a time
 _ALIKE = 0.9999
 
@@ -118,11 +119,15 @@ def _mean(hidden: Vectors, mask: np.ndarray[tuple[int, int], np.dtype[np.int64]]
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Places of texts of like length, the longest first, at most _TOKENS tokens a batch with its padding."""
+    """Places of texts of like length, the longest first, at most MOST tokens a batch with its padding.
+
+    Few texts make small batches, so that no core waits long for another's last one.
+    """
+    tokens = min(MOST, max(LEAST, sum(lengths) // (_ROUNDS * physical_cores())))
     order = sorted(range(len(lengths)), key=lambda k: -lengths[k])
     start = 0
     while start < len(order):
-        size = max(1, _TOKENS // max(1, lengths[order[start]]))
+        size = max(1, tokens // max(1, lengths[order[start]]))
         yield order[start : start + size]
         start += size
 
