@@ -190,3 +190,33 @@ def test_the_first_use_shows_its_result_and_exports_behind_it(
         time.sleep(0.2)
     assert read_details(folder)
     assert is_fast(load_encoder())
+
+
+@pytest.fixture(scope="module")
+def small_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model of another shape: random weights, the first token's vector for the text, sixteen tokens at most."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.models import Pooling, Transformer
+    from transformers import AutoTokenizer, BertConfig, BertModel
+
+    base = tmp_path_factory.mktemp("base")
+    tokenizer = AutoTokenizer.from_pretrained(find_model().folder, local_files_only=True)
+    tokenizer.save_pretrained(base)
+    shape = BertConfig(vocab_size=len(tokenizer), hidden_size=32, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64)
+    BertModel(shape).save_pretrained(base)
+    transformer = Transformer(str(base), max_seq_length=16)
+    folder = tmp_path_factory.mktemp("small")
+    SentenceTransformer(modules=[transformer, Pooling(32, pooling_mode="cls")], device="cpu").save(str(folder))
+    return folder
+
+
+def test_pooling_and_length_are_the_models_own(small_model: Path) -> None:
+    slow = load_encoder(str(small_model))
+    assert not is_fast(slow)
+    fast = load_fast_encoder(str(small_model))
+    assert is_fast(fast)
+    details = read_details(exported_folder(find_model(str(small_model))))
+    assert details is not None
+    assert (details.pooling, details.max_length) == ("cls", 16)
+    texts = ["One.", "The council put off its vote on Tuesday, officials said on the same evening to reporters. " * 5]
+    assert float((fast.encode(texts) * slow.encode(texts)).sum(axis=1).min()) >= 0.9999
