@@ -81,7 +81,7 @@ class Comparison:
         kinds = [Kind.UNIQUE] * len(self.article(side).passages)
         for link in self.links:
             for k in link.passages(side):
-                kinds[k] = link.kind
+                kinds[k] = link.counted
         return kinds
 
     def shares(self, side: Side) -> Shares:

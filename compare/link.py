@@ -35,6 +35,9 @@ class Link:
         lexical: likeness of words, 0 to 1.
         order: what the neighbours' likeness added to the score, 0 to 1.
         moved: whether it is out of the order that the other links keep.
+        labelled: whether the reporter, not the text, decided its kind.
+        verdict: 'accepted' or 'rejected'; None where the reporter said nothing yet.
+        note: what the reporter typed.
     """
 
     id: int
@@ -46,6 +49,14 @@ class Link:
     lexical: float
     order: float = 0.0
     moved: bool = False
+    labelled: bool = False
+    verdict: str | None = None
+    note: str = ""
+
+    @property
+    def counted(self) -> Kind:
+        """What its passages count as: a rejected link is none."""
+        return Kind.UNIQUE if self.verdict == "rejected" else self.kind
 
     def passages(self, side: Side) -> tuple[int, ...]:
         """The passage ids of one side."""

@@ -174,8 +174,8 @@ def _link(link: Link) -> LinkRecord:
         semantic=link.semantic,
         lexical=link.lexical,
         moved=link.moved,
-        verdict=None,
-        note="",
+        verdict=link.verdict,
+        note=link.note,
         facts=[],
     )
 

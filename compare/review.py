@@ -1,0 +1,216 @@
+"""The review: what a reporter decided, as a log of actions, and the comparison that follows from it.
+
+Everything a reporter decides about a link pins it: its passages stay together whatever the thresholds say from then on.
+The log only grows; undo and redo are entries of it. The state is the log replayed, nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from compare.classify import kind_of
+from compare.link import Kind, Link, Side
+from compare.sections import find_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from compare.comparison import Comparison
+
+
+class Verdict(StrEnum):
+    """What the reporter says of a link."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Passages that a reporter decided about; with one side empty, a passage that shall stand alone.
+
+    Attributes:
+        left: passage ids, rising.
+        right: passage ids, rising.
+        kind: as the reporter labelled it; None where the text decides.
+        verdict: None where there is none yet.
+        note: what the reporter typed.
+    """
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    kind: Kind | None = None
+    verdict: Verdict | None = None
+    note: str = ""
+
+    def passages(self, side: Side) -> tuple[int, ...]:
+        """The passage ids of one side."""
+        return self.left if side is Side.LEFT else self.right
+
+    def overlaps(self, other: Pin) -> bool:
+        """Whether a passage is in both."""
+        return bool(set(self.left) & set(other.left) or set(self.right) & set(other.right))
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a reporter did: its name, and the pins it put. `undo` and `redo` put none."""
+
+    name: str
+    pins: tuple[Pin, ...] = ()
+
+
+UNDO, REDO = Action("undo"), Action("redo")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The log so far, and what follows from it."""
+
+    log: tuple[Action, ...] = ()
+    _done: tuple[Action, ...] = field(default=(), repr=False)
+    _undone: tuple[Action, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def replayed(cls, log: Iterable[Action]) -> Review:
+        """The review that a log leads to."""
+        review = cls()
+        for action in log:
+            review = review.after(action)
+        return review
+
+    def after(self, action: Action) -> Review:
+        """The review after one more action. An undo or redo with nothing to do changes nothing."""
+        if action.name == UNDO.name:
+            if not self._done:
+                return self
+            return Review((*self.log, action), self._done[:-1], (*self._undone, self._done[-1]))
+        if action.name == REDO.name:
+            if not self._undone:
+                return self
+            return Review((*self.log, action), (*self._done, self._undone[-1]), self._undone[:-1])
+        return Review((*self.log, action), (*self._done, action), ())
+
+    @property
+    def can_undo(self) -> Action | None:
+        """The action that an undo would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def can_redo(self) -> Action | None:
+        """The action that a redo would do again."""
+        return self._undone[-1] if self._undone else None
+
+    @property
+    def pins(self) -> tuple[Pin, ...]:
+        """What stands: no passage is in two of them; a later pin takes its passages out of the earlier ones."""
+        standing: list[Pin] = []
+        for action in self._done:
+            for pin in action.pins:
+                standing = [*_without(standing, pin), pin]
+        return tuple(standing)
+
+
+def _without(pins: Iterable[Pin], taken: Pin) -> Iterator[Pin]:
+    for pin in pins:
+        if not pin.overlaps(taken):
+            yield pin
+            continue
+        left = tuple(k for k in pin.left if k not in taken.left)
+        right = tuple(k for k in pin.right if k not in taken.right)
+        if left and right:
+            yield replace(pin, left=left, right=right)
+
+
+def pin_of(link: Link) -> Pin:
+    """A link as it stands, pinned."""
+    return Pin(link.left, link.right, link.kind if link.labelled else None, _verdict(link), link.note)
+
+
+def _verdict(link: Link) -> Verdict | None:
+    return Verdict(link.verdict) if link.verdict else None
+
+
+def decide(link: Link, verdict: Verdict | None) -> Action:
+    """Accept or reject a link, or take the verdict back."""
+    return Action(verdict.value if verdict else "undecided", (replace(pin_of(link), verdict=verdict),))
+
+
+def decide_all(links: Sequence[Link], verdict: Verdict) -> Action:
+    """Accept or reject several links at once; one undo takes all back."""
+    return Action(f"{verdict.value} {len(links)}", tuple(replace(pin_of(link), verdict=verdict) for link in links))
+
+
+def relabel(link: Link, kind: Kind) -> Action:
+    """Call a link another kind; it counts as accepted under that name."""
+    return Action(f"labelled {kind.value}", (replace(pin_of(link), kind=kind, verdict=Verdict.ACCEPTED),))
+
+
+def annotate(link: Link, note: str) -> Action:
+    """Write a note to a link; an empty one takes it away."""
+    return Action("note", (replace(pin_of(link), note=note),))
+
+
+def link_by_hand(left: int, right: int) -> Action:
+    """Link two passages; they leave the links they were in."""
+    return Action("linked", (Pin((left,), (right,), verdict=Verdict.ACCEPTED),))
+
+
+def split(link: Link, side: Side, passage: int) -> Action:
+    """Take one passage out of its link: it stands alone. The rest stays linked where both sides have some left."""
+    rest = {s: tuple(k for k in link.passages(s) if (s, k) != (side, passage)) for s in Side}
+    alone = Pin((passage,), ()) if side is Side.LEFT else Pin((), (passage,))
+    pins: tuple[Pin, ...] = (alone,)
+    if rest[Side.LEFT] and rest[Side.RIGHT]:
+        pins = (alone, replace(pin_of(link), left=rest[Side.LEFT], right=rest[Side.RIGHT], verdict=None))
+    return Action("split", pins)
+
+
+def join(links: Sequence[Link]) -> Action:
+    """Make one link of several."""
+    left = tuple(sorted(k for link in links for k in link.left))
+    right = tuple(sorted(k for link in links for k in link.right))
+    note = " ".join(link.note for link in links if link.note)
+    return Action("joined", (Pin(left, right, verdict=Verdict.ACCEPTED, note=note),))
+
+
+def reviewed(comparison: Comparison, review: Review) -> Comparison:
+    """The comparison as the reporter decided it: pinned links as pinned, the others as found.
+
+    A rejected link stays in the comparison with its verdict; its passages count as unique.
+    """
+    pins = review.pins
+    if not pins:
+        return comparison
+    taken = {side: {k for pin in pins for k in pin.passages(side)} for side in Side}
+    kept = {(link.left, link.right): link for link in comparison.links}
+    links = [_pinned(comparison, pin, kept) for pin in pins if pin.left and pin.right]
+    links += [link for found in comparison.links if (link := _untaken(comparison, found, taken))]
+    ordered = tuple(replace(link, id=k) for k, link in enumerate(sorted(links, key=lambda link: (link.left, link.right))))
+    unique = (
+        *find_sections(Side.LEFT, comparison.left, {k for x in ordered for k in x.left}, comparison.right),
+        *find_sections(Side.RIGHT, comparison.right, {k for x in ordered for k in x.right}, comparison.left),
+    )
+    return replace(comparison, links=ordered, unique=unique)
+
+
+def _pinned(comparison: Comparison, pin: Pin, kept: dict[tuple[tuple[int, ...], tuple[int, ...]], Link]) -> Link:
+    found = kept.get((pin.left, pin.right)) or Link(0, pin.left, pin.right, _kind(comparison, pin.left, pin.right), 0.0, 0.0, 0.0)
+    verdict = pin.verdict.value if pin.verdict else None
+    return replace(found, kind=pin.kind or found.kind, labelled=pin.kind is not None, verdict=verdict, note=pin.note)
+
+
+def _untaken(comparison: Comparison, link: Link, taken: dict[Side, set[int]]) -> Link | None:
+    """A found link without the passages that are pinned elsewhere; None where a side has none left."""
+    left = tuple(k for k in link.left if k not in taken[Side.LEFT])
+    right = tuple(k for k in link.right if k not in taken[Side.RIGHT])
+    if (left, right) == (link.left, link.right):
+        return link
+    return replace(link, left=left, right=right, kind=_kind(comparison, left, right)) if left and right else None
+
+
+def _kind(comparison: Comparison, left: Sequence[int], right: Sequence[int]) -> Kind:
+    sides = comparison.passages(Side.LEFT, left), comparison.passages(Side.RIGHT, right)
+    return kind_of(*sides, comparison.thresholds)

@@ -1,0 +1,228 @@
+"""The review: nothing decided is lost, everything can be undone, the comparison follows."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import ROOT, WordEncoder
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from test_comparison import every_place, made
+
+from compare.comparison import Comparison, compare
+from compare.link import Kind, Link, Side
+from compare.review import (
+    REDO,
+    UNDO,
+    Action,
+    Review,
+    Verdict,
+    annotate,
+    decide,
+    decide_all,
+    join,
+    link_by_hand,
+    relabel,
+    reviewed,
+    split,
+)
+from compare.review_file import ReviewFile, UnreadableReviewError
+from compare.thresholds import Thresholds
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LEFT = ["The council postponed its vote.", "Four members walked out in protest.", "He had 14 notebooks.", "Snow is expected."]
+RIGHT = ["In protest, four members walked out.", "The council postponed its vote on Monday.", "A club was sold."]
+
+
+@pytest.fixture
+def found() -> Comparison:
+    return compare(made(LEFT), made(RIGHT), WordEncoder())
+
+
+def after(found: Comparison, *actions: Action) -> Comparison:
+    return reviewed(found, Review.replayed(actions))
+
+
+def test_a_verdict_stands_on_its_link(found: Comparison) -> None:
+    assert [k.verdict for k in after(found, decide(found.links[0], Verdict.ACCEPTED)).links] == ["accepted", None]
+
+
+def test_a_rejected_link_stays_and_counts_as_unique(found: Comparison) -> None:
+    rejected = after(found, decide(found.links[0], Verdict.REJECTED))
+    assert rejected.links[0].verdict == "rejected"
+    assert rejected.kinds(Side.LEFT)[0] is Kind.UNIQUE
+    assert rejected.shares(Side.LEFT).unique > found.shares(Side.LEFT).unique
+
+
+def test_a_label_of_the_reporter_counts(found: Comparison) -> None:
+    labelled = after(found, relabel(found.links[1], Kind.MATCHED))
+    assert (labelled.links[1].kind, labelled.links[1].verdict) == (Kind.MATCHED, "accepted")
+
+
+def test_a_note_stands_on_its_link_and_can_be_taken_away(found: Comparison) -> None:
+    noted = after(found, annotate(found.links[0], "ask the clerk"))
+    assert noted.links[0].note == "ask the clerk"
+    assert after(noted, annotate(noted.links[0], "")).links[0].note == ""
+
+
+def test_linking_by_hand_takes_passages_from_where_they_were(found: Comparison) -> None:
+    linked = after(found, link_by_hand(2, 2))
+    assert ((2,), (2,)) in [(k.left, k.right) for k in linked.links]
+    moved = after(found, link_by_hand(0, 2))
+    assert ((0,), (2,)) in [(k.left, k.right) for k in moved.links]
+    assert not any(0 in k.left and k.right != (2,) for k in moved.links)
+
+
+def test_splitting_takes_one_passage_out(found: Comparison) -> None:
+    joined = after(found, join(found.links))
+    assert [(k.left, k.right) for k in joined.links] == [((0, 1), (0, 1))]
+    apart = after(joined, split(joined.links[0], Side.RIGHT, 1))
+    assert [(k.left, k.right) for k in apart.links] == [((0, 1), (0,))]
+
+
+def test_splitting_a_pair_leaves_no_link(found: Comparison) -> None:
+    link = found.links[0]
+    assert link not in after(found, split(link, Side.LEFT, link.left[0])).links
+
+
+def test_deciding_about_all_is_one_undo(found: Comparison) -> None:
+    review = Review.replayed([decide_all(found.links, Verdict.ACCEPTED)])
+    assert {k.verdict for k in reviewed(found, review).links} == {"accepted"}
+    assert reviewed(found, review.after(UNDO)) == found
+
+
+def test_a_verdict_outlives_another_threshold(found: Comparison) -> None:
+    review = Review.replayed([decide(found.links[0], Verdict.ACCEPTED)])
+    strict = found.reclassified(Thresholds(link=0.9999999))
+    assert not strict.links
+    assert [(k.left, k.right, k.verdict) for k in reviewed(strict, review).links] == [
+        (found.links[0].left, found.links[0].right, "accepted")
+    ]
+
+
+def test_undo_and_redo_with_nothing_to_do_change_nothing() -> None:
+    assert Review().after(UNDO) == Review().after(REDO) == Review()
+
+
+class Reviewing(RuleBasedStateMachine):
+    """Any sequence of actions on a comparison."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found = compare(made(LEFT), made(RIGHT), WordEncoder())
+        self.review = Review()
+        self.states = [self.current()]
+
+    def current(self) -> Comparison:
+        return reviewed(self.found, self.review)
+
+    def do(self, action: Action) -> None:
+        self.review = self.review.after(action)
+        self.states = [*self.states, self.current()]
+
+    def links(self) -> tuple[Link, ...]:
+        return self.current().links
+
+    @precondition(lambda self: self.links())
+    @rule(data=st.data(), verdict=st.sampled_from([*Verdict, None]))
+    def decides(self, data: st.DataObject, verdict: Verdict | None) -> None:
+        self.do(decide(data.draw(st.sampled_from(self.links())), verdict))
+
+    @precondition(lambda self: self.links())
+    @rule(data=st.data(), kind=st.sampled_from(list(Kind)))
+    def labels(self, data: st.DataObject, kind: Kind) -> None:
+        self.do(relabel(data.draw(st.sampled_from(self.links())), kind))
+
+    @precondition(lambda self: self.links())
+    @rule(data=st.data(), note=st.text(max_size=5))
+    def notes(self, data: st.DataObject, note: str) -> None:
+        self.do(annotate(data.draw(st.sampled_from(self.links())), note))
+
+    @rule(left=st.integers(0, len(LEFT) - 1), right=st.integers(0, len(RIGHT) - 1))
+    def links_by_hand(self, left: int, right: int) -> None:
+        self.do(link_by_hand(left, right))
+
+    @precondition(lambda self: self.links())
+    @rule(data=st.data(), side=st.sampled_from(list(Side)))
+    def splits(self, data: st.DataObject, side: Side) -> None:
+        link = data.draw(st.sampled_from(self.links()))
+        self.do(split(link, side, data.draw(st.sampled_from(link.passages(side)))))
+
+    @precondition(lambda self: len(self.links()) > 1)
+    @rule()
+    def joins(self) -> None:
+        self.do(join(self.links()[:2]))
+
+    @precondition(lambda self: len(self.states) > 1)
+    @rule()
+    def undoes_and_redoes(self) -> None:
+        before = self.current()
+        self.review = self.review.after(UNDO).after(REDO)
+        assert self.current() == before
+
+    @invariant()
+    def every_passage_is_in_one_place(self) -> None:
+        current = self.current()
+        for side in Side:
+            assert sorted(every_place(current, side)) == [p.id for p in current.article(side).passages]
+
+    @invariant()
+    def replaying_the_log_gives_the_same_state(self) -> None:
+        assert reviewed(self.found, Review.replayed(self.review.log)) == self.current()
+
+    def teardown(self) -> None:
+        for state in reversed(self.states[:-1]):
+            self.review = self.review.after(UNDO)
+            assert self.current() == state
+
+
+TestReviewing = Reviewing.TestCase
+TestReviewing.settings = settings(max_examples=40, stateful_step_count=15, deadline=None)
+
+
+def test_a_review_is_resumed(tmp_path: Path, found: Comparison) -> None:
+    first = ReviewFile(tmp_path / "r.review")
+    for action in (decide(found.links[0], Verdict.REJECTED), annotate(found.links[1], "“so” \x1b[2J"), UNDO):
+        first.add(action)
+    first.tell("place", "left 3")
+    first.close()
+    again = ReviewFile(tmp_path / "r.review")
+    assert again.review == first.review
+    assert again.review.can_redo is not None
+    assert again.told("place") == "left 3"
+
+
+def test_a_second_desk_is_read_only(tmp_path: Path, found: Comparison) -> None:
+    first = ReviewFile(tmp_path / "r.review")
+    second = ReviewFile(tmp_path / "r.review")
+    assert (first.writable, second.writable) == (True, False)
+    assert second.add(decide(found.links[0], Verdict.ACCEPTED)) == Review()
+    first.close()
+
+
+def test_what_is_no_review_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "r.review").write_text("a story, and quite a long one, that is certainly no database at all")
+    with pytest.raises(UnreadableReviewError, match="no review that can be opened"):
+        ReviewFile(tmp_path / "r.review")
+
+
+def test_kill_loses_nothing_that_was_decided(tmp_path: Path) -> None:
+    script = (
+        "from pathlib import Path\nfrom compare.review import link_by_hand\nfrom compare.review_file import ReviewFile\n"
+        f"file = ReviewFile(Path({str(tmp_path / 'r.review')!r}))\n"
+        "for k in range(10**6):\n    file.add(link_by_hand(k, k))\n    print(k, flush=True)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        shown = [process.stdout.readline() for _ in range(20)]
+        process.send_signal(signal.SIGKILL)
+    assert len(ReviewFile(tmp_path / "r.review").review.log) >= len(shown)
