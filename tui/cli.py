@@ -83,6 +83,9 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     chosen = [(Path(output), _format_for(output, format_name)) for output in outputs]
     _require_free([path for path, _ in chosen], force=flags["force"])
     articles = _read((left, right), encoding)
+    if not chosen and format_name is None and sys.stdout.isatty() and sys.stdin.isatty():
+        _open_desk(articles, model)
+        return 0
     encoder = _encoder(model, verbose=flags["verbose"])
     comparison = _compared(articles, encoder)
     for path, name in chosen:
@@ -124,6 +127,24 @@ def _encoder(model: str | None, *, verbose: bool) -> Encoder:
 
 def _note(sentence: str) -> None:
     click.echo(f"copydesk: {sentence}", err=True)
+
+
+def _open_desk(articles: tuple[Article, Article], model: str | None) -> None:
+    from compare.review_file import ReviewFile, review_path
+    from compare.segment import segment
+    from tui.app import CopydeskApp
+
+    left, right = (segment(article) for article in articles)
+    review = ReviewFile(review_path(left, right))
+    app = CopydeskApp(left, right, lambda: _encoder(model, verbose=False), review)
+    app.run()
+    review.close()
+    encoder = app.desk.used
+    if encoder is not None:
+        _prepare_next_time(encoder, model)
+    # A model that is still being loaded must not keep the reporter waiting; everything decided is on the disk.
+    sys.stdout.flush()
+    os._exit(app.return_code or 0)
 
 
 def _compared(articles: tuple[Article, Article], encoder: Encoder) -> Comparison:

@@ -1,0 +1,80 @@
+"""Passages become rows: pure, so that it can be tested without a screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wcwidth import wcswidth, wcwidth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.article import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a pane.
+
+    Attributes:
+        passage: the id of the passage it belongs to, or -1 for a blank line or a label.
+        start: offset into the passage's text.
+        end: likewise; `text[start:end]` is what the row shows.
+        first: whether it is the passage's first row.
+        label: of the section that begins here; empty for text.
+    """
+
+    passage: int
+    start: int = 0
+    end: int = 0
+    first: bool = False
+    label: str = ""
+
+
+def rows_of(passages: Sequence[Passage], labels: dict[int, str], width: int) -> list[Row]:
+    """The rows of an article.
+
+    Args:
+        passages: those to show, in reading order.
+        labels: what to write above a passage, by its id.
+        width: of the text, in columns, at least 1.
+    """
+    found: list[Row] = []
+    paragraph = -1
+    for passage in passages:
+        if paragraph >= 0 and (passage.paragraph != paragraph or passage.id in labels):
+            found.append(Row(-1))
+        if passage.id in labels:
+            found.append(Row(-1, label=labels[passage.id]))
+        paragraph = passage.paragraph
+        for number, (start, end) in enumerate(wrapped(passage.text, width)):
+            found.append(Row(passage.id, start, end, number == 0))
+    return found
+
+
+def wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Where the lines of a text begin and end: broken at blanks, inside a word where it is wider than the line."""
+    narrow = text.isascii()
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + width) if narrow else _fitting(text, start, width)
+        if end < len(text) and text[end] != " ":
+            blank = text.rfind(" ", start, end)
+            end = blank if blank > start else end
+        yield start, end
+        start = end
+        while start < len(text) and text[start] == " ":
+            start += 1
+
+
+def _fitting(text: str, start: int, width: int) -> int:
+    """The end of the longest piece from `start` that is no wider than `width` columns; at least one character."""
+    if wcswidth(text[start : start + width]) == len(text[start : start + width]):
+        return min(len(text), start + width)
+    columns = 0
+    for place in range(start, len(text)):
+        columns += max(0, wcwidth(text[place]))
+        if columns > width:
+            return max(place, start + 1)
+    return len(text)
