@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from compare.classify import kind_of
-from compare.link import Kind, Link, Side
+from compare.link import Kind, Link, Section, Side
 from compare.sections import find_sections
 
 if TYPE_CHECKING:
@@ -189,11 +189,18 @@ def reviewed(comparison: Comparison, review: Review) -> Comparison:
     links = [_pinned(comparison, pin, kept) for pin in pins if pin.left and pin.right]
     links += [link for found in comparison.links if (link := _untaken(comparison, found, taken))]
     ordered = tuple(replace(link, id=k) for k, link in enumerate(sorted(links, key=lambda link: (link.left, link.right))))
-    unique = (
-        *find_sections(Side.LEFT, comparison.left, {k for x in ordered for k in x.left}, comparison.right),
-        *find_sections(Side.RIGHT, comparison.right, {k for x in ordered for k in x.right}, comparison.left),
+    return replace(comparison, links=ordered, unique=_unique(comparison, ordered))
+
+
+def _unique(comparison: Comparison, links: Sequence[Link]) -> tuple[Section, ...]:
+    """The sections beside some links; the ones there are where the links hold the same passages as before."""
+    held = {side: {k for link in links for k in link.passages(side)} for side in Side}
+    if all(held[side] == {k for link in comparison.links for k in link.passages(side)} for side in Side):
+        return comparison.unique
+    return (
+        *find_sections(Side.LEFT, comparison.left, held[Side.LEFT], comparison.right),
+        *find_sections(Side.RIGHT, comparison.right, held[Side.RIGHT], comparison.left),
     )
-    return replace(comparison, links=ordered, unique=unique)
 
 
 def _pinned(comparison: Comparison, pin: Pin, kept: dict[tuple[tuple[int, ...], tuple[int, ...]], Link]) -> Link:

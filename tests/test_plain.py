@@ -11,6 +11,7 @@ from wcwidth import wcswidth
 from compare.comparison import Comparison, compare
 from compare.link import Kind, Side
 from compare.reports.plain import render_plain
+from compare.review import Review, Verdict, annotate, decide, reviewed
 
 if TYPE_CHECKING:
     from conftest import MakeArticle, WordEncoder
@@ -76,3 +77,12 @@ def test_warnings_are_told(words: WordEncoder, article: MakeArticle) -> None:
 def test_ideographs_are_two_columns_wide(words: WordEncoder, article: MakeArticle) -> None:
     report = render_plain(compare(article("外交部长周二表示" * 30), article("A story."), words))
     assert max(wcswidth(line) for line in report.splitlines()) <= 80
+
+
+def test_what_the_reporter_decided_is_told(words: WordEncoder, article: MakeArticle) -> None:
+    found = compare(article("The council postponed its vote."), article("The council postponed its vote."), words)
+    review = Review.replayed([annotate(decided, "ask [the clerk]") for decided in found.links])
+    decided = reviewed(found, review.after(decide(reviewed(found, review).links[0], Verdict.REJECTED)))
+    report = render_plain(decided)
+    assert "1. matched  1.00  left paragraph 1 = right paragraph 1  rejected" in report
+    assert "Note: ask [the clerk]" in report

@@ -94,7 +94,10 @@ def _story_links(comparison: Comparison) -> list[Link]:
 def _link(comparison: Comparison, link: Link, number: int, width: int) -> Iterator[str]:
     ours, theirs = (comparison.passages(side, link.passages(side)) for side in Side)
     where = f"left {_paragraphs(ours)} = right {_paragraphs(theirs)}"
-    yield f"{number}. {link.kind.value}  {link.score:.2f}  {where}{'  moved' if link.moved else ''}"
+    marks = [mark for mark in ("moved" if link.moved else "", link.verdict or "") if mark]
+    yield from _paragraph("  ".join([f"{number}. {link.kind.value}  {link.score:.2f}  {where}", *marks]), width)
+    if link.note:
+        yield from _paragraph(link.note, width, "   Note: ", "         ")
     found = differences(ours, theirs)
     if link.kind is Kind.MATCHED and len(ours) == len(theirs) == 1:
         yield from _paragraph(_merged(ours[0], theirs[0], found), width, "   = ", "     ")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Footer, Static
-from textual.worker import get_current_worker
 
 from compare.comparison import Comparison, compare
 from compare.errors import CopydeskError
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.worker import Worker
 
     from compare.article import Article
     from compare.embedding import Encoder
@@ -58,6 +58,8 @@ class Desk(Screen[None]):
 
     CSS_PATH = "../desk.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        _key("question_mark,f1", "help", "Help", shown=True),
+        _key("q", "quit", "Quit", shown=True),
         _key("j,down", "step(1)", "Next passage"),
         _key("k,up", "step(-1)", "Previous passage"),
         _key("ctrl+d,space,pagedown", "page(1)", "Half a page down"),
@@ -68,7 +70,7 @@ class Desk(Screen[None]):
         _key("left_square_bracket", "link_step(-1)", "Previous link"),
         _key("right_curly_bracket", "unreviewed(1)", "Next unreviewed link"),
         _key("left_curly_bracket", "unreviewed(-1)", "Previous unreviewed link"),
-        _key("tab", "other_pane", "Other pane", shown=True),
+        _key("tab", "other_pane", "Other side", shown=True),
         _key("enter", "partner", "To the partner"),
         _key("slash", "search", "Search", shown=True),
         _key("n", "found(1)", "Next found"),
@@ -96,9 +98,7 @@ class Desk(Screen[None]):
         _key("o", "fold", "Fold furniture"),
         _key("t", "theme", "Next theme"),
         _key("y", "copy", "Copy the passage with its source"),
-        _key("w", "save", "Save a report", shown=True),
-        _key("question_mark,f1", "help", "Help", shown=True),
-        _key("q", "quit", "Quit", shown=True),
+        _key("w", "save", "Save", shown=True),
     ]
 
     comparison: reactive[Comparison | None] = reactive(None, init=False)
@@ -143,7 +143,8 @@ class Desk(Screen[None]):
         self._pane(self.place.side).focus()
         if not self._review.writable:
             self.notify("This review is open on another desk; here it is read-only.", severity="warning", markup=False)
-        self._compare()
+        # Not before the texts are on the screen: importing what runs a model holds everything else up.
+        self.set_timer(0.05, self._compare)
 
     def on_resize(self, event: events.Resize) -> None:
         """Below 100 columns one pane shows at a time."""
@@ -152,28 +153,31 @@ class Desk(Screen[None]):
 
     # --- the comparison
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="compare")
     def _compare(self) -> None:
-        worker = get_current_worker()
+        # A thread of our own, not a worker: leaving waits for workers, and loading a model cannot be interrupted.
+        threading.Thread(target=self._compare_in_thread, daemon=True).start()
 
-        def tell(stage: str, share: float) -> None:
-            if worker.is_cancelled:
-                raise InterruptedError
-            self.app.call_from_thread(self._say, f"{stage} {share:.0%}")
+    def _compare_in_thread(self) -> None:
+        with contextlib.suppress(RuntimeError):  # the desk was closed meanwhile
+            try:
+                self._from_thread(self._say, "loading the model")
+                self.used = self._encoder()
+                progress = lambda stage, share: self._from_thread(self._say, f"{stage} {share:.0%}")  # noqa: E731
+                self._from_thread(self._arrived, compare(self._found.left, self._found.right, self.used, progress=progress))
+            except Exception as error:  # noqa: BLE001 - whatever it is, the texts stay readable
+                self._from_thread(self._failed, error)
 
-        self.app.call_from_thread(self._say, "loading the model")
-        self.used = self._encoder()
-        found = compare(self._found.left, self._found.right, self.used, progress=tell)
-        self.app.call_from_thread(self._arrived, found)
+    def _from_thread(self, tell: Callable[..., None], *what: object) -> None:
+        if not self.app.is_running:
+            raise RuntimeError("the desk is closed")
+        self.app.call_from_thread(tell, *what)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+    def _failed(self, error: Exception) -> None:
         """A comparison that fails leaves the texts readable and says why."""
-        error = event.worker.error
-        if error is not None and not isinstance(error, InterruptedError):
-            known = isinstance(error, CopydeskError)
-            said = str(error) if known else f"The comparison failed ({type(error).__name__}: {error}); the texts can be read."
-            self._say("not compared")
-            self.notify(said, severity="error", timeout=15, markup=False)
+        known = isinstance(error, CopydeskError)
+        said = str(error) if known else f"The comparison failed ({type(error).__name__}: {error}); the texts can be read."
+        self._say("not compared")
+        self.notify(said, severity="error", timeout=15, markup=False)
 
     def _say(self, stage: str) -> None:
         self._stage = stage

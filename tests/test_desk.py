@@ -1,0 +1,325 @@
+"""The desk by keyboard, on made-up articles, with an encoder of words."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import WordEncoder
+from test_comparison import made
+from textual.widgets import Static
+
+from compare.comparison import compare
+from compare.link import Kind, Side
+from compare.review_file import ReviewFile
+from tui.app import CopydeskApp
+from tui.screens.asking import Asking, Help
+from tui.widgets.pane import ArticlePane, Place
+from tui.widgets.tally import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from compare.article import Article
+    from tui.screens.desk import Desk
+
+LEFT = [
+    "The council postponed its vote on the budget on Tuesday.",
+    "Four members walked out of the chamber in protest.",
+    "He had 14 notebooks and a pistol with him that night.",
+    "Snow is expected tomorrow across the northern valleys.",
+    "Share this article",
+]
+RIGHT = [
+    "In protest, four members walked out of the council chamber.",
+    "The council postponed its vote on the budget on Monday.",
+    "A club was sold to an investor from overseas.",
+]
+HOSTILE = [
+    "[/]",
+    "[bold]x[/bold]",
+    "[@click=app.quit]quit[/]",
+    "the minister [sic] said [the man] left",
+    "\x1b]52;c;aGk=\x07 and \x1b[2J",
+    "\u202eabc\u202c",
+    "\\[escaped] {braces} $text-error",
+    "<script>alert(1)</script>",
+    "外交部长周二表示",
+    "👩‍🚒 e\u0301 \u200b",
+]
+
+
+def on_the_desk(
+    path: Path,
+    script: Callable[[CopydeskApp, Desk, Pilot[None]], Awaitable[None]],
+    left: Article | None = None,
+    right: Article | None = None,
+    size: tuple[int, int] = (120, 40),
+) -> None:
+    """Open the desk on two articles, wait for the comparison, run a script, close it."""
+
+    async def run() -> None:
+        review = ReviewFile(path / "r.review")
+        app = CopydeskApp(left or made(LEFT), right or made(RIGHT), WordEncoder, review)
+        async with app.run_test(size=size) as pilot:
+            while app.desk.waiting:
+                await pilot.pause(0.02)
+            await pilot.pause()
+            await script(app, app.desk, pilot)
+        review.close()
+
+    asyncio.run(run())
+
+
+def shown(app: CopydeskApp) -> str:
+    """The text of the screen."""
+    return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
+
+
+def test_both_texts_and_their_marks_are_shown(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, _pilot: Pilot[None]) -> None:
+        screen = shown(app)
+        for text in (*LEFT[:4], *RIGHT):
+            assert all(word in screen for word in text.split())
+        assert "reviewed 0/2" in screen
+        assert not desk.waiting
+
+    on_the_desk(tmp_path, script)
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [
+        (["j"], Place(Side.LEFT, 1)),
+        (["down", "down", "k"], Place(Side.LEFT, 1)),
+        (["G"], Place(Side.LEFT, 4)),
+        (["G", "g"], Place(Side.LEFT, 0)),
+        (["right_square_bracket"], Place(Side.LEFT, 1)),
+        (["right_square_bracket", "left_square_bracket"], Place(Side.LEFT, 0)),
+        (["enter"], Place(Side.RIGHT, 1)),
+        (["enter", "enter"], Place(Side.LEFT, 0)),
+        (["tab", "tab"], Place(Side.LEFT, 0)),
+        (["o", "G"], Place(Side.LEFT, 3)),
+        (["a", "right_curly_bracket"], Place(Side.LEFT, 1)),
+    ],
+)
+def test_moving(tmp_path: Path, keys: list[str], place: Place) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press(*keys)
+        assert desk.place == place
+
+    on_the_desk(tmp_path, script)
+
+
+def verdicts(desk: Desk) -> list[str | None]:
+    assert desk.comparison is not None
+    return [k.verdict for k in desk.comparison.links]
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [
+        (["a"], ["accepted", None]),
+        (["x"], ["rejected", None]),
+        (["a", "x"], ["accepted", "rejected"]),
+        (["a", "u"], [None, None]),
+        (["a", "u", "ctrl+r"], ["accepted", None]),
+        (["2"], ["accepted", None]),
+        (["s"], [None]),
+        (["J"], ["accepted"]),
+    ],
+)
+def test_deciding(tmp_path: Path, keys: list[str], wanted: list[str | None]) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press(*keys)
+        assert verdicts(desk) == wanted
+
+    on_the_desk(tmp_path, script)
+
+
+def test_a_link_by_hand(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("j", "j", "l")
+        desk.place = Place(Side.RIGHT, 2)
+        await pilot.press("l")
+        assert desk.comparison is not None
+        assert ((2,), (2,)) in [(k.left, k.right) for k in desk.comparison.links]
+
+    on_the_desk(tmp_path, script)
+
+
+def test_all_of_a_kind_when_confirmed(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("A", "n", "enter")
+        assert verdicts(desk) == [None, None]
+        await pilot.press("A")
+        assert isinstance(app.screen, Asking)
+        await pilot.press("y", "enter")
+        assert desk.comparison is not None
+        kind = desk.comparison.links[0].kind
+        assert all(k.verdict == "accepted" for k in desk.comparison.links if k.kind is kind)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_a_note_is_shown_and_found_again(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("c", *"ask [/] why", "enter")
+        assert desk.comparison is not None
+        assert desk.comparison.links[0].note == "ask [/] why"
+        assert "Note: ask [/] why" in shown(app)
+        await pilot.press("G", "m")
+        assert desk.place == Place(Side.LEFT, 0)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_searching_goes_through_both_sides(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("slash", *"protest", "enter")
+        assert desk.place == Place(Side.LEFT, 1)
+        await pilot.press("n")
+        assert desk.place == Place(Side.RIGHT, 0)
+        await pilot.press("N")
+        assert desk.place == Place(Side.LEFT, 1)
+        await pilot.press("escape")
+        assert desk.wanted == ""
+
+    on_the_desk(tmp_path, script)
+
+
+def test_the_threshold_moves_links_and_leaves_verdicts(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("a", *["right_parenthesis"] * 20)
+        assert desk.comparison is not None
+        assert desk.comparison.thresholds.link == 0.95
+        assert verdicts(desk)[0] == "accepted"
+        await pilot.press("left_parenthesis")
+        assert desk.comparison.thresholds.link == pytest.approx(0.9)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_furniture_folds_away(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        assert "Share this article" in shown(app)
+        await pilot.press("o")
+        assert "Share this article" not in shown(app)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_help_names_every_key(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, Help)
+        text = str(app.screen.query_one(Static).render())
+        assert "Accept" in text
+        assert "Undo" in text
+
+    on_the_desk(tmp_path, script)
+
+
+def test_a_report_is_saved_with_the_verdicts(tmp_path: Path) -> None:
+    target = tmp_path / "saved.json"
+
+    async def script(_app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("x", "w", "ctrl+u", *str(target), "enter")
+        await pilot.pause()
+        assert json.loads(target.read_text())["links"][0]["verdict"] == "rejected"
+        before = target.read_text()
+        await pilot.press("u", "w", "ctrl+u", *str(target), "enter", "n", "enter")
+        assert target.read_text() == before
+
+    on_the_desk(tmp_path, script)
+
+
+def test_the_review_is_resumed_with_its_place(tmp_path: Path) -> None:
+    async def first(_app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("x", "G")
+
+    async def again(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        assert verdicts(desk)[0] == "rejected"
+        assert desk.place == Place(Side.LEFT, 4)
+        await pilot.press("u")
+        assert verdicts(desk)[0] is None
+
+    on_the_desk(tmp_path, first)
+    on_the_desk(tmp_path, again)
+
+
+def test_a_failing_encoder_leaves_the_texts_readable(tmp_path: Path) -> None:
+    def broken() -> WordEncoder:
+        raise RuntimeError("[/] no model")
+
+    async def run() -> None:
+        review = ReviewFile(tmp_path / "r.review")
+        app = CopydeskApp(made(LEFT), made(RIGHT), broken, review)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause(0.5)
+            assert "not compared" in str(app.screen.query_one(Tally).render())
+            await pilot.press("j", "a", "c", "w")
+            assert app.desk.place == Place(Side.LEFT, 1)
+        review.close()
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16), (200, 50)])
+def test_every_size_shows_the_cursor(tmp_path: Path, size: tuple[int, int]) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        assert ">" in shown(app)
+        await pilot.press("enter")
+        assert desk.place.side is Side.RIGHT
+        assert "Monday" in shown(app)
+        assert app.screen.query_one("#left-pane").display is (size[0] >= 100)
+
+    on_the_desk(tmp_path, script, size=size)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_only_text(tmp_path: Path, text: str) -> None:
+    from compare.reading.cleaning import clean
+
+    safe = " ".join(clean(text).text.split())
+    story = [f"The council said {safe} on Tuesday night.", "Snow is expected."]
+
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        screen = shown(app)
+        assert all(ord(c) >= 32 and not 127 <= ord(c) < 160 for c in screen.replace("\n", ""))
+        await pilot.press("c", "x", "enter", "slash", "enter", "y", "question_mark", "escape", "j", "k")
+        assert app.is_running
+        assert desk.comparison is not None
+        assert desk.comparison.links
+
+    on_the_desk(tmp_path, script, made(story), made(story[:1]))
+
+
+def test_thousands_of_passages_scroll(tmp_path: Path) -> None:
+    many = [f"Member {n} of the council spoke about item {n} of the budget." for n in range(3000)]
+
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("G")
+        assert desk.place == Place(Side.LEFT, 2999)
+        pane = desk.query_one("#left-pane", ArticlePane)
+        await pilot.pause()
+        assert pane.scroll_offset.y > 2900
+
+    on_the_desk(tmp_path, script, made(many), made(RIGHT))
+
+
+def test_the_desk_shows_what_the_comparison_is(tmp_path: Path) -> None:
+    found = compare(made(LEFT), made(RIGHT), WordEncoder())
+
+    async def script(app: CopydeskApp, desk: Desk, _pilot: Pilot[None]) -> None:
+        assert desk.comparison == found
+        tally = str(app.screen.query_one(Tally).render())
+        paraphrased = sum(k.kind is Kind.PARAPHRASED for k in found.links)
+        assert f"{paraphrased} paraphrased" in tally
+
+    on_the_desk(tmp_path, script)
