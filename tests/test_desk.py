@@ -54,6 +54,15 @@ HOSTILE = [
 ]
 
 
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait for what another thread brings, half a minute at most."""
+    for _ in range(1500):
+        await pilot.pause(0.02)
+        if holds():
+            return
+    pytest.fail("it did not come")
+
+
 def on_the_desk(
     path: Path,
     script: Callable[[CopydeskApp, Desk, Pilot[None]], Awaitable[None]],
@@ -67,9 +76,7 @@ def on_the_desk(
         review = ReviewFile(path / "r.review")
         app = CopydeskApp(left or made(LEFT), right or made(RIGHT), WordEncoder, review)
         async with app.run_test(size=size) as pilot:
-            while app.desk.waiting:
-                await pilot.pause(0.02)
-            await pilot.pause()
+            await until(pilot, lambda: not app.desk.waiting)
             await script(app, app.desk, pilot)
         review.close()
 
@@ -261,8 +268,7 @@ def test_a_failing_encoder_leaves_the_texts_readable(tmp_path: Path) -> None:
         review = ReviewFile(tmp_path / "r.review")
         app = CopydeskApp(made(LEFT), made(RIGHT), broken, review)
         async with app.run_test(size=(120, 40)) as pilot:
-            await pilot.pause(0.5)
-            assert "not compared" in str(app.screen.query_one(Tally).render())
+            await until(pilot, lambda: "not compared" in str(app.desk.query_one(Tally).render()))
             await pilot.press("j", "a", "c", "w")
             assert app.desk.place == Place(Side.LEFT, 1)
         review.close()
