@@ -1,38 +1,41 @@
-"""Draws the README's picture from a real run on the seed pair: `python docs/make_picture.py`, with the project installed."""
+"""Draws the README's picture: the desk on the sample pair. `python docs/make_picture.py`, with the project installed."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import asyncio
+import os
+import tempfile
 from pathlib import Path
 
-from rich.console import Console
-from rich.text import Text
+from compare.embedding import load_fast_encoder
+from compare.reading import read
+from compare.review_file import ReviewFile
+from compare.segment import segment
+from tui.app import CopydeskApp
 
 ROOT = Path(__file__).resolve().parent.parent
-LINES = 46
+
+
+async def draw(folder: Path) -> None:
+    """Write docs/desk.svg: a real screen after a few keys."""
+    left, right = (segment(read(f"seeds/{name}.txt")) for name in ("first", "second"))
+    review = ReviewFile(folder / "picture.review")
+    app = CopydeskApp(left, right, load_fast_encoder, review)
+    async with app.run_test(size=(120, 38)) as pilot:
+        while app.desk.waiting:
+            await pilot.pause(0.05)
+        await pilot.press("a", "right_square_bracket", "right_square_bracket", "right_square_bracket", "right_square_bracket")
+        await pilot.pause(0.2)
+        svg = app.export_screenshot(title="copydesk seeds/first.txt seeds/second.txt")
+    (ROOT / "docs/desk.svg").write_text(svg, encoding="utf-8")
+    review.close()
 
 
 def main() -> None:
-    """Write docs/report.svg: the first lines of the plain report, as a terminal shows them."""
-    command = ["copydesk", "seeds/first.txt", "seeds/second.txt"]
-    run = [sys.executable, "-c", "from tui.cli import main; main()", *command[1:]]
-    report = subprocess.run(run, capture_output=True, text=True, check=True, cwd=ROOT).stdout.splitlines()
-    with Path("/dev/null").open("w") as sink:
-        console = Console(record=True, width=84, file=sink)
-        console.print(Text(f"$ {' '.join(command)}", "bold"))
-        for line in report[:LINES]:
-            console.print(_coloured(line))
-        svg = console.export_svg(title="copydesk", unique_id="copydesk")
-    (ROOT / "docs/report.svg").write_text(svg, encoding="utf-8")
-
-
-def _coloured(line: str) -> Text:
-    text = Text(line)
-    text.highlight_regex(r"\[-.*?(-\]|$)", "red")
-    text.highlight_regex(r"\{\+.*?(\+\}|$)", "green")
-    text.highlight_regex(r"^(\d+\. \w+|-- .*|COMPARISON)", "bold")
-    return text
+    """Draw it in a folder of its own, so that no review of the reporter's is touched."""
+    os.chdir(ROOT)
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(draw(Path(folder)))
 
 
 if __name__ == "__main__":
