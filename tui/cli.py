@@ -83,7 +83,8 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     chosen = [(Path(output), _format_for(output, format_name)) for output in outputs]
     _require_free([path for path, _ in chosen], force=flags["force"])
     articles = _read((left, right), encoding)
-    if not chosen and format_name is None and sys.stdout.isatty() and sys.stdin.isatty():
+    asked_for_output = bool(chosen or format_name or flags["exit_code"])
+    if not asked_for_output and sys.stdout.isatty() and sys.stdin.isatty():
         _open_desk(articles, model)
         return 0
     encoder = _encoder(model, verbose=flags["verbose"])
