@@ -79,10 +79,9 @@ def test_a_sentence_is_no_credit(tmp_path: Path, line: str) -> None:
     assert len(article(tmp_path, f"Title\n\n{line}\n").paragraphs) == 2
 
 
-def test_standard_input(tmp_path: Path) -> None:
+def test_standard_input() -> None:
     found = read("-", stdin=io.BytesIO(b"Title\n\nA story from a pipe."))
     assert (found.source, found.title) == ("standard input", "Title")
-    assert tmp_path.exists()
 
 
 def test_the_hash_is_of_the_bytes(tmp_path: Path) -> None:
