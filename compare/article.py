@@ -91,3 +91,13 @@ def count_words(text: str) -> int:
     """Words in a text: runs between white space that hold a letter or digit; each ideograph or kana counts as one."""
     spaced, ideographs = _IDEOGRAPH.subn(" ", text)
     return ideographs + len(_WORD.findall(spaced))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Part of the text of the passage with that id: `passage.text[start:end]` is `text`."""
+
+    passage: int
+    start: int
+    end: int
+    text: str

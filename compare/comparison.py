@@ -19,6 +19,7 @@ from compare.thresholds import Thresholds
 if TYPE_CHECKING:
     from compare.article import Article
     from compare.embedding import Encoder
+    from compare.facts.fact import Fact
 
 Progress = Callable[[str, float], None]
 Stories = tuple[tuple[Passage, ...], tuple[Passage, ...]]
@@ -56,6 +57,7 @@ class Comparison:
         model: the model's name.
         model_sha256: of its weights.
         evidence: what was decided from; None where the comparison came from a record.
+        facts: those that belong to no link.
     """
 
     left: Article
@@ -66,6 +68,7 @@ class Comparison:
     model: str
     model_sha256: str
     evidence: Evidence | None = field(default=None, compare=False, repr=False)
+    facts: tuple[Fact, ...] = ()
 
     def article(self, side: Side) -> Article:
         """The article of one side."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz.distance import LCSseq
 
+from compare.article import Span
 from compare.lexical import Word, words
 
 if TYPE_CHECKING:
@@ -18,16 +19,6 @@ _STRAY = 2
 _SHORT = 3
 
 Tag = Literal["equal", "replace", "delete", "insert"]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Part of a passage's text: `passage.text[start:end]`."""
-
-    passage: int
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compare.facts.fact import Fact
 
 
 class Kind(StrEnum):
@@ -38,6 +42,7 @@ class Link:
         labelled: whether the reporter, not the text, decided its kind.
         verdict: 'accepted' or 'rejected'; None where the reporter said nothing yet.
         note: what the reporter typed.
+        facts: what is different between its sides, in reading order.
     """
 
     id: int
@@ -52,6 +57,7 @@ class Link:
     labelled: bool = False
     verdict: str | None = None
     note: str = ""
+    facts: tuple[Fact, ...] = ()
 
     @property
     def counted(self) -> Kind:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from wcwidth import wcswidth, wrap
 
 from compare import __version__
-from compare.differences import Difference, Span, differences
+from compare.differences import Difference, differences
 from compare.link import Kind, Link, Section, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.article import Passage
+    from compare.article import Passage, Span
     from compare.comparison import Comparison
 
 WIDTH = 80

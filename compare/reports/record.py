@@ -11,8 +11,9 @@ from compare import __version__
 from compare.link import Link, Side
 
 if TYPE_CHECKING:
-    from compare.article import Article
+    from compare.article import Article, Span
     from compare.comparison import Comparison, Shares
+    from compare.facts.fact import Fact
 
 SCHEMA: Literal["copydesk/comparison/1"] = "copydesk/comparison/1"
 
@@ -130,8 +131,12 @@ def to_record(comparison: Comparison) -> Record:
         right=_article(comparison.right),
         links=[_link(link) for link in comparison.links],
         unique=[UniqueRecord(s.side.value, list(s.passages), s.label) for s in comparison.unique],
-        facts=[],
-        summary=SummaryRecord(_shares(comparison.shares(Side.LEFT)), _shares(comparison.shares(Side.RIGHT)), 0),
+        facts=[_fact(fact) for fact in comparison.facts],
+        summary=SummaryRecord(
+            _shares(comparison.shares(Side.LEFT)),
+            _shares(comparison.shares(Side.RIGHT)),
+            len(comparison.facts) + sum(len(link.facts) for link in comparison.links),
+        ),
     )
 
 
@@ -176,8 +181,16 @@ def _link(link: Link) -> LinkRecord:
         moved=link.moved,
         verdict=link.verdict,
         note=link.note,
-        facts=[],
+        facts=[_fact(fact) for fact in link.facts],
     )
+
+
+def _fact(fact: Fact) -> FactRecord:
+    return FactRecord(fact.type, _span(fact.left), _span(fact.right), fact.note)
+
+
+def _span(span: Span | None) -> SpanRecord | None:
+    return SpanRecord(span.passage, span.start, span.end, span.text) if span else None
 
 
 def _shares(shares: Shares) -> SharesRecord:
