@@ -1,4 +1,7 @@
-"""compare(): two articles in, an aligned comparison out."""
+"""compare(): two articles in, an aligned comparison out.
+
+What computes is imported where it is used: the desk shows two articles before numpy is loaded.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from compare.align import Group, align, moved, order_weight
 from compare.article import Passage
-from compare.classify import kind_of
-from compare.lexical import comparable
 from compare.link import Kind, Link, Section, Side
 from compare.sections import find_sections
 from compare.segment import segment
-from compare.similarity import Evidence, gather
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:
+    from compare.align import Group
     from compare.article import Article
     from compare.embedding import Encoder
     from compare.facts.fact import Fact
+    from compare.similarity import Evidence
 
 Progress = Callable[[str, float], None]
 Stories = tuple[tuple[Passage, ...], tuple[Passage, ...]]
@@ -150,6 +151,7 @@ def _segmented(article: Article) -> Article:
 
 def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress) -> Evidence:
     from compare.embedding import encode_passages
+    from compare.similarity import gather
 
     ours, theirs = [p.text for p in left.story], [p.text for p in right.story]
     tell("encoding", 0.0)
@@ -159,6 +161,8 @@ def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress) -
 
 def _links(left: Article, right: Article, evidence: Evidence, thresholds: Thresholds) -> tuple[Link, ...]:
     """All links, numbered in the left article's order: the story's, and equal furniture."""
+    from compare.align import align
+
     groups = align(evidence, thresholds)
     stories = left.story, right.story
     out_of_order = _moved(stories, evidence, groups)
@@ -169,6 +173,8 @@ def _links(left: Article, right: Article, evidence: Evidence, thresholds: Thresh
 
 
 def _link(stories: Stories, evidence: Evidence, group: Group, thresholds: Thresholds) -> Link:
+    from compare.classify import kind_of
+
     left, right = stories
     ours = sorted((left[i] for i in group.left), key=lambda p: p.id)
     theirs = sorted((right[j] for j in group.right), key=lambda p: p.id)
@@ -180,6 +186,8 @@ def _link(stories: Stories, evidence: Evidence, group: Group, thresholds: Thresh
 
 
 def _moved(stories: Stories, evidence: Evidence, groups: Sequence[Group]) -> list[bool]:
+    from compare.align import moved, order_weight
+
     positions = [(int(evidence.left[g.pairs[0]]), int(evidence.right[g.pairs[0]])) for g in groups]
     pairs = [(stories[0][i], stories[1][j]) for i, j in positions]
     return moved(positions, [order_weight(a.words + b.words, a.text, b.text) for a, b in pairs])
@@ -187,6 +195,8 @@ def _moved(stories: Stories, evidence: Evidence, groups: Sequence[Group]) -> lis
 
 def _furniture_links(left: Article, right: Article) -> Iterator[Link]:
     """Furniture is linked to equal furniture only, each line once."""
+    from compare.lexical import comparable
+
     waiting: dict[str, list[int]] = {}
     for passage in reversed(right.passages):
         if passage.furniture:

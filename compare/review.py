@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from compare.classify import kind_of
 from compare.link import Kind, Link, Section, Side
 from compare.sections import find_sections
 
@@ -219,5 +218,7 @@ def _untaken(comparison: Comparison, link: Link, taken: dict[Side, set[int]]) ->
 
 
 def _kind(comparison: Comparison, left: Sequence[int], right: Sequence[int]) -> Kind:
+    from compare.classify import kind_of
+
     sides = comparison.passages(Side.LEFT, left), comparison.passages(Side.RIGHT, right)
     return kind_of(*sides, comparison.thresholds)

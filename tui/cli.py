@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -131,6 +132,7 @@ def _note(sentence: str) -> None:
 
 
 def _open_desk(articles: tuple[Article, Article], model: str | None) -> None:
+    gc.disable()  # nothing made before the first paint is garbage; the desk turns it on again
     from compare.review_file import ReviewFile, review_path
     from compare.segment import segment
     from tui.app import CopydeskApp

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import threading
 from typing import TYPE_CHECKING, ClassVar
 
@@ -101,6 +102,7 @@ class DeskState(Screen[None]):
     # --- the comparison
 
     def _compare(self) -> None:
+        gc.enable()
         # A thread of our own, not a worker: leaving waits for workers, and loading a model cannot be interrupted.
         threading.Thread(target=self._compare_in_thread, daemon=True).start()
 

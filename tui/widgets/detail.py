@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
-from compare.differences import differences
 from compare.link import Side
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ def _heading(link: Link) -> Content:
 
 
 def _sides(comparison: Comparison, link: Link) -> Iterator[Content]:
+    from compare.differences import differences
+
     ours, theirs = (comparison.passages(side, link.passages(side)) for side in Side)
     found = differences(ours, theirs)
     for side, passages in ((Side.LEFT, ours), (Side.RIGHT, theirs)):
