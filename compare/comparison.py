@@ -141,6 +141,30 @@ def compare(
     return Comparison(left, right, links, unique, thresholds, encoder.name, encoder.sha256, evidence)
 
 
+def first_look(left: Article, right: Article) -> Comparison:
+    """What can be said at once, without a model: passages whose words are the same and stand once on either side.
+
+    `compare` links these pairs too, as matched. Everything else counts as unique here, in sections without a label.
+    """
+    from compare.lexical import comparable
+
+    left, right = _segmented(left), _segmented(right)
+    places: list[dict[str, list[int]]] = []
+    for article in (left, right):
+        found: dict[str, list[int]] = {}
+        for passage in article.story:
+            found.setdefault(comparable(passage.text), []).append(passage.id)
+        places.append(found)
+    ours, theirs = places
+    pairs = sorted((ids[0], theirs[text][0]) for text, ids in ours.items() if text and len(ids) == len(theirs.get(text, ())) == 1)
+    links = tuple(Link(k, (i,), (j,), Kind.MATCHED, 1.0, 1.0, 1.0) for k, (i, j) in enumerate(pairs))
+    rest = (
+        Section(side, tuple(p.id for p in article.passages if p.id not in {pair[place] for pair in pairs}), "")
+        for place, (side, article) in enumerate(((Side.LEFT, left), (Side.RIGHT, right)))
+    )
+    return Comparison(left, right, links, tuple(s for s in rest if s.passages), Thresholds(), "", "")
+
+
 def _silent(_stage: str, _share: float) -> None:
     """Progress that nobody watches."""
 

@@ -15,9 +15,8 @@ from compare.comparison import compare
 from compare.link import Kind, Side
 from compare.review_file import ReviewFile
 from tui.app import CopydeskApp
-from tui.screens.asking import Asking, Help
+from tui.screens.asking import Confirming, Reading
 from tui.widgets.pane import ArticlePane, Place
-from tui.widgets.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -162,11 +161,11 @@ def test_a_link_by_hand(tmp_path: Path) -> None:
 
 def test_all_of_a_kind_when_confirmed(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press("A", "n", "enter")
+        await pilot.press("A", "n")
         assert verdicts(desk) == [None, None]
         await pilot.press("A")
-        assert isinstance(app.screen, Asking)
-        await pilot.press("y", "enter")
+        assert isinstance(app.screen, Confirming)
+        await pilot.press("y")
         assert desk.comparison is not None
         kind = desk.comparison.links[0].kind
         assert all(k.verdict == "accepted" for k in desk.comparison.links if k.kind is kind)
@@ -224,7 +223,7 @@ def test_furniture_folds_away(tmp_path: Path) -> None:
 def test_help_names_every_key(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
         await pilot.press("question_mark")
-        assert isinstance(app.screen, Help)
+        assert isinstance(app.screen, Reading)
         text = str(app.screen.query_one(Static).render())
         assert "Accept" in text
         assert "Undo" in text
@@ -240,7 +239,7 @@ def test_a_report_is_saved_with_the_verdicts(tmp_path: Path) -> None:
         await pilot.pause()
         assert json.loads(target.read_text())["links"][0]["verdict"] == "rejected"
         before = target.read_text()
-        await pilot.press("u", "w", "ctrl+u", *str(target), "enter", "n", "enter")
+        await pilot.press("u", "w", "ctrl+u", *str(target), "enter", "n")
         assert target.read_text() == before
 
     on_the_desk(tmp_path, script)
@@ -268,7 +267,7 @@ def test_a_failing_encoder_leaves_the_texts_readable(tmp_path: Path) -> None:
         review = ReviewFile(tmp_path / "r.review")
         app = CopydeskApp(made(LEFT), made(RIGHT), broken, review)
         async with app.run_test(size=(120, 40)) as pilot:
-            await until(pilot, lambda: "not compared" in str(app.desk.query_one(Tally).render()))
+            await until(pilot, lambda: "not compared" in str(app.desk.query_one("#state", Static).render()))
             await pilot.press("j", "a", "c", "w")
             assert app.desk.place == Place(Side.LEFT, 1)
         review.close()
@@ -324,8 +323,7 @@ def test_the_desk_shows_what_the_comparison_is(tmp_path: Path) -> None:
 
     async def script(app: CopydeskApp, desk: Desk, _pilot: Pilot[None]) -> None:
         assert desk.comparison == found
-        tally = str(app.screen.query_one(Tally).render())
         paraphrased = sum(k.kind is Kind.PARAPHRASED for k in found.links)
-        assert f"{paraphrased} paraphrased" in tally
+        assert f"{paraphrased} paraphrased" in shown(app)
 
     on_the_desk(tmp_path, script)

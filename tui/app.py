@@ -1,15 +1,20 @@
-"""The application around the desk."""
+"""The application around the desk: themes, and every key by name in the palette."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.app import App
+from textual.app import App, SystemCommand
 
+from tui import themes
 from tui.screens.desk import Desk
+from tui.screens.keys import KEYS, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from textual.screen import Screen
 
     from compare.article import Article
     from compare.embedding import Encoder
@@ -20,12 +25,26 @@ class CopydeskApp(App[None]):
     """copydesk on the screen."""
 
     TITLE = "copydesk"
-    ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, left: Article, right: Article, encoder: Callable[[], Encoder], review: ReviewFile) -> None:
         super().__init__()
+        for theme in themes.OWN:
+            self.register_theme(theme)
+        self.theme = themes.DARK.name
         self.desk = Desk(left, right, encoder, review)
 
     def on_mount(self) -> None:
         """The desk is the first screen."""
         self.push_screen(self.desk)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of kinds under a theme of Textual's."""
+        return themes.variables_for(self.current_theme)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers: the desk's keys by name, and the themes."""
+        if screen is self.desk:
+            for key in KEYS:
+                keys = shown(self.desk.keys_of(key.id, key.key))
+                yield SystemCommand(key.tooltip, f"key {keys}", partial(self.desk.run_action, key.action))
+        yield SystemCommand("Theme", "All themes", self.action_change_theme)

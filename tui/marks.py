@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from compare.link import Kind, Link
+from typing import TYPE_CHECKING
+
+from compare.link import Kind
+
+if TYPE_CHECKING:
+    from compare.link import Link
 
 LETTERS = {Kind.MATCHED: "=", Kind.PARAPHRASED: "~", Kind.UNIQUE: "+"}
 VERDICTS = {"accepted": "✓", "rejected": "✗"}
-GUTTER = 8
+FURNITURE = "."
+LEGEND = (
+    "= matched   ~ paraphrased   + only on this side   . furniture\n"
+    "after the link's number: m moved   ✓ accepted   ✗ rejected   n note   ! fact\n"
+    "> the cursor   | the rest of its link"
+)
+_FLAGS = 4
+_SIGN = 1
 
 
-def gutter(link: Link | None, kind: Kind, *, furniture: bool, waiting: bool) -> str:
-    """The marks before a passage's first row, GUTTER columns wide: kind, link number, moved, verdict, note."""
-    if furniture:
-        return ".".ljust(GUTTER)
-    if waiting:
-        return " " * GUTTER
+def gutter_width(links: int) -> int:
+    """Columns of the gutter beside some number of links, the sign of the cursor included."""
+    return 1 + _digits(links) + _FLAGS + _SIGN
+
+
+def gutter(link: Link | None, kind: Kind, links: int) -> str:
+    """The marks before a passage's first row: kind, link number, moved, verdict, note, fact."""
     if link is None:
-        return LETTERS[kind].ljust(GUTTER)
-    number = f"{link.id + 1:>3}"[-3:]
-    moved, verdict = "m" if link.moved else " ", VERDICTS.get(link.verdict or "", " ")
-    return f"{LETTERS[link.counted]}{number}{moved}{verdict}{'n' if link.note else ' '} "
+        return LETTERS[kind]
+    flags = (
+        "m" if link.moved else " ",
+        VERDICTS.get(link.verdict or "", " "),
+        "n" if link.note else " ",
+        "!" if link.facts else " ",
+    )
+    return f"{LETTERS[link.counted]}{link.id + 1:>{_digits(links)}}{''.join(flags)}"
+
+
+def _digits(links: int) -> int:
+    return max(2, len(str(links)))

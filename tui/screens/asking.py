@@ -1,4 +1,4 @@
-"""A question with a line to answer it on, and what a reporter can read about the keys."""
+"""Small screens over the desk: a question, a choice, a text to read."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -20,7 +23,7 @@ class Asking(ModalScreen["str | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "Cancel")]
 
     def __init__(self, question: str, answer: str = "") -> None:
-        super().__init__()
+        super().__init__(classes="asking")
         self._question, self._answer = question, answer
 
     def compose(self) -> ComposeResult:
@@ -28,31 +31,100 @@ class Asking(ModalScreen["str | None"]):
         with Vertical():
             yield Static(Content(self._question))
             yield Input(self._answer, select_on_focus=False)
+            yield Static(Content("Enter: done   Esc: leave it as it was"), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The answer."""
         self.dismiss(event.value)
 
 
-class Help(ModalScreen[None]):
-    """All keys."""
+class Finding(Asking):
+    """Asks what to search for, on a line at the bottom; the articles stay in sight and light up as one types."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,question_mark,f1,enter", "dismiss(None)", "Close")]
-    DEFAULT_CSS = """
-    Help { align: center middle; }
-    Help VerticalScroll { width: 76; max-width: 95%; height: auto; max-height: 90%; }
-    Help VerticalScroll { border: solid $primary; padding: 0 1; background: $surface; }
-    """
+    def __init__(self, wanted: str, tell: Callable[[str], int]) -> None:
+        super().__init__("", wanted)
+        self.set_classes("finding")
+        self._before, self._tell = wanted, tell
 
-    def __init__(self, keys: list[tuple[str, str]]) -> None:
-        super().__init__()
-        self._keys = keys
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Light it, and count."""
+        found = self._tell(event.value)
+        says = f"{found} passages, both sides" if event.value else "Search both sides"
+        self.query_one(Static).update(Content(says))
+
+    def action_dismiss_unchanged(self) -> None:
+        """Nothing was searched for."""
+        self._tell(self._before)
+        self.dismiss(None)
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss_unchanged", "Cancel")]
+
+
+class Confirming(ModalScreen[bool]):
+    """Asks y or n."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("y,enter", "dismiss(True)", "Yes"), ("n,escape", "dismiss(False)", "No")]
+
+    def __init__(self, question: str) -> None:
+        super().__init__(classes="asking")
+        self._question = question
 
     def compose(self) -> ComposeResult:
-        """A line a key."""
-        lines = [Content.assemble((f"{key:>14}", "bold"), f"  {what}") for key, what in self._keys]
-        legend = Content(
-            "= matched   ~ paraphrased   + only on this side   . furniture\nm moved   ✓ accepted   ✗ rejected   n note\n"
-        )
+        """The question, and its two answers."""
+        with Vertical():
+            yield Static(Content(self._question))
+            yield Static(Content("y: yes   n: no"), classes="hint")
+
+
+class Choosing(ModalScreen["int | None"]):
+    """Asks for one of several; its key picks it at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "Cancel")]
+
+    def __init__(self, question: str, choices: Sequence[tuple[str, str]], at: int) -> None:
+        super().__init__(classes="asking")
+        self._question, self._choices, self._at = question, choices, at
+
+    def compose(self) -> ComposeResult:
+        """A line a choice, with its key."""
+        with Vertical():
+            yield Static(Content(self._question))
+            yield OptionList(*(Content(f"{key}  {what}") for key, what in self._choices))
+
+    def on_mount(self) -> None:
+        """The choice that holds now is lit."""
+        self.query_one(OptionList).highlighted = self._at
+
+    def on_key(self, event: events.Key) -> None:
+        """A choice's key."""
+        for place, (key, _) in enumerate(self._choices):
+            if event.character == key:
+                event.stop()
+                self.dismiss(place)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter, or a click."""
+        self.dismiss(event.option_index)
+
+
+class Reading(ModalScreen[None]):
+    """A text over the desk, to scroll."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,question_mark,f1,enter,v", "dismiss(None)", "Close"),
+        ("j", "scroll(1)", "Down"),
+        ("k", "scroll(-1)", "Up"),
+    ]
+
+    def __init__(self, text: Content) -> None:
+        super().__init__(classes="reading")
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The text."""
         with VerticalScroll():
-            yield Static(Content("\n").join([legend, *lines]))
+            yield Static(self._text)
+
+    def action_scroll(self, direction: int) -> None:
+        """A line up or down."""
+        self.query_one(VerticalScroll).scroll_relative(y=direction, animate=False)

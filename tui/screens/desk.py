@@ -2,152 +2,111 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
+from textual import on
+from textual.content import Content
+
 from compare.errors import CopydeskError
-from compare.link import Kind, Side
-from compare.review import REDO, UNDO, Action, Verdict, annotate, decide, decide_all, join, link_by_hand, relabel, split
-from compare.thresholds import Thresholds
-from tui.screens.asking import Asking, Help
-from tui.screens.desk_state import FILTERS
+from compare.link import Side
+from tui.filters import FILTERS, Filter, count
+from tui.marks import LEGEND
+from tui.screens.asking import Asking, Choosing, Confirming, Reading
+from tui.screens.deciding import Deciding
 from tui.screens.keys import KEYS, shown
-from tui.screens.moving import Moving
+from tui.themes import CYCLE
+from tui.widgets.detail import detail
+from tui.widgets.tally import Tally
 
-_STEP = 0.05
 
-
-class Desk(Moving):
-    """The keys that decide, and those around it."""
-
-    def _do(self, action: Action) -> None:
-        if not self._review.writable:
-            self.notify("This review is read-only: another desk has it open.", severity="warning", markup=False)
-            return
-        self._review.add(action)
-        self._apply()
-
-    def action_verdict(self, verdict: str) -> None:
-        """Accept or reject, and go on to the next unreviewed link."""
-        link = self._link()
-        if link is not None and not self.waiting:
-            self._do(decide(link, Verdict(verdict)))
-            self.action_unreviewed(1)
-
-    def action_all(self, verdict: str) -> None:
-        """Accept or reject all that are shown of this link's kind, when confirmed."""
-        link = self._link()
-        if link is None or self.waiting:
-            return
-        alike = [k for k in self._links() if k.counted is link.counted]
-
-        def confirmed(answer: str | None) -> None:
-            if answer is not None and answer.strip().lower() in {"y", "yes"}:
-                self._do(decide_all(alike, Verdict(verdict)))
-
-        what = "Accept" if verdict == "accepted" else "Reject"
-        self.app.push_screen(Asking(f"{what} {len(alike)} {link.counted.value} links? y or n"), confirmed)
-
-    def action_label(self, kind: str) -> None:
-        """Call the link another kind."""
-        link = self._link()
-        if link is not None and not self.waiting:
-            self._do(relabel(link, Kind(kind)))
-
-    def action_split(self) -> None:
-        """Take the passage out of its link."""
-        link = self._link()
-        if link is not None and not self.waiting:
-            self._do(split(link, self.place.side, self.place.passage))
-
-    def action_join(self) -> None:
-        """One link of this one and the next."""
-        links, link = self._links(), self._link()
-        if link in links and links.index(link) + 1 < len(links):
-            self._do(join([link, links[links.index(link) + 1]]))
-
-    def action_link(self) -> None:
-        """Mark a passage, then link it with one of the other side."""
-        if self.waiting:
-            return
-        if self._marked is None or self._marked.side is self.place.side:
-            self._marked = self.place
-        else:
-            both = {self._marked.side: self._marked.passage, self.place.side: self.place.passage}
-            self._marked = None
-            self._do(link_by_hand(both[Side.LEFT], both[Side.RIGHT]))
-        self._tell()
-
-    def action_note(self) -> None:
-        """Write a note to the link."""
-        link = self._link()
-        if link is None or self.waiting:
-            self.notify("A note belongs to a link; there is none here.", markup=False)
-            return
-
-        def write(note: str | None) -> None:
-            if note is not None:
-                self._do(annotate(link, note.strip()))
-
-        self.app.push_screen(Asking("Note", link.note), write)
-
-    def action_undo(self) -> None:
-        """Take the last action back."""
-        self._back(UNDO, self._review.review.can_undo, "Nothing to undo.")
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self._back(REDO, self._review.review.can_redo, "Nothing to redo.")
-
-    def _back(self, step: Action, of: Action | None, nothing: str) -> None:
-        if of is None:
-            self.notify(nothing, markup=False)
-            return
-        self._do(step)
-        self.notify(f"{step.name}: {of.name}", timeout=2, markup=False)
-
-    def action_threshold(self, direction: int) -> None:
-        """Link more or fewer passages, without encoding again and without touching verdicts."""
-        if self.waiting:
-            return
-        old = self._found.thresholds
-        link = round(min(0.95, max(0.05, old.link + direction * _STEP)), 2)
-        self._found = self._found.reclassified(replace(old, link=link))
-        self._stage = "" if link == Thresholds().link else f"linked from {link:.2f}"
-        self._apply()
+class Desk(Deciding):
+    """What is shown, and what leaves the desk: copies, reports, the editor."""
 
     def action_filter(self) -> None:
-        """Which links [ and ] go through."""
-        self._filter = (self._filter + 1) % len(FILTERS)
-        self._tell()
+        """Choose what is shown and gone through."""
+        if self.waiting or self.comparison is None:
+            return
+        choices = [(each.key, f"{each.name} ({count(self.comparison, each)})") for each in FILTERS]
+
+        def choose(place: int | None) -> None:
+            if place is not None:
+                self._show_only(FILTERS[place])
+
+        self.app.push_screen(Choosing("Go through only", choices, FILTERS.index(self.filter)), choose)
+
+    @on(Tally.Chosen)
+    def _tallied(self, message: Tally.Chosen) -> None:
+        self._show_only(message.filter)
+
+    def _show_only(self, chosen: Filter) -> None:
+        self.filter = chosen
+        stops = self._stops()
+        if stops and self.place.passage not in stops:
+            self._go(stops, 1)
 
     def action_scrolling(self) -> None:
-        """Whether the partner comes along."""
+        """Whether the other article comes along."""
         self._linked = not self._linked
         self.notify(f"Linked scrolling {'on' if self._linked else 'off'}.", timeout=2, markup=False)
 
     def action_fold(self) -> None:
         """Show or hide furniture."""
         self.folded = not self.folded
+        article = self._found.article(self.place.side)
+        if self.folded and article.passages[self.place.passage].furniture:
+            self._to(next((p.id for p in reversed(article.story) if p.id < self.place.passage), None))
 
     def action_theme(self) -> None:
-        """The next theme."""
-        names = ["textual-dark", "textual-light", "textual-ansi", "high-contrast"]
-        names = [name for name in names if name in self.app.available_themes]
-        at = names.index(self.app.theme) if self.app.theme in names else -1
-        self.app.theme = names[(at + 1) % len(names)]
+        """The next theme; the palette has all."""
+        at = CYCLE.index(self.app.theme) if self.app.theme in CYCLE else -1
+        self.app.theme = CYCLE[(at + 1) % len(CYCLE)]
+        self.notify(f"Theme {self.app.theme}.", timeout=2, markup=False)
+
+    def action_view(self) -> None:
+        """The link under the cursor on the whole screen."""
+        if self.comparison is not None and not self.waiting:
+            self.app.push_screen(Reading(detail(self.comparison, self.place, self.link)))
 
     def action_copy(self) -> None:
-        """Copy the passage under the cursor, with its source."""
-        if self.comparison is not None:
-            article = self.comparison.article(self.place.side)
-            self.app.copy_to_clipboard(f"{article.passages[self.place.passage].text}\n({article.source})")
-            self.notify("Copied.", timeout=2, markup=False)
+        """Copy what is selected, or else the passage under the cursor with its source."""
+        selected = self.get_selected_text()
+        self._copy(selected or self._quoted(self.place.side, (self.place.passage,)))
+
+    def action_copy_link(self) -> None:
+        """Copy both sides of the link with their sources."""
+        if self.link is None:
+            self.action_copy()
+        else:
+            self._copy("\n\n".join(self._quoted(side, self.link.passages(side)) for side in Side))
+
+    def _quoted(self, side: Side, ids: tuple[int, ...]) -> str:
+        text = " ".join(p.text for p in self._found.passages(side, ids))
+        return f"{text}\n({self._found.article(side).source})"
+
+    def _copy(self, text: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.notify(f"Copied {len(text.split())} words.", timeout=2, markup=False)
+
+    def action_edit(self) -> None:
+        """Open this side's file in the reporter's editor, at the passage."""
+        from tui.editor import EditorError, edit
+
+        article = self._found.article(self.place.side)
+        try:
+            changed = edit(article, article.passages[self.place.passage], self.app.suspend)
+        except EditorError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.refresh()
+        if changed:
+            self.notify(f"{article.source} has changed. Quit and open the pair again to compare it.", timeout=10, markup=False)
 
     def action_save(self) -> None:
         """Save a report; the ending of the name picks the format."""
-        if not self.waiting:
-            self.app.push_screen(Asking("Save the report as (.txt or .json)", "comparison.txt"), self._save)
+        if self.waiting:
+            self.notify("Still comparing.", timeout=2, markup=False)
+            return
+        self.app.push_screen(Asking("Save the report as (.txt or .json)", "comparison.txt"), self._save)
 
     def _save(self, name: str | None, *, force: bool = False) -> None:
         from compare.reports import SUFFIXES, format_of, render
@@ -159,8 +118,8 @@ class Desk(Moving):
         if chosen is None:
             self.notify(f"The ending names no format; use {' or '.join(SUFFIXES)}.", severity="error", markup=False)
         elif path.is_file() and not force:
-            asked = Asking(f"{name} is there already. Replace it? y or n")
-            self.app.push_screen(asked, lambda answer: self._save(name, force=True) if answer in {"y", "yes"} else None)
+            asked = Confirming(f"{name} is there already. Replace it?")
+            self.app.push_screen(asked, lambda sure: self._save(name, force=True) if sure else None)
         else:
             try:
                 write_report(path, render(self.comparison, chosen), force=force)
@@ -170,8 +129,14 @@ class Desk(Moving):
                 self.notify(f"Saved {path}.", markup=False)
 
     def action_help(self) -> None:
-        """All keys."""
-        self.app.push_screen(Help([(shown(key.key), key.description) for key in KEYS]))
+        """All keys as they are set, and what the marks mean."""
+        lines = [Content.assemble((f"{shown(self.keys_of(key.id, key.key)):>18}", "bold"), f"  {key.tooltip}") for key in KEYS]
+        palette = Content.assemble((f"{'^p':>18}", "bold"), "  Everything by name: the palette")
+        self.app.push_screen(Reading(Content("\n").join([Content(LEGEND), Content(""), *lines, palette])))
+
+    def keys_of(self, name: str | None, usual: str) -> str:
+        """The keys that an action has by the settings."""
+        return self.app._keymap.get(name or "", usual)  # noqa: SLF001 - Textual has no public word for it
 
     def action_quit(self) -> None:
         """Leave; everything decided is kept already."""

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import threading
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.containers import Horizontal, VerticalScroll
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from compare.comparison import Comparison, compare
-from compare.errors import CopydeskError
-from compare.link import Kind, Link, Section, Side
+from compare.comparison import Comparison
+from compare.link import Link, Section, Side
 from compare.review import reviewed
 from compare.thresholds import Thresholds
+from tui.filters import ALL, Filter, stops, story_links
 from tui.screens.keys import KEYS
+from tui.scroll_link import anchors, row_across
 from tui.widgets.detail import LinkDetail
+from tui.widgets.overview import OverviewMap
 from tui.widgets.pane import ArticlePane, Place
-from tui.widgets.tally import Tally, heading
+from tui.widgets.tally import Tally, figures, title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,13 +34,7 @@ if TYPE_CHECKING:
     from compare.review_file import ReviewFile
 
 _NARROW = 100
-FILTERS: tuple[tuple[str, Callable[[Link], bool]], ...] = (
-    ("all links", lambda _link: True),
-    ("unreviewed", lambda link: link.verdict is None),
-    ("matched", lambda link: link.counted is Kind.MATCHED),
-    ("paraphrased", lambda link: link.counted is Kind.PARAPHRASED),
-    ("with a note", lambda link: bool(link.note)),
-)
+_SMALLEST = (60, 16)
 
 
 class DeskState(Screen[None]):
@@ -51,39 +45,51 @@ class DeskState(Screen[None]):
 
     comparison: reactive[Comparison | None] = reactive(None, init=False)
     place: reactive[Place] = reactive(Place(Side.LEFT, 0), init=False)
+    link: reactive[Link | None] = reactive(None, init=False)
     waiting: reactive[bool] = reactive(default=True)
     folded: reactive[bool] = reactive(default=False)
     wanted: reactive[str] = reactive("")
+    filter: reactive[Filter] = reactive(ALL)
 
     def __init__(self, left: Article, right: Article, encoder: Callable[[], Encoder], review: ReviewFile) -> None:
         super().__init__()
         self._encoder, self._review = encoder, review
         self._found = _bare(left, right)
-        self._linked, self._filter, self._marked = True, 0, None
+        self._links_at: dict[Side, dict[int, Link]] = {side: {} for side in Side}
+        self._linked, self._marked = True, None
         self._stage = "starting"
         self.used: Encoder | None = None
 
     _marked: Place | None
 
     def compose(self) -> ComposeResult:
-        """Tally, titles, panes, detail, footer."""
+        """Tally, titles, panes with their maps, detail, footer."""
         yield Tally(id="tally")
         with Horizontal(id="titles"):
-            yield Static(id="left-title")
-            yield Static(id="right-title")
+            for side in Side:
+                yield Static(id=f"{side.value}-title", classes="title")
+        with Horizontal(id="figures"):
+            for side in Side:
+                yield Static(id=f"{side.value}-figures", classes="figures")
         with Horizontal(id="panes"):
-            yield self._bound(ArticlePane(Side.LEFT, id="left-pane"))
-            yield Static(id="divider")
-            yield self._bound(ArticlePane(Side.RIGHT, id="right-pane"))
+            for side in Side:
+                pane = self._bound(ArticlePane(side, id=f"{side.value}-pane"))
+                yield pane
+                yield self._mapped(OverviewMap(pane, id=f"{side.value}-map"))
         with VerticalScroll(id="detail-box", can_focus=False):
             yield LinkDetail()
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
+        yield Static(id="too-small")
 
     def _bound(self, pane: ArticlePane) -> ArticlePane:
-        return pane.data_bind(DeskState.comparison, DeskState.place, DeskState.waiting, DeskState.folded, DeskState.wanted)
+        state = DeskState
+        return pane.data_bind(state.comparison, state.place, state.link, state.waiting, state.folded, state.wanted, state.filter)
+
+    def _mapped(self, overview: OverviewMap) -> OverviewMap:
+        return overview.data_bind(DeskState.comparison, DeskState.place, DeskState.waiting, DeskState.filter)
 
     def on_mount(self) -> None:
-        """Both texts are there at once; the comparison follows."""
+        """Both texts are there at once."""
         self.comparison = self._found
         side, _, passage = self._review.told("place").partition(" ")
         if side in {"left", "right"} and passage.isdigit() and int(passage) < len(self._found.article(Side(side)).passages):
@@ -91,59 +97,33 @@ class DeskState(Screen[None]):
         self._pane(self.place.side).focus()
         if not self._review.writable:
             self.notify("This review is open on another desk; here it is read-only.", severity="warning", markup=False)
-        # Not before the texts are on the screen: importing what runs a model holds everything else up.
-        self.set_timer(0.05, self._compare)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Below 100 columns one pane shows at a time."""
-        self.set_class(event.size.width < _NARROW, "narrow")
+        """Below 100 columns one pane shows at a time; below 60 by 16 there is no room to work."""
+        width, height = event.size
+        self.set_class(width < _NARROW, "narrow")
+        self.set_class(width < _SMALLEST[0] or height < _SMALLEST[1], "small")
+        needs = f"copydesk needs {_SMALLEST[0]} columns and {_SMALLEST[1]} rows.\nThis terminal has {width} and {height}."
+        self.query_one("#too-small", Static).update(needs)
         self._turn()
-
-    # --- the comparison
-
-    def _compare(self) -> None:
-        gc.enable()
-        # A thread of our own, not a worker: leaving waits for workers, and loading a model cannot be interrupted.
-        threading.Thread(target=self._compare_in_thread, daemon=True).start()
-
-    def _compare_in_thread(self) -> None:
-        with contextlib.suppress(RuntimeError):  # the desk was closed meanwhile
-            try:
-                self._from_thread(self._say, "loading the model")
-                self.used = self._encoder()
-                progress = lambda stage, share: self._from_thread(self._say, f"{stage} {share:.0%}")  # noqa: E731
-                self._from_thread(self._arrived, compare(self._found.left, self._found.right, self.used, progress=progress))
-            except Exception as error:  # noqa: BLE001 - whatever it is, the texts stay readable
-                self._from_thread(self._failed, error)
-
-    def _from_thread(self, tell: Callable[..., None], *what: object) -> None:
-        if not self.app.is_running:
-            raise RuntimeError("the desk is closed")
-        self.app.call_from_thread(tell, *what)
-
-    def _failed(self, error: Exception) -> None:
-        """A comparison that fails leaves the texts readable and says why."""
-        known = isinstance(error, CopydeskError)
-        said = str(error) if known else f"The comparison failed ({type(error).__name__}: {error}); the texts can be read."
-        self._say("not compared")
-        self.notify(said, severity="error", timeout=15, markup=False)
-
-    def _say(self, stage: str) -> None:
-        self._stage = stage
         self._tell()
-
-    def _arrived(self, found: Comparison) -> None:
-        self._found, self._stage, self.waiting = found, "", False
-        self._apply()
 
     def _apply(self) -> None:
         self.comparison = reviewed(self._found, self._review.review)
 
+    # --- what follows from the state
+
     def watch_comparison(self) -> None:
         """Titles, tally and detail follow the comparison."""
-        self._tell()
+        if self.comparison is not None:
+            self._links_at = {side: {k: link for link in self.comparison.links for k in link.passages(side)} for side in Side}
+        self._settle()
 
     def watch_waiting(self) -> None:
+        """Likewise."""
+        self._tell()
+
+    def watch_filter(self) -> None:
         """Likewise."""
         self._tell()
 
@@ -151,32 +131,56 @@ class DeskState(Screen[None]):
         """The cursor moved: the pane shows it, the partner comes to the same row."""
         self._review.tell("place", f"{self.place.side.value} {self.place.passage}")
         self._turn()
-        self._tell()
+        self._settle()
         self.call_after_refresh(self._follow)
+
+    def _settle(self) -> None:
+        self.link = self._links_at[self.place.side].get(self.place.passage)
+        self._tell()
 
     def _follow(self) -> None:
         pane = self._pane(self.place.side)
         pane.reveal(self.place.passage)
-        link = self._link()
-        other = other_side(self.place.side)
-        if self._linked and link is not None:
-            screen_row = pane.first_row(self.place.passage) - round(pane.scroll_target_y)
-            self._pane(other).align(link.passages(other)[0], screen_row)
+        if self._linked and self.link is not None:
+            other = self._pane(other_side(self.place.side))
+            partner = self.link.passages(other.side)[0]
+            row = pane.screen_row(self.place.passage)
+            # Near an end the partner cannot come all the way; then the cursor's pane goes to meet it.
+            reached = other.nearest_row(partner, row)
+            if pane.nearest_row(self.place.passage, reached) == reached:
+                pane.align(self.place.passage, reached)
+            other.align(partner, reached)
+
+    @on(ArticlePane.Wheeled)
+    def _wheeled(self, message: ArticlePane.Wheeled) -> None:
+        """With scrolling linked the other article comes along, link beside link."""
+        if not self._linked or self.comparison is None:
+            return
+        here, there = self._pane(message.side), self._pane(other_side(message.side))
+        links = [link for link in story_links(self.comparison) if not link.moved]
+        starts = [tuple(pane.page.first_row(link.passages(pane.side)[0]) for pane in (here, there)) for link in links]
+        beside = anchors((a, b) for a, b in starts)
+        top = row_across(beside, here.scroll_target_y, (len(here.page.rows), len(there.page.rows)))
+        there.scroll_to(y=top, animate=False)
 
     def _tell(self) -> None:
         if self.comparison is None or not self.is_mounted:
             return
-        state = " · ".join(filter(None, [self._stage, FILTERS[self._filter][0] if self._filter else "", self._mark_text()]))
-        self.query_one(Tally).show(self.comparison, state)
+        threshold = self._found.thresholds.link
+        state = (
+            self._stage,
+            "" if threshold == Thresholds().link else f"linked from {threshold:.2f}",
+            "" if self.filter is ALL else f"only {self.filter.name}",
+            f"marked on the {self._marked.side.value}: now the other side, l again" if self._marked else "",
+        )
+        self.query_one(Tally).show(self.comparison, " · ".join(filter(None, state)), self.filter, waiting=self.waiting)
         for side in Side:
-            self.query_one(f"#{side.value}-title", Static).update(heading(self.comparison, side, waiting=self.waiting))
+            self.query_one(f"#{side.value}-title", Static).update(title(self.comparison, side))
+            self.query_one(f"#{side.value}-figures", Static).update(figures(self.comparison, side, waiting=self.waiting))
         if self.waiting:
             self.query_one(LinkDetail).update("")
         else:
-            self.query_one(LinkDetail).show(self.comparison, self.place)
-
-    def _mark_text(self) -> str:
-        return f"marked on the {self._marked.side.value}: now the other side, l again" if self._marked else ""
+            self.query_one(LinkDetail).show(self.comparison, self.place, self.link)
 
     # --- where things are
 
@@ -186,29 +190,26 @@ class DeskState(Screen[None]):
     def _turn(self) -> None:
         """In a narrow window the pane with the cursor shows."""
         for side in Side:
-            self._pane(side).set_class(side is not self.place.side, "-away")
-            self.query_one(f"#{side.value}-title").set_class(side is not self.place.side, "-away")
+            for part in ("pane", "map", "title", "figures"):
+                self.query_one(f"#{side.value}-{part}").set_class(side is not self.place.side, "-away")
 
-    def _link(self) -> Link | None:
-        links = self.comparison.links if self.comparison else ()
-        return next((k for k in links if self.place.passage in k.passages(self.place.side)), None)
+    def _stops(self) -> list[int]:
+        """Where the filter lets the cursor stop on this side."""
+        return [] if self.comparison is None or self.waiting else stops(self.comparison, self.filter, self.place.side)
 
-    def _links(self) -> list[Link]:
+    def _shown_links(self) -> list[Link]:
         """The story's links that the filter shows, in this side's order."""
         if self.comparison is None or self.waiting:
             return []
-        left = self.comparison.left.passages
-        shown = [k for k in self.comparison.links if FILTERS[self._filter][1](k) and not left[k.left[0]].furniture]
-        return sorted(shown, key=lambda k: k.passages(self.place.side)[0])
+        found = [link for link in story_links(self.comparison) if self.filter.takes(link)]
+        return sorted(found, key=lambda link: link.passages(self.place.side)[0])
 
-    def _go(self, links: list[Link], direction: int) -> None:
-        """To the next of some links from the cursor on, around the end."""
+    def _go(self, starts: list[int], direction: int) -> None:
+        """To the next of some passages from the cursor on, around the end."""
         side, here = self.place.side, self.place.passage
-        starts = [k.passages(side)[0] for k in links]
-        ahead = [p for p in starts if (p > here if direction > 0 else p < here)]
-        rest = ahead or starts
-        if rest:
-            self.place = Place(side, min(rest) if direction > 0 else max(rest))
+        ahead = [p for p in starts if (p > here if direction > 0 else p < here)] or starts
+        if ahead:
+            self.place = Place(side, min(ahead) if direction > 0 else max(ahead))
 
 
 def other_side(side: Side) -> Side:

@@ -1,58 +1,62 @@
-"""The desk's keys: each with what it does, shown in the footer, under ? and in the palette."""
+"""The desk's keys: each with its id for the settings and with what it does; shown in the footer, under ? and in the palette."""
 
 from __future__ import annotations
 
 from textual.binding import Binding
 
 
-def _key(keys: str, action: str, what: str, *, shown: bool = False) -> Binding:
-    return Binding(
-        keys, action, what, show=shown, id=action.split("(", maxsplit=1)[0].replace("_", "-") + "-" + keys.split(",", maxsplit=1)[0]
-    )
+def _key(name: str, keys: str, action: str, what: str, short: str = "") -> Binding:
+    """A key; `short` is what the footer calls it, if it is there."""
+    return Binding(keys, action, short or what, show=bool(short), id=name, tooltip=what)
 
 
 KEYS = [
-    _key("question_mark,f1", "help", "Help", shown=True),
-    _key("q", "quit", "Quit", shown=True),
-    _key("j,down", "step(1)", "Next passage"),
-    _key("k,up", "step(-1)", "Previous passage"),
-    _key("ctrl+d,space,pagedown", "page(1)", "Half a page down"),
-    _key("ctrl+u,pageup", "page(-1)", "Half a page up"),
-    _key("g,home", "edge(0)", "First passage"),
-    _key("G,end", "edge(-1)", "Last passage"),
-    _key("right_square_bracket", "link_step(1)", "Next link", shown=True),
-    _key("left_square_bracket", "link_step(-1)", "Previous link"),
-    _key("right_curly_bracket", "unreviewed(1)", "Next unreviewed link"),
-    _key("left_curly_bracket", "unreviewed(-1)", "Previous unreviewed link"),
-    _key("tab", "other_pane", "Other side", shown=True),
-    _key("enter", "partner", "To the partner"),
-    _key("slash", "search", "Search", shown=True),
-    _key("n", "found(1)", "Next found"),
-    _key("N", "found(-1)", "Previous found"),
-    _key("escape", "clear", "End search or mark"),
-    _key("a", "verdict('accepted')", "Accept", shown=True),
-    _key("x", "verdict('rejected')", "Reject", shown=True),
-    _key("A", "all('accepted')", "Accept all of this kind that are shown"),
-    _key("X", "all('rejected')", "Reject all of this kind that are shown"),
-    _key("1", "label('matched')", "Call it matched"),
-    _key("2", "label('paraphrased')", "Call it paraphrased"),
-    _key("3", "label('unique')", "Call it unique"),
-    _key("s", "split", "Take this passage out of its link"),
-    _key("J", "join", "Join this link with the next"),
-    _key("l", "link", "Link by hand: mark here, then there"),
-    _key("c", "note", "Note", shown=True),
-    _key("m", "noted(1)", "Next note"),
-    _key("M", "noted(-1)", "Previous note"),
-    _key("u", "undo", "Undo", shown=True),
-    _key("ctrl+r", "redo", "Redo"),
-    _key("left_parenthesis", "threshold(-1)", "Link more: threshold down"),
-    _key("right_parenthesis", "threshold(1)", "Link less: threshold up"),
-    _key("f", "filter", "Filter the links that [ and ] go through"),
-    _key("equals_sign", "scrolling", "Linked scrolling on or off"),
-    _key("o", "fold", "Fold furniture"),
-    _key("t", "theme", "Next theme"),
-    _key("y", "copy", "Copy the passage with its source"),
-    _key("w", "save", "Save", shown=True),
+    _key("help", "question_mark,f1", "help", "All keys", "Help"),
+    _key("quit", "q", "quit", "Quit; everything is kept", "Quit"),
+    _key("next-passage", "j,down", "step(1)", "Next passage"),
+    _key("previous-passage", "k,up", "step(-1)", "Previous passage"),
+    _key("page-down", "ctrl+d,space,pagedown", "page(1)", "Half a page down"),
+    _key("page-up", "ctrl+u,pageup", "page(-1)", "Half a page up"),
+    _key("first-passage", "g,home", "edge(0)", "First passage"),
+    _key("last-passage", "G,end", "edge(-1)", "Last passage"),
+    _key("next-link", "right_square_bracket", "link_step(1)", "Next link", "Next"),
+    _key("previous-link", "left_square_bracket", "link_step(-1)", "Previous link"),
+    _key("next-unreviewed", "right_curly_bracket", "unreviewed(1)", "Next unreviewed link", "To do"),
+    _key("previous-unreviewed", "left_curly_bracket", "unreviewed(-1)", "Previous unreviewed link"),
+    _key("next-fact", "exclamation_mark", "fact_step(1)", "Next link with a fact"),
+    _key("other-side", "tab", "other_pane", "Other side"),
+    _key("partner", "enter", "partner", "To the partner"),
+    _key("view", "v", "view", "The whole link, to read and scroll"),
+    _key("search", "slash", "search", "Search both sides", "Search"),
+    _key("next-found", "n", "found(1)", "Next found"),
+    _key("previous-found", "N", "found(-1)", "Previous found"),
+    _key("clear", "escape", "clear", "End search or mark; cancel the comparison"),
+    _key("accept", "a", "verdict('accepted')", "Accept", "Accept"),
+    _key("reject", "x", "verdict('rejected')", "Reject", "Reject"),
+    _key("accept-all", "A", "all('accepted')", "Accept all of this kind that are shown"),
+    _key("reject-all", "X", "all('rejected')", "Reject all of this kind that are shown"),
+    _key("matched", "1", "label('matched')", "Call it matched"),
+    _key("paraphrased", "2", "label('paraphrased')", "Call it paraphrased"),
+    _key("unique", "3", "label('unique')", "Call it unique"),
+    _key("split", "s", "split", "Take this passage out of its link"),
+    _key("join", "J", "join", "Join this link with the next"),
+    _key("link", "l", "link", "Link by hand: mark here, then there"),
+    _key("note", "c", "note", "Write a note", "Note"),
+    _key("next-note", "m", "noted(1)", "Next note"),
+    _key("previous-note", "M", "noted(-1)", "Previous note"),
+    _key("undo", "u", "undo", "Undo"),
+    _key("redo", "ctrl+r", "redo", "Redo"),
+    _key("threshold-down", "left_parenthesis", "threshold(-1)", "Link more: threshold down"),
+    _key("threshold-up", "right_parenthesis", "threshold(1)", "Link less: threshold up"),
+    _key("filter", "f", "filter", "Choose what is shown and gone through", "Filter"),
+    _key("linked-scrolling", "equals_sign", "scrolling", "Linked scrolling on or off"),
+    _key("fold", "o", "fold", "Fold furniture"),
+    _key("theme", "t", "theme", "Next theme"),
+    _key("copy", "y", "copy", "Copy the passage with its source"),
+    _key("copy-link", "Y", "copy_link", "Copy the link, both sides with their sources"),
+    _key("edit", "e", "edit", "Open the article in your editor"),
+    _key("compare-again", "R", "compare_again", "Compare again after cancelling"),
+    _key("save", "w", "save", "Save a report", "Save"),
 ]
 
 _SIGNS = {
@@ -62,6 +66,7 @@ _SIGNS = {
     "left_curly_bracket": "{",
     "slash": "/",
     "question_mark": "?",
+    "exclamation_mark": "!",
     "left_parenthesis": "(",
     "right_parenthesis": ")",
     "equals_sign": "=",

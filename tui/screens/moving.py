@@ -2,85 +2,108 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import on
 
 from compare.link import Side
-from tui.screens.asking import Asking
-from tui.screens.desk_state import DeskState, other_side
+from tui.screens.asking import Finding
+from tui.screens.comparing import Comparing
+from tui.screens.desk_state import other_side
 from tui.widgets.pane import ArticlePane, Place
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-class Moving(DeskState):
+    from compare.link import Link
+
+
+class Moving(Comparing):
     """The keys that move the cursor."""
 
     def action_step(self, direction: int) -> None:
         """A passage up or down."""
-        order = self._pane(self.place.side).order
-        if order:
-            at = order.index(self.place.passage) if self.place.passage in order else 0
-            self.place = Place(self.place.side, order[min(len(order) - 1, max(0, at + direction))])
+        self._to(self._pane(self.place.side).page.neighbour(self.place.passage, direction))
+
+    def _to(self, passage: int | None) -> None:
+        if passage is not None:
+            self.place = Place(self.place.side, passage)
 
     def action_page(self, direction: int) -> None:
         """Half a page."""
         pane = self._pane(self.place.side)
-        row = pane.first_row(self.place.passage) + direction * max(1, pane.scrollable_content_region.height // 2)
-        passage = pane.passage_at(max(0, row))
-        if passage is not None and passage != self.place.passage:
-            self.place = Place(self.place.side, passage)
-        else:
+        row = pane.page.first_row(self.place.passage) + direction * max(1, pane.scrollable_content_region.height // 2)
+        passage = pane.page.passage_at(max(0, row))
+        if passage == self.place.passage:
             self.action_step(direction)
+        else:
+            self._to(passage)
 
     def action_edge(self, end: int) -> None:
         """The first or last passage."""
-        order = self._pane(self.place.side).order
-        if order:
-            self.place = Place(self.place.side, order[end])
+        order = self._pane(self.place.side).page.order
+        self._to(order[end] if order else None)
 
     def action_link_step(self, direction: int) -> None:
         """The next or previous link that the filter shows."""
-        self._go(self._links(), direction)
+        self._go(self._stops(), direction)
 
     def action_unreviewed(self, direction: int) -> None:
         """The next or previous link without a verdict."""
-        self._go([k for k in self._links() if k.verdict is None], direction)
+        self._go_links(lambda link: link.verdict is None, direction, "Every link that is shown is reviewed.")
 
     def action_noted(self, direction: int) -> None:
         """The next or previous note."""
-        self._go([k for k in self._links() if k.note], direction)
+        self._go_links(lambda link: bool(link.note), direction, "No notes yet; c writes one.")
+
+    def action_fact_step(self, direction: int) -> None:
+        """The next link that holds a fact."""
+        self._go_links(lambda link: bool(link.facts), direction, "No facts in the links that are shown.")
+
+    def _go_links(self, wanted: Callable[[Link], bool], direction: int, none: str) -> None:
+        starts = [link.passages(self.place.side)[0] for link in self._shown_links() if wanted(link)]
+        if not starts and not self.waiting:
+            self.notify(none, timeout=2, markup=False)
+        self._go(starts, direction)
 
     def action_other_pane(self) -> None:
         """The other pane, at the partner or where it stands."""
-        if self._link() is not None:
+        if self.link is not None:
             self.action_partner()
             return
         pane = self._pane(other_side(self.place.side))
-        passage = pane.passage_at(round(pane.scroll_offset.y))
+        passage = pane.page.passage_at(round(pane.scroll_offset.y))
         self.place = Place(pane.side, passage or 0)
         pane.focus()
 
     def action_partner(self) -> None:
         """From a passage to what says the same."""
-        link, other = self._link(), other_side(self.place.side)
-        if link is not None:
-            self.place = Place(other, link.passages(other)[0])
-            self._pane(other).focus()
+        other = other_side(self.place.side)
+        if self.link is None:
+            self.notify("This passage has no partner.", timeout=2, markup=False)
+            return
+        self.place = Place(other, self.link.passages(other)[0])
+        self._pane(other).focus()
 
     @on(ArticlePane.Picked)
     def _picked(self, message: ArticlePane.Picked) -> None:
         self.place = message.place
+        self._pane(message.place.side).focus()
 
     def action_search(self) -> None:
         """Search both sides."""
-        self.app.push_screen(Asking("Search both articles for", self.wanted), self._search)
+        self.app.push_screen(Finding(self.wanted, self._light), self._search)
+
+    def _light(self, wanted: str) -> int:
+        self.wanted = wanted
+        return len(self._hits())
 
     def _search(self, wanted: str | None) -> None:
-        if wanted is None:
-            return
-        self.wanted = wanted
-        hits = self._hits()
         if wanted:
-            self.notify(f"{len(hits)} passages hold it." if hits else "Neither article holds it.", markup=False)
-            self.action_found(1)
+            hits = self._hits()
+            self.notify(f"{len(hits)} passages hold it; n for the next." if hits else "Neither article holds it.", markup=False)
+            if self.place not in hits:
+                self.action_found(1)
 
     def _hits(self) -> list[Place]:
         wanted = self.wanted.casefold()
@@ -99,6 +122,8 @@ class Moving(DeskState):
             self.place = Place(order[side], passage)
 
     def action_clear(self) -> None:
-        """End a search, drop a mark."""
+        """End a search, drop a mark; while comparing, cancel."""
+        if self.waiting and not (self.wanted or self._marked):
+            self._cancel()
         self.wanted, self._marked = "", None
         self._tell()

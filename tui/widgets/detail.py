@@ -1,4 +1,4 @@
-"""The link under the cursor: what differs, its kind and score and why, its note."""
+"""The link under the cursor: what differs, its kind and score and why, its facts, its note."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from compare.link import Side
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from compare.article import Span
     from compare.comparison import Comparison
     from compare.differences import Difference
+    from compare.facts import Fact
     from compare.link import Link
     from tui.widgets.pane import Place
 
@@ -25,24 +27,41 @@ _STYLE = {Side.LEFT: "$text-error", Side.RIGHT: "$text-success"}
 class LinkDetail(Static):
     """Both texts of a link with the words that differ marked."""
 
-    def show(self, comparison: Comparison, place: Place) -> None:
+    def show(self, comparison: Comparison, place: Place, link: Link | None) -> None:
         """The link of a passage, or that it is unique."""
-        link = next((k for k in comparison.links if place.passage in k.passages(place.side)), None)
-        if link is None:
-            section = next((s for s in comparison.unique if s.side is place.side and place.passage in s.passages), None)
-            what = f"Only on the {place.side.value}" if section and not section.furniture else "Furniture, left out of the shares"
-            label = f": {section.label}" if section and not section.furniture else ""
-            self.update(Content(f"{what}{label}"))
-            return
-        self.update(Content("\n").join([_heading(link), *_sides(comparison, link)]))
+        self.update(detail(comparison, place, link))
+
+
+def detail(comparison: Comparison, place: Place, link: Link | None) -> Content:
+    """Everything there is to say about the passage under the cursor."""
+    if link is not None:
+        facts = [_fact(fact) for fact in link.facts]
+        note = [Content(f"Note: {link.note}")] if link.note else []
+        return Content("\n").join([_heading(link), *note, *facts, *_sides(comparison, link)])
+    section = next((s for s in comparison.unique if s.side is place.side and place.passage in s.passages), None)
+    if section is None or section.furniture:
+        return Content("Furniture, left out of the shares")
+    label = f": {section.label}" if section.label else ""
+    size = f"{len(section.passages)} passages" if len(section.passages) > 1 else "1 passage"
+    return Content.assemble((f"Only on the {place.side.value}{label}", "bold"), f"  {size} together")
 
 
 def _heading(link: Link) -> Content:
     moved = ", moved" if link.moved else ""
     verdict = f", {link.verdict}" if link.verdict else ""
     why = f"meaning {link.semantic:.2f}, words {link.lexical:.2f}, order +{link.order:.2f}" if link.score else "linked by hand"
-    note = f"  Note: {link.note}" if link.note else ""
-    return Content.assemble((f"Link {link.id + 1}: {link.kind.value}{moved}{verdict}", "bold"), f"  {link.score:.2f} ({why}){note}")
+    score = f"{link.score:.2f} " if link.score else ""
+    return Content.assemble((f"Link {link.id + 1}: {link.kind.value}{moved}{verdict}", "bold"), f"  {score}({why})")
+
+
+def _fact(fact: Fact) -> Content:
+    left, right = (_quoted(span) for span in (fact.left, fact.right))
+    note = f" ({fact.note})" if fact.note else ""
+    return Content.assemble(("! ", "bold"), f"{fact.type.replace('_', ' ')}: {left} → {right}{note}")
+
+
+def _quoted(span: Span | None) -> str:
+    return f"'{span.text}'" if span else "nothing"
 
 
 def _sides(comparison: Comparison, link: Link) -> Iterator[Content]:

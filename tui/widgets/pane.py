@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import bisect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
@@ -14,15 +14,20 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.marks import GUTTER, gutter
-from tui.wrapping import Row, rows_of
+from tui.filters import ALL, Filter, shown_passages
+from tui.marks import FURNITURE, gutter, gutter_width
+from tui.page import Page, lay_out
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.selection import Selection
 
-    from compare.article import Passage
     from compare.comparison import Comparison
     from compare.link import Kind, Link, Side
+    from tui.wrapping import Row
+
+
+_GAP = 1  # between the text and the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,50 +42,73 @@ class ArticlePane(ScrollView, can_focus=True):
     """An article by kinds; the desk owns what it shows."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *("pane--matched", "pane--paraphrased", "pane--unique", "pane--furniture"),
-        *("pane--label", "pane--cursor", "pane--partner", "pane--found"),
+        *("pane--matched", "pane--paraphrased", "pane--unique", "pane--furniture", "pane--label"),
+        *("pane--cursor", "pane--partner", "pane--found", "pane--aside"),
     }
 
     comparison: reactive[Comparison | None] = reactive(None)
     place: reactive[Place | None] = reactive(None)
+    link: reactive[Link | None] = reactive(None)
     waiting: reactive[bool] = reactive(default=True)
     folded: reactive[bool] = reactive(default=False)
     wanted: reactive[str] = reactive("")
+    filter: reactive[Filter] = reactive(ALL)
 
+    @dataclass
     class Picked(Message):
         """A passage was clicked."""
 
-        def __init__(self, place: Place) -> None:
-            super().__init__()
-            self.place = place
+        place: Place
+
+    @dataclass
+    class Wheeled(Message):
+        """The reporter scrolled a pane without moving the cursor."""
+
+        side: Side
 
     def __init__(self, side: Side, *, id: str) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self.side = side
-        self._rows: list[Row] = []
-        self._firsts: dict[int, int] = {}
+        self.page = Page()
+        self._laid_out: tuple[object, ...] = ()
         self._links: dict[int, Link] = {}
+        self._names: list[str] = []
         self._kinds: list[Kind] = []
-        self._lit: frozenset[int] = frozenset()
+        self._shown: frozenset[int] | None = None
+        self._shares: tuple[int, list[str]] = (0, [])
+
+    # --- what is shown
 
     def watch_comparison(self) -> None:
         """Another comparison: other marks, other labels."""
         if self.comparison is not None:
+            passages = self.comparison.article(self.side).passages
             self._kinds = self.comparison.kinds(self.side)
             self._links = {k: link for link in self.comparison.links for k in link.passages(self.side)}
+            self._names = ["furniture" if p.furniture else kind.value for p, kind in zip(passages, self._kinds, strict=True)]
+        self.watch_filter()
         self._lay_out()
+
+    def watch_filter(self) -> None:
+        """What the filter leaves out is dim."""
+        everything = self.filter is ALL or self.comparison is None
+        self._shown = None if everything else shown_passages(self.comparison, self.filter, self.side)  # type: ignore[arg-type]
+        self.refresh()
 
     def watch_folded(self) -> None:
         """Furniture appears or goes."""
         self._lay_out()
 
     def watch_waiting(self) -> None:
-        """Marks appear when the comparison is there."""
+        """Labels and marks appear when the comparison is there."""
         self._lay_out()
 
     def watch_place(self) -> None:
-        """The cursor moved: it or its partners are lit."""
-        self._lit = frozenset(self._partners())
+        """The cursor moved."""
+        self.refresh()
+
+    def watch_link(self) -> None:
+        """Another link is lit."""
         self.refresh()
 
     def watch_wanted(self) -> None:
@@ -89,115 +117,162 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """The passage at the top stays at the top."""
-        top = self._rows[self.scroll_offset.y].passage if self.scroll_offset.y < len(self._rows) else -1
-        self._lay_out()
-        if top in self._firsts:
-            self.scroll_to(y=self._firsts[top], animate=False)
+        top = self.page.passage_at(round(self.scroll_offset.y))
+        below = round(self.scroll_offset.y) - self.page.first_row(top or 0)
+        if self._lay_out() and top is not None:
+            row = min(self.page.first_row(top) + max(0, below), self.page.last_row(top))
+            self.scroll_to(y=row, animate=False, force=True)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> bool:
+        """Rows anew, where what they depend on has changed; whether it has."""
         if self.comparison is None:
-            return
+            return False
         article = self.comparison.article(self.side)
-        shown = [p for p in article.passages if not (self.folded and p.furniture)]
-        width = max(8, self.scrollable_content_region.width - GUTTER)
-        self._rows = rows_of(shown, {} if self.waiting else self._labels(), width)
-        self._firsts = {row.passage: y for y, row in enumerate(self._rows) if row.first}
-        self.virtual_size = Size(width, len(self._rows))
-        self._lit = frozenset(self._partners())
+        width = max(8, self.scrollable_content_region.width - self.gutter_width - _GAP)
+        wanted = (width, self.folded, id(article), labels := self._labels())
+        self._shares = (0, [])
         self.refresh()
+        if wanted == self._laid_out:
+            return False
+        self._laid_out = wanted
+        self.page = lay_out([p for p in article.passages if not (self.folded and p.furniture)], labels, width)
+        self.virtual_size = Size(width, len(self.page.rows))
+        return True
 
     def _labels(self) -> dict[int, str]:
-        if self.comparison is None:
+        if self.comparison is None or self.waiting:
             return {}
         sections = [s for s in self.comparison.unique if s.side is self.side]
-        return {s.passages[0]: s.label for s in sections if not (self.folded and s.furniture)}
-
-    def _partners(self) -> tuple[int, ...]:
-        """The passages of this side that the cursor's link holds."""
-        if self.place is None or self.comparison is None:
-            return ()
-        if self.place.side is self.side:
-            link = self._links.get(self.place.passage)
-            return link.passages(self.side) if link else ()
-        for link in self.comparison.links:
-            if self.place.passage in link.passages(self.place.side):
-                return link.passages(self.side)
-        return ()
+        return {s.passages[0]: s.label for s in sections if s.label and not (self.folded and s.furniture)}
 
     @property
-    def order(self) -> list[int]:
-        """The ids of the passages that are shown, in order."""
-        return list(self._firsts)
+    def gutter_width(self) -> int:
+        """Columns before the text."""
+        return gutter_width(0 if self.comparison is None else len(self.comparison.links))
 
-    def first_row(self, passage: int) -> int:
-        """Where a passage begins, counted from the first row of the article."""
-        return self._firsts.get(passage, 0)
+    # --- where things are
 
-    def last_row(self, passage: int) -> int:
-        """Where a passage ends."""
-        row = self.first_row(passage)
-        while row + 1 < len(self._rows) and self._rows[row + 1].passage == passage and not self._rows[row + 1].first:
-            row += 1
-        return row
+    @property
+    def _top(self) -> int:
+        return round(self.scroll_target_y)
 
     def reveal(self, passage: int) -> None:
         """Scroll as little as shows the whole passage."""
-        first, last, height = self.first_row(passage), self.last_row(passage), self.scrollable_content_region.height
-        top = round(self.scroll_offset.y)
+        first, last, height = self.page.first_row(passage), self.page.last_row(passage), self.scrollable_content_region.height
+        top = self._top
         if last >= top + height:
             top = last - height + 1
         self.scroll_to(y=min(top, first) if first < top or last - first >= height else top, animate=False)
 
+    def screen_row(self, passage: int) -> int:
+        """The row of the screen that a passage begins in; negative above it."""
+        return self.page.first_row(passage) - self._top
+
+    def nearest_row(self, passage: int, screen_row: int) -> int:
+        """The row of the screen nearest to a wished one that a passage can be brought to."""
+        first = self.page.first_row(passage)
+        return first - min(max(0, first - screen_row), round(self.max_scroll_y))
+
     def align(self, passage: int, screen_row: int) -> None:
         """Scroll so that a passage begins at a row of the screen, as far as the article goes."""
-        self.scroll_to(y=max(0, self.first_row(passage) - screen_row), animate=False)
+        self.scroll_to(y=max(0, self.page.first_row(passage) - screen_row), animate=False)
 
-    def passage_at(self, row: int) -> int | None:
-        """The passage nearest to a row."""
-        starts = list(self._firsts.values())
-        place = bisect.bisect_right(starts, row) - 1
-        return list(self._firsts)[max(0, place)] if starts else None
+    def kinds_by_share(self, height: int) -> list[str]:
+        """For a map of so many rows: see Page.shares."""
+        if self._shares[0] != height or not self._shares[1]:
+            names = ["" if self.waiting and k not in self._links else name for k, name in enumerate(self._names)]
+            self._shares = (height, self.page.shares(names, height) if height and names else [])
+        return self._shares[1]
+
+    def shares_seen(self, shares: int) -> tuple[int, int, int]:
+        """The first and the last share that are on the screen, and the cursor's; -1 where it is on the other side."""
+        rows, height = max(1, len(self.page.rows)), self.scrollable_content_region.height
+        here = -1
+        if self.place is not None and self.place.side is self.side:
+            here = self.page.first_row(self.place.passage) * shares // rows
+        return self._top * shares // rows, (min(rows, self._top + height) - 1) * shares // rows, here
+
+    def passage_at_share(self, share: int, shares: int) -> int | None:
+        """The passage that a row of a map stands for."""
+        return self.page.passage_at(min(share, shares) * len(self.page.rows) // max(1, shares))
+
+    # --- the mouse
 
     def on_click(self, event: events.Click) -> None:
         """The cursor goes where the mouse points."""
-        passage = self.passage_at(event.y + round(self.scroll_offset.y))
-        if passage is not None:
+        passage = self.page.passage_at(event.y + round(self.scroll_offset.y))
+        if passage is not None and self.text_selection is None:
             self.post_message(self.Picked(Place(self.side, passage)))
+
+    def on_mouse_scroll_down(self) -> None:
+        """The other pane may come along."""
+        self.post_message(self.Wheeled(self.side))
+
+    def on_mouse_scroll_up(self) -> None:
+        """Likewise."""
+        self.post_message(self.Wheeled(self.side))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What was selected with the mouse: text without the gutter, a passage's rows put together again."""
+        if self.comparison is None or not self.page.rows:
+            return None
+        passages = self.comparison.article(self.side).passages
+        start, end = (None if o is None else (o.y, o.x - self.gutter_width) for o in (selection.start, selection.end))
+        return self.page.text_between(passages, start, end), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature
+        """What is selected is lit."""
+        self.refresh()
+
+    # --- drawing
 
     def render_line(self, y: int) -> Strip:
         """One row of what is seen."""
         number = y + round(self.scroll_offset.y)
         width = self.scrollable_content_region.width
-        if self.comparison is None or number >= len(self._rows):
+        if self.comparison is None or number >= len(self.page.rows):
             return Strip.blank(width, self.rich_style)
-        row = self._rows[number]
+        row = self.page.rows[number]
         if row.passage < 0:
-            text = f"{'':{GUTTER}}[ {row.label} ]"[:width] if row.label else ""
-            label = self.get_component_rich_style("pane--label")
-            return Strip([Segment(text, self.rich_style + label)]).adjust_cell_length(width, self.rich_style)
-        return self._passage_line(self.comparison.article(self.side).passages[row.passage], row).adjust_cell_length(
-            width, self._background(row.passage)
-        )
+            strip, ground = self._label_line(row.label), self.rich_style
+        else:
+            strip, ground = self._passage_line(self.comparison, row), self._ground(row.passage)
+        selected = self.text_selection.get_span(number) if self.text_selection else None
+        strip = strip.adjust_cell_length(width, ground)
+        if selected is not None:
+            strip = _lit(strip, *selected, self.screen.get_component_rich_style("screen--selection"))
+        return strip.apply_offsets(0, number)
 
-    def _background(self, passage: int) -> Style:
-        here = self.place is not None and (self.place.side, self.place.passage) == (self.side, passage)
-        if here:
-            return self.rich_style + self.get_component_rich_style("pane--cursor", partial=True)
-        if passage in self._lit:
-            return self.rich_style + self.get_component_rich_style("pane--partner", partial=True)
-        return self.rich_style
+    def _label_line(self, label: str) -> Strip:
+        style = self.rich_style + self.get_component_rich_style("pane--label", partial=True)
+        return Strip([Segment(" " * self.gutter_width, self.rich_style), Segment(f"[ {label} ]" if label else "", style)])
 
-    def _passage_line(self, passage: Passage, row: Row) -> Strip:
-        kind = self._kinds[row.passage]
-        name = "furniture" if passage.furniture else "waiting" if self.waiting else kind.value
-        ground = self._background(row.passage)
-        style = ground if name == "waiting" else ground + self.get_component_rich_style(f"pane--{name}", partial=True)
-        here = self.place is not None and (self.place.side, self.place.passage) == (self.side, row.passage)
-        sign = ">" if here else "|" if row.passage in self._lit else " "
-        marks = gutter(self._links.get(row.passage), kind, furniture=passage.furniture, waiting=self.waiting)
-        before = (marks if row.first else " " * GUTTER)[: GUTTER - 1] + sign
-        text = passage.text[row.start : row.end]
-        return Strip([Segment(before, ground + Style(bold=True)), *self._found(text, style)])
+    def _ground(self, passage: int) -> Style:
+        name = "cursor" if self._is_here(passage) else "partner" if self._is_lit(passage) else ""
+        return self.rich_style + self.get_component_rich_style(f"pane--{name}", partial=True) if name else self.rich_style
+
+    def _is_here(self, passage: int) -> bool:
+        return self.place is not None and (self.place.side, self.place.passage) == (self.side, passage)
+
+    def _is_lit(self, passage: int) -> bool:
+        return self.link is not None and passage in self.link.passages(self.side)
+
+    def _passage_line(self, comparison: Comparison, row: Row) -> Strip:
+        passage = comparison.article(self.side).passages[row.passage]
+        link, waits = self._links.get(row.passage), self.waiting and row.passage not in self._links
+        ground = style = self._ground(row.passage)
+        if passage.furniture or not waits:
+            style += self.get_component_rich_style(f"pane--{self._names[row.passage]}", partial=True)
+        if self._shown is not None and row.passage not in self._shown:
+            style += self.get_component_rich_style("pane--aside", partial=True)
+        sign = ">" if self._is_here(row.passage) else "|" if self._is_lit(row.passage) else " "
+        marks = ""
+        if row.first and passage.furniture:
+            marks = FURNITURE
+        elif row.first and not waits:
+            marks = gutter(link, self._kinds[row.passage], len(comparison.links))
+        before = f"{marks:<{self.gutter_width - 1}}{sign}"
+        return Strip([Segment(before, ground + Style(bold=True)), *self._found(passage.text[row.start : row.end], style)])
 
     def _found(self, text: str, style: Style) -> list[Segment]:
         """The text with what is searched for lit."""
@@ -208,3 +283,12 @@ class ArticlePane(ScrollView, can_focus=True):
         lit = style + self.get_component_rich_style("pane--found", partial=True)
         end = at + len(wanted)
         return [Segment(text[:at], style), Segment(text[at:end], lit), *self._found(text[end:], style)]
+
+
+def _lit(strip: Strip, start: int, end: int, style: Style) -> Strip:
+    """A strip with some characters of it in another style; an end of -1 is the strip's."""
+    text = strip.text
+    first, last = cell_len(text[:start]), strip.cell_length if end == -1 else cell_len(text[:end])
+    if first >= last:
+        return strip
+    return Strip.join([strip.crop(0, first), strip.crop(first, last).apply_style(style), strip.crop(last)])

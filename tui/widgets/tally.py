@@ -1,36 +1,89 @@
-"""How much of each kind there is, and how much is reviewed."""
+"""How much of each kind there is and how much is reviewed; a click on a count shows just that."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from compare.link import Kind, Side
+from tui.filters import ALL, FILTERS, UNREVIEWED, count, story_links
 from tui.marks import LETTERS
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
     from compare.comparison import Comparison
+    from tui.filters import Filter
 
 
-class Tally(Static):
-    """One line over the panes."""
+_ROOMY = 110
 
-    def show(self, comparison: Comparison, state: str) -> None:
+
+class TallyItem(Static):
+    """One count."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, chosen: Filter) -> None:
+        super().__init__(classes="-filter")
+        self.filter = chosen
+
+    def on_click(self) -> None:
+        """Show just this, or everything again."""
+        self.post_message(Tally.Chosen(ALL if self.has_class("-on") else self.filter))
+
+    def show(self, comparison: Comparison, *, short: bool) -> None:
+        """Count a comparison."""
+        number = count(comparison, self.filter)
+        if self.filter is UNREVIEWED:
+            links = len(story_links(comparison))
+            text = f"{links - number}/{links}" if short else f"reviewed {links - number}/{links}"
+        else:
+            text = f"{self.filter.sign}{number}" if short else f"{self.filter.sign} {number} {self.filter.name}"
+        self.update(Content(text))
+        self.display = bool(number) or self.filter.name in {"matched", "paraphrased", "unique", "unreviewed"}
+
+
+class Tally(Horizontal):
+    """One line over the panes: the counts, and what the desk is doing."""
+
+    class Chosen(Message):
+        """A count was clicked."""
+
+        def __init__(self, chosen: Filter) -> None:
+            super().__init__()
+            self.filter = chosen
+
+    def compose(self) -> ComposeResult:
+        """A count a filter, then the state."""
+        for each in FILTERS:
+            if each is not ALL:
+                yield TallyItem(each)
+        yield Static(id="state")
+
+    def show(self, comparison: Comparison, state: str, chosen: Filter, *, waiting: bool) -> None:
         """Count a comparison; `state` says what the desk is doing."""
-        links = [k for k in comparison.links if not comparison.left.passages[k.left[0]].furniture]
-        kinds = [
-            f"{LETTERS[kind]} {sum(k.counted is kind for k in links)} {kind.value}" for kind in Kind if kind is not Kind.UNIQUE
-        ]
-        sections = sum(not s.furniture for s in comparison.unique)
-        reviewed = sum(k.verdict is not None for k in links)
-        parts = [*kinds, f"{LETTERS[Kind.UNIQUE]} {sections} sections", f"reviewed {reviewed}/{len(links)}", state]
-        self.update(Content("  ".join(part for part in parts if part)))
+        for item in self.query(TallyItem):
+            if waiting:
+                item.display = False
+            else:
+                item.show(comparison, short=self.size.width < _ROOMY)
+            item.set_class(item.filter is chosen, "-on")
+        self.query_one("#state", Static).update(Content(state))
 
 
-def heading(comparison: Comparison, side: Side, *, waiting: bool) -> Content:
-    """An article's title, source and shares, for the line above its pane."""
+def title(comparison: Comparison, side: Side) -> Content:
+    """An article's title, for the line above its pane."""
+    article = comparison.article(side)
+    return Content.styled(article.title or article.source, "bold")
+
+
+def figures(comparison: Comparison, side: Side, *, waiting: bool) -> Content:
+    """An article's shares and its source, for the line below its title."""
     article, shares = comparison.article(side), comparison.shares(side)
-    figures = "" if waiting else " ".join(f"{LETTERS[kind]}{shares.percent(kind):.0f}%" for kind in Kind)
-    return Content.assemble((f"{figures}  " if figures else "", "bold"), article.title or article.source)
+    kinds = "" if waiting else " ".join(f"{LETTERS[kind]}{shares.percent(kind):.0f}%" for kind in Kind) + " of "
+    return Content(f"{kinds}{shares.words} words · {article.source}")

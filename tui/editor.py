@@ -1,0 +1,62 @@
+"""The reporter's own editor."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from compare.article import Article, Passage
+
+_TAKES_LINE = {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "mg"}
+_LOOKED_FOR = 24
+
+
+class EditorError(Exception):
+    """Why there is no editor, for the reporter."""
+
+
+def edit(article: Article, passage: Passage, suspend: Callable[[], AbstractContextManager[None]]) -> bool:
+    """Open an article's file in $VISUAL or $EDITOR and wait for it.
+
+    Args:
+        article: whose source is opened.
+        passage: where the editor begins, if it takes a line.
+        suspend: gives the terminal away while the editor runs.
+
+    Returns:
+        Whether the file is another one afterwards.
+
+    Raises:
+        EditorError: where there is no file, no editor, or it cannot be started.
+    """
+    path = Path(article.source)
+    if not path.is_file():
+        raise EditorError(f"{article.source} is no file that an editor could open.")
+    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
+    if not command:
+        raise EditorError("No editor is set: put its name in $VISUAL or $EDITOR.")
+    before = path.read_bytes()
+    place = [f"+{_line(before, passage.text)}"] if Path(command[0]).name in _TAKES_LINE else []
+    try:
+        with suspend():
+            subprocess.run([*command, *place, str(path)], check=False)  # noqa: S603 - the reporter's own editor
+    except SuspendNotSupported:
+        raise EditorError("This terminal cannot be handed to an editor.") from None
+    except OSError as error:
+        raise EditorError(f"{command[0]} could not be started ({error.strerror or error}).") from None
+    return path.is_file() and path.read_bytes() != before
+
+
+def _line(data: bytes, text: str) -> int:
+    """The line of a file that a passage begins in, counted from 1; the first where it cannot be told."""
+    at = data.find(text[:_LOOKED_FOR].encode("utf-8", "replace"))
+    return data.count(b"\n", 0, at) + 1 if at > 0 else 1

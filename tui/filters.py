@@ -1,0 +1,79 @@
+"""What can be gone through: pure, so that the tally, the filter key and the panes agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.link import Kind, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from compare.comparison import Comparison
+    from compare.link import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Some of the links, or the unique sections.
+
+    Attributes:
+        name: as the reporter reads it.
+        key: that picks it in the filter's list.
+        sign: that stands before its count where room is short.
+        takes: whether a link is shown.
+        sections: whether unique sections are shown.
+    """
+
+    name: str
+    key: str
+    sign: str
+    takes: Callable[[Link], bool]
+    sections: bool = False
+
+
+ALL = Filter("everything", "a", "", lambda _link: True, sections=True)
+MATCHED = Filter("matched", "=", "=", lambda link: link.counted is Kind.MATCHED)
+PARAPHRASED = Filter("paraphrased", "~", "~", lambda link: link.counted is Kind.PARAPHRASED)
+UNIQUE = Filter("unique", "+", "+", lambda link: link.counted is Kind.UNIQUE, sections=True)
+MOVED = Filter("moved", "m", "m", lambda link: link.moved)
+FACTS = Filter("facts", "!", "!", lambda link: bool(link.facts))
+NOTES = Filter("notes", "n", "n", lambda link: bool(link.note))
+UNREVIEWED = Filter("unreviewed", "u", "?", lambda link: link.verdict is None)
+FILTERS = (ALL, MATCHED, PARAPHRASED, UNIQUE, MOVED, FACTS, NOTES, UNREVIEWED)
+
+
+def story_links(comparison: Comparison) -> list[Link]:
+    """The links of the story; those of furniture are nobody's business."""
+    passages = comparison.left.passages
+    return [link for link in comparison.links if not passages[link.left[0]].furniture]
+
+
+def count(comparison: Comparison, chosen: Filter) -> int:
+    """How many links and sections a filter shows."""
+    sections = sum(not s.furniture for s in comparison.unique) if chosen.sections else 0
+    return sections + sum(chosen.takes(link) for link in story_links(comparison))
+
+
+def shown_passages(comparison: Comparison, chosen: Filter, side: Side) -> frozenset[int]:
+    """The passages of one side that a filter shows."""
+    return frozenset(_shown(comparison, chosen, side))
+
+
+def _shown(comparison: Comparison, chosen: Filter, side: Side) -> Iterator[int]:
+    for link in comparison.links:
+        if chosen.takes(link):
+            yield from link.passages(side)
+    if chosen.sections:
+        for section in comparison.unique:
+            if section.side is side:
+                yield from section.passages
+
+
+def stops(comparison: Comparison, chosen: Filter, side: Side) -> list[int]:
+    """The passages of one side that 'next' and 'previous' stop at: where its links begin, and under `unique` its sections."""
+    found = [link.passages(side)[0] for link in story_links(comparison) if chosen.takes(link)]
+    if chosen is UNIQUE:
+        found += [s.passages[0] for s in comparison.unique if s.side is side and not s.furniture]
+    return sorted(found)

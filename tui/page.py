@@ -1,0 +1,112 @@
+"""An article laid out in rows, and where its passages are in it: pure."""
+
+from __future__ import annotations
+
+import bisect
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.wrapping import Row, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from compare.article import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows, and the passages that begin in them.
+
+    Attributes:
+        rows: from top to bottom.
+        order: the ids of the passages that are shown, in order.
+        starts: the row each of them begins in, rising.
+        places: where each stands in `order`, by its id.
+    """
+
+    rows: tuple[Row, ...] = ()
+    order: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
+    places: Mapping[int, int] | None = None
+
+    def first_row(self, passage: int) -> int:
+        """Where a passage begins; 0 for one that is not shown."""
+        place = (self.places or {}).get(passage)
+        return 0 if place is None else self.starts[place]
+
+    def last_row(self, passage: int) -> int:
+        """Where a passage ends."""
+        row = self.first_row(passage)
+        while row + 1 < len(self.rows) and self.rows[row + 1].passage == passage:
+            row += 1
+        return row
+
+    def passage_at(self, row: int) -> int | None:
+        """The passage in a row, or the one before it; None on an empty page."""
+        return self.order[max(0, bisect.bisect_right(self.starts, row) - 1)] if self.order else None
+
+    def neighbour(self, passage: int, step: int) -> int | None:
+        """The passage so many places after a passage, as far as there are any."""
+        if not self.order:
+            return None
+        at = (self.places or {}).get(passage, bisect.bisect_left(self.order, passage))
+        return self.order[min(len(self.order) - 1, max(0, at + step))]
+
+    def text_between(self, passages: Sequence[Passage], start: tuple[int, int] | None, end: tuple[int, int] | None) -> str:
+        """The text from one row and character to another, a line a passage's paragraph, as a reporter would paste it.
+
+        Args:
+            passages: of the article, by id.
+            start: row and character; None for the beginning.
+            end: likewise; None for the end.
+        """
+        if not self.rows:
+            return ""
+        top, first = start or (0, 0)
+        bottom, last = end or (len(self.rows) - 1, None)
+        lines: list[str] = []
+        paragraph = -1
+        for y in range(max(0, top), min(bottom + 1, len(self.rows))):
+            row = self.rows[y]
+            if row.passage < 0:
+                continue
+            begin = max(0, first) if y == top else 0
+            stop = max(0, last) if y == bottom and last is not None else None
+            text = passages[row.passage].text[row.start : row.end][begin:stop]
+            if passages[row.passage].paragraph == paragraph:
+                lines[-1] += f" {text}"
+            else:
+                lines.append(text)
+            paragraph = passages[row.passage].paragraph
+        return "\n".join(" ".join(line.split()) for line in lines if line.strip())
+
+    def shares(self, names: Sequence[str], height: int) -> list[str]:
+        """The name that fills most of each of `height` equal shares of the page; fewer where the page has fewer rows.
+
+        Args:
+            names: of the kinds of all passages, by id.
+            height: 1 or more.
+        """
+        count = min(height, len(self.rows))
+        found = []
+        for share in range(count):
+            rows = self.rows[share * len(self.rows) // count : (share + 1) * len(self.rows) // count]
+            filled = Counter(names[row.passage] for row in rows if row.passage >= 0)
+            found.append(filled.most_common(1)[0][0] if filled else "")
+        return found
+
+
+def lay_out(passages: Sequence[Passage], labels: dict[int, str], width: int) -> Page:
+    """A page of some passages.
+
+    Args:
+        passages: those to show, in reading order.
+        labels: what to write above a passage, by its id.
+        width: of the text, in columns, at least 1.
+    """
+    rows = tuple(rows_of(passages, labels, width))
+    firsts = [(row.passage, y) for y, row in enumerate(rows) if row.first]
+    order = tuple(passage for passage, _ in firsts)
+    return Page(rows, order, tuple(y for _, y in firsts), {passage: place for place, passage in enumerate(order)})

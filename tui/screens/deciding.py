@@ -1,0 +1,121 @@
+"""The keys that decide: verdicts, labels, links by hand, notes, undo, the threshold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from compare.link import Kind, Side
+from compare.review import REDO, UNDO, Action, Verdict, annotate, decide, decide_all, join, link_by_hand, relabel, split
+from tui.screens.asking import Asking, Confirming
+from tui.screens.moving import Moving
+
+_STEP = 0.05
+_LOWEST, _HIGHEST = 0.05, 0.95
+
+
+class Deciding(Moving):
+    """Everything decided is an action in the review's log."""
+
+    def _do(self, action: Action) -> None:
+        if not self._review.writable:
+            self.notify("This review is read-only: another desk has it open.", severity="warning", markup=False)
+            return
+        self._review.add(action)
+        self._apply()
+
+    def _decidable(self) -> bool:
+        """Whether there is a link here; says so where not."""
+        if self.waiting:
+            self.notify("Still comparing.", timeout=2, markup=False)
+        elif self.link is None:
+            self.notify("No link here; ] goes to the next.", timeout=3, markup=False)
+        return not self.waiting and self.link is not None
+
+    def action_verdict(self, verdict: str) -> None:
+        """Accept or reject, and go on to the next unreviewed link."""
+        if self._decidable() and self.link is not None:
+            self._do(decide(self.link, Verdict(verdict)))
+            self.action_unreviewed(1)
+
+    def action_all(self, verdict: str) -> None:
+        """Accept or reject all that are shown of this link's kind, when confirmed."""
+        link = self.link
+        if not self._decidable() or link is None:
+            return
+        alike = [k for k in self._shown_links() if k.counted is link.counted]
+
+        def confirmed(sure: bool | None) -> None:
+            if sure:
+                self._do(decide_all(alike, Verdict(verdict)))
+
+        what = "Accept" if verdict == "accepted" else "Reject"
+        self.app.push_screen(Confirming(f"{what} {len(alike)} {link.counted.value} links?"), confirmed)
+
+    def action_label(self, kind: str) -> None:
+        """Call the link another kind."""
+        if self._decidable() and self.link is not None:
+            self._do(relabel(self.link, Kind(kind)))
+
+    def action_split(self) -> None:
+        """Take the passage out of its link."""
+        if self._decidable() and self.link is not None:
+            self._do(split(self.link, self.place.side, self.place.passage))
+
+    def action_join(self) -> None:
+        """One link of this one and the next."""
+        links, link = self._shown_links(), self.link
+        if not self._decidable() or link is None:
+            return
+        at = links.index(link) if link in links else len(links)
+        if at + 1 < len(links):
+            self._do(join([link, links[at + 1]]))
+        else:
+            self.notify("No link after this one to join it with.", timeout=3, markup=False)
+
+    def action_link(self) -> None:
+        """Mark a passage, then link it with one of the other side."""
+        if self.waiting:
+            return
+        if self._marked is None or self._marked.side is self.place.side:
+            self._marked = self.place
+        else:
+            both = {self._marked.side: self._marked.passage, self.place.side: self.place.passage}
+            self._marked = None
+            self._do(link_by_hand(both[Side.LEFT], both[Side.RIGHT]))
+        self._tell()
+
+    def action_note(self) -> None:
+        """Write a note to the link."""
+        link = self.link
+        if not self._decidable() or link is None:
+            return
+
+        def write(note: str | None) -> None:
+            if note is not None:
+                self._do(annotate(link, note.strip()))
+
+        self.app.push_screen(Asking("Note", link.note), write)
+
+    def action_undo(self) -> None:
+        """Take the last action back."""
+        self._back(UNDO, self._review.review.can_undo, "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self._back(REDO, self._review.review.can_redo, "Nothing to redo.")
+
+    def _back(self, step: Action, of: Action | None, nothing: str) -> None:
+        if of is None:
+            self.notify(nothing, timeout=2, markup=False)
+            return
+        self._do(step)
+        self.notify(f"{step.name}: {of.name}", timeout=2, markup=False)
+
+    def action_threshold(self, direction: int) -> None:
+        """Link more or fewer passages, without encoding again and without touching verdicts."""
+        if self.waiting:
+            return
+        old = self._found.thresholds
+        link = round(min(_HIGHEST, max(_LOWEST, old.link + direction * _STEP)), 2)
+        self._found = self._found.reclassified(replace(old, link=link))
+        self._apply()
