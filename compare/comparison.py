@@ -144,7 +144,7 @@ def compare(
 def first_look(left: Article, right: Article) -> Comparison:
     """What can be said at once, without a model: passages whose words are the same and stand once on either side.
 
-    `compare` links these pairs too, as matched. Everything else counts as unique here, in sections without a label.
+    `compare` links these passages too. Everything else counts as unique here, in sections without a label.
     """
     from compare.lexical import comparable
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 
@@ -41,7 +41,7 @@ class CopydeskApp(App[None]):
         """The colours of kinds under a theme of Textual's."""
         return themes.variables_for(self.current_theme)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers: the desk's keys by name, and the themes."""
         if screen is self.desk:
             for key in KEYS:

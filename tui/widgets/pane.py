@@ -38,7 +38,7 @@ class Place:
     passage: int
 
 
-class ArticlePane(ScrollView, can_focus=True):
+class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     """An article by kinds; the desk owns what it shows."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -1,0 +1,86 @@
+"""A desk for tests: two small articles, an encoder of words, a script that presses keys."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import WordEncoder
+from test_comparison import made
+
+from compare.review_file import ReviewFile
+from tui.app import CopydeskApp
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from compare.article import Article
+    from tui.screens.desk import Desk
+
+LEFT = [
+    "The council postponed its vote on the budget on Tuesday.",
+    "Four members walked out of the chamber in protest.",
+    "He had 14 notebooks and a pistol with him that night.",
+    "Snow is expected tomorrow across the northern valleys.",
+    "Share this article",
+]
+RIGHT = [
+    "In protest, four members walked out of the council chamber.",
+    "The council postponed its vote on the budget on Monday.",
+    "A club was sold to an investor from overseas.",
+]
+HOSTILE = [
+    "[/]",
+    "[bold]x[/bold]",
+    "[@click=app.quit]quit[/]",
+    "the minister [sic] said [the man] left",
+    "\x1b]52;c;aGk=\x07 and \x1b[2J",
+    "\u202eabc\u202c",
+    "\\[escaped] {braces} $text-error",
+    "<script>alert(1)</script>",
+    "外交部长周二表示",
+    "👩‍🚒 e\u0301 \u200b",
+]
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait for what another thread brings, half a minute at most."""
+    for _ in range(1500):
+        await pilot.pause(0.02)
+        if holds():
+            return
+    pytest.fail("it did not come")
+
+
+def on_the_desk(
+    path: Path,
+    script: Callable[[CopydeskApp, Desk, Pilot[None]], Awaitable[None]],
+    left: Article | None = None,
+    right: Article | None = None,
+    size: tuple[int, int] = (120, 40),
+) -> None:
+    """Open the desk on two articles, wait for the comparison, run a script, close it."""
+
+    async def run() -> None:
+        review = ReviewFile(path / "r.review")
+        app = CopydeskApp(left or made(LEFT), right or made(RIGHT), WordEncoder, review)
+        async with app.run_test(size=size) as pilot:
+            await until(pilot, lambda: not app.desk.waiting)
+            await script(app, app.desk, pilot)
+        review.close()
+
+    asyncio.run(run())
+
+
+def shown(app: CopydeskApp) -> str:
+    """The text of the screen."""
+    return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
+
+
+def said(app: CopydeskApp) -> str:
+    """What the desk has told in messages."""
+    return " ".join(notification.message for notification in app._notifications)

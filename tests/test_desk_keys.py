@@ -1,0 +1,363 @@
+"""Every key of the desk, and that none is forgotten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from desk_script import LEFT, on_the_desk, said, shown, until
+from test_comparison import made
+from textual.widgets import Input, OptionList, Static
+
+from compare.link import Kind, Side
+from compare.reading import read
+from compare.review import annotate, decide
+from compare.segment import segment
+from tui.filters import ALL, FILTERS, PARAPHRASED, UNIQUE, UNREVIEWED
+from tui.screens.asking import Asking, Choosing, Confirming, Finding, Reading
+from tui.screens.keys import KEYS
+from tui.screens.keys import shown as key_names
+from tui.widgets.pane import ArticlePane, Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from compare.article import Article
+    from tui.app import CopydeskApp
+    from tui.screens.desk import Desk
+
+MANY = [f"Member {n} of the council spoke at length about item {n} of the long budget." for n in range(60)]
+
+
+@pytest.mark.parametrize("key", ["ctrl+d", "space", "pagedown"])
+def test_half_a_page_down_and_up_again(tmp_path: Path, key: str) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press(key)
+        down = desk.place.passage
+        assert 3 < down < 30
+        await pilot.press("pageup" if key == "pagedown" else "ctrl+u")
+        assert desk.place.passage < 2
+
+    on_the_desk(tmp_path, script, made(MANY), made(MANY))
+
+
+@pytest.mark.parametrize(("key", "place"), [("down", 1), ("end", 59), ("j", 1), ("space", 20)])
+def test_keys_move_the_cursor_in_long_articles_too(tmp_path: Path, key: str, place: int) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press(key)
+        assert 0 < desk.place.passage <= place
+
+    on_the_desk(tmp_path, script, made(MANY), made(MANY))
+
+
+def test_home_and_end(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("end")
+        assert desk.place == Place(Side.LEFT, 4)
+        await pilot.press("home")
+        assert desk.place == Place(Side.LEFT, 0)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_previous_unreviewed(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("j", "left_curly_bracket")
+        assert desk.place == Place(Side.LEFT, 0)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_next_and_previous_note(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        assert desk.comparison is not None
+        for link in desk.comparison.links:
+            desk._do(annotate(link, "ask"))
+        await pilot.press("m")
+        assert desk.place == Place(Side.LEFT, 1)
+        await pilot.press("M")
+        assert desk.place == Place(Side.LEFT, 0)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_a_fact_key_says_when_there_is_none(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        desk.filter = UNIQUE
+        await pilot.press("exclamation_mark")
+        assert "No facts" in said(app)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_rejecting_all_of_a_kind(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("X")
+        assert isinstance(app.screen, Confirming)
+        await pilot.press("y")
+        assert desk.comparison is not None
+        assert desk.comparison.links[0].verdict == "rejected"
+        await pilot.press("u")
+        assert desk.comparison.links[0].verdict is None
+
+    on_the_desk(tmp_path, script)
+
+
+@pytest.mark.parametrize(("key", "kind"), [("1", Kind.MATCHED), ("2", Kind.PARAPHRASED), ("3", Kind.UNIQUE)])
+def test_relabelling(tmp_path: Path, key: str, kind: Kind) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press(key)
+        assert desk.link is not None
+        assert (desk.link.kind, desk.link.labelled) == (kind, True)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_redo(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+r")
+        assert "Nothing to redo" in said(app)
+        await pilot.press("s", "u")
+        assert desk.link is not None
+        await pilot.press("ctrl+r")
+        assert desk.link is None
+
+    on_the_desk(tmp_path, script)
+
+
+@pytest.mark.parametrize("chosen", FILTERS)
+def test_every_filter_by_its_key(tmp_path: Path, chosen: object) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("f")
+        assert isinstance(app.screen, Choosing)
+        await pilot.press(next(f.key for f in FILTERS if f is chosen))
+        assert desk.filter is chosen
+
+    on_the_desk(tmp_path, script)
+
+
+def test_a_filter_by_arrows(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("f", "down", "down", "enter")
+        assert desk.filter is PARAPHRASED
+        assert "only paraphrased" in shown(app)
+        await pilot.press("f")
+        assert app.screen.query_one(OptionList).highlighted == 2
+        await pilot.press("escape")
+        assert desk.filter is PARAPHRASED
+
+    on_the_desk(tmp_path, script)
+
+
+def test_the_unique_filter_stops_at_sections(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("f", "+")
+        assert desk.place == Place(Side.LEFT, 2)
+        await pilot.press("tab", "right_square_bracket")
+        assert desk.place == Place(Side.RIGHT, 2)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_the_filter_holds_for_deciding_all(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        assert desk.comparison is not None
+        desk._do(decide(desk.comparison.links[0], None))
+        await pilot.press("a", "f", "u", "X", "y")
+        assert [k.verdict for k in desk.comparison.links] == ["accepted", "rejected"]
+
+    on_the_desk(tmp_path, script, made(LEFT[:2]), made([LEFT[0], LEFT[1]]))
+
+
+def test_a_click_on_a_count_filters(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        item = next(i for i in app.screen.query("TallyItem") if getattr(i, "filter", None) is UNREVIEWED)
+        await pilot.click(item)
+        assert desk.filter is UNREVIEWED
+        await pilot.click(item)
+        assert desk.filter is ALL
+
+    on_the_desk(tmp_path, script)
+
+
+def test_linked_scrolling_can_be_turned_off(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        right = desk.query_one("#right-pane", ArticlePane)
+        await pilot.press("equals_sign", "G")
+        await pilot.pause()
+        assert right.scroll_offset.y == 0
+        await pilot.press("equals_sign", "k")
+        await pilot.pause()
+        assert right.scroll_offset.y > 10
+
+    on_the_desk(tmp_path, script, made(MANY), made(MANY))
+
+
+def test_the_theme_key_goes_through_the_themes(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        seen = []
+        for _ in range(5):
+            await pilot.press("t")
+            seen.append(app.theme)
+        assert seen == ["copydesk-light", "copydesk-contrast", "ansi-dark", "ansi-light", "copydesk-dark"]
+
+    on_the_desk(tmp_path, script)
+
+
+def test_copying_a_passage_and_a_link(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("j", "y")
+        assert app.clipboard.startswith("Four members walked out of the chamber in protest.\n(")
+        await pilot.press("Y")
+        assert "In protest, four members walked out" in app.clipboard
+        assert app.clipboard.count("(") == 2
+
+    on_the_desk(tmp_path, script)
+
+
+def test_the_link_in_full(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("v")
+        assert isinstance(app.screen, Reading)
+        assert "{+Monday+}" in shown(app)
+        await pilot.press("j", "k", "v")
+        assert not isinstance(app.screen, Reading)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_searching_lights_and_counts_while_typing(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("slash", *"council")
+        assert isinstance(app.screen, Finding)
+        assert desk.wanted == "council"
+        assert "3 passages, both sides" in shown(app)
+        await pilot.press("escape")
+        assert desk.wanted == ""
+
+    on_the_desk(tmp_path, script)
+
+
+def test_escape_leaves_a_note_as_it_was(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("c", *"old", "enter", "c")
+        assert isinstance(app.screen, Asking)
+        assert app.screen.query_one(Input).value == "old"
+        await pilot.press("x", "escape")
+        assert desk.link is not None
+        assert desk.link.note == "old"
+
+    on_the_desk(tmp_path, script)
+
+
+def test_escape_drops_a_mark(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("l")
+        assert "marked on the left" in shown(app)
+        await pilot.press("escape")
+        assert "marked on the left" not in shown(app)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_f1_is_help_and_names_every_key(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("f1")
+        assert isinstance(app.screen, Reading)
+        text = str(app.screen.query_one(Static).visual)
+        for key in KEYS:
+            assert key.tooltip in text
+            assert key_names(key.key) in text
+
+    on_the_desk(tmp_path, script)
+
+
+def test_the_palette_offers_every_key(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        assert {key.tooltip for key in KEYS} <= {c.title for c in app.get_system_commands(desk)}
+        await pilot.press("ctrl+p", *"Fold", "enter", "enter")
+        await until(pilot, lambda: desk.folded)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_every_key_has_an_id_of_its_own() -> None:
+    names = [key.id for key in KEYS]
+    assert len(names) == len(set(names))
+    keys = [key for binding in KEYS for key in binding.key.split(",")]
+    assert len(keys) == len(set(keys))
+
+
+def test_keys_can_be_bound_anew(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        app.set_keymap({"next-passage": "ctrl+n"})
+        await pilot.press("j")
+        assert desk.place == Place(Side.LEFT, 0)
+        await pilot.press("ctrl+n")
+        assert desk.place == Place(Side.LEFT, 1)
+        await pilot.press("question_mark")
+        assert "^n  Next passage" in shown(app)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_q_quits(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("q")
+        await pilot.pause()
+        assert not app.is_running
+
+    on_the_desk(tmp_path, script)
+
+
+class _Given:
+    """A terminal given away."""
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+
+def test_the_editor_opens_at_the_passage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "story.txt"
+    source.write_text("\n\n".join(LEFT))
+    seen = tmp_path / "seen"
+    editor = tmp_path / "vim"
+    editor.write_text(f'#!/bin/sh\necho "$@" > "{seen}"\necho more >> "$2"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.delenv("VISUAL", raising=False)
+
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        monkeypatch.setattr(app, "suspend", _Given)
+        await pilot.press("j", "j", "e")
+        assert seen.read_text().split() == ["+5", str(source)]
+        assert "has changed" in said(app)
+
+    on_the_desk(tmp_path, script, read_segmented(str(source)), made(LEFT))
+    assert read(str(source)).text.endswith("more")
+
+
+def read_segmented(path: str) -> Article:
+    return segment(read(path))
+
+
+@pytest.mark.parametrize(
+    ("editor", "sentence"), [("", "No editor is set"), ("/no/such/editor", "could not be started"), (None, "is no file")]
+)
+def test_an_editor_that_cannot_be_had_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, editor: str | None, sentence: str
+) -> None:
+    source = tmp_path / "story.txt"
+    source.write_text("\n\n".join(LEFT))
+    monkeypatch.setenv("EDITOR", editor or "")
+    monkeypatch.delenv("VISUAL", raising=False)
+
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        monkeypatch.setattr(app, "suspend", _Given)
+        await pilot.press("e")
+        assert sentence in said(app)
+
+    on_the_desk(tmp_path, script, made(LEFT) if editor is None else read_segmented(str(source)), made(LEFT), size=(160, 40))

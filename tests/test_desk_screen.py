@@ -1,0 +1,232 @@
+"""What the desk's screen promises: maps, resizing, the mouse, little room, cancelling, hostile text everywhere."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import WordEncoder
+from desk_script import HOSTILE, LEFT, RIGHT, on_the_desk, said, shown, until
+from test_comparison import made
+from textual import events
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from compare.comparison import compare, first_look
+from compare.link import Side
+from compare.reading.cleaning import clean
+from compare.review import annotate
+from compare.review_file import ReviewFile
+from tui.app import CopydeskApp
+from tui.widgets.overview import OverviewMap
+from tui.widgets.pane import ArticlePane, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from compare.embedding import Vectors
+    from tui.screens.desk import Desk
+
+MANY = [f"Member {n} of the council spoke at length about item {n} of the long budget." for n in range(200)]
+
+
+def pane(desk: Desk, side: Side = Side.LEFT) -> ArticlePane:
+    return desk.query_one(f"#{side.value}-pane", ArticlePane)
+
+
+def test_the_map_shows_the_whole_article_and_a_click_goes_there(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        overview = desk.query_one("#left-map", OverviewMap)
+        height = overview.size.height
+        signs = [overview.render_line(y).text[:1] for y in range(height)]
+        assert signs[0] == ">"
+        assert set(signs[1:]) == {"="}
+        await pilot.click(overview, offset=(0, height - 1))
+        assert desk.place.passage > 190
+        await pilot.pause()
+        assert pane(desk).scroll_offset.y > 300
+        assert overview.render_line(height - 1).text[0] in "=>"
+
+    on_the_desk(tmp_path, script, made(MANY), made(MANY))
+
+
+def test_the_map_is_reversed_where_the_screen_is(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        overview = desk.query_one("#right-map", OverviewMap)
+
+        def lit() -> list[int]:
+            strips = [overview.render_line(y) for y in range(overview.size.height)]
+            return [y for y, strip in enumerate(strips) if any(s.style and s.style.reverse for s in strip)]
+
+        assert lit()[0] == 0
+        await pilot.press("G")
+        await pilot.pause()
+        assert lit()[-1] == overview.size.height - 1
+        assert 0 not in lit()
+
+    on_the_desk(tmp_path, script, made(MANY), made(MANY))
+
+
+@pytest.mark.parametrize("size", [(70, 30), (200, 50), (120, 20)])
+def test_the_passage_at_the_top_stays_there_on_resize(tmp_path: Path, size: tuple[int, int]) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        left = pane(desk)
+        left.scroll_to(y=150, animate=False)
+        await pilot.pause()
+        top = left.page.passage_at(round(left.scroll_offset.y))
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert left.page.passage_at(round(left.scroll_offset.y)) == top
+
+    on_the_desk(tmp_path, script, made(MANY), made(MANY))
+
+
+def test_what_is_selected_with_the_mouse_is_copied_without_the_gutter(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        left = pane(desk)
+        gutter = left.gutter_width
+        await pilot.mouse_down(left, offset=(gutter + 4, 0))
+        await pilot.hover(left, offset=(gutter + 11, 0))
+        await pilot.mouse_up(left, offset=(gutter + 11, 0))
+        assert desk.get_selected_text() == "council"
+        await pilot.press("y")
+        assert app.clipboard == "council"
+
+    on_the_desk(tmp_path, script)
+
+
+def test_a_selection_over_rows_joins_them_again(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.resize_terminal(60, 24)
+        await pilot.pause()
+        left = pane(desk)
+        found = left.get_selection(Selection(Offset(0, 0), None))
+        assert found is not None
+        assert found[0].split("\n") == LEFT
+        wide = left.get_selection(Selection(None, Offset(left.gutter_width + 3, 0)))
+        assert wide is not None
+        assert wide[0] == "The"
+
+    on_the_desk(tmp_path, script)
+
+
+def test_the_wheel_takes_the_other_pane_along(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        for _ in range(30):
+            await pilot._post_mouse_events([events.MouseScrollDown], pane(desk))
+        await pilot.pause()
+        left, right = (pane(desk, side).scroll_offset.y for side in Side)
+        assert left > 20
+        assert abs(left - right) <= 2
+
+    on_the_desk(tmp_path, script, made(MANY), made(MANY))
+
+
+def test_the_partner_comes_to_the_same_row(tmp_path: Path) -> None:
+    right = [f"Something else that only stands here, number {n}." for n in range(30)]
+
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("right_square_bracket")
+        await pilot.pause()
+        assert desk.link is not None
+        rows = [pane(desk, side).screen_row(desk.link.passages(side)[0]) for side in Side]
+        assert rows[0] == rows[1]
+
+    on_the_desk(tmp_path, script, made([*right[:5], *MANY[:50]]), made([*right, *MANY[20:90]]))
+
+
+@pytest.mark.parametrize(("size", "fits"), [((59, 24), False), ((60, 15), False), ((60, 16), True)])
+def test_too_little_room_is_said(tmp_path: Path, size: tuple[int, int], fits: bool) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, _pilot: Pilot[None]) -> None:
+        assert ("copydesk needs 60 columns and 16 rows" in shown(app)) is not fits
+        assert ("council" in shown(app)) is fits
+
+    on_the_desk(tmp_path, script, size=size)
+
+
+class SlowEncoder(WordEncoder):
+    """Waits until it is told to go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go = threading.Event()
+
+    def encode(self, texts: Sequence[str], progress: Callable[[float], None] | None = None) -> Vectors:
+        self.go.wait(20)
+        if progress:
+            progress(0.5)
+        return super().encode(texts, progress)
+
+
+def test_texts_are_there_before_any_model_and_a_comparison_can_be_cancelled(tmp_path: Path) -> None:
+    async def run() -> None:
+        slow = SlowEncoder()
+        review = ReviewFile(tmp_path / "r.review")
+        app = CopydeskApp(made(LEFT), made([*RIGHT, LEFT[3]]), lambda: slow, review)
+        async with app.run_test(size=(120, 40)) as pilot:
+            assert "notebooks" in shown(app)
+            await until(pilot, lambda: "encoding 0%" in shown(app))
+            assert "= 1" in shown(app)  # the equal line is marked by now
+            await pilot.press("j", "a", "w", "f")
+            assert app.desk.place == Place(Side.LEFT, 1)
+            assert not review.review.log
+            await pilot.press("escape")
+            assert "cancelled" in shown(app)
+            slow.go.set()
+            await pilot.pause(0.3)
+            assert app.desk.waiting
+            await pilot.press("R")
+            await until(pilot, lambda: not app.desk.waiting)
+            assert "cancelled" not in shown(app)
+        review.close()
+
+    asyncio.run(run())
+
+
+def test_what_is_marked_at_first_stays() -> None:
+    for left, right in ((LEFT, [*RIGHT, LEFT[3]]), (MANY[:9], MANY[3:12]), (LEFT, LEFT), (LEFT, RIGHT)):
+        looked = first_look(made(left), made(right))
+        found = compare(made(left), made(right), WordEncoder()).links
+        for link in looked.links:
+            assert any(set(link.left) <= set(k.left) and set(link.right) <= set(k.right) for k in found)
+
+
+def test_a_read_only_desk_says_so_and_decides_nothing(tmp_path: Path) -> None:
+    first = ReviewFile(tmp_path / "r.review")
+
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        assert "read-only" in said(app)
+        await pilot.press("a", "u", "c", "x", "enter")
+        assert desk.comparison is not None
+        assert all(link.verdict is None and not link.note for link in desk.comparison.links)
+
+    on_the_desk(tmp_path, script)
+    first.close()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_in_titles_labels_notes_facts_and_every_screen(tmp_path: Path, text: str) -> None:
+    safe = " ".join(clean(text).text.split())
+    left = made(
+        [f"{safe} headline of it", f"The council said {safe} on Tuesday night.", f"{safe} alone with nothing beside it at all"]
+    )
+    right = made([f"{safe} headline of it", f"On Tuesday night the council said {safe}."])
+
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        assert desk.comparison is not None
+        desk._do(annotate(desk.comparison.links[0], safe))
+        for keys in (["v"], ["escape"], ["f"], ["escape"], ["c"], ["escape"], ["question_mark"], ["escape"], ["slash", "a"]):
+            await pilot.press(*keys)
+            screen = shown(app)
+            assert all(ord(c) >= 32 and not 127 <= ord(c) < 160 for c in screen.replace("\n", ""))
+        await pilot.press("escape", "w", "ctrl+u", *"[", "enter", "A", "n", "y", "Y", "G", "k")
+        app.notify(safe, markup=False)
+        await pilot.pause()
+        assert app.is_running
+
+    on_the_desk(tmp_path, script, left, right)

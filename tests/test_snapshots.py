@@ -1,0 +1,125 @@
+"""The screen as pictures: `pytest tests/test_snapshots.py --snapshot-update` after a wanted change, then look at them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import WordEncoder
+from desk_script import HOSTILE, until
+from test_comparison import made
+from textual.widgets import Input
+
+from compare.reading.cleaning import clean
+from compare.review_file import ReviewFile
+from tui.app import CopydeskApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    Compare = Callable[..., bool]
+
+pytestmark = pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="pictures are of one Python, 3.11")
+
+LEFT = [
+    "Harbour ferry runs aground in fog, 214 taken off",
+    "A ferry carrying 214 people ran aground on a sandbank outside the harbour of Lorne in thick fog on Friday morning.",
+    "Nobody was hurt, the harbour office said.",
+    "“We felt a long soft bump and then nothing moved,” said Ida Brandt, who was on her way to work.",
+    "Lifeboats brought the passengers ashore in little more than an hour.",
+    "The ferry, built in 1998, had passed its last inspection in March.",
+    "Divers will look at the hull before the ship is towed off at high water, the owner said.",
+    "Share this article",
+]
+RIGHT = [
+    "Ferry with 214 aboard runs aground outside Lorne",
+    "Lifeboats took the passengers ashore in about an hour.",
+    "A ferry carrying 240 people ran aground on a sandbank outside the harbour of Lorne in thick fog on Friday morning.",
+    "Nobody was hurt, the harbour office said.",
+    "The island has waited for a second ferry since the bridge closed to lorries two years ago.",
+    "A vote on the money is due in the autumn.",
+]
+
+
+@pytest.fixture(autouse=True)
+def scrubbed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of this machine's terminal gets into a picture."""
+    for name in list(os.environ):
+        ours = name.startswith(("TEXTUAL", "COPYDESK", "COLOR")) and name != "TEXTUAL_SNAPSHOT_TEMPDIR"
+        if ours or name in {"NO_COLOR", "TERM_PROGRAM", "LC_TERMINAL"}:
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture
+def picture(tmp_path: Path, snap_compare: Compare) -> Compare:
+    """Whether the desk looks as it did, after some keys."""
+
+    def compare(
+        keys: tuple[str, ...] = (),
+        size: tuple[int, int] = (120, 40),
+        theme: str = "copydesk-dark",
+        pair: tuple[list[str], list[str]] = (LEFT, RIGHT),
+    ) -> bool:
+        app = CopydeskApp(made(pair[0]), made(pair[1]), WordEncoder, ReviewFile(tmp_path / "r.review"))
+
+        async def before(pilot: Pilot[None]) -> None:
+            app.theme = theme
+            await until(pilot, lambda: not app.desk.waiting)
+            for key in keys:
+                await pilot.pause(0.1)  # a screen under another one draws no more; let it come to rest
+                await pilot.press(key)
+            for blinking in app.screen.query(Input):
+                blinking.cursor_blink = False
+            await pilot.pause(0.1)
+            app.clear_notifications()
+            await pilot.pause(0.2)
+
+        return snap_compare(app, terminal_size=size, run_before=before)
+
+    return compare
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)], ids=["80x24", "120x40", "200x50"])
+def test_sizes(picture: Compare, size: tuple[int, int]) -> None:
+    assert picture(("right_square_bracket", "a"), size)
+
+
+@pytest.mark.parametrize("theme", ["copydesk-light", "copydesk-contrast", "textual-dark", "ansi-dark"])
+def test_themes(picture: Compare, theme: str) -> None:
+    assert picture(("right_square_bracket", "x"), theme=theme)
+
+
+def test_no_color(picture: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert picture(("right_square_bracket", "a", "c", *"ask", "enter"))
+
+
+def test_one_side_at_a_time(picture: Compare) -> None:
+    assert picture(("right_square_bracket", "tab"), (90, 30))
+
+
+OVER = {"filter": ("f",), "note": ("c",), "search": ("slash", *"harb"), "help": ("question_mark",), "view": ("v",), "all": ("A",)}
+
+
+@pytest.mark.parametrize("keys", OVER.values(), ids=OVER)
+def test_over_the_desk(picture: Compare, keys: tuple[str, ...]) -> None:
+    assert picture(("right_square_bracket", *keys), (100, 30))
+
+
+def test_only_the_unique(picture: Compare) -> None:
+    assert picture(("f", "+"))
+
+
+def test_hostile_text(picture: Compare) -> None:
+    safe = [" ".join(clean(text).text.split()) for text in HOSTILE]
+    assert picture(("j", "j"), pair=([f"He said {t} there." for t in safe], [f"There he said {t}." for t in safe[::-1]]))
+
+
+def test_too_small(picture: Compare) -> None:
+    assert picture((), (50, 12))
