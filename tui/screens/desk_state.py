@@ -54,10 +54,17 @@ class DeskState(Screen[None]):
     folded: reactive[bool] = reactive(default=False)
     wanted: reactive[str] = reactive("")
 
-    def __init__(self, left: Article, right: Article, encoder: Callable[[], Encoder], review: ReviewFile) -> None:
+    def __init__(
+        self,
+        left: Article,
+        right: Article,
+        encoder: Callable[[], Encoder],
+        review: ReviewFile,
+        thresholds: Thresholds | None = None,
+    ) -> None:
         super().__init__()
         self._encoder, self._review = encoder, review
-        self._found = _bare(left, right)
+        self._found = _bare(left, right, thresholds or Thresholds())
         self._linked, self._filter, self._marked = True, 0, None
         self._stage = "starting"
         self.used: Encoder | None = None
@@ -110,7 +117,8 @@ class DeskState(Screen[None]):
                 self._from_thread(self._say, "loading the model")
                 self.used = self._encoder()
                 progress = lambda stage, share: self._from_thread(self._say, f"{stage} {share:.0%}")  # noqa: E731
-                self._from_thread(self._arrived, compare(self._found.left, self._found.right, self.used, progress=progress))
+                bare = self._found
+                self._from_thread(self._arrived, compare(bare.left, bare.right, self.used, bare.thresholds, progress))
             except Exception as error:  # noqa: BLE001 - whatever it is, the texts stay readable
                 self._from_thread(self._failed, error)
 
@@ -214,9 +222,9 @@ def other_side(side: Side) -> Side:
     return Side.RIGHT if side is Side.LEFT else Side.LEFT
 
 
-def _bare(left: Article, right: Article) -> Comparison:
+def _bare(left: Article, right: Article, thresholds: Thresholds) -> Comparison:
     """Two articles before they are compared."""
     unique = tuple(
         Section(side, tuple(p.id for p in article.passages), "") for side, article in zip(Side, (left, right), strict=True)
     )
-    return Comparison(left, right, (), unique, Thresholds(), "", "")
+    return Comparison(left, right, (), unique, thresholds, "", "")
