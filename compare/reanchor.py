@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.link import Side
 from compare.orphan import Orphan
-from compare.review import REDO, UNDO, Action, Pin, Review, standing_after
+from compare.review import REDO, UNDO, Action, Pin, Place, Review, standing_after
 from compare.tracing import trace
 
 if TYPE_CHECKING:
@@ -71,29 +71,55 @@ def reanchor(review: Review, old: Texts, new: Texts) -> Reanchored:
     return Reanchored(carried, lost, respelled)
 
 
-def _carried_log(log: Iterable[Action], traces: Traces) -> list[Action]:
-    """The log on the new texts, action for action; an undo of it takes back what the same undo took back before."""
+def _carried_log(log: Sequence[Action], traces: Traces) -> list[Action]:
+    """The log on the new texts, action for action; an undo of it takes back what the same undo took back before.
+
+    Pins whose passages are all certain, and that never shared one with a pin of others, are simply carried over. The
+    rest are replayed on both sides, so that each action is given what it lacks to end where it ended before.
+    """
+    doubtful = _doubtful(log, traces)
     before, after = _States(), _States()
     carried: list[Action] = []
     for action in log:
-        before.do(action)
         step = action
-        if action.name not in {UNDO.name, REDO.name}:
-            pins = (_carried(pin, traces) or _freed(pin, traces) for pin in action.pins)
-            step = Action(action.name, tuple(pin for pin in pins if pin))
-            step = _exact(step, after.now, [pin for old in before.now if (pin := _carried(old, traces))])
-        after.do(step)
+        if action.name in {UNDO.name, REDO.name}:
+            before.do(action)
+            after.do(action)
+        else:
+            unsure = tuple(pin for pin in action.pins if not doubtful.isdisjoint(pin.places))
+            before.do(replace(action, pins=unsure))
+            wanted = [pin for old in before.now if (pin := _carried(old, traces))]
+            amended = _amended(_all_carried(unsure, traces), after.now, wanted)
+            after.do(replace(action, pins=amended))
+            sure = tuple(pin for pin in action.pins if doubtful.isdisjoint(pin.places))
+            step = replace(action, pins=(*_all_carried(sure, traces), *amended))
         carried.append(step)
     return carried
 
 
-def _exact(action: Action, standing: Pins, wanted: Sequence[Pin]) -> Action:
-    """The action, and what it takes that exactly the wanted pins stand after it."""
-    reached = standing_after(standing, action)
-    stands, shall_stand = set(reached), set(wanted)
-    wrong = [replace(pin, free=True) for pin in reached if pin not in shall_stand]
-    missing = [pin for pin in wanted if pin not in stands]
-    return replace(action, pins=(*action.pins, *wrong, *missing)) if wrong or missing else action
+def _doubtful(log: Iterable[Action], traces: Traces) -> set[Place]:
+    """The passages that are not certain, and those that shared a pin with them, and so on."""
+    pins = [frozenset(pin.places) for action in log for pin in action.pins]
+    doubtful = {(side, k) for places in pins for side, k in places if k not in traces[side]}
+    size = -1
+    while len(doubtful) > size:
+        size = len(doubtful)
+        doubtful.update(*(places for places in pins if not doubtful.isdisjoint(places)))
+    return doubtful
+
+
+def _all_carried(pins: Pins, traces: Traces) -> Pins:
+    """What each pin does on the new texts."""
+    found = (_carried(pin, traces) or _freed(pin, traces) for pin in pins)
+    return tuple(pin for pin in found if pin)
+
+
+def _amended(pins: Pins, standing: Pins, wanted: Sequence[Pin]) -> Pins:
+    """An action's pins, and what it takes that exactly the wanted pins stand after it."""
+    reached = standing_after(standing, Action("", pins))
+    wrong = [replace(pin, free=True) for pin in reached if pin not in wanted]
+    missing = [pin for pin in wanted if pin not in reached]
+    return (*pins, *wrong, *missing)
 
 
 class _States:
@@ -113,7 +139,7 @@ class _States:
         elif action.name == REDO.name:
             self._done.append(self._undone.pop())
         else:
-            self._done.append(standing_after(self.now, action))
+            self._done.append(standing_after(self.now, action) if action.pins else self.now)
             self._undone.clear()
 
 

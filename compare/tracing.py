@@ -67,17 +67,20 @@ def _key(text: str) -> Key:
 
 def _repeated(ours: dict[Key, list[int]], theirs: dict[Key, list[int]], single: dict[int, int]) -> Iterator[tuple[int, int]]:
     """The n-th of n equal passages is the n-th of n, where it stands between the same single passages as before."""
-    anchors = sorted(single)
+    before, after = sorted(single), sorted(single.values())
     for key, at in ours.items():
         there = theirs.get(key, [])
         if len(at) > 1 and len(at) == len(there):
-            yield from ((i, j) for i, j in zip(at, there, strict=True) if _between(i, j, anchors, single))
+            for i, j in zip(at, there, strict=True):
+                neighbours = (single.get(k, -1) for k in _around(i, before))
+                if tuple(neighbours) == _around(j, after):
+                    yield i, j
 
 
-def _between(i: int, j: int, anchors: Sequence[int], single: dict[int, int]) -> bool:
-    after = bisect(anchors, i)
-    follows = after == 0 or single[anchors[after - 1]] < j
-    return follows and (after == len(anchors) or j < single[anchors[after]])
+def _around(place: int, anchors: Sequence[int]) -> tuple[int, int]:
+    """The last anchor before a place and the first one after it; -1 where there is none."""
+    after = bisect(anchors, place)
+    return anchors[after - 1] if after else -1, anchors[after] if after < len(anchors) else -1
 
 
 def _respelled(old: Sequence[str], new: Sequence[str], lost: Sequence[int]) -> dict[int, int]:

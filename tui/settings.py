@@ -209,9 +209,9 @@ def _pressed(subject: str, value: object, name: str) -> str:
 
 def _nearest(name: str, known: Collection[str], what: str) -> str:
     """Advice: the names that are meant most likely, or all where none is near."""
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
-    near = [found for found, _, _ in process.extract(name, sorted(known), limit=3, score_cutoff=60)]
+    near = [found for found, _, _ in process.extract(name, sorted(known), scorer=fuzz.ratio, limit=3, score_cutoff=60)]
     return f"perhaps {' or '.join(near)} is meant" if near else f"the {what} are {', '.join(sorted(known))}"
 
 
