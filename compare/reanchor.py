@@ -74,73 +74,87 @@ def reanchor(review: Review, old: Texts, new: Texts) -> Reanchored:
 def _carried_log(log: Sequence[Action], traces: Traces) -> list[Action]:
     """The log on the new texts, action for action; an undo of it takes back what the same undo took back before.
 
-    Pins whose passages are all certain, and that never shared one with a pin of others, are simply carried over. The
-    rest are replayed on both sides, so that each action is given what it lacks to end where it ended before.
+    Both logs are replayed, a group of passages at a time, so that each action is given what it lacks to end where it
+    ended before.
     """
-    doubtful = _doubtful(log, traces)
+    groups = _groups(log)
     before, after = _States(), _States()
     carried: list[Action] = []
     for action in log:
-        step = action
         if action.name in {UNDO.name, REDO.name}:
-            before.do(action)
-            after.do(action)
-        else:
-            unsure = tuple(pin for pin in action.pins if not doubtful.isdisjoint(pin.places))
-            before.do(replace(action, pins=unsure))
-            wanted = [pin for old in before.now if (pin := _carried(old, traces))]
-            amended = _amended(_all_carried(unsure, traces), after.now, wanted)
-            after.do(replace(action, pins=amended))
-            sure = tuple(pin for pin in action.pins if doubtful.isdisjoint(pin.places))
-            step = replace(action, pins=(*_all_carried(sure, traces), *amended))
-        carried.append(step)
+            before.go(action)
+            after.go(action)
+            carried.append(action)
+            continue
+        own: dict[Place, list[Pin]] = {}
+        for pin in action.pins:
+            own.setdefault(groups[pin.places[0]], []).append(pin)
+        amends: list[Pin] = []
+        old, new = {}, {}
+        for group, pins in own.items():
+            old[group] = standing_after(before.now.get(group, ()), Action("", tuple(pins)))
+            reached = standing_after(after.now.get(group, ()), Action("", _all_carried(pins, traces)))
+            amending = _amends(reached, [found for pin in old[group] if (found := _carried(pin, traces))])
+            new[group] = standing_after(reached, Action("", amending))
+            amends += amending
+        before.change(old)
+        after.change(new)
+        carried.append(replace(action, pins=(*_all_carried(action.pins, traces), *amends)))
     return carried
 
 
-def _doubtful(log: Iterable[Action], traces: Traces) -> set[Place]:
-    """The passages that are not certain, and those that shared a pin with them, and so on."""
-    pins = [frozenset(pin.places) for action in log for pin in action.pins]
-    doubtful = {(side, k) for places in pins for side, k in places if k not in traces[side]}
-    size = -1
-    while len(doubtful) > size:
-        size = len(doubtful)
-        doubtful.update(*(places for places in pins if not doubtful.isdisjoint(places)))
-    return doubtful
+def _groups(log: Iterable[Action]) -> dict[Place, Place]:
+    """For every passage one that stands for its group: those that some pin held together, and those held with these."""
+    stands_for: dict[Place, Place] = {}
+
+    def group(place: Place) -> Place:
+        while stands_for[place] != place:
+            stands_for[place] = place = stands_for[stands_for[place]]
+        return place
+
+    for action in log:
+        for pin in action.pins:
+            for place in pin.places:
+                stands_for.setdefault(place, place)
+                stands_for[group(place)] = group(pin.places[0])
+    return {place: group(place) for place in stands_for}
 
 
-def _all_carried(pins: Pins, traces: Traces) -> Pins:
+def _all_carried(pins: Iterable[Pin], traces: Traces) -> Pins:
     """What each pin does on the new texts."""
     found = (_carried(pin, traces) or _freed(pin, traces) for pin in pins)
     return tuple(pin for pin in found if pin)
 
 
-def _amended(pins: Pins, standing: Pins, wanted: Sequence[Pin]) -> Pins:
-    """An action's pins, and what it takes that exactly the wanted pins stand after it."""
-    reached = standing_after(standing, Action("", pins))
+def _amends(reached: Pins, wanted: Sequence[Pin]) -> Pins:
+    """What it takes that the wanted pins stand and no others."""
     wrong = [replace(pin, free=True) for pin in reached if pin not in wanted]
-    missing = [pin for pin in wanted if pin not in reached]
-    return (*pins, *wrong, *missing)
+    return (*wrong, *(pin for pin in wanted if pin not in reached))
 
 
 class _States:
-    """What stands after each action of a log; undo and redo go back and forth."""
+    """What stands in each group of passages; undo and redo go back and forth."""
 
     def __init__(self) -> None:
-        self._done: list[Pins] = [()]
-        self._undone: list[Pins] = []
+        self.now: dict[Place, Pins] = {}
+        self._done: list[dict[Place, Pins]] = []
+        self._undone: list[dict[Place, Pins]] = []
 
-    @property
-    def now(self) -> Pins:
-        return self._done[-1]
+    def change(self, groups: dict[Place, Pins]) -> None:
+        self._done.append(self._changed(groups))
+        self._undone.clear()
 
-    def do(self, action: Action) -> None:
-        if action.name == UNDO.name:
-            self._undone.append(self._done.pop())
-        elif action.name == REDO.name:
-            self._done.append(self._undone.pop())
+    def go(self, step: Action) -> None:
+        if step.name == UNDO.name:
+            self._undone.append(self._changed(self._done.pop()))
         else:
-            self._done.append(standing_after(self.now, action) if action.pins else self.now)
-            self._undone.clear()
+            self._done.append(self._changed(self._undone.pop()))
+
+    def _changed(self, groups: dict[Place, Pins]) -> dict[Place, Pins]:
+        """Put some groups in another state, and say in which they were."""
+        were = {group: self.now.get(group, ()) for group in groups}
+        self.now.update(groups)
+        return were
 
 
 def _carried(pin: Pin, traces: Traces) -> Pin | None:

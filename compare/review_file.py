@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from compare.review import Action, Pin
 
 
+# Whatever a file holds that a desk did not write, down to an array nested a thousand times.
+UNREADABLE = (OSError, sqlite3.Error, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+_PATIENCE = 0.2  # seconds: the list of reviews looks at the lock for a moment
+
+
 class UnreadableReviewError(CopydeskError):
     """A review file that is not one, or cannot be opened."""
 
@@ -63,9 +68,9 @@ class ReviewFile:
             self.writable = write and self._locked()
             self._base = self._opened()
             self.review, self.texts = self._read()
-        except (OSError, sqlite3.Error, ValueError, KeyError, TypeError, AttributeError) as error:
+        except UNREADABLE as error:
             self.close()
-            advice = "name another file, or copy it back from where it is whole"
+            advice = "name another with --review, or begin anew with --fresh"
             raise UnreadableReviewError(
                 visible(str(path)), f"this is no review that can be opened ({_said(error)})", advice
             ) from None
@@ -183,7 +188,7 @@ class ReviewFile:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             lock = FileLock(f"{self.path}.lock")
-            lock.acquire(timeout=0)
+            lock.acquire(timeout=_PATIENCE, poll_interval=_PATIENCE / 10)
         except Timeout:
             self.read_only_because = "another desk has it open"
             return False

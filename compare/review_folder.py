@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sqlite3
+from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from compare.link import Side
 from compare.reading.cleaning import visible
 from compare.reading.sources import STDIN_NAME
 from compare.reanchor import Reanchored, Texts, reanchor
-from compare.review_file import ReviewFile, UnkeptError, UnreadableReviewError
+from compare.review_file import UNREADABLE, ReviewFile, UnkeptError, UnreadableReviewError
 from compare.tracing import trace
 
 if TYPE_CHECKING:
@@ -164,15 +166,26 @@ def _earlier(place: Path, pair: dict[str, dict[str, str]]) -> tuple[ReviewFile, 
     if STDIN_NAME in sources:
         return None
     for path in newest_first(place.parent):
-        try:
-            file = ReviewFile(path, write=False)
-        except UnreadableReviewError:
-            continue
-        before, kept, texts = _pair_of(file), file.told("kept"), file.texts
-        file.close()
-        if path != place and texts and not kept and [before.get(s.value, {}).get("source") for s in Side] == sources:
-            return file, texts
+        if path != place and _sources(path) == sources:
+            try:
+                file = ReviewFile(path, write=False)
+            except UnreadableReviewError:
+                continue
+            file.close()
+            if file.texts:
+                return file, file.texts
     return None
+
+
+def _sources(path: Path) -> list[str]:
+    """The sources of a review that may be gone on with; none where it was put aside or cannot be read."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as base:
+            about = dict(base.execute("SELECT name, value FROM about").fetchall())
+            pair = json.loads(about["pair"])
+            return [] if about.get("kept") else [str(pair[side.value]["source"]) for side in Side]
+    except UNREADABLE:
+        return []
 
 
 def newest_first(folder: Path) -> list[Path]:

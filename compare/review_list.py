@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock, Timeout
 
 from compare.link import Side
+from compare.review_file import UNREADABLE
 from compare.review_folder import newest_first
 from compare.review_schema import migrate, require_review, tables
 
@@ -64,7 +65,7 @@ def _saved(path: Path) -> SavedReview | None:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)) as base:
             migrate(base, write=False)
             return _read(path, base) if tables(base) else None
-    except (OSError, sqlite3.Error, ValueError, KeyError, TypeError, AttributeError) as error:
+    except UNREADABLE as error:
         return SavedReview(path, error=getattr(error, "strerror", None) or str(error) or type(error).__name__)
 
 

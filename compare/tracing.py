@@ -85,15 +85,23 @@ def _around(place: int, anchors: Sequence[int]) -> tuple[int, int]:
 
 def _respelled(old: Sequence[str], new: Sequence[str], lost: Sequence[int]) -> dict[int, int]:
     """Lost passages whose one likely place is an edit that only respells words."""
-    if not lost or not new:
+    if not lost:
         return {}
     ours, theirs = [comparable(text) for text in old], [comparable(text) for text in new]
+    places: dict[str, list[int]] = {}
+    for j, text in enumerate(theirs):
+        places.setdefault(_initials(text), []).append(j)
     found = {}
     for i in (k for k in lost if ours[k]):
-        j = _only_like(ours[i], theirs)
-        if j is not None and _only_like(theirs[j], ours) == i and _only_spelling(old[i], new[j]):
-            found[i] = j
+        likely = [j for j in places.get(_initials(ours[i]), ()) if _only_spelling(old[i], new[j])]
+        if len(likely) == 1 and _only_like(ours[i], theirs) == likely[0] and _only_like(theirs[likely[0]], ours) == i:
+            found[i] = likely[0]
     return found
+
+
+def _initials(text: str) -> str:
+    """The first letters of a text's words: respelling keeps them, and few passages share them."""
+    return "".join(word[0] for word in text.split())
 
 
 def _only_like(text: str, others: Sequence[str]) -> int | None:
