@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from compare.comparison import Comparison
     from compare.orphan import Orphan
-    from compare.review import Action, Pin
+    from compare.review import Action
 
 
 # Whatever a file holds that a desk did not write, down to an array nested a thousand times.
@@ -222,7 +222,8 @@ class ReviewFile:
         found = dict(self._texts()) if "article" in self._tables() else {}
         texts = Texts(found[Side.LEFT], found[Side.RIGHT]) if len(found) == len(Side) else None
         review = Review.replayed(map(action_of, self._bodies("action")), tuple(map(orphan_of, self._bodies("orphan"))))
-        if texts and any(not 0 <= k < len(texts.side(side)) for pin in _all_pins(review) for side, k in pin.places):
+        pins = [pin for action in review.log for pin in action.pins]
+        if texts and any(not 0 <= k < len(texts.side(side)) for pin in pins for side, k in pin.places):
             raise ValueError("it decides about passages that are not there")
         return review, texts
 
@@ -258,10 +259,6 @@ class ReviewFile:
     def _unkept(self, error: sqlite3.Error) -> UnkeptError:
         advice = "make room or check the disk, then decide again"
         return UnkeptError(visible(str(self.path)), f"this could not be kept ({_said(error)})", advice)
-
-
-def _all_pins(review: Review) -> Iterator[Pin]:
-    return (pin for action in review.log for pin in action.pins)
 
 
 def _said(error: Exception) -> str:

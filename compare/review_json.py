@@ -41,6 +41,8 @@ def orphan_of(body: str) -> Orphan:
 
 def _pin(plain: dict[str, Any]) -> Pin:
     left, right = (tuple(int(k) for k in plain[side.value]) for side in Side)
+    if not left and not right:
+        raise ValueError("a decision about nothing")
     return Pin(left, right, _kind(plain), _verdict(plain), str(plain["note"]), bool(plain.get("free")))
 
 

@@ -45,7 +45,7 @@ class CopydeskApp(App[None]):
             self.set_keymap(self.settings.keys)
         self.push_screen(self.desk)
         if self._notice:
-            self.notify(self._notice, timeout=15, markup=False)
+            self.desk.call_after_refresh(self.notify, self._notice, timeout=15, markup=False)
 
 
 def setting_names() -> Names:
