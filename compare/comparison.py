@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.embedding import Encoder
     from compare.facts.fact import Fact
+    from compare.orphan import Orphan
     from compare.similarity import Evidence
 
 Progress = Callable[[str, float], None]
@@ -59,6 +60,7 @@ class Comparison:
         model_sha256: of its weights.
         evidence: what was decided from; None where the comparison came from a record.
         facts: those that belong to no link.
+        orphans: what a reporter decided about passages that have changed since.
     """
 
     left: Article
@@ -70,6 +72,7 @@ class Comparison:
     model_sha256: str
     evidence: Evidence | None = field(default=None, compare=False, repr=False)
     facts: tuple[Fact, ...] = ()
+    orphans: tuple[Orphan, ...] = ()
 
     def article(self, side: Side) -> Article:
         """The article of one side."""

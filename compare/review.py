@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import count
 from typing import TYPE_CHECKING
 
 from compare.link import Kind, Link, Section, Side
 from compare.sections import find_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from compare.comparison import Comparison
+    from compare.orphan import Orphan
+
+
+Place = tuple[Side, int]
 
 
 class Verdict(StrEnum):
@@ -36,6 +41,7 @@ class Pin:
         kind: as the reporter labelled it; None where the text decides.
         verdict: None where there is none yet.
         note: what the reporter typed.
+        free: whether it only takes its passages out of earlier pins, and the text decides about them again.
     """
 
     left: tuple[int, ...]
@@ -43,14 +49,16 @@ class Pin:
     kind: Kind | None = None
     verdict: Verdict | None = None
     note: str = ""
+    free: bool = False
 
     def passages(self, side: Side) -> tuple[int, ...]:
         """The passage ids of one side."""
         return self.left if side is Side.LEFT else self.right
 
-    def overlaps(self, other: Pin) -> bool:
-        """Whether a passage is in both."""
-        return bool(set(self.left) & set(other.left) or set(self.right) & set(other.right))
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Its passages of both sides."""
+        return tuple((side, k) for side in Side for k in self.passages(side))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +74,17 @@ UNDO, REDO = Action("undo"), Action("redo")
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The log so far, and what follows from it."""
+    """The log so far, what follows from it, and what lost its place when an article changed."""
 
     log: tuple[Action, ...] = ()
     _done: tuple[Action, ...] = field(default=(), repr=False)
     _undone: tuple[Action, ...] = field(default=(), repr=False)
+    orphans: tuple[Orphan, ...] = ()
 
     @classmethod
-    def replayed(cls, log: Iterable[Action]) -> Review:
+    def replayed(cls, log: Iterable[Action], orphans: tuple[Orphan, ...] = ()) -> Review:
         """The review that a log leads to."""
-        review = cls()
+        review = cls(orphans=orphans)
         for action in log:
             review = review.after(action)
         return review
@@ -85,12 +94,12 @@ class Review:
         if action.name == UNDO.name:
             if not self._done:
                 return self
-            return Review((*self.log, action), self._done[:-1], (*self._undone, self._done[-1]))
+            return Review((*self.log, action), self._done[:-1], (*self._undone, self._done[-1]), self.orphans)
         if action.name == REDO.name:
             if not self._undone:
                 return self
-            return Review((*self.log, action), (*self._done, self._undone[-1]), self._undone[:-1])
-        return Review((*self.log, action), (*self._done, action), ())
+            return Review((*self.log, action), (*self._done, self._undone[-1]), self._undone[:-1], self.orphans)
+        return Review((*self.log, action), (*self._done, action), (), self.orphans)
 
     @property
     def can_undo(self) -> Action | None:
@@ -105,22 +114,48 @@ class Review:
     @property
     def pins(self) -> tuple[Pin, ...]:
         """What stands: no passage is in two of them; a later pin takes its passages out of the earlier ones."""
-        standing: list[Pin] = []
-        for action in self._done:
-            for pin in action.pins:
-                standing = [*_without(standing, pin), pin]
-        return tuple(standing)
+        return standing_after((), *self._done)
 
 
-def _without(pins: Iterable[Pin], taken: Pin) -> Iterator[Pin]:
+def standing_after(pins: Iterable[Pin], *actions: Action) -> tuple[Pin, ...]:
+    """What stands once some actions are done on top of pins that stand: a later pin trims the earlier ones."""
+    standing = _Standing()
     for pin in pins:
-        if not pin.overlaps(taken):
-            yield pin
-            continue
+        standing.put(pin)
+    for action in actions:
+        for pin in action.pins:
+            standing.put(pin)
+    return tuple(standing.pins.values())
+
+
+class _Standing:
+    """The pins that stand, by number, and the number of each passage's pin."""
+
+    def __init__(self) -> None:
+        self.pins: dict[int, Pin] = {}
+        self._owners: dict[Place, int] = {}
+        self._numbers = count()
+
+    def put(self, pin: Pin) -> None:
+        for number in {self._owners[place] for place in pin.places if place in self._owners}:
+            self._trim(number, pin)
+        if not pin.free:
+            self._keep(next(self._numbers), pin)
+
+    def _trim(self, number: int, taken: Pin) -> None:
+        pin = self.pins[number]
+        for place in pin.places:
+            del self._owners[place]
         left = tuple(k for k in pin.left if k not in taken.left)
         right = tuple(k for k in pin.right if k not in taken.right)
         if left and right:
-            yield replace(pin, left=left, right=right)
+            self._keep(number, replace(pin, left=left, right=right))
+        else:
+            del self.pins[number]
+
+    def _keep(self, number: int, pin: Pin) -> None:
+        self.pins[number] = pin
+        self._owners.update(dict.fromkeys(pin.places, number))
 
 
 def pin_of(link: Link) -> Pin:
@@ -181,6 +216,7 @@ def reviewed(comparison: Comparison, review: Review) -> Comparison:
     A rejected link stays in the comparison with its verdict; its passages count as unique.
     """
     pins = review.pins
+    comparison = replace(comparison, orphans=review.orphans)
     if not pins:
         return comparison
     taken = {side: {k for pin in pins for k in pin.passages(side)} for side in Side}

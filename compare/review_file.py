@@ -3,105 +3,269 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from compare.errors import CopydeskError
-from compare.link import Kind
-from compare.review import Action, Pin, Review, Verdict
+from compare.link import Side
+from compare.reading.cleaning import visible
+from compare.reanchor import Texts
+from compare.review import Review
+from compare.review_json import action_body, action_of, orphan_body, orphan_of
+from compare.review_schema import migrate, require_review, tables
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from compare.article import Article
+    from compare.comparison import Comparison
+    from compare.orphan import Orphan
+    from compare.review import Action
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS action (number INTEGER PRIMARY KEY, at TEXT NOT NULL, body TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-"""
+
+# Whatever a file holds that a desk did not write, down to an array nested a thousand times.
+UNREADABLE = (OSError, sqlite3.Error, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+_PATIENCE = 0.2  # seconds: the list of reviews looks at the lock for a moment
 
 
 class UnreadableReviewError(CopydeskError):
-    """A review file that is not one."""
+    """A review file that is not one, or cannot be opened."""
 
 
-def review_path(left: Article, right: Article) -> Path:
-    """Where the review of two articles is kept unless the reporter says otherwise: under their hashes."""
-    from platformdirs import user_data_path
-
-    return user_data_path("copydesk", appauthor=False) / "reviews" / f"{left.sha256[:16]}-{right.sha256[:16]}.review"
+class UnkeptError(CopydeskError):
+    """A decision that could not be written down; the review is as it was before it."""
 
 
 class ReviewFile:
-    """An open review. A second one on the same file is read-only.
+    """An open review. A second one on the same file is read-only, and so is one on a file that may not be written.
 
     Args:
         path: of the file; it and its folder are made where they are not there.
+        write: whether decisions shall be kept in it; otherwise nothing is changed, and the file must be there.
+
+    Attributes:
+        writable: whether decisions are kept.
+        read_only_because: a clause that says why not, or an empty string.
+        review: what it holds.
+        texts: of the passages that it is about; None where it does not know them yet.
+        notice: what the reporter should know about how it was opened, or an empty string.
 
     Raises:
         UnreadableReviewError: where the file is something else, or cannot be opened.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, *, write: bool = True) -> None:
+        self.path, self.notice, self.read_only_because = path, "", ""
+        self._lock: FileLock | None = None
+        self._base: sqlite3.Connection | None = None
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = FileLock(f"{path}.lock")
-            self.writable = self._locked()
-            self._base = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-            self._base.execute("PRAGMA journal_mode=DELETE")
-            self._base.execute("PRAGMA synchronous=FULL")
-            self._base.executescript(_SCHEMA)
-            rows = self._base.execute("SELECT body FROM action ORDER BY number").fetchall()
-            self.review = Review.replayed(_action(json.loads(body)) for (body,) in rows)
-        except (OSError, sqlite3.Error, ValueError, KeyError, TypeError) as error:
-            raise UnreadableReviewError(str(path), f"this is no review that can be opened ({error})", "name another file") from None
+            require_review(path, absent=write)
+            self.writable = write and self._locked()
+            self._base = self._opened()
+            self.review, self.texts = self._read()
+        except UNREADABLE as error:
+            self.close()
+            advice = "name another with --review, or begin anew with --fresh"
+            raise UnreadableReviewError(
+                visible(str(path)), f"this is no review that can be opened ({_said(error)})", advice
+            ) from None
 
-    def _locked(self) -> bool:
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            return False
-        return True
+    @property
+    def orphans(self) -> tuple[Orphan, ...]:
+        """What was decided about passages that have changed since."""
+        return self.review.orphans
 
     def add(self, action: Action) -> Review:
-        """Keep one more action; it is on the disk when this returns. Read-only reviews stay as they are."""
+        """Keep one more action; it is on the disk when this returns. Read-only reviews stay as they are.
+
+        Raises:
+            UnkeptError: where it could not be written; the review is as it was.
+        """
         after = self.review.after(action)
         if self.writable and after is not self.review:
-            body = json.dumps(_plain(action))
-            self._base.execute("INSERT INTO action (at, body) VALUES (?, ?)", (datetime.now(UTC).isoformat(), body))
+            self._write("INSERT INTO action (at, body) VALUES (?, ?)", _now(), action_body(action))
             self.review = after
         return self.review
 
     def tell(self, name: str, value: str) -> None:
-        """Keep something about the review: its titles, the place the reporter was at."""
-        if self.writable:
-            self._base.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
+        """Keep something beside the decisions: the place the reporter was at. It is lost where it cannot be written."""
+        if self.writable and self._base and value != self.told(name):
+            try:
+                self._base.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
+            except sqlite3.Error:
+                return
 
     def told(self, name: str) -> str:
         """What was kept under a name; empty where nothing was."""
+        if self._base is None or "about" not in self._tables():
+            return ""
         row = self._base.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else ""
 
+    def describe(self, comparison: Comparison) -> None:
+        """Keep how far the reporter is, for the list of reviews: one write, and none where it is the same as before.
+
+        Args:
+            comparison: as decided so far (see `reviewed`), when it is complete.
+        """
+        left = comparison.left.passages
+        links = [link for link in comparison.links if not left[link.left[0]].furniture]
+        decided = sum(link.verdict is not None for link in links)
+        notes = sum(bool(link.note) for link in comparison.links)
+        self.tell("progress", json.dumps({"reviewed": decided, "links": len(links), "notes": notes}))
+
+    def restart(self, review: Review, texts: Texts, about: Mapping[str, str]) -> None:
+        """Begin anew with the log of a review, in one step: what was there is there, or all that is new.
+
+        Args:
+            review: what it shall hold.
+            texts: what it is about.
+            about: what else is told of it; the rest stays.
+
+        Raises:
+            UnkeptError: where it could not be written; the file is as it was.
+        """
+        if self.writable and self._base:
+            try:
+                self._base.execute("BEGIN IMMEDIATE")
+                self._replace(self._base, review, texts, about)
+                self._base.execute("COMMIT")
+            except sqlite3.Error as error:
+                if self._base.in_transaction:
+                    self._base.execute("ROLLBACK")
+                raise self._unkept(error) from None
+        self.review, self.texts = review, texts
+
+    def copy_to(self, path: Path, about: Mapping[str, str]) -> None:
+        """Keep the state as it is under another name.
+
+        Args:
+            path: where nothing is yet.
+            about: what else the copy is told.
+
+        Raises:
+            UnkeptError: where there is no room for it.
+        """
+        try:
+            with closing(sqlite3.connect(path)) as copy:
+                if self._base:
+                    self._base.backup(copy)
+                with copy:
+                    copy.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
+        except sqlite3.Error as error:
+            path.unlink(missing_ok=True)
+            raise self._unkept(error) from None
+
+    def moved_to(self, move: Callable[[], Path]) -> Path:
+        """Move the file while nobody can open it for writing; this one is closed afterwards.
+
+        Args:
+            move: does it, and says where to.
+        """
+        if self._base:
+            self._base.close()
+            self._base = None
+        try:
+            return move()
+        finally:
+            self.close()
+
     def close(self) -> None:
         """Let another desk write."""
-        self._base.close()
-        self._lock.release()
+        if self._base:
+            self._base.close()
+        if self._lock:
+            self._lock.release()
+        self._base = self._lock = None
+        self.writable = False
+
+    def _locked(self) -> bool:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(f"{self.path}.lock")
+            lock.acquire(timeout=_PATIENCE, poll_interval=_PATIENCE / 10)
+        except Timeout:
+            self.read_only_because = "another desk has it open"
+            return False
+        except OSError:
+            if not self.path.exists():
+                raise
+            self.read_only_because = "this account may not write there"
+            return False
+        self._lock = lock
+        if self.path.exists() and not os.access(self.path, os.W_OK):
+            self.read_only_because = "this account may not write it"
+            return False
+        return True
+
+    def _opened(self) -> sqlite3.Connection:
+        # A file that may not be written opens all the same; what a killed desk left half done is taken back.
+        mode = "rwc" if self.writable else "rw"
+        base = sqlite3.connect(
+            f"{self.path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+        )
+        self._base = base
+        if self.writable:
+            base.execute("PRAGMA journal_mode=DELETE")
+            base.execute("PRAGMA synchronous=FULL")
+        migrate(base, write=self.writable)
+        if not self.writable:
+            base.execute("PRAGMA query_only=ON")
+        return base
+
+    def _read(self) -> tuple[Review, Texts | None]:
+        found = dict(self._texts()) if "article" in self._tables() else {}
+        texts = Texts(found[Side.LEFT], found[Side.RIGHT]) if len(found) == len(Side) else None
+        review = Review.replayed(map(action_of, self._bodies("action")), tuple(map(orphan_of, self._bodies("orphan"))))
+        pins = [pin for action in review.log for pin in action.pins]
+        if texts and any(not 0 <= k < len(texts.side(side)) for pin in pins for side, k in pin.places):
+            raise ValueError("it decides about passages that are not there")
+        return review, texts
+
+    def _tables(self) -> set[str]:
+        return tables(self._base) if self._base else set()
+
+    def _bodies(self, table: str) -> Iterator[str]:
+        if self._base and table in self._tables():
+            for (body,) in self._base.execute(f"SELECT body FROM {table} ORDER BY number").fetchall():  # noqa: S608 - our own names
+                yield str(body)
+
+    def _texts(self) -> Iterator[tuple[Side, tuple[str, ...]]]:
+        if self._base:
+            for side, texts in self._base.execute("SELECT side, texts FROM article").fetchall():
+                yield Side(side), tuple(str(text) for text in json.loads(texts))
+
+    def _replace(self, base: sqlite3.Connection, review: Review, texts: Texts, about: Mapping[str, str]) -> None:
+        for table in ("action", "orphan", "article"):
+            base.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        log = ((_now(), action_body(action)) for action in review.log)
+        base.executemany("INSERT INTO action (at, body) VALUES (?, ?)", log)
+        base.executemany("INSERT INTO orphan (body) VALUES (?)", ((orphan_body(orphan),) for orphan in review.orphans))
+        base.executemany("INSERT INTO article VALUES (?, ?)", ((side.value, json.dumps(texts.side(side))) for side in Side))
+        base.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
+
+    def _write(self, statement: str, *values: str) -> None:
+        try:
+            if self._base:
+                self._base.execute(statement, values)
+        except sqlite3.Error as error:
+            raise self._unkept(error) from None
+
+    def _unkept(self, error: sqlite3.Error) -> UnkeptError:
+        advice = "make room or check the disk, then decide again"
+        return UnkeptError(visible(str(self.path)), f"this could not be kept ({_said(error)})", advice)
 
 
-def _plain(action: Action) -> dict[str, Any]:
-    pins = [{"left": p.left, "right": p.right, "kind": p.kind, "verdict": p.verdict, "note": p.note} for p in action.pins]
-    return {"name": action.name, "pins": pins}
+def _said(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return (error.strerror or str(error)).lower()
+    return visible(str(error)) or type(error).__name__
 
 
-def _action(plain: dict[str, Any]) -> Action:
-    return Action(str(plain["name"]), tuple(_pin(pin) for pin in plain["pins"]))
-
-
-def _pin(plain: dict[str, Any]) -> Pin:
-    kind = Kind(plain["kind"]) if plain["kind"] else None
-    verdict = Verdict(plain["verdict"]) if plain["verdict"] else None
-    return Pin(tuple(plain["left"]), tuple(plain["right"]), kind, verdict, str(plain["note"]))
+def _now() -> str:
+    return datetime.now(UTC).isoformat()

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT, WordEncoder
+from conftest import WordEncoder
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -32,7 +28,7 @@ from compare.review import (
     reviewed,
     split,
 )
-from compare.review_file import ReviewFile, UnreadableReviewError
+from compare.review_file import ReviewFile
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -206,23 +202,3 @@ def test_a_second_desk_is_read_only(tmp_path: Path, found: Comparison) -> None:
     assert (first.writable, second.writable) == (True, False)
     assert second.add(decide(found.links[0], Verdict.ACCEPTED)) == Review()
     first.close()
-
-
-def test_what_is_no_review_is_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / "r.review").write_text("a story, and quite a long one, that is certainly no database at all")
-    with pytest.raises(UnreadableReviewError, match="no review that can be opened"):
-        ReviewFile(tmp_path / "r.review")
-
-
-def test_kill_loses_nothing_that_was_decided(tmp_path: Path) -> None:
-    script = (
-        "from pathlib import Path\nfrom compare.review import link_by_hand\nfrom compare.review_file import ReviewFile\n"
-        f"file = ReviewFile(Path({str(tmp_path / 'r.review')!r}))\n"
-        "for k in range(10**6):\n    file.add(link_by_hand(k, k))\n    print(k, flush=True)\n"
-    )
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, env=environment) as process:
-        assert process.stdout is not None
-        shown = [process.stdout.readline() for _ in range(20)]
-        process.send_signal(signal.SIGKILL)
-    assert len(ReviewFile(tmp_path / "r.review").review.log) >= len(shown)

@@ -1,4 +1,4 @@
-"""The application around the desk: themes, and every key by name in the palette."""
+"""The application around the desk: settings, themes, and every key by name in the palette."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
+from textual.theme import BUILTIN_THEMES
 
 from tui import themes
 from tui.screens.desk import Desk
 from tui.screens.keys import KEYS, shown
+from tui.settings import Names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.embedding import Encoder
     from compare.review_file import ReviewFile
+    from tui.settings import Settings
 
 
 class CopydeskApp(App[None]):
@@ -26,15 +29,25 @@ class CopydeskApp(App[None]):
 
     TITLE = "copydesk"
 
-    def __init__(self, left: Article, right: Article, encoder: Callable[[], Encoder], review: ReviewFile) -> None:
+    def __init__(
+        self,
+        left: Article,
+        right: Article,
+        encoder: Callable[[], Encoder],
+        review: ReviewFile,
+        settings: Settings | None = None,
+    ) -> None:
         super().__init__()
         for theme in themes.OWN:
             self.register_theme(theme)
-        self.theme = themes.DARK.name
-        self.desk = Desk(left, right, encoder, review)
+        self.theme = (settings.theme if settings else "") or themes.DARK.name
+        self.settings = settings
+        self.desk = Desk(left, right, encoder, review, settings.thresholds if settings else None)
 
     def on_mount(self) -> None:
         """The desk is the first screen."""
+        if self.settings:
+            self.set_keymap(self.settings.keys)
         self.push_screen(self.desk)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -48,3 +61,8 @@ class CopydeskApp(App[None]):
                 keys = shown(self.desk.keys_of(key.id, key.key))
                 yield SystemCommand(key.tooltip, f"key {keys}", partial(self.desk.run_action, key.action))
         yield SystemCommand("Theme", "All themes", self.action_change_theme)
+
+
+def setting_names() -> Names:
+    """What the settings may name: the themes, and the keys by their ids."""
+    return Names(sorted({*BUILTIN_THEMES, *(theme.name for theme in themes.OWN)}), sorted({key.id for key in KEYS if key.id}))

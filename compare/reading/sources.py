@@ -14,6 +14,7 @@ from compare.errors import UnreadableSourceError
 from compare.reading.cleaning import visible
 
 STDIN = "-"
+STDIN_NAME = "standard input"
 MAX_BYTES = 20_000_000
 
 
@@ -39,7 +40,7 @@ def load(source: str, stdin: BinaryIO | None = None) -> Source:
     """
     if source == STDIN:
         data = (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)
-        loaded = Source("standard input", "", data)
+        loaded = Source(STDIN_NAME, "", data)
     else:
         loaded = Source(visible(source), Path(source).suffix.lower(), _read_file(source))
     if len(loaded.data) > MAX_BYTES:

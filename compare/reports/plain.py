@@ -33,6 +33,7 @@ def render_plain(comparison: Comparison, width: int = WIDTH) -> str:
     parts = [
         _header(comparison, width),
         _links(comparison, width),
+        _orphans(comparison, width),
         *(_unique(comparison, side, width) for side in Side),
         *(_furniture(comparison, side, width) for side in Side),
         _footer(comparison, width),
@@ -142,6 +143,22 @@ def _marked(passage: Passage, side: Side, found: Sequence[Difference]) -> str:
                 text = text[: span.start + shift] + inside + text[span.end + shift :]
                 shift += len(inside) - len(span.text)
     return text
+
+
+def _orphans(comparison: Comparison, width: int) -> Iterator[str]:
+    if not comparison.orphans:
+        return
+    yield _rule(f"ORPHANS: {len(comparison.orphans)}", width)
+    yield ""
+    yield from _paragraph("Decided about passages that an article no longer has in this form; they count for nothing here.", width)
+    for number, orphan in enumerate(comparison.orphans, start=1):
+        yield ""
+        yield f"{number}. {orphan.said}"
+        if orphan.note:
+            yield from _paragraph(orphan.note, width, "   Note: ", "         ")
+        for side, mark in ((Side.LEFT, "L"), (Side.RIGHT, "R")):
+            for text in orphan.texts(side):
+                yield from _paragraph(text, width, f"   {mark} ", "     ")
 
 
 def _unique(comparison: Comparison, side: Side, width: int) -> Iterator[str]:

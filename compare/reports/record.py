@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from compare.article import Article, Span
     from compare.comparison import Comparison, Shares
     from compare.facts.fact import Fact
+    from compare.orphan import Orphan
 
 SCHEMA: Literal["copydesk/comparison/1"] = "copydesk/comparison/1"
 
@@ -107,8 +108,18 @@ class SummaryRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     facts: int
 
 
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A whole comparison. Every passage is in exactly one link or one unique section."""
+class OrphanRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What was decided about passages that have changed since, by their texts as they were."""
+
+    left: list[str]
+    right: list[str]
+    kind: Literal["matched", "paraphrased", "unique"] | None
+    verdict: str | None
+    note: str
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A whole comparison. Every passage is in exactly one link or one unique section; orphans are there where there are any."""
 
     schema: Literal["copydesk/comparison/1"]
     copydesk: str
@@ -119,6 +130,7 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unique: list[UniqueRecord]
     facts: list[FactRecord]
     summary: SummaryRecord
+    orphans: list[OrphanRecord] = msgspec.field(default_factory=list)
 
 
 def to_record(comparison: Comparison) -> Record:
@@ -137,6 +149,7 @@ def to_record(comparison: Comparison) -> Record:
             _shares(comparison.shares(Side.RIGHT)),
             len(comparison.facts) + sum(len(link.facts) for link in comparison.links),
         ),
+        orphans=[_orphan(orphan) for orphan in comparison.orphans],
     )
 
 
@@ -182,6 +195,16 @@ def _link(link: Link) -> LinkRecord:
         verdict=link.verdict,
         note=link.note,
         facts=[_fact(fact) for fact in link.facts],
+    )
+
+
+def _orphan(orphan: Orphan) -> OrphanRecord:
+    return OrphanRecord(
+        left=list(orphan.left),
+        right=list(orphan.right),
+        kind=orphan.kind.value if orphan.kind else None,
+        verdict=orphan.verdict,
+        note=orphan.note,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compare.link import Kind, Side
+from compare.review_file import UnkeptError
 from compare.review import REDO, UNDO, Action, Verdict, annotate, decide, decide_all, join, link_by_hand, relabel, split
 from tui.screens.asking import Asking, Confirming
 from tui.screens.moving import Moving
@@ -18,10 +19,13 @@ class Deciding(Moving):
 
     def _do(self, action: Action) -> None:
         if not self._review.writable:
-            self.notify("This review is read-only: another desk has it open.", severity="warning", markup=False)
+            self.notify(self._read_only(), severity="warning", markup=False)
             return
-        self._review.add(action)
-        self._apply()
+        try:
+            self._review.add(action)
+            self._apply()
+        except UnkeptError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
 
     def _decidable(self) -> bool:
         """Whether there is a link here; says so where not."""

@@ -67,6 +67,19 @@ class Desk(Deciding):
         if self.comparison is not None and not self.waiting:
             self.app.push_screen(Reading(detail(self.comparison, self.place, self.link)))
 
+    def action_orphans(self) -> None:
+        """What was decided about passages that a changed article no longer has."""
+        orphans = self._review.orphans
+        if not orphans:
+            self.notify("Every decision has its place.", timeout=2, markup=False)
+            return
+        lines = [Content.styled(f"{len(orphans)} decisions about passages that are no longer there", "bold")]
+        for orphan in orphans:
+            note = f"  Note: {orphan.note}" if orphan.note else ""
+            lines.append(Content(f"\n{orphan.said}{note}"))
+            lines += [Content(f"{side.value[0].upper()} {text}") for side in Side for text in orphan.texts(side)]
+        self.app.push_screen(Reading(Content("\n").join(lines)))
+
     def action_copy(self) -> None:
         """Copy what is selected, or else the passage under the cursor with its source."""
         selected = self.get_selected_text()

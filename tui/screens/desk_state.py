@@ -51,10 +51,18 @@ class DeskState(Screen[None]):
     wanted: reactive[str] = reactive("")
     filter: reactive[Filter] = reactive(ALL)
 
-    def __init__(self, left: Article, right: Article, encoder: Callable[[], Encoder], review: ReviewFile) -> None:
+    def __init__(
+        self,
+        left: Article,
+        right: Article,
+        encoder: Callable[[], Encoder],
+        review: ReviewFile,
+        thresholds: Thresholds | None = None,
+    ) -> None:
         super().__init__()
         self._encoder, self._review = encoder, review
-        self._found = _bare(left, right)
+        self._found = _bare(left, right, thresholds or Thresholds())
+        self._usual = self._found.thresholds.link
         self._links_at: dict[Side, dict[int, Link]] = {side: {} for side in Side}
         self._linked, self._marked = True, None
         self._stage = "starting"
@@ -96,7 +104,13 @@ class DeskState(Screen[None]):
             self.place = Place(Side(side), int(passage))
         self._pane(self.place.side).focus()
         if not self._review.writable:
-            self.notify("This review is open on another desk; here it is read-only.", severity="warning", markup=False)
+            self.notify(self._read_only(), severity="warning", timeout=10, markup=False)
+        if self._review.notice:
+            listed = " O lists what had no place." if self._review.orphans else ""
+            self.notify(f"{self._review.notice}{listed}", timeout=15, markup=False)
+
+    def _read_only(self) -> str:
+        return f"This review is read-only: {self._review.read_only_because}."
 
     def on_resize(self, event: events.Resize) -> None:
         """Below 100 columns one pane shows at a time; below 60 by 16 there is no room to work."""
@@ -110,6 +124,8 @@ class DeskState(Screen[None]):
 
     def _apply(self) -> None:
         self.comparison = reviewed(self._found, self._review.review)
+        if not self.waiting:
+            self._review.describe(self.comparison)
 
     # --- what follows from the state
 
@@ -169,7 +185,7 @@ class DeskState(Screen[None]):
         threshold = self._found.thresholds.link
         state = (
             self._stage,
-            "" if threshold == Thresholds().link else f"linked from {threshold:.2f}",
+            "" if threshold == self._usual else f"linked from {threshold:.2f}",
             "" if self.filter is ALL else f"only {self.filter.name}",
             f"marked on the {self._marked.side.value}: now the other side, l again" if self._marked else "",
         )
@@ -217,9 +233,9 @@ def other_side(side: Side) -> Side:
     return Side.RIGHT if side is Side.LEFT else Side.LEFT
 
 
-def _bare(left: Article, right: Article) -> Comparison:
+def _bare(left: Article, right: Article, thresholds: Thresholds) -> Comparison:
     """Two articles before they are compared."""
     unique = tuple(
         Section(side, tuple(p.id for p in article.passages), "") for side, article in zip(Side, (left, right), strict=True)
     )
-    return Comparison(left, right, (), unique, Thresholds(), "", "")
+    return Comparison(left, right, (), unique, thresholds, "", "")

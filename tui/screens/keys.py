@@ -56,6 +56,7 @@ KEYS = [
     _key("copy-link", "Y", "copy_link", "Copy the link, both sides with their sources"),
     _key("edit", "e", "edit", "Open the article in your editor"),
     _key("compare-again", "R", "compare_again", "Compare again after cancelling"),
+    _key("orphans", "O", "orphans", "Decisions that have no place in a changed article"),
     _key("save", "w", "save", "Save a report", "Save"),
 ]
 

@@ -1,0 +1,40 @@
+"""What a reporter decided about passages that an article no longer has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compare.link import Kind, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A decision without its place: an article changed, and where it belongs now is not certain.
+
+    Attributes:
+        left: the texts of the left's passages as they were.
+        right: those of the right; with one side empty, a passage that was set apart from its link.
+        kind: as the reporter labelled it; None where the text decided.
+        verdict: 'accepted' or 'rejected'; None where the reporter said nothing.
+        note: what the reporter typed.
+    """
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    kind: Kind | None = None
+    verdict: str | None = None
+    note: str = ""
+
+    def texts(self, side: Side) -> tuple[str, ...]:
+        """The texts of one side."""
+        return self.left if side.value == "left" else self.right
+
+    @property
+    def said(self) -> str:
+        """What the reporter had decided, in a few words: 'accepted as matched', 'set apart', 'noted'."""
+        if not (self.left and self.right):
+            return "set apart"
+        named = f" as {self.kind.value}" if self.kind else ""
+        return f"{self.verdict or ('called' if named else 'noted' if self.note else 'undecided')}{named}"

@@ -1,0 +1,54 @@
+"""Actions and orphans as JSON, the form in which a review file holds them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from compare.link import Kind, Side
+from compare.orphan import Orphan
+from compare.review import Action, Pin, Verdict
+
+
+def action_body(action: Action) -> str:
+    """An action as JSON."""
+    return json.dumps({"name": action.name, "pins": [asdict(pin) for pin in action.pins]})
+
+
+def action_of(body: str) -> Action:
+    """The action behind its JSON.
+
+    Raises:
+        ValueError, KeyError, TypeError, AttributeError: where it is none.
+    """
+    plain = json.loads(body)
+    return Action(str(plain["name"]), tuple(_pin(pin) for pin in plain["pins"]))
+
+
+def orphan_body(orphan: Orphan) -> str:
+    """An orphan as JSON."""
+    return json.dumps(asdict(orphan))
+
+
+def orphan_of(body: str) -> Orphan:
+    """The orphan behind its JSON; errors as for actions."""
+    plain = json.loads(body)
+    left, right = (tuple(str(text) for text in plain[side.value]) for side in Side)
+    verdict = _verdict(plain)
+    return Orphan(left, right, _kind(plain), verdict.value if verdict else None, str(plain["note"]))
+
+
+def _pin(plain: dict[str, Any]) -> Pin:
+    left, right = (tuple(int(k) for k in plain[side.value]) for side in Side)
+    if not left and not right:
+        raise ValueError("a decision about nothing")
+    return Pin(left, right, _kind(plain), _verdict(plain), str(plain["note"]), bool(plain.get("free")))
+
+
+def _verdict(plain: dict[str, Any]) -> Verdict | None:
+    return Verdict(plain["verdict"]) if plain["verdict"] else None
+
+
+def _kind(plain: dict[str, Any]) -> Kind | None:
+    return Kind(plain["kind"]) if plain["kind"] else None

@@ -1,0 +1,1 @@
+"""The commands, one module each; heavy imports wait inside the branch that needs them."""

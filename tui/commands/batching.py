@@ -1,0 +1,63 @@
+"""`copydesk batch`: many pairs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from compare.reports import FORMATS
+from tui.commands.options import ENCODING, FAILED, MODEL, THRESHOLD, VERBOSE, note
+from tui.settings import Given, load_settings
+
+if TYPE_CHECKING:
+    from compare.batch import Entry
+
+
+@click.command("batch")
+@click.argument("pairs", metavar="PAIRS.csv")
+@click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Where the reports and index.csv go.")
+@click.option("--format", "format_name", type=click.Choice(FORMATS), default="json", show_default=True, help="Of the reports.")
+@MODEL
+@THRESHOLD
+@ENCODING
+@VERBOSE
+def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
+    pairs: str, folder: str, format_name: str, model: str | None, threshold: float | None, encoding: str | None, **flags: bool
+) -> int:
+    """Compare many pairs: one report each, and an index with their figures.
+
+    PAIRS.csv has the columns left and right, and id if you like. Run again, it does only what is new or changed.
+    """
+    from compare.batch import Job, run_batch
+    from compare.embedding import load_fast_encoder
+    from compare.pairs import read_pairs
+
+    settings = load_settings(Given(model=model, threshold=threshold))
+    listed = read_pairs(pairs)
+    encoder = load_fast_encoder(settings.model, note if flags["verbose"] else None)
+    job = Job(Path(folder), format_name, encoder, settings.thresholds, encoding)
+    failed = 0
+    with click.progressbar(length=len(listed), label="comparing", file=sys.stderr, show_pos=True) as bar:
+
+        def tell(entry: Entry) -> None:
+            nonlocal failed
+            if entry.status == "failed":
+                failed += 1
+                click.echo(
+                    f"\r\x1b[Kcopydesk: {entry.id}: {entry.error}"
+                    if sys.stderr.isatty()
+                    else f"copydesk: {entry.id}: {entry.error}",
+                    err=True,
+                )
+            bar.update(1)
+
+        entries = run_batch(listed, job, tell)
+    skipped = sum(entry.status == "skipped" for entry in entries)
+    click.echo(
+        f"{len(entries) - failed - skipped} compared, {skipped} unchanged, {failed} failed; see {Path(folder) / 'index.csv'}",
+        err=True,
+    )
+    return FAILED if failed else 0

@@ -1,0 +1,164 @@
+"""`copydesk LEFT RIGHT`: the desk in a terminal, a report everywhere else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import click
+
+from compare.reports import FORMATS, SUFFIXES, format_of, render
+from tui.commands.options import DIFFERENT, ENCODING, MODEL, THRESHOLD, VERBOSE, encoder_of, note, prepare_next_time
+from tui.settings import Given, load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from compare.article import Article
+    from compare.comparison import Comparison
+    from compare.embedding import Encoder
+    from tui.settings import Settings
+
+
+@click.command("compare", hidden=True)
+@click.argument("left")
+@click.argument("right")
+@click.option("--format", "format_name", type=click.Choice(FORMATS), help="Of the report on standard output.  [default: plain]")
+@click.option(
+    "-o", "--output", "outputs", metavar="FILE", multiple=True, help="Save a report; its ending picks the format. Repeatable."
+)
+@click.option("--force", is_flag=True, help="Let -o replace a file that is there.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 where the two stories differ.")
+@click.option(
+    "--review", metavar="FILE", help="The review to go on with, made where it is not there; a report follows its verdicts."
+)
+@click.option("--fresh", is_flag=True, help="Begin a fresh review in the desk; the earlier one is kept.")
+@MODEL
+@THRESHOLD
+@click.option("--theme", metavar="NAME", help="Of the desk.")
+@ENCODING
+@VERBOSE
+def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
+    left: str,
+    right: str,
+    format_name: str | None,
+    outputs: tuple[str, ...],
+    review: str | None,
+    model: str | None,
+    threshold: float | None,
+    theme: str | None,
+    encoding: str | None,
+    **flags: bool,
+) -> int:
+    """Compare two articles."""
+    if left == right == "-":
+        raise click.UsageError("standard input can be one side only; give a path for the other")
+    chosen = [(Path(output), _format_for(output, format_name)) for output in outputs]
+    given = Given(theme, model, threshold)
+    wants_report = bool(chosen or format_name or flags["exit_code"]) or not (sys.stdout.isatty() and sys.stdin.isatty())
+    if not wants_report:
+        from tui.commands.desk import open_desk
+
+        return open_desk(_read((left, right), encoding), given, review, fresh=flags["fresh"])
+    if flags["fresh"]:
+        raise click.UsageError("--fresh begins a review in the desk; a report has none to begin")
+    settings = load_settings(given)
+    _require_free([path for path, _ in chosen], force=flags["force"])
+    articles = _read((left, right), encoding)
+    encoder = encoder_of(settings.model, verbose=flags["verbose"])
+    comparison = _compared(articles, encoder, settings, review)
+    for path, name in chosen:
+        _save(comparison, path, name, force=flags["force"])
+    if not chosen:
+        _print(render(comparison, format_name or "plain", _width()))
+    prepare_next_time(encoder, settings.model)
+    return DIFFERENT if flags["exit_code"] and comparison.differs else 0
+
+
+def _format_for(output: str, format_name: str | None) -> str:
+    found = format_of(output) or format_name
+    if found is None:
+        endings = ", ".join(SUFFIXES)
+        raise click.UsageError(f"{output}: the ending names no format; use one of {endings}, or add --format")
+    return found
+
+
+def _require_free(paths: list[Path], *, force: bool) -> None:
+    """Say before the work, not after it, that a report has no place to go."""
+    from compare.reports.writing import require_free
+
+    for path in paths:
+        require_free(path, force=force)
+
+
+def _read(sources: tuple[str, str], encoding: str | None) -> tuple[Article, Article]:
+    from compare.reading import read
+
+    left, right = (read(source, encoding=encoding) for source in sources)
+    return left, right
+
+
+def _compared(articles: tuple[Article, Article], encoder: Encoder, settings: Settings, review: str | None) -> Comparison:
+    from compare.comparison import compare
+
+    decided = _decided(articles, review)
+    with _Status() as status:
+        return decided(compare(*articles, encoder, settings.thresholds, status))
+
+
+def _decided(articles: tuple[Article, Article], review: str | None) -> Callable[[Comparison], Comparison]:
+    """How a comparison looks under a review, which is read before the work; without one, as it was found."""
+    if review is None:
+        return lambda found: found
+    from compare.review import reviewed
+    from compare.review_folder import open_review
+    from compare.segment import segment
+
+    left, right = (segment(article) for article in articles)
+    file = open_review(left, right, Path(review), write=False)
+    file.close()
+    if file.notice:
+        note(file.notice)
+    return lambda found: reviewed(found, file.review)
+
+
+def _save(comparison: Comparison, path: Path, format_name: str, *, force: bool) -> None:
+    from compare.reading.cleaning import visible
+    from compare.reports.writing import write_report
+
+    write_report(path, render(comparison, format_name), force=force)
+    click.echo(f"saved {visible(str(path))}", err=True)
+
+
+def _print(data: bytes) -> None:
+    """Reports are UTF-8 wherever they go; a terminal that knows less gets what it can show."""
+    if sys.stdout.isatty():
+        data = data.decode("utf-8").encode(sys.stdout.encoding, "replace")
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has enough; the interpreter must not complain about that while it shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _width() -> int | None:
+    return os.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+class _Status:
+    """One line on standard error that says what is being done, on a terminal only."""
+
+    def __enter__(self) -> Self:
+        self._shown = sys.stderr.isatty()
+        return self
+
+    def __call__(self, stage: str, share: float) -> None:
+        if self._shown:
+            click.echo(f"\r\x1b[K{stage} {share:.0%}", nl=False, err=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True)

@@ -1,0 +1,39 @@
+"""What several commands share: their options, exit statuses, and the way to an encoder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from compare.embedding import Encoder
+
+DIFFERENT = 1
+FAILED = 2
+INTERRUPTED = 130
+
+MODEL = click.option("--model", metavar="NAME", help="A sentence-transformers model: a folder, or a name this machine has.")
+THRESHOLD = click.option("--threshold", type=float, metavar="X", help="Link passages from this score on, 0 to 1.")
+ENCODING = click.option("--encoding", metavar="NAME", help="The sources' text encoding, where guessing it goes wrong.")
+VERBOSE = click.option("--verbose", is_flag=True, help="Say more when something goes wrong.")
+
+
+def encoder_of(model: str | None, *, verbose: bool) -> Encoder:
+    """The model, ready to encode."""
+    from compare.embedding import load_encoder
+
+    return load_encoder(model, note if verbose else None)
+
+
+def prepare_next_time(encoder: Encoder, model: str | None) -> None:
+    """The first use of a model is slow; everything is shown by now, and the next use shall be fast."""
+    from compare.embedding import export_for_next_time, is_fast
+
+    if not is_fast(encoder):
+        export_for_next_time(model)
+
+
+def note(sentence: str) -> None:
+    """Tell the person at the keyboard, beside what is data."""
+    click.echo(f"copydesk: {sentence}", err=True)
