@@ -6,8 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from conftest import WordEncoder
+from desk_script import LEFT, RIGHT, until
 from test_comparison import made
-from test_desk import LEFT, RIGHT, until
 
 from compare.review_file import ReviewFile
 from compare.thresholds import Thresholds
@@ -55,7 +55,7 @@ def test_the_thresholds_are_those_that_were_set(tmp_path: Path) -> None:
 
 
 def test_a_key_that_was_set_does_what_its_id_says(tmp_path: Path) -> None:
-    (accept,) = [key for key in setting_names().keys or () if key.startswith("verdict-a")]
+    (accept,) = [key for key in setting_names().keys or () if key == "accept"]
 
     async def script(app: CopydeskApp, pilot: Pilot[None]) -> None:
         await pilot.press("a")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compare.link import Kind, Side
-from compare.review_file import UnkeptError
 from compare.review import REDO, UNDO, Action, Verdict, annotate, decide, decide_all, join, link_by_hand, relabel, split
+from compare.review_file import UnkeptError
 from tui.screens.asking import Asking, Confirming
 from tui.screens.moving import Moving
 
