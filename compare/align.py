@@ -17,7 +17,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.similarity import Evidence, Indices
+    from compare.candidates import Indices
+    from compare.similarity import Evidence
     from compare.thresholds import Thresholds
 
 _NEW = 0.2

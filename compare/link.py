@@ -26,6 +26,14 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What one feature says of a link: its name (see compare.features), and log-odds above 0 for the link or below against it."""
+
+    feature: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Passages of the left that say the same as passages of the right.
 
@@ -43,6 +51,7 @@ class Link:
         verdict: 'accepted' or 'rejected'; None where the reporter said nothing yet.
         note: what the reporter typed.
         facts: what is different between its sides, in reading order.
+        reasons: what each feature says, by name, in log-odds: above 0 for the link, below 0 against it.
     """
 
     id: int
@@ -58,6 +67,13 @@ class Link:
     verdict: str | None = None
     note: str = ""
     facts: tuple[Fact, ...] = ()
+    reasons: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def why(self) -> tuple[Reason, ...]:
+        """What spoke for the link and what against it, the weightiest first; empty where the reporter linked by hand."""
+        found = [Reason(name, round(weight, 2)) for name, weight in self.reasons]
+        return tuple(sorted((r for r in found if r.weight), key=lambda r: (-abs(r.weight), r.feature)))
 
     @property
     def counted(self) -> Kind:

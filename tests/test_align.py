@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.align import align, moved
-from compare.similarity import CANDIDATES, _largest, gather
+from compare.candidates import CANDIDATES, _largest
+from compare.similarity import gather
 from compare.thresholds import Thresholds
 
 
