@@ -90,16 +90,21 @@ def measure(left: Side, right: Side, rows: Indices, columns: Indices, *, meaning
     words = token_set_similarity([left.texts[i] for i in rows], [right.texts[j] for j in columns])
     likeness = meaning if meaning_alone else np.asarray((meaning + words) / 2, np.float32)
     leads = _leads(rows, len(left.texts), likeness), _leads(columns, len(right.texts), likeness)
+    weaker, stronger = np.minimum(*leads).clip(*_LEAD), np.maximum(*leads).clip(*_LEAD)
+    hopeful = np.flatnonzero(stronger > _LEAD[0])  # the others are too far behind to become links
+    rare, agreement = np.zeros_like(meaning), np.zeros_like(meaning)
+    rare[hopeful] = _rare_words(left, right, rows[hopeful], columns[hopeful])
+    agreement[hopeful] = _agreement(left.numbers, right.numbers, rows[hopeful], columns[hopeful])
     known = coverage(left.stems, right.stems)[rows], coverage(right.stems, left.stems)[columns]
     ahead, beside = _around(rows, columns, likeness, len(right.texts))
     return {
         MEANING: meaning,
         WORDS: words,
-        RARE: _rare_words(left, right, rows, columns),
+        RARE: rare,
         KNOWN: np.minimum(*known),
-        NUMBERS: _agreement(left.numbers, right.numbers, rows, columns),
-        LEAD_WEAKER: np.minimum(*leads).clip(*_LEAD),
-        LEAD_STRONGER: np.maximum(*leads).clip(*_LEAD),
+        NUMBERS: agreement,
+        LEAD_WEAKER: weaker,
+        LEAD_STRONGER: stronger,
         NEIGHBOURS: ahead.clip(*_NEIGHBOUR),
         BESIDE: beside.clip(*_NEIGHBOUR),
         PLACE: -np.abs((rows + 0.5) / len(left.texts) - (columns + 0.5) / len(right.texts)).clip(0, _FARTHEST),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -29,8 +28,7 @@ _SHORT = 4
 _STEM = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or a punctuation mark; offsets into the text it was found in; `key` is what is compared."""
 
     start: int
@@ -49,6 +47,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(m.start(), m.end(), _key(m.group())) for m in _TOKEN.finditer(text))
 
 
+@lru_cache(maxsize=50_000)
 def _key(token: str) -> str:
     folded = token.casefold().translate(_SAME)
     if "." in folded and folded[0].isalpha():
