@@ -20,7 +20,7 @@ class Thresholds:
     """
 
     link: float = 0.30
-    matched: float = 0.90
+    matched: float = 0.92
     verbatim: float = 0.95
     remainder: float = 0.15
     wording: float = 0.88
