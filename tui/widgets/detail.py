@@ -41,7 +41,8 @@ class LinkDetail(Static):
 def _heading(link: Link) -> Content:
     moved = ", moved" if link.moved else ""
     verdict = f", {link.verdict}" if link.verdict else ""
-    why = f"meaning {link.semantic:.2f}, words {link.lexical:.2f}, order +{link.order:.2f}" if link.score else "linked by hand"
+    likeness = f"meaning {link.semantic:.2f}, words {link.lexical:.2f}" if link.score else "linked by hand"
+    why = link.because or likeness
     note = f"  Note: {link.note}" if link.note else ""
     return Content.assemble((f"Link {link.id + 1}: {link.kind.value}{moved}{verdict}", "bold"), f"  {link.score:.2f} ({why}){note}")
 
