@@ -1,4 +1,4 @@
-"""Fits compare/judgement.toml: `python benchmarks/train.py DEV.jsonl`, with the dev extra installed.
+"""Fits compare/judgement.json: `python benchmarks/train.py DEV.jsonl`, with the dev extra installed.
 
 A logistic regression over standardised features, L2-regularised. No feature may speak against its own sense: weights are
 0 or more, and those of meaning, words and known words at least as in FLOORS, because a pair of short articles has no
@@ -16,6 +16,8 @@ Every corpus counts by its number of true pairs, weighted as in WEIGHTS, so that
 from __future__ import annotations
 
 import argparse
+import json
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -204,32 +206,32 @@ def gathered(documents: Iterable[Document], encoder: Remembered, model: str) -> 
 
 
 def written(models: Mapping[str, Judgement], corpora: Mapping[str, int]) -> str:
-    """The models as TOML, with where they come from."""
-    documents = ", ".join(f"{name} {count}" for name, count in sorted(corpora.items()))
-    lines = [
-        "# Written by benchmarks/train.py; read by compare/judgement.py. weight: log-odds for each unit of the feature.",
-        "# even: the value at which the feature speaks neither for a link nor against it.",
-        "[provenance]",
-        f'date = "{datetime.now(UTC).date()}"',
-        f'documents = "{documents}"',
-        f'method = "logistic regression, L2 {L2:g} on standardised features, weights 0 or more, {ROUNDS} rounds"',
-        f'checked = "{FOLDS} folds over documents; figures in docs/quality.md"',
-    ]
+    """The models as JSON, a line a feature, with where they come from."""
+    provenance = {
+        "written by": "benchmarks/train.py; read by compare/judgement.py",
+        "date": str(datetime.now(UTC).date()),
+        "documents": dict(sorted(corpora.items())),
+        "method": f"logistic regression, L2 {L2:g} on standardised features, weights 0 or more, {ROUNDS} rounds",
+        "checked": f"{FOLDS} folds over documents; figures in docs/quality.md",
+        "weight": "log-odds for each unit of the feature",
+        "even": "the value at which the feature speaks neither for a link nor against it",
+    }
+    parts: dict[str, dict[str, object]] = {"provenance": dict(provenance)}
     for name, model in models.items():
-        lines += ["", f"[{name}]", f"intercept = {model.intercept:.4f}", "", f"[{name}.features]"]
         rows = zip(model.names, model.weights, model.even, strict=True)
-        lines += [f'"{feature}" = {{ weight = {weight:.4f}, even = {even:.4f} }}' for feature, weight, even in rows]
-        weight, even = model.surroundings
-        lines += ["", f"[{name}.surroundings]", f"weight = {weight:.4f}", f"even = {even:.4f}"]
-        lines += [f"trust = {model.trust:.4f}", f"shift = {model.shift:.4f}"]
-    return "\n".join(lines) + "\n"
+        features = {feature: {"weight": round(weight, 4), "even": round(even, 4)} for feature, weight, even in rows}
+        around = {"weight": model.surroundings[0], "even": model.surroundings[1], "trust": model.trust, "shift": model.shift}
+        second = {part: round(value, 4) for part, value in around.items()}
+        parts[name] = {"intercept": round(model.intercept, 4), "features": features, "surroundings": second}
+    text = json.dumps(parts, indent=1)
+    return re.sub(r'\{\s+"weight": ([-\d.]+),\s+"even": ([-\d.]+)\s+\}', r'{"weight": \1, "even": \2}', text) + "\n"
 
 
 def main() -> None:
     """Fit on everything and write the file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("benchmark", type=Path, help="annotated pairs, a JSON object a line")
-    parser.add_argument("-o", "--output", type=Path, default=ROOT / "compare/judgement.toml")
+    parser.add_argument("-o", "--output", type=Path, default=ROOT / "compare/judgement.json")
     options = parser.parse_args()
     documents = load_documents(options.benchmark)
     encoder = Remembered(documents)

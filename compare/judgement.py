@@ -1,7 +1,7 @@
 """Features become one calibrated probability: a logistic curve over their weighted sum (Platt 1999).
 
 Pairs are looked at twice: by their own features, then with what the first look found around them. The numbers stand in
-`judgement.toml`, written by `benchmarks/train.py`: for each feature a weight, and the value at which it says nothing, that
+`judgement.json`, written by `benchmarks/train.py`: for each feature a weight, and the value at which it says nothing, that
 is its mean over pairs that could go either way. So every feature's part of the sum reads as what speaks for a link or
 against it.
 """
@@ -77,11 +77,11 @@ def probability(strength: Floats) -> Floats:
 
 @cache
 def load_judgement(name: str) -> Judgement:
-    """The model of this name in judgement.toml: 'words' for two articles of one language, 'meaning' for two languages."""
-    import tomllib
+    """The model of this name in judgement.json: 'words' for two articles of one language, 'meaning' for two languages."""
+    import json
 
-    text = files("compare").joinpath("judgement.toml").read_text(encoding="utf-8")
-    model: dict[str, Any] = tomllib.loads(text)[name]
+    text = files("compare").joinpath("judgement.json").read_text(encoding="utf-8")
+    model: dict[str, Any] = json.loads(text)[name]
     features, second = model["features"], model["surroundings"]
     weights, even = (tuple(float(f[part]) for f in features.values()) for part in ("weight", "even"))
     around = float(second["weight"]), float(second["even"])
