@@ -1,8 +1,8 @@
 """What speaks for a pair of passages: a handful of features, each a number that a reporter could be told.
 
 All look the same from either side. All but `meaning`, `words` and `numbers` look beyond the two passages: at the rest of
-both articles, at the rivals for either passage, at the neighbours of both. So a short passage that means nothing alone
-('He was unarmed') is judged by where it stands.
+both articles, at the rivals for either passage, at the neighbours of both. A short passage that means nothing alone
+('He was unarmed') is judged by where it stands, and even its `meaning` is taken together with its neighbours'.
 
 `rare words` is the overlap of content words weighted by inverse document frequency (Sparck Jones 1972) with the passages
 of both articles as the documents; `lead` is the margin to the next best candidate (Artetxe and Schwenk 2019, as a
@@ -49,6 +49,7 @@ _NO_RIVAL = 0.3
 _NEIGHBOUR = (0.4, 0.9)
 _FARTHEST = 0.3
 _FOREIGN = 0.12
+_SHORT = 5
 _REACH = 2
 _UNKNOWN = 0.5
 
@@ -98,7 +99,7 @@ def measure(left: Side, right: Side, rows: Indices, columns: Indices, *, meaning
     known = coverage(left.stems, right.stems)[rows], coverage(right.stems, left.stems)[columns]
     ahead, beside = _around(rows, columns, likeness, len(right.texts))
     return {
-        MEANING: meaning,
+        MEANING: _in_context(left, right, rows, columns, meaning),
         WORDS: words,
         RARE: rare,
         KNOWN: np.minimum(*known),
@@ -109,6 +110,26 @@ def measure(left: Side, right: Side, rows: Indices, columns: Indices, *, meaning
         BESIDE: beside.clip(*_NEIGHBOUR),
         PLACE: -np.abs((rows + 0.5) / len(left.texts) - (columns + 0.5) / len(right.texts)).clip(0, _FARTHEST),
     }
+
+
+def _in_context(left: Side, right: Side, rows: Indices, columns: Indices, meaning: Floats) -> Floats:
+    """The cosines; of a pair with a very short passage that of both with their neighbours, where it is higher."""
+    short = [np.array([len(text.split()) <= _SHORT for text in side.texts], bool) for side in (left, right)]
+    some = np.flatnonzero(short[0][rows] | short[1][columns])
+    if not len(some):
+        return meaning
+    found = meaning.copy()
+    pooled = cosines(_with_neighbours(left.vectors), _with_neighbours(right.vectors), rows[some], columns[some])
+    found[some] = np.maximum(found[some], pooled)
+    return found
+
+
+def _with_neighbours(vectors: Vectors) -> Vectors:
+    """Each passage's vector with half of the one before and half of the one after, of unit length."""
+    pooled = vectors.copy()
+    pooled[1:] += vectors[:-1] / 2
+    pooled[:-1] += vectors[1:] / 2
+    return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True).clip(1e-9), np.float32)
 
 
 def foreign(left: Side, right: Side) -> bool:

@@ -30,7 +30,7 @@ class Evidence:
         right_stems: those of the right.
         left: places in the left side's passages.
         right: places in the right side's passages.
-        semantic: cosine, -1 to 1.
+        semantic: cosine, -1 to 1; of a very short passage together with its neighbours'.
         lexical: token set similarity, 0 to 1.
         order: what the neighbours add to the score, 0 or more.
         strength: log-odds that the two say the same; what pairs are ranked by.
