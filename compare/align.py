@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from compare.similarity import Evidence
     from compare.thresholds import Thresholds
 
-_NEW = 0.2
+_NEW = 0.125
 _ECHO = 0.8
 _RECUT = 1 / 3
 _FEWEST = 3
