@@ -51,6 +51,7 @@ _FARTHEST = 0.3
 _FOREIGN = 0.12
 _SHORT = 5
 _REACH = 2
+_PAIRS = 8192
 _UNKNOWN = 0.5
 
 
@@ -159,9 +160,12 @@ def _rare_words(left: Side, right: Side, rows: Indices, columns: Indices) -> Flo
     ours, theirs = ([frozenset(map(numbering.__getitem__, s)) for s in side.stems] for side in (left, right))
     counts = np.bincount(np.fromiter(chain.from_iterable(chain(ours, theirs)), np.int64), minlength=len(numbering))
     weights = np.asarray(0.1 + np.log((len(ours) + len(theirs) + 1) / np.maximum(1, counts)), np.float64)
-    shared = [ours[i] & theirs[j] for i, j in zip(rows.tolist(), columns.tolist(), strict=True)]
+    shared = np.empty(len(rows))
+    for start in range(0, len(rows), _PAIRS):
+        block = slice(start, start + _PAIRS)
+        shared[block] = _sums([ours[i] & theirs[j] for i, j in zip(rows[block], columns[block], strict=True)], weights)
     whole = np.maximum(_sums(ours, weights)[rows], _sums(theirs, weights)[columns])
-    return np.asarray(_sums(shared, weights) / np.maximum(whole, 1e-9), np.float32)
+    return np.asarray(shared / np.maximum(whole, 1e-9), np.float32)
 
 
 def _sums(sets: Sequence[frozenset[int]], weights: NDArray[np.float64]) -> NDArray[np.float64]:
