@@ -2,8 +2,11 @@
 
 Two passages that are each other's best partner are linked. A passage whose best partner is already taken joins that
 partner's link where its own score is high enough: so one sentence split in several, several merged in one, and a fact
-told twice come out as one link. A link always has a single passage on one side at least, so no chain of likenesses can
-draw different facts together. The order of the text is evidence (see similarity) and not a rule.
+told twice come out as one link. Such a link has a single passage on one side at least, so no chain of likenesses can
+draw different facts together. Only where two links stand next to each other and the text was cut anew between them, so that
+a passage of the one says what is in a passage of the other and nowhere else, they become one of several to several.
+
+The order of the text is evidence (see features) and not a rule. What was measured beside this is in docs/quality.md.
 """
 
 from __future__ import annotations
@@ -17,11 +20,15 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.similarity import Evidence, Indices
+    from compare.candidates import Indices
+    from compare.similarity import Evidence
     from compare.thresholds import Thresholds
 
-_NEW = 0.2
+_NEW = 0.125
 _ECHO = 0.8
+_RECUT = 1 / 3
+_FEWEST = 3
+_MOST = 3
 
 
 @dataclass(slots=True)
@@ -39,6 +46,8 @@ def align(evidence: Evidence, thresholds: Thresholds) -> list[Group]:
     right_of: dict[int, Group] = {}
     for pair in _best_pairs(evidence, thresholds).tolist():
         _join(evidence, pair, left_of, right_of)
+    for pair in _pairs_between_neighbours(evidence, left_of, right_of).tolist():
+        _merge(evidence, pair, left_of, right_of)
     groups = {id(group): group for group in left_of.values()}.values()
     return sorted(groups, key=lambda g: min(g.left))
 
@@ -48,13 +57,17 @@ def _best_pairs(evidence: Evidence, thresholds: Thresholds) -> Indices:
 
     Among equals comes first the one nearest the diagonal, so that repeated lines pair up in order.
     """
-    n, m = len(evidence.left_stems), len(evidence.right_stems)
-    distance = np.abs((2 * evidence.left + 1) * m - (2 * evidence.right + 1) * n)
-    order = np.lexsort((evidence.left + evidence.right, evidence.tie, distance, -evidence.strength.round(5)))
+    order = _strongest_first(evidence)
     best = np.zeros(len(order), bool)
     for places in (evidence.left[order], evidence.right[order]):
         best[np.unique(places, return_index=True)[1]] = True
     return order[best & (evidence.score[order] >= thresholds.link)]
+
+
+def _strongest_first(evidence: Evidence) -> Indices:
+    n, m = len(evidence.left_stems), len(evidence.right_stems)
+    distance = np.abs((2 * evidence.left + 1) * m - (2 * evidence.right + 1) * n)
+    return np.lexsort((evidence.left + evidence.right, evidence.tie, distance, -evidence.strength.round(5)))
 
 
 def _join(evidence: Evidence, pair: int, left_of: dict[int, Group], right_of: dict[int, Group]) -> None:
@@ -76,6 +89,38 @@ def _join(evidence: Evidence, pair: int, left_of: dict[int, Group], right_of: di
         theirs.left.append(i)
         theirs.pairs.append(pair)
         left_of[i] = theirs
+
+
+def _pairs_between_neighbours(evidence: Evidence, left_of: dict[int, Group], right_of: dict[int, Group]) -> Indices:
+    """The pairs of two links that stand close on both sides, the strongest first."""
+    partner = np.full(len(evidence.left_stems), -1), np.full(len(evidence.right_stems), -1)
+    for i, group in left_of.items():
+        partner[0][i] = group.right[0]
+    for j, group in right_of.items():
+        partner[1][j] = group.left[0]
+    ours, theirs = partner[0][evidence.left], partner[1][evidence.right]
+    close = (np.abs(ours - evidence.right) <= _MOST) & (np.abs(theirs - evidence.left) <= _MOST)
+    order = _strongest_first(evidence) if close.any() else np.zeros(0, np.int64)
+    return order[(close & (ours >= 0) & (theirs >= 0))[order]]
+
+
+def _merge(evidence: Evidence, pair: int, left_of: dict[int, Group], right_of: dict[int, Group]) -> None:
+    """Make one of the two links of a pair, where they stand together and the pair says what is in neither link."""
+    i, j = int(evidence.left[pair]), int(evidence.right[pair])
+    ours, theirs = left_of[i], right_of[j]
+    apart = min(abs(i - k) for k in theirs.left) > 1 or min(abs(j - k) for k in ours.right) > 1
+    many = len(ours.left) + len(theirs.left) > _MOST or len(ours.right) + len(theirs.right) > _MOST
+    if ours is theirs or apart or many:
+        return
+    told = frozenset().union(*(evidence.left_stems[k] for k in theirs.left), *(evidence.right_stems[k] for k in ours.right))
+    sides = evidence.left_stems[i], evidence.right_stems[j]
+    if len((sides[0] & sides[1]) - told) < max(_FEWEST, _RECUT * min(map(len, sides))):
+        return
+    ours.left += theirs.left
+    ours.right += theirs.right
+    ours.pairs += [*theirs.pairs, pair]
+    left_of |= dict.fromkeys(theirs.left, ours)
+    right_of |= dict.fromkeys(theirs.right, ours)
 
 
 def _adds(side: Sequence[frozenset[str]], newcomer: int, members: Sequence[int], hub: frozenset[str]) -> bool:

@@ -209,7 +209,9 @@ def _link(stories: Stories, evidence: Evidence, group: Group, thresholds: Thresh
     score, semantic, lexical, order = (round(min(1.0, max(0.0, float(v[group.pairs].mean()))), 4) for v in values)
     kind = kind_of(ours, theirs, thresholds)
     ids = tuple(p.id for p in ours), tuple(p.id for p in theirs)
-    return Link(0, *ids, kind, score, semantic, lexical, order)
+    weights = evidence.reasons[group.pairs].mean(axis=0).tolist()
+    reasons = tuple((name, round(weight, 4)) for name, weight in zip(evidence.names, weights, strict=True))
+    return Link(0, *ids, kind, score, semantic, lexical, order, reasons=reasons)
 
 
 def _moved(stories: Stories, evidence: Evidence, groups: Sequence[Group]) -> list[bool]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -29,8 +28,7 @@ _SHORT = 4
 _STEM = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or a punctuation mark; offsets into the text it was found in; `key` is what is compared."""
 
     start: int
@@ -49,6 +47,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(m.start(), m.end(), _key(m.group())) for m in _TOKEN.finditer(text))
 
 
+@lru_cache(maxsize=50_000)
 def _key(token: str) -> str:
     folded = token.casefold().translate(_SAME)
     if "." in folded and folded[0].isalpha():
@@ -89,6 +88,11 @@ def stems(text: str) -> frozenset[str]:
     return content or frozenset(tokens)
 
 
+def numbers(text: str) -> frozenset[str]:
+    """The numbers of a text, as `comparable` gives it."""
+    return frozenset(token for token in text.split() if token[0].isdigit())
+
+
 def coverage(side: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> NDArray[np.float32]:
     """The share of each passage's content words that stand anywhere on the other side.
 
@@ -103,13 +107,19 @@ def coverage(side: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) ->
     return np.array([(len(s & known) / len(s) if s else 1.0) for s in side], np.float32)
 
 
-def kept_shares(left: Sequence[Word], right: Sequence[Word]) -> tuple[float, float]:
-    """The share of each side's characters that stand on the other in the same words in the same order.
+def kept_shares(left: Sequence[Word], right: Sequence[Word], *, by_word: bool = False) -> tuple[float, float]:
+    """The share of each side that stands on the other in the same words in the same order.
+
+    Args:
+        left: words and marks.
+        right: words and marks.
+        by_word: whether a word counts as one, not as its characters.
 
     Returns:
         Two numbers from 0 to 1; 1 and 1 where both sides say the same.
     """
     keys_left, keys_right = [w.key for w in left], [w.key for w in right]
     blocks = LCSseq.opcodes(keys_left, keys_right)
-    kept = sum(len(key) for op in blocks if op.tag == "equal" for key in keys_left[op.src_start : op.src_end])
-    return kept / max(1, sum(map(len, keys_left))), kept / max(1, sum(map(len, keys_right)))
+    common = [key for op in blocks if op.tag == "equal" for key in keys_left[op.src_start : op.src_end]]
+    kept, *sizes = (len(keys) if by_word else sum(map(len, keys)) for keys in (common, keys_left, keys_right))
+    return kept / max(1, sizes[0]), kept / max(1, sizes[1])

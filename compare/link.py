@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from compare.facts.fact import Fact
 
 
+_MOST_FOR = 3
+_MOST_AGAINST = 2
+
+
 class Kind(StrEnum):
     """Of a passage or a link."""
 
@@ -23,6 +27,14 @@ class Side(StrEnum):
 
     LEFT = "left"
     RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one feature says of a link: its name (see compare.features), and log-odds above 0 for the link or below against it."""
+
+    feature: str
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,7 @@ class Link:
         verdict: 'accepted' or 'rejected'; None where the reporter said nothing yet.
         note: what the reporter typed.
         facts: what is different between its sides, in reading order.
+        reasons: what each feature says, by name, in log-odds: above 0 for the link, below 0 against it.
     """
 
     id: int
@@ -58,6 +71,23 @@ class Link:
     verdict: str | None = None
     note: str = ""
     facts: tuple[Fact, ...] = ()
+    reasons: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def why(self) -> tuple[Reason, ...]:
+        """What spoke for the link and what against it, the weightiest first; empty where the reporter linked by hand."""
+        found = [Reason(name, round(weight, 2)) for name, weight in self.reasons]
+        return tuple(sorted((r for r in found if r.weight), key=lambda r: (-abs(r.weight), r.feature)))
+
+    @property
+    def because(self) -> str:
+        """The weightiest reasons in a line: three for the link, two against it; empty where the reporter linked by hand."""
+        sides = {
+            "for": [r for r in self.why if r.weight > 0][:_MOST_FOR],
+            "against": [r for r in self.why if r.weight < 0][:_MOST_AGAINST],
+        }
+        told = {side: ", ".join(f"{r.feature} {r.weight:+.1f}" for r in found) for side, found in sides.items()}
+        return "; ".join(f"{side}: {reasons}" for side, reasons in told.items() if reasons)
 
     @property
     def counted(self) -> Kind:

@@ -1,13 +1,4 @@
-"""Semantic and lexical evidence becomes one calibrated score for every pair of passages that could belong together.
-
-Its strength is the plain mean of the vectors' cosine and rapidfuzz's token_set_ratio, moved by two kinds of context: how
-much of both passages' vocabulary the other article has at all, and whether the passages before or after the two say the
-same too (news moves paragraphs, but inside a paragraph order holds). A logistic curve fitted to annotated pairs turns
-the strength into a probability (Platt 1999).
-
-Only candidates are scored: for each passage the nearest of the other side by cosine. Memory grows with passages, not
-with pairs.
-"""
+"""Semantic and lexical evidence becomes one calibrated probability for every pair of passages that could belong together."""
 
 from __future__ import annotations
 
@@ -16,31 +7,18 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
-from compare.lexical import comparable, coverage, stems, token_set_similarity
+from compare.candidates import Floats, Indices, find_candidates
+from compare.features import CONTEXT, MEANING, SURROUNDINGS, WORDS, Side, foreign, measure
+from compare.judgement import load_judgement, probability
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.embedding import Vectors
 
-CANDIDATES = 16
-
-_BLOCK = 1024
-_STRANDS = 8
-_PAIRS = 16_384
-_COVERAGE_WEIGHT = 0.3
-_COVERAGE_USUAL = 0.6
-_CONTEXT_WEIGHT = 0.5
-_CONTEXT_FLOOR = 0.45
-# Fitted on 1,390 best pairs of 63 annotated document pairs; the reliability is even to within 0.1 but for 0.6 to 0.8,
-# where nine of ten are true.
-_SLOPE = 13.7
-_EVEN = 0.69
-
-Floats = NDArray[np.float32]
-Indices = NDArray[np.int64]
+SAME_TEXT = "same text"
+_SAME = np.float32(10)  # log-odds: a text and the same text are certain, whatever the features say
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,11 +30,14 @@ class Evidence:
         right_stems: those of the right.
         left: places in the left side's passages.
         right: places in the right side's passages.
-        semantic: cosine, -1 to 1.
+        semantic: cosine, -1 to 1; of a very short passage together with its neighbours'.
         lexical: token set similarity, 0 to 1.
         order: what the neighbours add to the score, 0 or more.
-        strength: about 0 to 1.4; what pairs are ranked by.
+        strength: log-odds that the two say the same; what pairs are ranked by.
+        score: the probability that the two say the same, 0 to 1.
         tie: what equal strengths are ranked by, the same from either side.
+        names: of the features.
+        reasons: what each feature says of each pair, in log-odds: shape (pairs, features).
     """
 
     left_stems: tuple[frozenset[str], ...]
@@ -67,12 +48,10 @@ class Evidence:
     lexical: Floats
     order: Floats
     strength: Floats
+    score: Floats
     tie: Indices
-
-    @property
-    def score(self) -> Floats:
-        """The probability that the two passages of each pair say the same, 0 to 1."""
-        return np.asarray(1 / (1 + np.exp(-_SLOPE * (self.strength - _EVEN))), np.float32)
+    names: tuple[str, ...]
+    reasons: Floats
 
 
 def gather(left: Sequence[str], right: Sequence[str], left_vectors: Vectors, right_vectors: Vectors) -> Evidence:
@@ -86,84 +65,33 @@ def gather(left: Sequence[str], right: Sequence[str], left_vectors: Vectors, rig
     """
     if not left or not right:
         none, nothing = np.zeros(0, np.int64), np.zeros(0, np.float32)
-        return Evidence((), (), none, none, nothing, nothing, nothing, nothing, none)
-    left_words, right_words = [comparable(t) for t in left], [comparable(t) for t in right]
-    rows, columns = _candidates(left_vectors, right_vectors, _equal_pairs(left_words, right_words))
-    semantic = _cosines(left_vectors, right_vectors, rows, columns)
-    lexical = token_set_similarity([left_words[i] for i in rows], [right_words[j] for j in columns])
-    tie = _checksums(left_words)[rows] + _checksums(right_words)[columns]
-    left_stems, right_stems = tuple(map(stems, left_words)), tuple(map(stems, right_words))
-    shared = np.minimum(coverage(left_stems, right_stems)[rows], coverage(right_stems, left_stems)[columns])
-    base = np.asarray((semantic + lexical) / 2 + _COVERAGE_WEIGHT * (shared - _COVERAGE_USUAL), np.float32)
-    neighbours = _best_neighbour(rows, columns, base, len(right))
-    order = np.asarray(_CONTEXT_WEIGHT * np.maximum(0, neighbours - _CONTEXT_FLOOR), np.float32)
-    return Evidence(left_stems, right_stems, rows, columns, semantic, lexical, order, base + order, tie)
-
-
-def _candidates(left: Vectors, right: Vectors, equal: tuple[Indices, Indices]) -> tuple[Indices, Indices]:
-    """The equal pairs, and for each passage of either side its nearest on the other: sorted places, without doubles."""
-    rows, columns = _nearest(left, right)
-    back_columns, back_rows = _nearest(right, left)
-    pairs = [rows * len(right) + columns, back_rows * len(right) + back_columns, equal[0] * len(right) + equal[1]]
-    keys = np.unique(np.concatenate(pairs))
-    return keys // len(right), keys % len(right)
-
-
-def _equal_pairs(left: Sequence[str], right: Sequence[str]) -> tuple[Indices, Indices]:
-    """The n-th telling of every text on the left with the n-th on the right, however often it is told."""
-    places: dict[str, list[int]] = {}
-    for place, text in enumerate(right):
-        places.setdefault(text, []).append(place)
-    tellings = {text: iter(found) for text, found in places.items()}
-    pairs = [(i, j) for i, text in enumerate(left) if (j := next(tellings.get(text, iter(())), None)) is not None]
-    rows, columns = np.array(pairs, np.int64).reshape(-1, 2).T
-    return rows, columns
+        return Evidence((), (), none, none, nothing, nothing, nothing, nothing, nothing, none, (), nothing.reshape(0, 0))
+    ours, theirs = Side.of(left, left_vectors), Side.of(right, right_vectors)
+    rows, columns, same = find_candidates(left_vectors, right_vectors, ours.texts, theirs.texts)
+    alone = foreign(ours, theirs)
+    features = measure(ours, theirs, rows, columns, meaning_alone=alone)
+    judgement = load_judgement("meaning" if alone else "words")
+    reasons, strength = judgement.judge(features, rows, columns)
+    certain = np.where(same, _SAME, np.float32(0))
+    reasons, strength = np.column_stack([reasons, certain]), np.asarray(strength + certain, np.float32)
+    names = (*judgement.names, SURROUNDINGS, SAME_TEXT)
+    context = reasons[:, [k for k, name in enumerate(names) if name in CONTEXT]].sum(axis=1)
+    score = probability(strength)
+    return Evidence(
+        left_stems=ours.stems,
+        right_stems=theirs.stems,
+        left=rows,
+        right=columns,
+        semantic=features[MEANING],
+        lexical=features[WORDS],
+        order=np.maximum(0, score - probability(strength - context)),
+        strength=strength,
+        score=score,
+        tie=_checksums(ours.texts)[rows] + _checksums(theirs.texts)[columns],
+        names=names,
+        reasons=reasons,
+    )
 
 
 def _checksums(texts: Sequence[str]) -> Indices:
     return np.array([crc32(text.encode("utf-8", "replace")) for text in texts], np.int64)
-
-
-def _cosines(left: Vectors, right: Vectors, rows: Indices, columns: Indices) -> Floats:
-    found = np.empty(len(rows), np.float32)
-    for start in range(0, len(rows), _PAIRS):
-        block = slice(start, start + _PAIRS)
-        found[block] = np.einsum("kd,kd->k", left[rows[block]], right[columns[block]])
-    return found
-
-
-def _nearest(side: Vectors, other: Vectors) -> tuple[Indices, Indices]:
-    """Up to CANDIDATES nearest of the other side for each row, a block of rows at a time."""
-    width = min(CANDIDATES, len(other))
-    blocks = range(0, len(side), _BLOCK)
-    nearest = np.concatenate([_largest(side[start : start + _BLOCK] @ other.T, width) for start in blocks])
-    return np.repeat(np.arange(len(side)), width), nearest.ravel()
-
-
-def _largest(values: Floats, width: int) -> Indices:
-    """The columns of each row's largest values, in no order: shape (rows, width).
-
-    The largest values stand in the strands with the largest maxima, so only those strands are looked through.
-    """
-    length = values.shape[1] // _STRANDS
-    if length <= _STRANDS * width:
-        return np.argpartition(values, values.shape[1] - width, axis=1)[:, -width:]
-    whole = length * _STRANDS
-    maxima = values[:, :whole].reshape(len(values), _STRANDS, length).max(axis=1)
-    strands = np.argpartition(maxima, length - width, axis=1)[:, -width:]
-    columns = (strands[:, None, :] + np.arange(0, whole, length)[None, :, None]).reshape(len(values), -1)
-    rest = np.broadcast_to(np.arange(whole, values.shape[1]), (len(values), values.shape[1] - whole))
-    columns = np.concatenate([columns, rest], axis=1)
-    chosen = np.take_along_axis(values, columns, axis=1)
-    places = np.argpartition(chosen, chosen.shape[1] - width, axis=1)[:, -width:]
-    return np.take_along_axis(columns, places, axis=1)
-
-
-def _best_neighbour(rows: Indices, columns: Indices, base: Floats, width: int) -> Floats:
-    """For each pair, the better score of the pair before both and the pair after both; 0 where neither is a candidate."""
-    keys = rows * (width + 2) + columns  # two spare columns, so that a step over the edge finds nothing
-    best = np.zeros_like(base)
-    for step in (-(width + 3), width + 3):
-        places = np.searchsorted(keys, keys + step).clip(0, len(keys) - 1)
-        best = np.maximum(best, np.where(keys[places] == keys + step, base[places], 0))
-    return best

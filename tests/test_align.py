@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.align import align, moved
-from compare.similarity import CANDIDATES, _largest, gather
+from compare.candidates import CANDIDATES, _largest
+from compare.similarity import gather
 from compare.thresholds import Thresholds
 
 
@@ -47,6 +48,23 @@ def test_two_sentences_merged_in_one() -> None:
 
 def test_a_fact_told_twice_is_one_link_with_both_tellings() -> None:
     assert links([A, B], [A, C, B, A]) == [([0], [0, 3]), ([1], [2])]
+
+
+def test_two_sentences_cut_anew_are_one_link_of_two_to_two() -> None:
+    left = [
+        "The council postponed a vote on its budget after four members walked out",
+        "The mayor said libraries must close",
+    ]
+    right = [
+        "The council postponed a vote on its budget",
+        "After four members walked out the mayor said libraries must close",
+    ]
+    assert links(left, right) == [([0, 1], [0, 1])]
+
+
+def test_neighbours_that_share_a_few_words_stay_two_links() -> None:
+    left = ["The council of Aldermere postponed a vote on its budget", "The council of Aldermere said libraries must close"]
+    assert links(left, left) == [([0], [0]), ([1], [1])]
 
 
 def test_nothing_in_common() -> None:

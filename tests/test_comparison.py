@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from conftest import ROOT, MakeArticle, WordEncoder
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from compare.article import Article, Paragraph
 from compare.comparison import Comparison, compare
+from compare.judgement import load_judgement
 from compare.link import Kind, Side
 from compare.reading import read
 from compare.segment import segment
@@ -209,6 +211,17 @@ def test_the_real_model_swaps_and_knows_itself(model: Encoder) -> None:
     itself = compare(left, left, model)
     assert {k.kind for k in itself.links} == {Kind.MATCHED}
     assert not itself.unique
+
+
+def test_a_link_says_why_and_the_reasons_make_its_score(seed_pair: Comparison) -> None:
+    for link in seed_pair.links:
+        if link.reasons and len(link.left) == len(link.right) == 1:
+            odds = sum(weight for _, weight in link.reasons)
+            even = load_judgement("words").shift + load_judgement("words").trust * load_judgement("words").intercept
+            assert link.score == pytest.approx(1 / (1 + np.exp(-odds - even)), abs=0.001)
+            assert abs(even) < 0.5, "the reasons alone must tell why"
+            assert [abs(r.weight) for r in link.why] == sorted((abs(r.weight) for r in link.why), reverse=True)
+            assert link.because.startswith("for: ")
 
 
 def test_two_unrelated_stories_share_nothing(model: Encoder, article: MakeArticle) -> None:

@@ -49,8 +49,9 @@ def detail(comparison: Comparison, place: Place, link: Link | None) -> Content:
 def _heading(link: Link) -> Content:
     moved = ", moved" if link.moved else ""
     verdict = f", {link.verdict}" if link.verdict else ""
-    why = f"meaning {link.semantic:.2f}, words {link.lexical:.2f}, order +{link.order:.2f}" if link.score else "linked by hand"
+    likeness = f"meaning {link.semantic:.2f}, words {link.lexical:.2f}" if link.score else "linked by hand"
     score = f"{link.score:.2f} " if link.score else ""
+    why = link.because or likeness
     return Content.assemble((f"Link {link.id + 1}: {link.kind.value}{moved}{verdict}", "bold"), f"  {score}({why})")
 
 

@@ -1,0 +1,95 @@
+"""Which pairs of passages are looked at: for each passage the nearest of the other side by cosine, and equal texts.
+
+Memory grows with passages, not with pairs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compare.embedding import Vectors
+
+CANDIDATES = 16
+
+_BLOCK = 1024
+_STRANDS = 8
+_PAIRS = 16_384
+
+Floats = NDArray[np.float32]
+Indices = NDArray[np.int64]
+
+
+def find_candidates(
+    left: Vectors, right: Vectors, left_texts: Sequence[str], right_texts: Sequence[str]
+) -> tuple[Indices, Indices, NDArray[np.bool_]]:
+    """Equal texts, and for each passage of either side its nearest on the other.
+
+    Args:
+        left: shape (passages, dimensions), unit rows.
+        right: likewise.
+        left_texts: as `comparable` gives them.
+        right_texts: likewise.
+
+    Returns:
+        Places on the left and on the right, a pair a place; sorted by left and right, without doubles. And for each pair
+        whether it is the n-th telling of one text on the left with the n-th on the right.
+    """
+    rows, columns = _nearest(left, right)
+    back_columns, back_rows = _nearest(right, left)
+    same_rows, same_columns = _equal_pairs(left_texts, right_texts)
+    same = same_rows * len(right) + same_columns
+    keys = np.unique(np.concatenate([rows * len(right) + columns, back_rows * len(right) + back_columns, same]))
+    return keys // len(right), keys % len(right), np.isin(keys, same)
+
+
+def cosines(left: Vectors, right: Vectors, rows: Indices, columns: Indices) -> Floats:
+    """The cosine of each pair: shape (len(rows),)."""
+    found = np.empty(len(rows), np.float32)
+    for start in range(0, len(rows), _PAIRS):
+        block = slice(start, start + _PAIRS)
+        found[block] = np.einsum("kd,kd->k", left[rows[block]], right[columns[block]])
+    return found
+
+
+def _equal_pairs(left: Sequence[str], right: Sequence[str]) -> tuple[Indices, Indices]:
+    """The n-th telling of every text on the left with the n-th on the right, however often it is told."""
+    places: dict[str, list[int]] = {}
+    for place, text in enumerate(right):
+        places.setdefault(text, []).append(place)
+    tellings = {text: iter(found) for text, found in places.items()}
+    pairs = [(i, j) for i, text in enumerate(left) if (j := next(tellings.get(text, iter(())), None)) is not None]
+    rows, columns = np.array(pairs, np.int64).reshape(-1, 2).T
+    return rows, columns
+
+
+def _nearest(side: Vectors, other: Vectors) -> tuple[Indices, Indices]:
+    """Up to CANDIDATES nearest of the other side for each row, a block of rows at a time."""
+    width = min(CANDIDATES, len(other))
+    blocks = range(0, len(side), _BLOCK)
+    nearest = np.concatenate([_largest(side[start : start + _BLOCK] @ other.T, width) for start in blocks])
+    return np.repeat(np.arange(len(side)), width), nearest.ravel()
+
+
+def _largest(values: Floats, width: int) -> Indices:
+    """The columns of each row's largest values, in no order: shape (rows, width).
+
+    The largest values stand in the strands with the largest maxima, so only those strands are looked through.
+    """
+    length = values.shape[1] // _STRANDS
+    if length <= _STRANDS * width:
+        return np.argpartition(values, values.shape[1] - width, axis=1)[:, -width:]
+    whole = length * _STRANDS
+    maxima = values[:, :whole].reshape(len(values), _STRANDS, length).max(axis=1)
+    strands = np.argpartition(maxima, length - width, axis=1)[:, -width:]
+    columns = (strands[:, None, :] + np.arange(0, whole, length)[None, :, None]).reshape(len(values), -1)
+    rest = np.broadcast_to(np.arange(whole, values.shape[1]), (len(values), values.shape[1] - whole))
+    columns = np.concatenate([columns, rest], axis=1)
+    chosen = np.take_along_axis(values, columns, axis=1)
+    places = np.argpartition(chosen, chosen.shape[1] - width, axis=1)[:, -width:]
+    return np.take_along_axis(columns, places, axis=1)

@@ -1,0 +1,230 @@
+"""What speaks for a pair of passages: a handful of features, each a number that a reporter could be told.
+
+All look the same from either side. All but `meaning`, `words` and `numbers` look beyond the two passages: at the rest of
+both articles, at the rivals for either passage, at the neighbours of both. A short passage that means nothing alone
+('He was unarmed') is judged by where it stands, and even its `meaning` is taken together with its neighbours'.
+
+`rare words` is the overlap of content words weighted by inverse document frequency (Sparck Jones 1972) with the passages
+of both articles as the documents; `lead` is the margin to the next best candidate (Artetxe and Schwenk 2019, as a
+difference).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from compare.candidates import cosines
+from compare.lexical import comparable, coverage, numbers, stems, token_set_similarity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from compare.candidates import Floats, Indices
+    from compare.embedding import Vectors
+
+MEANING = "meaning"
+WORDS = "words"
+RARE = "rare words"
+KNOWN = "known words"
+NUMBERS = "numbers"
+LEAD_WEAKER = "lead on both sides"
+LEAD_STRONGER = "lead on one side"
+NEIGHBOURS = "neighbours"
+BESIDE = "passages beside"
+PLACE = "place"
+SURROUNDINGS = "surroundings"
+
+FEATURES = (MEANING, WORDS, RARE, KNOWN, NUMBERS, LEAD_WEAKER, LEAD_STRONGER, NEIGHBOURS, BESIDE, PLACE)
+MEANING_ALONE = (MEANING, NUMBERS, LEAD_WEAKER, LEAD_STRONGER, NEIGHBOURS, BESIDE, PLACE)
+CONTEXT = (NEIGHBOURS, BESIDE, SURROUNDINGS)
+
+_LEAD = (-0.15, 0.10)
+_NO_RIVAL = 0.3
+_NEIGHBOUR = (0.4, 0.9)
+_FARTHEST = 0.3
+_FOREIGN = 0.12
+_SHORT = 5
+_REACH = 2
+_PAIRS = 8192
+_UNKNOWN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One article's passages, as the features need them: parallel, in reading order.
+
+    Attributes:
+        texts: as `comparable` gives them.
+        stems: content words (see lexical.stems).
+        numbers: the numbers in each.
+        vectors: shape (passages, dimensions), unit rows.
+    """
+
+    texts: tuple[str, ...]
+    stems: tuple[frozenset[str], ...]
+    numbers: tuple[frozenset[str], ...]
+    vectors: Vectors
+
+    @classmethod
+    def of(cls, passages: Sequence[str], vectors: Vectors) -> Side:
+        """The side made of some passages and their vectors."""
+        texts = tuple(map(comparable, passages))
+        return cls(texts, tuple(map(stems, texts)), tuple(map(numbers, texts)), vectors)
+
+
+def measure(left: Side, right: Side, rows: Indices, columns: Indices, *, meaning_alone: bool) -> dict[str, Floats]:
+    """Every feature of every pair, by name: arrays of shape (len(rows),).
+
+    Args:
+        left: an article.
+        right: the other.
+        rows: places on the left, a pair a place; with `columns` sorted and without doubles.
+        columns: places on the right.
+        meaning_alone: whether rivals and neighbours are compared by meaning alone, because the words are of two languages.
+    """
+    meaning = cosines(left.vectors, right.vectors, rows, columns)
+    words = token_set_similarity([left.texts[i] for i in rows], [right.texts[j] for j in columns])
+    likeness = meaning if meaning_alone else np.asarray((meaning + words) / 2, np.float32)
+    leads = _leads(rows, len(left.texts), likeness), _leads(columns, len(right.texts), likeness)
+    weaker, stronger = np.minimum(*leads).clip(*_LEAD), np.maximum(*leads).clip(*_LEAD)
+    hopeful = np.flatnonzero(stronger > _LEAD[0])  # the others are too far behind to become links
+    rare, agreement = np.zeros_like(meaning), np.zeros_like(meaning)
+    rare[hopeful] = _rare_words(left, right, rows[hopeful], columns[hopeful])
+    agreement[hopeful] = _agreement(left.numbers, right.numbers, rows[hopeful], columns[hopeful])
+    known = coverage(left.stems, right.stems)[rows], coverage(right.stems, left.stems)[columns]
+    ahead, beside = _around(rows, columns, likeness, len(right.texts))
+    return {
+        MEANING: _in_context(left, right, rows, columns, meaning),
+        WORDS: words,
+        RARE: rare,
+        KNOWN: np.minimum(*known),
+        NUMBERS: agreement,
+        LEAD_WEAKER: weaker,
+        LEAD_STRONGER: stronger,
+        NEIGHBOURS: ahead.clip(*_NEIGHBOUR),
+        BESIDE: beside.clip(*_NEIGHBOUR),
+        PLACE: -np.abs((rows + 0.5) / len(left.texts) - (columns + 0.5) / len(right.texts)).clip(0, _FARTHEST),
+    }
+
+
+def _in_context(left: Side, right: Side, rows: Indices, columns: Indices, meaning: Floats) -> Floats:
+    """The cosines; of a pair with a very short passage that of both with their neighbours, where it is higher."""
+    short = [np.array([len(text.split()) <= _SHORT for text in side.texts], bool) for side in (left, right)]
+    some = np.flatnonzero(short[0][rows] | short[1][columns])
+    if not len(some):
+        return meaning
+    found = meaning.copy()
+    pooled = cosines(_with_neighbours(left.vectors), _with_neighbours(right.vectors), rows[some], columns[some])
+    found[some] = np.maximum(found[some], pooled)
+    return found
+
+
+def _with_neighbours(vectors: Vectors) -> Vectors:
+    """Each passage's vector with half of the one before and half of the one after, of unit length."""
+    pooled = vectors.copy()
+    pooled[1:] += vectors[:-1] / 2
+    pooled[:-1] += vectors[1:] / 2
+    return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True).clip(1e-9), np.float32)
+
+
+def foreign(left: Side, right: Side) -> bool:
+    """Whether the two articles share so few words, function words included, that they must be in two languages."""
+    ours, theirs = ([w for text in side.texts for w in text.split()] for side in (left, right))
+    known = frozenset(ours) & frozenset(theirs)
+    shares = (sum(w in known for w in side) / max(1, len(side)) for side in (ours, theirs))
+    return min(shares) < _FOREIGN
+
+
+def _leads(places: Indices, size: int, likeness: Floats) -> Floats:
+    """By how much each pair is ahead of the best other pair of the same passage of one side; below 0 where it is behind."""
+    order = np.lexsort((-likeness, places))
+    first = np.concatenate([[True], places[order][1:] != places[order][:-1]])[: len(order)]
+    second = np.concatenate([[False], first[:-1]]) & ~first
+    best, next_best = np.full(size, _NO_RIVAL, np.float32), np.full(size, _NO_RIVAL, np.float32)
+    best[places[order[first]]] = likeness[order[first]]
+    next_best[places[order[second]]] = likeness[order[second]]
+    return np.asarray(likeness - np.where(likeness >= best[places], next_best[places], best[places]), np.float32)
+
+
+def _rare_words(left: Side, right: Side, rows: Indices, columns: Indices) -> Floats:
+    """The share of the poorer passage's content words that the other has too, each weighted by how rare it is."""
+    numbering: dict[str, int] = {}
+    for stem in sorted(frozenset().union(*left.stems, *right.stems)):  # sorted: the sums do not depend on the hash seed
+        numbering[stem] = len(numbering)
+    ours, theirs = ([frozenset(map(numbering.__getitem__, s)) for s in side.stems] for side in (left, right))
+    counts = np.bincount(np.fromiter(chain.from_iterable(chain(ours, theirs)), np.int64), minlength=len(numbering))
+    weights = np.asarray(0.1 + np.log((len(ours) + len(theirs) + 1) / np.maximum(1, counts)), np.float64)
+    shared = np.empty(len(rows))
+    for start in range(0, len(rows), _PAIRS):
+        block = slice(start, start + _PAIRS)
+        shared[block] = _sums([ours[i] & theirs[j] for i, j in zip(rows[block], columns[block], strict=True)], weights)
+    whole = np.maximum(_sums(ours, weights)[rows], _sums(theirs, weights)[columns])
+    return np.asarray(shared / np.maximum(whole, 1e-9), np.float32)
+
+
+def _sums(sets: Sequence[frozenset[int]], weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The weight of each set's members together."""
+    sizes = np.fromiter(map(len, sets), np.int64, len(sets))
+    members = np.fromiter(chain.from_iterable(sets), np.int64, int(sizes.sum()))
+    owners = np.repeat(np.arange(len(sets)), sizes)
+    return np.asarray(np.bincount(owners, weights=weights[members], minlength=len(sets)), np.float64)
+
+
+def _agreement(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]], rows: Indices, columns: Indices) -> Floats:
+    """From -1, no number of the one is in the other, to 1, all are; 0 where either has none."""
+    has_left, has_right = (np.fromiter(map(bool, side), bool, len(side)) for side in (left, right))
+    found = np.zeros(len(rows), np.float32)
+    for k in np.flatnonzero(has_left[rows] & has_right[columns]).tolist():
+        ours, theirs = left[rows[k]], right[columns[k]]
+        found[k] = 2 * len(ours & theirs) / min(len(ours), len(theirs)) - 1
+    return found
+
+
+def _around(rows: Indices, columns: Indices, likeness: Floats, width: int) -> tuple[Floats, Floats]:
+    """How alike the neighbours are, 0 where they are no candidates.
+
+    Returns:
+        The better of the pair before both and the pair after both; and the best of the pairs of one of the two passages
+        with a neighbour of the other.
+    """
+    keys = rows * (width + 2) + columns  # two spare columns, so that a step over the edge finds nothing
+    along, across, down = width + 3, 1, width + 2
+    neighbours = np.maximum(*(_at(keys, step, likeness) for step in (-along, along)))
+    beside = np.maximum.reduce([_at(keys, step, likeness) for step in (-across, across, -down, down)])
+    return neighbours, beside
+
+
+def measure_surroundings(rows: Indices, columns: Indices, chance: Floats) -> Floats:
+    """How surely the passages around both are linked, to whatever, 0 to 1: a mean over two before and two after each.
+
+    The nearer weighs twice as much, and one neighbour more is put in that could go either way, so that little is said of
+    an article of few passages. This keeps a weak link out of a section that nothing else is linked in, and in where all is.
+
+    Args:
+        rows: places on the left, a pair a place.
+        columns: places on the right.
+        chance: of each pair, the probability that the two say the same as far as the other features know.
+    """
+    return np.asarray((_links_around(rows, chance) + _links_around(columns, chance)) / 2, np.float32)
+
+
+def _links_around(places: Indices, chance: Floats) -> Floats:
+    best = np.zeros(int(places.max(initial=-1)) + 1)
+    np.maximum.at(best, places, chance)
+    total, weight = np.full(len(best), _UNKNOWN), np.ones(len(best))
+    for step in range(1, min(_REACH, len(best) - 1) + 1):
+        for here, there in ((slice(step, None), slice(None, -step)), (slice(None, -step), slice(step, None))):
+            total[here] += best[there] / step
+            weight[here] += 1 / step
+    return np.asarray((total / weight)[places], np.float32)
+
+
+def _at(keys: Indices, step: int, values: Floats) -> Floats:
+    places = np.searchsorted(keys, keys + step).clip(0, len(keys) - 1)
+    return np.where(keys[places] == keys + step, values[places], np.float32(0))
