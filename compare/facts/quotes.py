@@ -1,0 +1,172 @@
+"""Quotes: altered, trimmed, become paraphrase, lost or new, or moved to another speaker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import LCSseq
+
+from compare.facts.fact import Fact
+from compare.facts.names import same_person
+from compare.facts.telling import tokens_of
+from compare.facts.voices import speaker_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.article import Span
+    from compare.facts.quotations import Quotation
+    from compare.facts.setting import Backdrop, Setting
+    from compare.facts.telling import Telling
+
+_ALTERED = 0.55
+_SAME = 1.0
+_SHORT = 3
+_BRACKETS = re.compile(r"\[[^\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A quotation that has a place in a link."""
+
+    quotation: Quotation
+    words: tuple[str, ...]
+
+
+def find_quote_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
+    """The quote facts of a link."""
+    ours, theirs = _statements(left), _statements(right)
+    pairs = _paired(ours, theirs)
+    facts: list[Fact] = []
+    for one, two in pairs:
+        facts += _compared(left, right, one, two, setting)
+    used = {id(x) for pair in pairs for x in pair}
+    for quotation in ours:
+        if id(quotation) not in used and not _stands(quotation, setting.right):
+            facts.append(_unquoted(left, right, quotation, lost=True))
+    for quotation in theirs:
+        if id(quotation) not in used and not _stands(quotation, setting.left):
+            facts.append(_unquoted(right, left, quotation, lost=False))
+    return facts
+
+
+def find_loose_quotes(backdrop: Backdrop, other: Backdrop, free: frozenset[int]) -> Iterator[Quotation]:
+    """Quotations in passages of no link that the other article has in no form; the first of several in a row."""
+    last: tuple[int, int] | None = None
+    for quotation in backdrop.quotations:
+        if quotation.passage not in free or quotation.scare or len(quotation.words) <= _SHORT:
+            continue
+        paragraph = backdrop.article.passages[quotation.passage].paragraph
+        here = (paragraph, quotation.passage)
+        if not _stands(quotation, other) and not (last and last[0] == paragraph and here[1] - last[1] <= 1):
+            yield quotation
+        last = here
+
+
+def _statements(telling: Telling) -> list[Quotation]:
+    return [q for q in telling.quotations if not q.scare]
+
+
+def _paired(ours: Sequence[Quotation], theirs: Sequence[Quotation]) -> list[tuple[Quotation, Quotation]]:
+    """Quotations of the two sides that say the same or nearly, the likest first."""
+    scored = [(-likeness, i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if (likeness := _likeness(a.words, b.words)) > _ALTERED]
+    pairs, left, right = [], set(), set()
+    for _, i, j in sorted(scored):
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            pairs.append((ours[i], theirs[j]))
+    return pairs
+
+
+@lru_cache(maxsize=8_192)
+def _likeness(one: tuple[str, ...], two: tuple[str, ...]) -> float:
+    """The share of the shorter's words that stand in the other in order, 0 to 1; 0 where that is a chance."""
+    if not one or not two:
+        return 0.0
+    common = int(LCSseq.similarity(one, two))
+    shorter = min(len(one), len(two))
+    return common / shorter if common >= _SHORT or shorter <= _SHORT else 0.0
+
+
+def _stands(quotation: Quotation, other: Backdrop) -> bool:
+    """Whether the other article quotes the same words anywhere."""
+    return any(_likeness(quotation.words, q.words) > _ALTERED for q in other.quotations if not q.scare)
+
+
+def _compared(left: Telling, right: Telling, one: Quotation, two: Quotation, setting: Setting) -> Iterator[Fact]:
+    spans = _span(left, one), _span(right, two)
+    ours, theirs = _bare(one), _bare(two)
+    if ours != theirs:
+        kind, note = _difference(ours, theirs)
+        yield Fact(kind, *spans, note)
+    speakers = speaker_of(left, one, setting.left), speaker_of(right, two, setting.right)
+    if speakers[0] and speakers[1]:
+        mine, yours = speakers
+        if mine.named and yours.named and not same_person(mine.name, yours.name, setting):
+            yield Fact("speaker_changed", mine.span or spans[0], yours.span or spans[1], f"{mine.name} became {yours.name}")
+
+
+def _bare(quotation: Quotation) -> tuple[str, ...]:
+    return quotation.words
+
+
+def _difference(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, str]:
+    """What became of a quotation's words: the type and a note."""
+    codes = [op for op in LCSseq.opcodes(ours, theirs) if op.tag != "equal"]
+    gone = [" ".join(ours[op.src_start : op.src_end]) for op in codes if op.src_end > op.src_start]
+    come = [" ".join(theirs[op.dest_start : op.dest_end]) for op in codes if op.dest_end > op.dest_start]
+    if not come and _at_edges(codes, len(ours), left=True):
+        return "quote_trimmed", f"without “{'”, “'.join(gone)}”"
+    if not gone and _at_edges(codes, len(theirs), left=False):
+        return "quote_extended", f"with “{'”, “'.join(come)}”"
+    parts = [f"“{'”, “'.join(words)}” {verb}" for words, verb in ((gone, "gone"), (come, "new")) if words]
+    return "quote_altered", ", ".join(parts)
+
+
+def _at_edges(codes: Sequence[object], length: int, *, left: bool) -> bool:
+    """Whether all that is gone stood at the beginning or the end: words cut out of the middle alter a quotation."""
+    ends = [(op.src_start, op.src_end) if left else (op.dest_start, op.dest_end) for op in codes]  # type: ignore[attr-defined]
+    return all(start == 0 or end == length for start, end in ends)
+
+
+def _span(telling: Telling, quotation: Quotation) -> Span:
+    start = telling.place(quotation.passage, quotation.start)
+    return telling.span(start, start + quotation.end - quotation.start)
+
+
+def _unquoted(side: Telling, other: Telling, quotation: Quotation, *, lost: bool) -> Fact:
+    """A quotation whose words the other side of its link does not quote: told in other words, or not told."""
+    here, there = _span(side, quotation), _retold(side, other, quotation)
+    if there is None:
+        return Fact("quote_lost", here, None, "not quoted on the right") if lost else Fact("quote_new", None, here, "not quoted on the left")
+    return Fact("quote_to_paraphrase", here, there, "told in other words") if lost else Fact("quote_from_paraphrase", there, here, "no quote on the left")
+
+
+def _retold(side: Telling, other: Telling, quotation: Quotation) -> Span | None:
+    """Where the other side tells what a quotation said: its own words that the rest of the link does not account for."""
+    rest = {t.stem for t in side.voice}
+    free = [t for t in other.voice if t.stem not in rest and len(t.key) > _SHORT]
+    said = {t.stem for t in tokens_of(quotation.text) if len(t.key) > _SHORT}
+    whole = not [t for t in side.voice if len(t.key) > _SHORT and side.passage_at(t.start) == _number(side, quotation)][_SHORT:]
+    echoes = [t for t in other.voice if t.stem in said]
+    if not (whole and free) and not echoes:
+        return None
+    chosen = free + echoes
+    return _clause(other, chosen)
+
+
+def _number(side: Telling, quotation: Quotation) -> int:
+    return next(k for k, p in enumerate(side.passages) if p.id == quotation.passage)
+
+
+def _clause(telling: Telling, tokens: Sequence[object]) -> Span:
+    """From the first to the last of some words, within the passage that has most of them."""
+    by_passage: dict[int, list[object]] = {}
+    for token in tokens:
+        by_passage.setdefault(telling.passage_at(token.start), []).append(token)  # type: ignore[attr-defined]
+    best = max(by_passage.values(), key=len)
+    return telling.span(min(t.start for t in best), max(t.end for t in best))  # type: ignore[attr-defined]

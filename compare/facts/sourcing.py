@@ -1,0 +1,113 @@
+"""What kind of source a noun phrase names: a person or body by name, somebody described, nobody in particular."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.facts.phrases import finder, phrases, value_of
+from compare.facts.telling import Token, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compare.facts.setting import Backdrop
+
+KNOWN, VAGUE, MANY, DESCRIBED, NAMED = 0, 1, 2, 3, 4
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
+_OF_NAME = re.compile(r"\b(?:for|of|from|at|with|by|to)\s+(?:the\s+)?(?:[A-Z][\w'.-]*)")
+_ADJECTIVE = re.compile(r"(?:ian|an|ish|ese|ern|ch|i|ic)s?$")
+_LEAD = re.compile(r"^(?:\s|,)*(?:but|and|that|while|however|meanwhile|also|still|yet)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as a text names it.
+
+    Attributes:
+        text: its words.
+        start: in the telling's text.
+        end: likewise.
+        rank: KNOWN for a pronoun or 'the statement', which point back; VAGUE; MANY ('officials'); DESCRIBED ('a senior
+            official', 'city officials'); NAMED.
+        name: the capitalised words that name it, or its text.
+        pronoun: whether it is one.
+        paper: whether it is something written.
+    """
+
+    text: str
+    start: int
+    end: int
+    rank: int
+    name: str
+    pronoun: bool = False
+    paper: bool = False
+
+
+def classify_source(text: str, start: int, end: int, backdrop: Backdrop) -> Source:
+    """The source that stands at a place of a text."""
+    if lead := _LEAD.match(text[start:end]):
+        start += lead.end()
+    while start < end and text[start] in " \n,":
+        start += 1
+    while end > start and text[end - 1] in " \n,.":
+        end -= 1
+    words = text[start:end]
+    tokens = tokens_of(words)
+    if not tokens:
+        return Source("", start, end, KNOWN, "")
+    names = _names(tokens, backdrop)
+    name = " ".join(t.text for t in names) or words
+    if tokens[0].key in _PRONOUNS and len(tokens) == 1:
+        return Source(words, start, end, KNOWN, words, pronoun=True)
+    rank = _rank(words, tokens, names)
+    paper = any(value_of("people_nouns", t.key) == "paper" for t in tokens)
+    return Source(words, start, end, rank, name, paper=paper)
+
+
+def _names(tokens: Sequence[Token], backdrop: Backdrop) -> list[Token]:
+    """The words that are names: capitals that the article does not also write small, at a sentence's start too."""
+    functions, nouns = phrases("function_words"), phrases("people_nouns")
+    return [
+        t
+        for k, t in enumerate(tokens)
+        if t.capital and t.key not in functions and t.key not in nouns and (k or t.key not in backdrop.lower or t.text.isupper()) and not t.key[0].isdigit()
+    ]
+
+
+def _rank(words: str, tokens: Sequence[Token], names: Sequence[Token]) -> int:
+    nouns = [(k, value_of("people_nouns", t.key)) for k, t in enumerate(tokens) if value_of("people_nouns", t.key)]
+    head, kind = nouns[0] if nouns else (len(tokens), "")
+    after = [t for t in names if t.start > (tokens[head].start if nouns else -1)]
+    if _named(words, tokens, names, after, kind):
+        return NAMED
+    if finder("vague_sources").search(words) and not (nouns and kind in {"one", "body"} and not words.lower().startswith(("a telegram", "media"))):
+        return VAGUE
+    if tokens[0].key in {"the", "his", "her", "their", "its"} and kind != "many":
+        return KNOWN
+    if kind == "many" and len(tokens) == 1:
+        return MANY
+    return DESCRIBED if nouns else (NAMED if names else KNOWN)
+
+
+def _named(words: str, tokens: Sequence[Token], names: Sequence[Token], after: Sequence[Token], kind: str) -> bool:
+    """Whether a name of a person or a body is in it, not just where somebody comes from."""
+    if not names:
+        return False
+    if not kind:
+        return True
+    if kind == "many":
+        return any(_stands_for_body(words, t) for t in after)
+    if kind in {"one", "body", "paper"} and tokens[0].key in {"a", "an"}:
+        return any(_stands_for_body(words, t) for t in after) or _ends_in_name(tokens, names)
+    return bool(after) or any(not _ADJECTIVE.search(t.key) for t in names)
+
+
+def _ends_in_name(tokens: Sequence[Token], names: Sequence[Token]) -> bool:
+    """'A spokesman, Ray Ostrander' and 'a report by Gwen Abara', but not 'a publication headquartered in Latvia'."""
+    return names[-1] is tokens[-1] and (len(tokens) < 2 or tokens[-2].key not in {"in", "near", "at"})  # noqa: PLR2004
+
+
+def _stands_for_body(words: str, name: Token) -> bool:
+    return any(m.start() < name.start < m.end() + 1 for m in _OF_NAME.finditer(words))
