@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from compare.align import Group, align, moved, order_weight
 from compare.article import Passage
 from compare.classify import kind_of
+from compare.facts.ledger import Known, find_facts, known_by
+from compare.facts.setting import Setting, find_setting
 from compare.lexical import comparable
 from compare.link import Kind, Link, Section, Side
 from compare.sections import find_sections
@@ -58,6 +60,7 @@ class Comparison:
         model_sha256: of its weights.
         evidence: what was decided from; None where the comparison came from a record.
         facts: those that belong to no link.
+        setting: what the facts were found by; None where the comparison came from a record.
     """
 
     left: Article
@@ -69,6 +72,7 @@ class Comparison:
     model_sha256: str
     evidence: Evidence | None = field(default=None, compare=False, repr=False)
     facts: tuple[Fact, ...] = ()
+    setting: Setting | None = field(default=None, compare=False, repr=False)
 
     def article(self, side: Side) -> Article:
         """The article of one side."""
@@ -110,7 +114,17 @@ class Comparison:
             raise ValueError("a comparison without its evidence cannot be classified again")
         links = _links(self.left, self.right, self.evidence, thresholds)
         unique = _unique(self.left, self.right, links)
-        return replace(self, links=links, unique=unique, thresholds=thresholds)
+        return replace(self, links=links, unique=unique, thresholds=thresholds).with_facts(known_by(self.links))
+
+    def with_facts(self, known: Known | None = None) -> Comparison:
+        """The same comparison with the facts of its links, and those that belong to no link.
+
+        Args:
+            known: the facts of links that were looked at before.
+        """
+        setting = self.setting or find_setting(self.left, self.right)
+        links, facts = find_facts(self.links, setting, known)
+        return replace(self, links=links, facts=facts, setting=setting)
 
 
 def compare(
@@ -137,7 +151,11 @@ def compare(
     links = _links(left, right, evidence, thresholds)
     unique = _unique(left, right, links)
     tell("aligning", 1.0)
-    return Comparison(left, right, links, unique, thresholds, encoder.name, encoder.sha256, evidence)
+    found = Comparison(left, right, links, unique, thresholds, encoder.name, encoder.sha256, evidence)
+    tell("facts", 0.0)
+    found = replace(found, setting=find_setting(left, right)).with_facts()
+    tell("facts", 1.0)
+    return found
 
 
 def _silent(_stage: str, _share: float) -> None:

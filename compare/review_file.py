@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from compare.errors import CopydeskError
 from compare.link import Kind
-from compare.review import Action, Pin, Review, Verdict
+from compare.review import Action, Mark, Pin, Review, Verdict
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,11 +94,18 @@ class ReviewFile:
 
 def _plain(action: Action) -> dict[str, Any]:
     pins = [{"left": p.left, "right": p.right, "kind": p.kind, "verdict": p.verdict, "note": p.note} for p in action.pins]
-    return {"name": action.name, "pins": pins}
+    marks = [{"fact": mark.fact, "verdict": mark.verdict} for mark in action.marks]
+    return {"name": action.name, "pins": pins} | ({"marks": marks} if marks else {})
 
 
 def _action(plain: dict[str, Any]) -> Action:
-    return Action(str(plain["name"]), tuple(_pin(pin) for pin in plain["pins"]))
+    pins = tuple(_pin(pin) for pin in plain["pins"])
+    return Action(str(plain["name"]), pins, tuple(_mark(mark) for mark in plain.get("marks", ())))
+
+
+def _mark(plain: dict[str, Any]) -> Mark:
+    kind, left, right = plain["fact"]
+    return Mark((str(kind), tuple(left) if left else None, tuple(right) if right else None), str(plain["verdict"]))
 
 
 def _pin(plain: dict[str, Any]) -> Pin:

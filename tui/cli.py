@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -15,6 +16,7 @@ from compare.reports import FORMATS, SUFFIXES, format_of, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from compare.article import Article
     from compare.batch import Entry
@@ -27,6 +29,7 @@ INTERRUPTED = 130
 
 _MODEL = click.option("--model", metavar="NAME", help="A sentence-transformers model: a folder, or a name this machine has.")
 _ENCODING = click.option("--encoding", metavar="NAME", help="The sources' text encoding, where guessing it goes wrong.")
+_DAY = click.DateTime(["%Y-%m-%d"])
 _VERBOSE = click.option("--verbose", is_flag=True, help="Say more when something goes wrong.")
 
 
@@ -64,6 +67,8 @@ def cli() -> None:
     "-o", "--output", "outputs", metavar="FILE", multiple=True, help="Save a report; its ending picks the format. Repeatable."
 )
 @click.option("--force", is_flag=True, help="Let -o replace a file that is there.")
+@click.option("--date-left", type=_DAY, metavar="YYYY-MM-DD", help="When the left was written, for its 'on Tuesday'.")
+@click.option("--date-right", type=_DAY, metavar="YYYY-MM-DD", help="When the right was written.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where the two stories differ.")
 @_MODEL
 @_ENCODING
@@ -75,6 +80,8 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     outputs: tuple[str, ...],
     model: str | None,
     encoding: str | None,
+    date_left: datetime | None,
+    date_right: datetime | None,
     **flags: bool,
 ) -> int:
     """Compare two articles."""
@@ -82,7 +89,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
         raise click.UsageError("standard input can be one side only; give a path for the other")
     chosen = [(Path(output), _format_for(output, format_name)) for output in outputs]
     _require_free([path for path, _ in chosen], force=flags["force"])
-    articles = _read((left, right), encoding)
+    articles = _dated(_read((left, right), encoding), (date_left, date_right))
     asked_for_output = bool(chosen or format_name or flags["exit_code"])
     if not asked_for_output and sys.stdout.isatty() and sys.stdin.isatty():
         _open_desk(articles, model)
@@ -117,6 +124,12 @@ def _read(sources: tuple[str, str], encoding: str | None) -> tuple[Article, Arti
     from compare.reading import read
 
     left, right = (read(source, encoding=encoding) for source in sources)
+    return left, right
+
+
+def _dated(articles: tuple[Article, Article], days: tuple[datetime | None, datetime | None]) -> tuple[Article, Article]:
+    """The articles as written on the days the reporter names."""
+    left, right = (replace(a, published=day.date()) if day else a for a, day in zip(articles, days, strict=True))
     return left, right
 
 

@@ -16,9 +16,23 @@ if TYPE_CHECKING:
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CURRENCY = r"(?:US|A|C|NZ|HK)?[$£€¥₹]"
-_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALES = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
 _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10}
-_ORDINALS = dict(zip("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), range(2, 14), strict=False))
+_ORDINALS = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
+}
 _MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _LEAST_YEAR, _LAST_YEAR = 1500, 2100
 _ROUND_TO = 1e-6
@@ -80,17 +94,26 @@ def _date_numbers() -> re.Pattern[str]:
 def _number() -> re.Pattern[str]:
     words = alternation(phrases("number_words"))
     run = rf"(?:half\s+)?(?:an?\s+(?=(?:dozen|hundred|thousand|million|billion)\b))?{words}(?:(?:-|\s+(?:and\s+)?){words})*"
-    parts = "|".join(_FRACTIONS)
-    fraction = rf"(?:(?:an?|one|two|three|four|nine)[\s-](?:{parts})s?(?=\s+(?:of|as)\b(?!\s+an?\s+(?:hour|mile|century))|\b-)|(?<=\b(?:by|to|at)\s)an?\s(?:third|quarter|fifth|tenth)\b(?!\s+(?:past|to|time))|(?<=\b(?:than|most|over|bout|ound|arly|ghly)\s)an?\s(?:third|quarter|fifth|tenth)\b(?!\s+(?:of\s+an?\s+(?:hour|mile|century)|past|to|time))|(?:two|three|four)[\s-](?:{parts})s|half(?=\s+(?:of|the|its|their|his|her|a|an)\b))"
     ordinal = rf"\d+(?:st|nd|rd|th)\b|\b(?:{'|'.join(_ORDINALS)})\b(?!\s+(?:of|as)\s+(?:the|all|its)\b)"
     return re.compile(
         rf"(?P<ordinal>\b{ordinal})"
-        rf"|(?P<fraction>\b{fraction})"
+        rf"|(?P<fraction>\b{_fractions()})"
         rf"|(?:(?P<money>{_CURRENCY})\s?)?(?P<number>(?<![\w.,])(?:{_DIGITS})|{run})"
         rf"(?:[\s-]?(?P<scale>(?<=\d)(?:k|m|bn|b|mn|tn)(?![\w/])|(?:thousand|million|billion|trillion)\b))?"
         rf"|(?P<magnitude>{alternation(phrases('magnitudes'))})"
         rf"|(?P<loose>{alternation(phrases('loose_numbers'))})",
         re.IGNORECASE,
+    )
+
+
+def _fractions() -> str:
+    """'A third of', 'by a fifth', 'almost a quarter', 'two-thirds', 'half the'; 'a quarter of an hour' is none."""
+    parts = "|".join(_FRACTIONS)
+    part = r"an?\s(?:third|quarter|fifth|tenth)\b(?!\s+(?:past|to|time|of\s+an?\s+(?:hour|mile|century)))"
+    return (
+        rf"(?:(?:an?|one|two|three|four|nine)[\s-](?:{parts})s?(?=\s+(?:of|as)\b(?!\s+an?\s+(?:hour|mile|century))|\b-)"
+        rf"|(?<=\b(?:by|to|at)\s){part}|(?<=\b(?:than|most|over|bout|ound|arly|ghly)\s){part}"
+        rf"|(?:two|three|four)[\s-](?:{parts})s|half(?=\s+(?:of|the|its|their|his|her|an?)\b))"
     )
 
 
@@ -109,38 +132,53 @@ def _qualifier() -> re.Pattern[str]:
 def _numbers(text: str) -> Iterator[Amount]:
     for match in _number().finditer(text):
         amount = _amount(text, match)
-        if amount and not _is_year(text, match, amount):
+        if not _is_year(text, match, amount):
             yield _with_surroundings(text, amount)
 
 
 def _is_year(text: str, match: re.Match[str], amount: Amount) -> bool:
     digits = (match["number"] or "").strip()
     bare = len(digits) == 4 and digits.isdigit() and amount.unit == "count" and not amount.qualifier  # noqa: PLR2004 - a year's digits
-    return bare and _LEAST_YEAR <= amount.low <= _LAST_YEAR and not (match["money"] or match["scale"]) and text[match.start() - 1 : match.start()] != "#"
+    return (
+        bare
+        and _LEAST_YEAR <= amount.low <= _LAST_YEAR
+        and not (match["money"] or match["scale"])
+        and text[match.start() - 1 : match.start()] != "#"
+    )
 
 
-def _amount(text: str, match: re.Match[str]) -> Amount | None:
+def _amount(text: str, match: re.Match[str]) -> Amount:
     start, end = match.start() + len(match.group()) - len(match.group().lstrip()), match.end()
     if match["ordinal"]:
         word = match["ordinal"].lower()
         value = float(_ORDINALS.get(word) or re.sub(r"\D", "", word))
         return Amount(start, end, value, value, "ordinal")
     if match["fraction"]:
-        value = _fraction(match["fraction"].lower())
-        if (unit := _unit().match(text, _after_article(text, end))) and match["fraction"].lower() == "half":
-            kind, factor = value_of("units", unit["unit"]).split()
-            return Amount(start, unit.end(), value * float(factor), value * float(factor), kind)
-        return Amount(start, end, 100 * value, 100 * value, "percent", digits=2)
+        return _fraction_amount(text, match["fraction"].lower(), start, end)
     if match["magnitude"]:
         low, high = map(float, value_of("magnitudes", match["magnitude"]).split())
         return Amount(start, end, low, high, "count", loose=high < 10)  # noqa: PLR2004 - 'several' is no number to report
     if match["loose"]:
-        if more := re.compile(r"\s+(year|month|day|week|hour|decade)\s+and\s+a\s+half\b").match(text, end):
-            kind, factor = value_of("units", more.group(1)).split()
-            return Amount(start, more.end(), 1.5 * float(factor), 1.5 * float(factor), kind, size=float(factor))
-        value = float(value_of("loose_numbers", match["loose"]))
-        return Amount(start, end, value, value, "count", loose=True)
+        return _loose_amount(text, match["loose"], start, end)
     return _plain_amount(text, match, start, end)
+
+
+def _fraction_amount(text: str, words: str, start: int, end: int) -> Amount:
+    """A share in percent; 'half a year' in months."""
+    value = _fraction(words)
+    if words == "half" and (unit := _unit().match(text, _after_article(text, end))):
+        kind, factor = value_of("units", unit["unit"]).split()
+        return Amount(start, unit.end(), value * float(factor), value * float(factor), kind)
+    return Amount(start, end, 100 * value, 100 * value, "percent", digits=2)
+
+
+def _loose_amount(text: str, words: str, start: int, end: int) -> Amount:
+    """'Trio', 'both', 'a'; and 'a year and a half'."""
+    if more := re.compile(r"\s+(year|month|day|week|hour|decade)\s+and\s+a\s+half\b").match(text, end):
+        kind, factor = value_of("units", more.group(1)).split()
+        return Amount(start, more.end(), 1.5 * float(factor), 1.5 * float(factor), kind, size=float(factor))
+    value = float(value_of("loose_numbers", words))
+    return Amount(start, end, value, value, "count", loose=True)
 
 
 def _after_article(text: str, end: int) -> int:
@@ -162,7 +200,9 @@ def _plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Amou
         kind, size = value_of("units", found["unit"]).split()
         unit, factor, end = kind, float(size), found.end()
         loose = False
-    return Amount(start, end, value * factor, value * factor, unit, loose=loose, digits=15 if spelled else _meant_digits(number), size=factor)
+    return Amount(
+        start, end, value * factor, value * factor, unit, loose=loose, digits=15 if spelled else _meant_digits(number), size=factor
+    )
 
 
 def _meant_digits(number: str) -> int:

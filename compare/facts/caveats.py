@@ -25,14 +25,21 @@ _KINDS = {
         r"|\bunverified\b|\bunconfirmed\b|\bpeer[- ]reviewed\b",
         re.IGNORECASE,
     ),
-    "denial": re.compile(r"\b(?:den(?:y|ies|ied)|rejects?(?:ed)?\s+(?:the|any|all)\s+(?:claim|accusation|allegation|charge|suggestion)s?)\b|\bpleaded\s+not\s+guilty\b", re.IGNORECASE),
+    "denial": re.compile(
+        r"\b(?:den(?:y|ies|ied)|rejects?(?:ed)?\s+(?:the|any|all)\s+(?:claim|accusation|allegation|charge|suggestion)s?)\b|\bpleaded\s+not\s+guilty\b",
+        re.IGNORECASE,
+    ),
 }
 
 
 def find_caveat_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
     """The caveats of a link that the other article has nowhere."""
-    ours = [Fact(f"{kind}_dropped", left.span(*where), None, "not on the right") for kind, where in _missing(left, setting.right.text)]
-    theirs = [Fact(f"{kind}_added", None, right.span(*where), "not on the left") for kind, where in _missing(right, setting.left.text)]
+    ours = [
+        Fact(f"{kind}_dropped", left.span(*where), None, "not on the right") for kind, where in _missing(left, setting.right.text)
+    ]
+    theirs = [
+        Fact(f"{kind}_added", None, right.span(*where), "not on the left") for kind, where in _missing(right, setting.left.text)
+    ]
     return ours + theirs
 
 

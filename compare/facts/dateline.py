@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from compare.article import Article
 
 _LINES = 6
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATELINE = re.compile(
     r"^(?P<place>[A-Z][A-Z.'\- ]{2,}(?:[,/][^()\n]{0,40}?)?)"
     r"(?:,?\s+(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:,?\s+(?P<year>\d{4}))?)?,?"
@@ -56,8 +56,8 @@ def month_of(name: str) -> int:
     return _MONTHS.index(short) + 1 if short in _MONTHS else 0
 
 
-def find_dateline(article: Article, day: date | None = None) -> Dateline:
-    """The article's dateline; a `day` that the reporter gives counts for more than what the article says."""
+def find_dateline(article: Article) -> Dateline:
+    """The article's dateline; the day it was published, where that is known, counts for more than what it says."""
     found = Dateline()
     for passage in article.story[:_LINES]:
         if match := _DATELINE.match(plain(passage.text)):
@@ -65,6 +65,6 @@ def find_dateline(article: Article, day: date | None = None) -> Dateline:
             number, year = (int(match[name] or 0) if month else 0 for name in ("day", "year"))
             found = Dateline(month, number, year, (match["agency"] or "").strip(), passage.id, match.end())
             break
-    if day:
+    if day := article.published:
         found = Dateline(day.month, day.day, day.year, found.agency, found.passage, found.end)
     return found

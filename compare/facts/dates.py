@@ -32,12 +32,18 @@ def find_date_facts(left: Telling, right: Telling, setting: Setting) -> list[Fac
             note = "less or more exact" if rank == _WIDER else "another date"
             facts.append(Fact("date_changed", left.span(one.start, one.end), right.span(two.start, two.end), note))
     used = {id(day) for _, *pair in pairs for day in pair}
-    facts += [Fact("date_dropped", left.span(d.start, d.end), None, "not on the right") for d in _lost(ours, used, setting.right.text)]
-    facts += [Fact("date_added", None, right.span(d.start, d.end), "not on the left") for d in _lost(theirs, used, setting.left.text)]
+    facts += [
+        Fact("date_dropped", left.span(d.start, d.end), None, "not on the right") for d in _lost(ours, used, setting.right.text)
+    ]
+    facts += [
+        Fact("date_added", None, right.span(d.start, d.end), "not on the left") for d in _lost(theirs, used, setting.left.text)
+    ]
     return facts
 
 
-def _paired(left: Telling, right: Telling, ours: Sequence[Day], theirs: Sequence[Day], lines: tuple[Dateline, Dateline]) -> list[tuple[int, Day, Day]]:
+def _paired(
+    left: Telling, right: Telling, ours: Sequence[Day], theirs: Sequence[Day], lines: tuple[Dateline, Dateline]
+) -> list[tuple[int, Day, Day]]:
     scored = []
     for i, one in enumerate(ours):
         for j, two in enumerate(theirs):
@@ -105,7 +111,10 @@ def _lost(days: Sequence[Day], used: set[int], other: str) -> Iterator[Day]:
     """Days of the calendar that the other article nowhere has."""
     theirs = find_days(other)
     for day in days:
-        if id(day) in used or day.kind not in {"day", "year"} and not (day.kind == "month" and day.year):
+        if id(day) in used or (day.kind not in {"day", "year"} and not (day.kind == "month" and day.year)):
             continue
-        if not any((not day.year or d.year == day.year) and (not day.month or d.month == day.month) and (not day.day or d.day == day.day) for d in theirs):
+        if not any(
+            (not day.year or d.year == day.year) and (not day.month or d.month == day.month) and (not day.day or d.day == day.day)
+            for d in theirs
+        ):
             yield day

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _OFFSETS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _WEEK = 7
@@ -47,17 +47,30 @@ class Day:
     @property
     def kind(self) -> str:
         """What it names: a day, a month, a year, a weekday, a season, or a relative time."""
-        named = [(self.day, "day"), (self.month, "month"), (self.weekday, "weekday"), (self.season, "season"), (self.relative, "relative")]
+        named = [
+            (self.day, "day"),
+            (self.month, "month"),
+            (self.weekday, "weekday"),
+            (self.season, "season"),
+            (self.relative, "relative"),
+        ]
         return next((kind for value, kind in named if value), "year")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-    lead = r"(?:\b(?:on|in|by|since|until|before|after|from|during|late on|early on|of|for|at)\s+(?:the\s+)?)?(?:\b(?:early|late|mid|last|next|this)[\s-]+)?"
+    month = (
+        r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+        r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+    )
+    lead = (
+        r"(?:\b(?:on|in|by|since|until|before|after|from|during|late on|early on|of|for|at)\s+(?:the\s+)?)?"
+        r"(?:\b(?:early|late|mid|last|next|this)[\s-]+)?"
+    )
     return re.compile(
         rf"{lead}(?:\b(?P<iso>\d{{4}}-\d\d-\d\d)\b"
-        rf"|\b(?P<month1>{month})\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:percent|per cent|%|,\d))(?:,?\s+(?P<year1>[12]\d{{3}})\b)?"
+        rf"|\b(?P<month1>{month})\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:percent|per cent|%|,\d))"
+        r"(?:,?\s+(?P<year1>[12]\d{3})\b)?"
         rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{month})(?![a-z])(?:,?\s+(?P<year2>[12]\d{{3}})\b)?"
         rf"|\b(?P<month3>{month})(?![a-z])(?:,?\s+(?:of\s+)?(?P<year3>[12]\d{{3}})\b)?"
         rf"|\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!s)\b"
@@ -82,7 +95,7 @@ def _days(text: str) -> Iterator[Day]:
             year, month, day = map(int, groups["iso"].split("-"))
             yield Day(*where, year, month, day)
         elif "month1" in groups or "month2" in groups or "month3" in groups:
-            yield from _with_month(text, match, groups)
+            yield from _with_month(match, groups)
         elif "weekday" in groups:
             yield Day(*where, weekday=WEEKDAYS.index(groups["weekday"].lower()) + 1, relative=_which(match))
         elif "year4" in groups:
@@ -95,11 +108,14 @@ def _days(text: str) -> Iterator[Day]:
             yield Day(*where, relative=groups.get("near") or groups["relative"].lower())
 
 
-def _with_month(text: str, match: re.Match[str], groups: dict[str, str]) -> Iterator[Day]:
+def _with_month(match: re.Match[str], groups: dict[str, str]) -> Iterator[Day]:
     number = next(k for k in "123" if f"month{k}" in groups)
     month, day, year = month_of(groups[f"month{number}"]), int(groups.get(f"day{number}", 0)), int(groups.get(f"year{number}", 0))
     bare_may = groups[f"month{number}"] in {"May", "March"} and not day and not year
-    if bare_may and not re.search(r"\b(?:in|last|next|this|since|until|by|of|from|to|during|late|early|mid|before|after|for|and|through|between)[\s-]+(?:May|March)$", match.group()):
+    if bare_may and not re.search(
+        r"\b(?:in|last|next|this|since|until|by|of|from|to|during|late|early|mid|before|after|for|and|through|between)[\s-]+(?:May|March)$",
+        match.group(),
+    ):
         return
     yield Day(match.start(), match.end(), year, month, day, relative=_which(match) if not year else "")
 

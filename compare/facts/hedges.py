@@ -27,7 +27,7 @@ _BARE = 5
 _POSSIBLE = 1
 _DENIED = re.compile(r"^\s*(?:not\b|n't\b|never\b)", re.IGNORECASE)
 _PAST_ABILITY = re.compile(r"\bcould$", re.IGNORECASE)
-_SKIPPED = frozenset("be been being have has had to also not it a an the".split())
+_SKIPPED = frozenset(["be", "been", "being", "have", "has", "had", "to", "also", "not", "it", "a", "an", "the"])
 _MAY_MONTH = re.compile(r"\bMay$")
 
 
@@ -72,7 +72,12 @@ def _hedges(telling: Telling) -> list[Hedge]:
             continue
         level, _, group = value_of("hedges", match.group()).partition(" ")
         following = [t for t in tokens_of(telling.spoken[match.end() : match.end() + 60]) if t.key not in _SKIPPED]
-        head = following[0] if following and (following[0].key not in phrases("function_words") or following[0].key in {"may", "will", "would", "could"}) else None
+        head = (
+            following[0]
+            if following
+            and (following[0].key not in phrases("function_words") or following[0].key in {"may", "will", "would", "could"})
+            else None
+        )
         after = frozenset(t.stem for t in following[1:3])
         found.append(Hedge(match.start(), match.end(), int(level), group, _moved(head, match.end()), after))
     return _outermost(found)
@@ -166,7 +171,16 @@ def _rungs(telling: Telling) -> dict[str, list[tuple[int, int, int]]]:
 def _with_object(telling: Telling, end: int) -> int:
     """Where the words after a verb end: up to a preposition other than 'of', a mark, or four words on."""
     for token in [t for t in telling.voice if t.start >= end][:_REACH]:
-        if re.search(r"[,.;:\n\"]", telling.text[end : token.start]) or token.key in set(phrases("function_words")) - {"the", "a", "an", "of", "its", "their", "his", "her"}:
+        if re.search(r"[,.;:\n\"]", telling.text[end : token.start]) or token.key in set(phrases("function_words")) - {
+            "the",
+            "a",
+            "an",
+            "of",
+            "its",
+            "their",
+            "his",
+            "her",
+        }:
             break
         end = token.end
     return end

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.facts.dates import find_date_facts
 from compare.article import Span
 from compare.facts.caveats import find_caveat_facts
+from compare.facts.dates import find_date_facts
 from compare.facts.fact import Fact
 from compare.facts.hedges import find_hedge_facts
 from compare.facts.namechanges import find_name_facts
@@ -21,7 +22,7 @@ from compare.facts.titles import find_title_facts
 from compare.link import Kind, Link, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from compare.facts.quotations import Quotation
     from compare.facts.setting import Backdrop, Setting
@@ -52,7 +53,12 @@ def find_link_facts(link: Link, setting: Setting) -> tuple[Fact, ...]:
     return in_reading_order(told_once(found))
 
 
-Known = "Mapping[tuple[tuple[int, ...], tuple[int, ...]], tuple[Fact, ...]]"
+Known = Mapping[tuple[tuple[int, ...], tuple[int, ...]], tuple[Fact, ...]]
+
+
+def known_by(links: Sequence[Link]) -> Known:
+    """The facts of links that still count, by the links' passages."""
+    return {(link.left, link.right): link.facts for link in links if link.counted is not Kind.UNIQUE}
 
 
 def find_facts(links: Sequence[Link], setting: Setting, known: Known | None = None) -> tuple[tuple[Link, ...], tuple[Fact, ...]]:
@@ -63,7 +69,7 @@ def find_facts(links: Sequence[Link], setting: Setting, known: Known | None = No
         setting: of its articles.
         known: the facts of links that were looked at before, by their passages.
     """
-    done = known or {}
+    done: Known = known or {}
     out = []
     for link in links:
         if link.counted is Kind.UNIQUE:
@@ -81,9 +87,17 @@ def find_loose_facts(links: Sequence[Link], setting: Setting) -> tuple[Fact, ...
         side: frozenset(p.id for p in backdrop.article.story) - {k for link in counted for k in link.passages(side)}
         for side, backdrop in ((Side.LEFT, setting.left), (Side.RIGHT, setting.right))
     }
-    lost_in, new_in = (_half_told(backdrop, free[side]) for side, backdrop in ((Side.LEFT, setting.left), (Side.RIGHT, setting.right)))
-    lost = [Fact("quote_lost", _quoted(q), None, "not quoted on the right") for q in find_loose_quotes(setting.left, setting.right, lost_in)]
-    new = [Fact("quote_new", None, _quoted(q), "not quoted on the left") for q in find_loose_quotes(setting.right, setting.left, new_in)]
+    lost_in, new_in = (
+        _half_told(backdrop, free[side]) for side, backdrop in ((Side.LEFT, setting.left), (Side.RIGHT, setting.right))
+    )
+    lost = [
+        Fact("quote_lost", _quoted(q), None, "not quoted on the right")
+        for q in find_loose_quotes(setting.left, setting.right, lost_in)
+    ]
+    new = [
+        Fact("quote_new", None, _quoted(q), "not quoted on the left")
+        for q in find_loose_quotes(setting.right, setting.left, new_in)
+    ]
     empty = setting.left.tell([]), setting.right.tell([])
     caveats = [f for k in sorted(free[Side.LEFT]) for f in find_caveat_facts(setting.left.tell([k]), empty[1], setting)]
     caveats += [f for k in sorted(free[Side.RIGHT]) for f in find_caveat_facts(empty[0], setting.right.tell([k]), setting)]

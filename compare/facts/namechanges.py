@@ -11,6 +11,7 @@ from compare.facts.phrases import phrases
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from compare.article import Span
     from compare.facts.setting import Setting
     from compare.facts.telling import Telling, Token
 
@@ -25,7 +26,14 @@ def find_name_facts(left: Telling, right: Telling, setting: Setting) -> list[Fac
         for two in theirs:
             if pair := _misspelt(one, two, left, right, setting):
                 used |= {id(one), id(two)}
-                facts.append(Fact("name_changed", _span(left, one, pair[0]), _span(right, two, pair[1]), f"{pair[0].text} became {pair[1].text}"))
+                facts.append(
+                    Fact(
+                        "name_changed",
+                        _span(left, one, pair[0]),
+                        _span(right, two, pair[1]),
+                        f"{pair[0].text} became {pair[1].text}",
+                    )
+                )
     rest = [n for n in ours if id(n) not in used], [n for n in theirs if id(n) not in used]
     return [*facts, *_replaced(left, right, *rest, setting)]
 
@@ -41,7 +49,7 @@ def _misspelt(one: Name, two: Name, left: Telling, right: Telling, setting: Sett
     return None
 
 
-def _span(telling: Telling, name: Name, token: Token):  # noqa: ANN202
+def _span(telling: Telling, name: Name, token: Token) -> Span:
     """The word with the one before and after it in its name: 'Marit Sollander'."""
     near = [t for t in name.tokens if abs(name.tokens.index(t) - name.tokens.index(token)) <= 1]
     return telling.span(near[0].start, near[-1].end)
@@ -59,7 +67,9 @@ def _replaced(left: Telling, right: Telling, ours: Sequence[Name], theirs: Seque
             if not (loose or _other_first_name(one, two, shared, words)):
                 continue
             strange = not one.keys & setting.right.words and not two.keys & setting.left.words
-            if loose and (same_person(_text(one), _text(two), setting) or not _same_place(left, right, one, two, every=not strange)):
+            if loose and (
+                same_person(_text(one), _text(two), setting) or not _same_place(left, right, one, two, every=not strange)
+            ):
                 continue
             place = loose and _after_place_word(left, one) and _after_place_word(right, two)
             kind = "place_changed" if place else "name_changed"
@@ -86,7 +96,7 @@ def _same_place(left: Telling, right: Telling, one: Name, two: Name, *, every: b
     same = [a == b != "" for a, b in zip(mine, yours, strict=True)]
     if every:
         return all(same)
-    return same[1] and same[2] or same[0] and same[1] or same[2] and same[3]
+    return (same[1] and same[2]) or (same[0] and same[1]) or (same[2] and same[3])
 
 
 def _around(telling: Telling, name: Name) -> tuple[str, ...]:

@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from compare.facts.setting import Setting
     from compare.facts.telling import Telling, Token
 
-_HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof col gen sgt lt capt maj gov sen rep rev hon st".split())
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
-    "november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
 _GLUE = re.compile(r"\s|-|\.\s|\s(?:of|de|da|van|von|der|al|bin|du|la|le)\s|-al-")
 _SHORTEST = 4
 _ALIKE = 0.74
@@ -56,7 +51,7 @@ class Name:
     @property
     def keys(self) -> frozenset[str]:
         """Its words in lower case, honorifics left out."""
-        return frozenset(t.key for t in self.tokens if t.key not in _HONORIFICS)
+        return frozenset(t.key for t in self.tokens if t.key not in phrases("honorifics"))
 
 
 def find_names(telling: Telling, setting: Setting) -> tuple[Name, ...]:
@@ -65,14 +60,17 @@ def find_names(telling: Telling, setting: Setting) -> tuple[Name, ...]:
 
 
 def _is_name(token: Token, telling: Telling, setting: Setting) -> bool:
-    if not token.capital or token.key in _CALENDAR or token.key in phrases("function_words"):
+    if not token.capital or token.key in phrases("calendar") or token.key in phrases("function_words"):
         return False
-    return token.key in setting.capitals or token.key not in setting.lower and not _first(token, telling)
+    return token.key in setting.capitals or (token.key not in setting.lower and not _first(token, telling))
 
 
 def _first(token: Token, telling: Telling) -> bool:
     """Whether it begins a sentence, where any word has a capital."""
-    return not re.search(r"[\w,;-][\"']?\s+[\"']?$", telling.text[max(0, token.start - 4) : token.start]) or telling.text[token.start - 1] == "\n"
+    return (
+        not re.search(r"[\w,;-][\"']?\s+[\"']?$", telling.text[max(0, token.start - 4) : token.start])
+        or telling.text[token.start - 1] == "\n"
+    )
 
 
 def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
@@ -122,7 +120,7 @@ def same_person(one: str, two: str, setting: Setting) -> bool:
 
 def _content(name: str) -> list[str]:
     titles = phrases("titles")
-    keys = [t.key for t in tokens_of(name) if t.key not in phrases("function_words") and t.key not in _HONORIFICS]
+    keys = [t.key for t in tokens_of(name) if t.key not in phrases("function_words") and t.key not in phrases("honorifics")]
     return [k for k in keys if k not in titles] or keys
 
 

@@ -20,7 +20,10 @@ _CONTEXT = 5
 _SHARED = 0.5
 _MARK = re.compile(r"[;:.!?\n\"]|,\s+(?:but|and|which|who)\b")
 _AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|could|can|should|be|ca|wo)\s*$", re.IGNORECASE)
-_SKIPPED = frozenset("be been being have has had to the a an any it so yet also do does did done get got".split())
+_SKIPPED = frozenset(
+    {"be", "been", "being", "have", "has", "had", "to", "the", "a", "an", "any"}
+    | {"it", "so", "yet", "also", "do", "does", "did", "done", "get", "got"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,10 @@ def _negations(telling: Telling) -> list[Negation]:
     matches = [(m.start(), m.end(), m.group()) for m in finder("negations").finditer(text)]
     matches += [(m.start(), m.end(), "n't") for m in re.finditer(r"n't\b", text)]
     for start, end, words in sorted(matches):
-        if re.match(r"\s+(?:only|just|least|long|fewer|more|less|later|one)\b", text[end:]) or text[max(0, start - 3) : start].lower() == "or ":
+        if (
+            re.match(r"\s+(?:only|just|least|long|fewer|more|less|later|one)\b", text[end:])
+            or text[max(0, start - 3) : start].lower() == "or "
+        ):
             continue
         before = _AUXILIARY.search(text[:start])
         head = next((t for t in telling.voice if t.start >= end and t.key not in _SKIPPED), None)

@@ -42,7 +42,9 @@ def find_number_facts(left: Telling, right: Telling, setting: Setting) -> list[F
 
 def _paired(ours: Sequence[Amount], theirs: Sequence[Amount]) -> list[_Pair]:
     """The likeliest partners, each amount with one at most."""
-    costs = [(cost, i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if (cost := _cost(a, b, ours, theirs)) is not None]
+    costs = [
+        (cost, i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if (cost := _cost(a, b, ours, theirs)) is not None
+    ]
     pairs, used_left, used_right = [], set(), set()
     for _, i, j in sorted(costs):
         if i not in used_left and j not in used_right:
@@ -57,18 +59,13 @@ def _cost(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Amo
     about = 0.0 if one.counted & two.counted else 0.2
     near = 0.1 * abs(_place(one, ours) - _place(two, theirs))
     if _comparable(one, two):
-        if _same_value(one, two):
-            return _EQUAL + about + near
-        if rounded(one, two):
-            return _ROUNDED + about + near
-        if one.loose or two.loose:
-            return None
-        return _CHANGED + about + near if _alike(one, two, ours, theirs) else None
-    if {one.unit, two.unit} == {"percent", "points"} and _same_value(one, two):
-        return _OTHER_UNIT + near
-    if _same_value(one, two) and "count" in {one.unit, two.unit} and one.unit not in {"clock"} and two.unit not in {"clock"}:
-        return _OTHER_UNIT + near  # '25 a share' and '$25': one of them leaves its unit out
-    return None
+        rank = _EQUAL if _same_value(one, two) else _ROUNDED if rounded(one, two) else _CHANGED
+        may = rank != _CHANGED or (not one.loose and not two.loose and _alike(one, two, ours, theirs))
+        return rank + about + near if may else None
+    units = {one.unit, two.unit}
+    # 'rose 25' and 'rose $25': one of them leaves its unit out.
+    bare = "count" in units and "clock" not in units
+    return _OTHER_UNIT + near if _same_value(one, two) and (bare or units == {"percent", "points"}) else None
 
 
 def _place(amount: Amount, among: Sequence[Amount]) -> float:
@@ -144,7 +141,7 @@ def _changed(left: Telling, right: Telling, one: Amount, two: Amount) -> Fact | 
         return None
     if {one.qualifier, two.qualifier} == {"", "around"} and one.digits > _EXACT:
         return None  # 'some 1,846 children' is as exact as a count can be
-    if one.unit in {"clock", "age", "ordinal"} or one.digits != two.digits and rounded(one, two):
+    if one.unit in {"clock", "age", "ordinal"} or (one.digits != two.digits and rounded(one, two)):
         return None
     return Fact(kind, *spans, f"“{_said(left, one)}” became “{_said(right, two)}”")
 
@@ -166,4 +163,8 @@ def _alone(telling: Telling, amounts: Sequence[Amount], taken: set[int], others:
         if any(_comparable(amount, b) and (_same_value(amount, b) or rounded(amount, b)) for b in others):
             continue
         span = telling.span(amount.start, amount.end)
-        yield Fact("number_dropped", span, None, "not on the right") if side == "left" else Fact("number_added", None, span, "not on the left")
+        yield (
+            Fact("number_dropped", span, None, "not on the right")
+            if side == "left"
+            else Fact("number_added", None, span, "not on the left")
+        )

@@ -102,7 +102,12 @@ def _closing(text: str, start: int, close: str) -> int | None:
     for at in range(start, len(text)):
         if text[at] in close and not (close in "’'" and text[at + 1 : at + 2].isalnum()):
             # A possessive's apostrophe inside single quotation marks is followed by a blank and more of the quotation.
-            if close in "’'" and text[at - 1 : at] == "s" and re.match(r"\s[a-z]", text[at + 1 : at + 3]) and close in text[at + 1 :]:
+            if (
+                close in "’'"
+                and text[at - 1 : at] == "s"
+                and re.match(r"\s[a-z]", text[at + 1 : at + 3])
+                and close in text[at + 1 :]
+            ):
                 continue
             return at
     return None

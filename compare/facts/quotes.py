@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Opcode
 
 from compare.facts.fact import Fact
 from compare.facts.names import same_person
@@ -20,20 +18,10 @@ if TYPE_CHECKING:
     from compare.article import Span
     from compare.facts.quotations import Quotation
     from compare.facts.setting import Backdrop, Setting
-    from compare.facts.telling import Telling
+    from compare.facts.telling import Telling, Token
 
 _ALTERED = 0.55
-_SAME = 1.0
 _SHORT = 3
-_BRACKETS = re.compile(r"\[[^\]]*\]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A quotation that has a place in a link."""
-
-    quotation: Quotation
-    words: tuple[str, ...]
 
 
 def find_quote_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
@@ -72,7 +60,12 @@ def _statements(telling: Telling) -> list[Quotation]:
 
 def _paired(ours: Sequence[Quotation], theirs: Sequence[Quotation]) -> list[tuple[Quotation, Quotation]]:
     """Quotations of the two sides that say the same or nearly, the likest first."""
-    scored = [(-likeness, i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if (likeness := _likeness(a.words, b.words)) > _ALTERED]
+    scored = [
+        (-likeness, i, j)
+        for i, a in enumerate(ours)
+        for j, b in enumerate(theirs)
+        if (likeness := _likeness(a.words, b.words)) > _ALTERED
+    ]
     pairs, left, right = [], set(), set()
     for _, i, j in sorted(scored):
         if i not in left and j not in right:
@@ -99,19 +92,13 @@ def _stands(quotation: Quotation, other: Backdrop) -> bool:
 
 def _compared(left: Telling, right: Telling, one: Quotation, two: Quotation, setting: Setting) -> Iterator[Fact]:
     spans = _span(left, one), _span(right, two)
-    ours, theirs = _bare(one), _bare(two)
+    ours, theirs = one.words, two.words
     if ours != theirs:
         kind, note = _difference(ours, theirs)
         yield Fact(kind, *spans, note)
-    speakers = speaker_of(left, one, setting.left), speaker_of(right, two, setting.right)
-    if speakers[0] and speakers[1]:
-        mine, yours = speakers
-        if mine.named and yours.named and not same_person(mine.name, yours.name, setting):
-            yield Fact("speaker_changed", mine.span or spans[0], yours.span or spans[1], f"{mine.name} became {yours.name}")
-
-
-def _bare(quotation: Quotation) -> tuple[str, ...]:
-    return quotation.words
+    mine, yours = speaker_of(left, one, setting.left), speaker_of(right, two, setting.right)
+    if mine and yours and mine.named and yours.named and not same_person(mine.name, yours.name, setting):
+        yield Fact("speaker_changed", mine.span or spans[0], yours.span or spans[1], f"{mine.name} became {yours.name}")
 
 
 def _difference(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, str]:
@@ -127,9 +114,9 @@ def _difference(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, st
     return "quote_altered", ", ".join(parts)
 
 
-def _at_edges(codes: Sequence[object], length: int, *, left: bool) -> bool:
+def _at_edges(codes: Sequence[Opcode], length: int, *, left: bool) -> bool:
     """Whether all that is gone stood at the beginning or the end: words cut out of the middle alter a quotation."""
-    ends = [(op.src_start, op.src_end) if left else (op.dest_start, op.dest_end) for op in codes]  # type: ignore[attr-defined]
+    ends = [(op.src_start, op.src_end) if left else (op.dest_start, op.dest_end) for op in codes]
     return all(start == 0 or end == length for start, end in ends)
 
 
@@ -142,8 +129,16 @@ def _unquoted(side: Telling, other: Telling, quotation: Quotation, *, lost: bool
     """A quotation whose words the other side of its link does not quote: told in other words, or not told."""
     here, there = _span(side, quotation), _retold(side, other, quotation)
     if there is None:
-        return Fact("quote_lost", here, None, "not quoted on the right") if lost else Fact("quote_new", None, here, "not quoted on the left")
-    return Fact("quote_to_paraphrase", here, there, "told in other words") if lost else Fact("quote_from_paraphrase", there, here, "no quote on the left")
+        return (
+            Fact("quote_lost", here, None, "not quoted on the right")
+            if lost
+            else Fact("quote_new", None, here, "not quoted on the left")
+        )
+    return (
+        Fact("quote_to_paraphrase", here, there, "told in other words")
+        if lost
+        else Fact("quote_from_paraphrase", there, here, "no quote on the left")
+    )
 
 
 def _retold(side: Telling, other: Telling, quotation: Quotation) -> Span | None:
@@ -163,10 +158,10 @@ def _number(side: Telling, quotation: Quotation) -> int:
     return next(k for k, p in enumerate(side.passages) if p.id == quotation.passage)
 
 
-def _clause(telling: Telling, tokens: Sequence[object]) -> Span:
+def _clause(telling: Telling, tokens: Sequence[Token]) -> Span:
     """From the first to the last of some words, within the passage that has most of them."""
-    by_passage: dict[int, list[object]] = {}
+    by_passage: dict[int, list[Token]] = {}
     for token in tokens:
-        by_passage.setdefault(telling.passage_at(token.start), []).append(token)  # type: ignore[attr-defined]
+        by_passage.setdefault(telling.passage_at(token.start), []).append(token)
     best = max(by_passage.values(), key=len)
-    return telling.span(min(t.start for t in best), max(t.end for t in best))  # type: ignore[attr-defined]
+    return telling.span(min(t.start for t in best), max(t.end for t in best))

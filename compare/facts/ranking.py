@@ -40,7 +40,9 @@ def importance(fact: Fact) -> int:
 def told_once(facts: Sequence[Fact]) -> list[Fact]:
     """Of facts about the same words only the most telling one."""
     kept: list[Fact] = []
-    for fact in sorted(dict.fromkeys(facts), key=lambda f: min((k for k, name in enumerate(_COVERS) if name == f.family), default=len(_COVERS))):
+    for fact in sorted(
+        dict.fromkeys(facts), key=lambda f: min((k for k, name in enumerate(_COVERS) if name == f.family), default=len(_COVERS))
+    ):
         if not any(_covers(other, fact) for other in kept):
             kept.append(fact)
     return kept

@@ -15,7 +15,6 @@ from compare.facts.telling import Telling, tell, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
-    from datetime import date
 
     from compare.article import Article
 
@@ -136,13 +135,7 @@ class Setting:
         return Setting(self.right, self.left)
 
 
-def find_setting(left: Article, right: Article, days: tuple[date | None, date | None] = (None, None)) -> Setting:
-    """The setting of two segmented articles.
-
-    Args:
-        left: segmented.
-        right: likewise.
-        days: when each was written, where the reporter says so.
-    """
-    sides = (Backdrop(a, find_dateline(a, day), find_quotations(a)) for a, day in zip((left, right), days, strict=True))
-    return Setting(*sides)
+def find_setting(left: Article, right: Article) -> Setting:
+    """The setting of two segmented articles."""
+    ours, theirs = (Backdrop(article, find_dateline(article), find_quotations(article)) for article in (left, right))
+    return Setting(ours, theirs)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.facts.fact import Fact
 from compare.facts.names import same_person
-from compare.facts.sourcing import DESCRIBED, KNOWN, MANY, NAMED, VAGUE
+from compare.facts.sourcing import KNOWN, MANY, NAMED, VAGUE
 from compare.facts.telling import tokens_of
 from compare.facts.voices import Voice, find_voices, resolved
 
@@ -21,6 +22,12 @@ _STRENGTH = {"doubtful": 0, "neutral": 1, "paper": 1, "firm": 2}
 _Pair = tuple[Voice, Voice]
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    telling: Telling
+    voices: Sequence[Voice]
+
+
 def find_source_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
     """The source facts of a link, and the reporting verbs that hedge."""
     ours, theirs = find_voices(left, setting.left), find_voices(right, setting.right)
@@ -29,8 +36,9 @@ def find_source_facts(left: Telling, right: Telling, setting: Setting) -> list[F
     for one, two in pairs:
         facts += _compared(left, right, one, two, setting)
     paired = {id(voice) for pair in pairs for voice in pair}
-    facts += _alone(left, right, ours, theirs, paired, setting, lost=True)
-    facts += _alone(right, left, theirs, ours, paired, setting.mirrored, lost=False)
+    mine, yours = _Side(left, ours), _Side(right, theirs)
+    facts += _alone(mine, yours, paired, setting, lost=True)
+    facts += _alone(yours, mine, paired, setting.mirrored, lost=False)
     return facts
 
 
@@ -62,8 +70,8 @@ def _source(telling: Telling, voice: Voice, backdrop: Backdrop) -> Source:
 
 def _same(left: Telling, right: Telling, one: Voice, two: Voice, setting: Setting) -> bool:
     mine, yours = _source(left, one, setting.left), _source(right, two, setting.right)
-    if mine.rank == KNOWN or yours.rank == KNOWN:
-        return mine.rank >= KNOWN and min(mine.rank, yours.rank) == KNOWN and VAGUE not in {mine.rank, yours.rank}
+    if KNOWN in {mine.rank, yours.rank}:
+        return VAGUE not in {mine.rank, yours.rank}
     if mine.rank == yours.rank == NAMED:
         return same_person(mine.name, yours.name, setting)
     return bool(_stems(mine) & _stems(yours)) and mine.rank == yours.rank
@@ -95,7 +103,9 @@ def _compared(left: Telling, right: Telling, one: Voice, two: Voice, setting: Se
 
 
 def _cites(cited: Source, source: Source, setting: Setting) -> bool:
-    return bool(_stems(cited) & _stems(source)) or (cited.rank == source.rank == NAMED and same_person(cited.name, source.name, setting))
+    return bool(_stems(cited) & _stems(source)) or (
+        cited.rank == source.rank == NAMED and same_person(cited.name, source.name, setting)
+    )
 
 
 def _weaker(one: Source, two: Source) -> bool:
@@ -106,31 +116,29 @@ def _weaker(one: Source, two: Source) -> bool:
         return two.rank == VAGUE
     if one.rank == two.rank:
         return False
-    return two.rank < one.rank and (two.rank <= MANY or one.rank == NAMED and not two.paper)
+    return two.rank < one.rank and (two.rank <= MANY or (one.rank == NAMED and not two.paper))
 
 
-def _alone(side: Telling, other: Telling, voices: Sequence[Voice], answers: Sequence[Voice], paired: set[int], setting: Setting, *, lost: bool) -> Iterator[Fact]:
+def _alone(side: _Side, other: _Side, paired: set[int], setting: Setting, *, lost: bool) -> Iterator[Fact]:
     """Sources of one side that the other side's link does not have."""
-    for voice in voices:
-        if id(voice) in paired or voice.strength == "act" or voice.source.rank == KNOWN and voice.source.pronoun:
+    for voice in side.voices:
+        if id(voice) in paired or voice.strength == "act" or _known_there(voice, side, other, setting):
             continue
-        if _spoken_of(voice, other, answers, setting) or _speaks_itself(voice, other, setting, lost=lost):
-            continue
-        span = side.span(voice.start, voice.end)
+        span = side.telling.span(voice.start, voice.end)
         note = f"{voice.source.text} is not named as the source on the {'right' if lost else 'left'}"
         yield Fact("attribution_dropped", span, None, note) if lost else Fact("attribution_added", None, span, note)
 
 
-def _spoken_of(voice: Voice, other: Telling, answers: Sequence[Voice], setting: Setting) -> bool:
-    """Whether another voice of the other side is the same source, already paired."""
-    del other
-    return any(a.source.rank == NAMED and voice.source.rank == NAMED and same_person(a.source.name, voice.source.name, setting) for a in answers)
+def _known_there(voice: Voice, side: _Side, other: _Side, setting: Setting) -> bool:
+    """Whether the other side says whose words these are without a voice of its own for them."""
+    if voice.source.pronoun and (other.voices or any(v.source.rank == NAMED and v.strength != "act" for v in side.voices)):
+        return True  # a second 'he said' beside a named source tells nothing new
+    named = [v for v in other.voices if v.source.rank == NAMED]
+    if voice.source.rank == NAMED and any(same_person(v.source.name, voice.source.name, setting) for v in named):
+        return True
+    return bool(other.telling.quotations) and _only_quoted(other.telling)
 
 
-def _speaks_itself(voice: Voice, other: Telling, setting: Setting, *, lost: bool) -> bool:
-    """Whether the other side is all quotation, whose speaker was named before it."""
-    del voice, lost, setting
-    return all(len([t for t in other.voice if other.passage_at(t.start) == k]) <= 1 for k in range(len(other.passages))) and bool(other.quotations)
-
-
-__all__ = ["DESCRIBED", "find_source_facts"]
+def _only_quoted(telling: Telling) -> bool:
+    """Whether all of it is quotation, whose speaker was named before it."""
+    return all(len([t for t in telling.voice if telling.passage_at(t.start) == k]) <= 1 for k in range(len(telling.passages)))

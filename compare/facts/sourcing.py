@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 KNOWN, VAGUE, MANY, DESCRIBED, NAMED = 0, 1, 2, 3, 4
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 _OF_NAME = re.compile(r"\b(?:for|of|from|at|with|by|to)\s+(?:the\s+)?(?:[A-Z][\w'.-]*)")
+_GLUE = re.compile(r"\s|-|\.\s|\s(?:of|and|for|de|da|van|von|der|al|bin|du|la|le)\s(?:the\s)?|\s&\s|'s\s")
+_BELONGING = re.compile(r"\b(?:of|at|for|from|with|in|by)\s+(?:the\s+)?$", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"(?:ian|an|ish|ese|ern|ch|i|ic)s?$")
 _LEAD = re.compile(r"^(?:\s|,)*(?:but|and|that|while|however|meanwhile|also|still|yet)\s+", re.IGNORECASE)
 
@@ -58,12 +60,25 @@ def classify_source(text: str, start: int, end: int, backdrop: Backdrop) -> Sour
     if not tokens:
         return Source("", start, end, KNOWN, "")
     names = _names(tokens, backdrop)
-    name = " ".join(t.text for t in names) or words
+    name = _chief_name(words, names) or words
     if tokens[0].key in _PRONOUNS and len(tokens) == 1:
         return Source(words, start, end, KNOWN, words, pronoun=True)
     rank = _rank(words, tokens, names)
     paper = any(value_of("people_nouns", t.key) == "paper" for t in tokens)
     return Source(words, start, end, rank, name, paper=paper)
+
+
+def _chief_name(words: str, names: Sequence[Token]) -> str:
+    """The name that stands for the source: the first of two words or more that is not what it belongs to."""
+    runs: list[list[Token]] = []
+    for token in names:
+        if runs and _GLUE.fullmatch(words[runs[-1][-1].end : token.start]):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    own = [run for run in runs if not _BELONGING.search(words[: run[0].start])] or runs
+    chosen = next((run for run in own if len(run) > 1), own[-1] if own else [])
+    return words[chosen[0].start : chosen[-1].end].removesuffix("'s") if chosen else ""
 
 
 def _names(tokens: Sequence[Token], backdrop: Backdrop) -> list[Token]:
@@ -72,7 +87,11 @@ def _names(tokens: Sequence[Token], backdrop: Backdrop) -> list[Token]:
     return [
         t
         for k, t in enumerate(tokens)
-        if t.capital and t.key not in functions and t.key not in nouns and (k or t.key not in backdrop.lower or t.text.isupper()) and not t.key[0].isdigit()
+        if t.capital
+        and t.key not in functions
+        and (t.key not in nouns or k)
+        and (k or t.key not in backdrop.lower or t.text.isupper())
+        and not t.key[0].isdigit()
     ]
 
 
@@ -82,7 +101,9 @@ def _rank(words: str, tokens: Sequence[Token], names: Sequence[Token]) -> int:
     after = [t for t in names if t.start > (tokens[head].start if nouns else -1)]
     if _named(words, tokens, names, after, kind):
         return NAMED
-    if finder("vague_sources").search(words) and not (nouns and kind in {"one", "body"} and not words.lower().startswith(("a telegram", "media"))):
+    if finder("vague_sources").search(words) and not (
+        nouns and kind in {"one", "body"} and not words.lower().startswith(("a telegram", "media"))
+    ):
         return VAGUE
     if tokens[0].key in {"the", "his", "her", "their", "its"} and kind != "many":
         return KNOWN

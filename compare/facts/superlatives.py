@@ -46,7 +46,10 @@ def find_superlative_facts(left: Telling, right: Telling, setting: Setting) -> l
 def _pattern() -> re.Pattern[str]:
     plain = alternation(name for name, value in phrases("superlatives").items() if value != "no")
     return re.compile(
-        rf"(?P<one_of>\bone of\s+|\bamong\s+)?(?:(?:the|its|his|her|their|this|a|an|'s)\s+)?(?P<nth>\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))[\s-])?(?P<word>\b(?:most|least)\s+(?!of\b|likely\b|people\b)[a-z-]+(?<!s)\b(?!\s+of\s+(?:the|them))|{plain}|\b[a-z]{{2,}}est\b)",
+        r"(?P<one_of>\bone of\s+|\bamong\s+)?(?:(?:the|its|his|her|their|this|a|an|'s)\s+)?"
+        r"(?P<nth>\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))[\s-])?"
+        r"(?P<word>\b(?:most|least)\s+(?!of\b|likely\b|people\b)[a-z-]+(?<!s)\b(?!\s+of\s+(?:the|them))"
+        rf"|{plain}|\b[a-z]{{2,}}est\b)",
         re.IGNORECASE,
     )
 
@@ -74,9 +77,14 @@ def _degree(text: str, match: re.Match[str]) -> bool:
 def _claim(telling: Telling, match: re.Match[str]) -> bool:
     """'The first such case' claims; 'the first quarter' and 'at first' do not."""
     following = telling.spoken[match.end() : match.end() + 20].lower()
-    if re.match(r"\s+(?:quarter|half|minister|lady|aid|name|floor|responders?|class|degree|round|leg|place|division|team|phase|stage|reading|two|three|few)\b", following):
+    if re.match(
+        r"\s+(?:quarter|half|minister|lady|aid|name|floor|responders?|class|degree|round|leg|place|division|team|phase|stage|reading|two|three|few)\b",
+        following,
+    ):
         return False
-    return bool(re.search(r"\b(?:the|its|his|her|their|'s)\s+$", telling.spoken[: match.start("word")], re.IGNORECASE)) or bool(re.match(r"\s+(?:ever|such|time|in|since)\b", following))
+    return bool(re.search(r"\b(?:the|its|his|her|their|'s)\s+$", telling.spoken[: match.start("word")], re.IGNORECASE)) or bool(
+        re.match(r"\s+(?:ever|such|time|in|since)\b", following)
+    )
 
 
 def _following(telling: Telling, end: int) -> list[Token]:
@@ -120,11 +128,16 @@ def _quantities(left: Telling, right: Telling, _setting: Setting) -> Iterator[Fa
 
 @cache
 def _quantity() -> re.Pattern[str]:
-    return re.compile(rf"(?P<word>{alternation(phrases('quantities'))})\s+(?:of\s+)?(?:(?:the|its|their|his|her|these|those)\s+)?(?P<noun>(?:(?:them|us|those)\s+)?[a-z]+)", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<word>{alternation(phrases('quantities'))})\s+(?:of\s+)?(?:(?:the|its|their|his|her|these|those)\s+)?(?P<noun>(?:(?:them|us|those)\s+)?[a-z]+)",
+        re.IGNORECASE,
+    )
 
 
 def _quantified(telling: Telling) -> Iterator[Superlative]:
     for match in _quantity().finditer(telling.spoken):
         noun = match["noun"].lower().split()[-1]
         if noun not in phrases("function_words"):
-            yield Superlative(match.start(), match.end(), frozenset({noun[:5]}), one_of=False, quantity=int(value_of("quantities", match["word"])))
+            yield Superlative(
+                match.start(), match.end(), frozenset({noun[:5]}), one_of=False, quantity=int(value_of("quantities", match["word"]))
+            )

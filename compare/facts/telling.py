@@ -102,9 +102,9 @@ def tell(passages: Sequence[Passage], quotations: Sequence[Quotation], aside: Ma
         at += len(passage.text) + 1
     text = plain("\n".join(p.text for p in passages))
     offsets = {p.id: start for p, start in zip(passages, starts, strict=True)}
-    for passage, end in (aside or {}).items():
-        if passage in offsets:
-            text = text[: offsets[passage]] + " " * end + text[offsets[passage] + end :]
+    for number, end in (aside or {}).items():
+        if number in offsets:
+            text = text[: offsets[number]] + " " * end + text[offsets[number] + end :]
     hidden = list(text)
     for quotation in quotations:
         if not quotation.scare:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _BEFORE, _AFTER = 70, 90
 _WITH_FIELD = frozenset({"specialist", "expert", "surgeon", "minister", "professor", "secretary"})
 _STOP = re.compile(r"[;:\n\"()]|\.\s+(?=[A-Z][a-z]+\s[a-z])|\b(?:said|told|and|with|by|of|for)\s")
-_APPOSITION = re.compile(r"^,?\s*(?:aged\s+)?\d{0,3},?\s*((?:the|a|an|[A-Z][\w']*(?:'s)?|its|their|his|her)\s[^,;:.\"\n]{3,80})(?=[,.]|$)")
+_APPOSITION = re.compile(
+    r"^,?\s*(?:aged\s+)?\d{0,3},?\s*((?:the|a|an|[A-Z][\w']*(?:'s)?|its|their|his|her)\s[^,;:.\"\n]{3,80})(?=[,.]|$)"
+)
 _BEFORE_COMMA = re.compile(r"(?:^|[.\n]\s*|,\s)([^,;:.\"\n]{3,60}),\s*$")
 
 
@@ -114,10 +116,17 @@ def _ranks(left: Telling, right: Telling) -> Iterator[Fact]:
     for one in [(a, b) for a, b in zip(left.voice, left.voice[1:], strict=False) if b.key in ranks and b.key not in theirs]:
         for two in [(a, b) for a, b in zip(right.voice, right.voice[1:], strict=False) if b.key in ranks and b.key not in ours]:
             if one[0].key == two[0].key and one[0].capital:
-                yield Fact("title_changed", left.span(one[0].start, one[1].end), right.span(_lead(right, two), two[1].end), f"{one[1].text} became {two[1].text}")
+                yield Fact(
+                    "title_changed",
+                    left.span(one[0].start, one[1].end),
+                    right.span(_lead(right, two), two[1].end),
+                    f"{one[1].text} became {two[1].text}",
+                )
 
 
 def _lead(telling: Telling, pair: tuple[Token, Token]) -> int:
     place = telling.voice.index(pair[0])
     before = telling.voice[place - 1] if place else None
-    return before.start if before and before.key in {"senior", "top", "junior", "former", "retired", "high-ranking"} else pair[0].start
+    return (
+        before.start if before and before.key in {"senior", "top", "junior", "former", "retired", "high-ranking"} else pair[0].start
+    )

@@ -18,12 +18,40 @@ if TYPE_CHECKING:
     from compare.facts.setting import Backdrop
     from compare.facts.telling import Telling
 
-_AUXILIARY = re.compile(r"(?:\s|^)(?:has|had|have|also|later|then|did|again|\w+ly|repeatedly|earlier|once|since|therefore|further|both)$", re.IGNORECASE)
-_NO_SUBJECT = re.compile(r"(?:^|\s)(?:to|be|been|being|was|were|is|are|not|which|who|that|as|of|than|the|a|an|or|so)$", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"(?:\s|^)(?:has|had|have|also|later|then|did|again|\w+ly|repeatedly|earlier|once|since|therefore|further|both)$", re.IGNORECASE
+)
+_NO_SUBJECT = re.compile(
+    r"(?:^|\s)(?:to|be|been|being|was|were|is|are|not|which|who|that|as|of|than|the|a|an|or|so)$", re.IGNORECASE
+)
 _BOUNDARY = re.compile(r"[;:\"()\n]|\s-{1,2}\s|,\s|(?<=[a-z]{4})[.?!]\s+(?=[A-Z\"])")
 _JOIN = re.compile(r"\b(?:that|but|while|because|although|though|when|where|after|as|and)\s+(?=\S)", re.IGNORECASE)
-_NOUN_TOO = frozenset({"report", "reports", "claim", "claims", "estimate", "estimates", "notes", "states", "show", "forecast", "find", "finds", "put", "found", "ruled", "established", "posted", "called", "described"})
-_WITH_OBJECT = frozenset({"reported", "reports", "report", "announced", "posted", "confirmed", "revealed", "disclosed", "claimed", "noted"})
+_NOUN_TOO = frozenset(
+    {
+        "report",
+        "reports",
+        "claim",
+        "claims",
+        "estimate",
+        "estimates",
+        "notes",
+        "states",
+        "show",
+        "forecast",
+        "find",
+        "finds",
+        "put",
+        "found",
+        "ruled",
+        "established",
+        "posted",
+        "called",
+        "described",
+    }
+)
+_WITH_OBJECT = frozenset(
+    {"reported", "reports", "report", "announced", "posted", "confirmed", "revealed", "disclosed", "claimed", "noted"}
+)
 _AFTER_NOUN = frozenset({"by", "from", "of", "on", "into", "for", "in", "that"})
 _ENDS = re.compile(
     r"[,;:\"()\n¤]|\s-{1,2}\s|(?<![A-Z.]\b)(?<!\b[A-Z][a-z])(?<!\bCol)(?<!\bGov)(?<!\bSgt)(?<!\bGen)(?<!\bSen)(?<!\bRep)\.(?=\s|$)|\.$"
@@ -76,7 +104,11 @@ def _voices(telling: Telling, backdrop: Backdrop) -> Iterator[Voice]:
     for verb in finder("attribution_verbs").finditer(text):
         if verb.start() < taken:
             continue
-        found = _after_verb(text, verb) if verb.group().lower() in {"according to", "in the words of"} else _around_verb(text, verb, floor)
+        found = (
+            _after_verb(text, verb)
+            if verb.group().lower() in {"according to", "in the words of"}
+            else _around_verb(text, verb, floor)
+        )
         floor = verb.end()
         if found is None:
             continue
@@ -132,8 +164,17 @@ def _inverted(text: str, verb: re.Match[str], *, quoted: bool) -> tuple[int, int
         return None
     if not quoted and any(w.endswith("ed") and w.islower() for w in words) and text[: verb.start()].count(",") > 1:
         return None  # 'X, citing Y, said the papers appeared ...': what follows is what was said
-    fits = words[0][:1].isupper() or words[0].lower() in {"the", "a", "an", "one", "his", "her", "their"} or words[0].lower() in phrases("people_nouns") or len(words) <= 1 + _NEAR
-    if not fits or words[0].lower() in {"that", "it", "he", "she", "they", "there", "reporters", "journalists", "analysts", "to"} or not (quoted or stop in {".", "", "\n", ","}):
+    fits = (
+        words[0][:1].isupper()
+        or words[0].lower() in {"the", "a", "an", "one", "his", "her", "their"}
+        or words[0].lower() in phrases("people_nouns")
+        or len(words) <= 1 + _NEAR
+    )
+    if (
+        not fits
+        or words[0].lower() in {"that", "it", "he", "she", "they", "there", "reporters", "journalists", "analysts", "to"}
+        or not (quoted or stop in {".", "", "\n", ","})
+    ):
         return None
     return verb.start(), last, verb.end(), last
 
@@ -157,7 +198,11 @@ def _subject(text: str, verb: re.Match[str], floor: int) -> tuple[int, int, int,
         return _first_subject(before, cuts, verb)
     for join in _JOIN.finditer(before, start):
         rest = before[join.end() :]
-        names = join.group().lower().startswith("and") and (rest[:1].isupper() == before[: join.start()].rstrip()[-1:].isalpha() and not rest[:1].isupper() and len(before[start : join.start()].split()) < _NEAR)
+        names = join.group().lower().startswith("and") and (
+            rest[:1].isupper() == before[: join.start()].rstrip()[-1:].isalpha()
+            and not rest[:1].isupper()
+            and len(before[start : join.start()].split()) < _NEAR
+        )
         if not names and len(rest.split()) >= 1:
             start = join.end()
     while start < len(before) and before[start] in " \n,":
@@ -178,7 +223,10 @@ def _before_apposition(before: str, cuts: list[int]) -> int:
 def _first_subject(before: str, cuts: list[int], verb: re.Match[str]) -> tuple[int, int, int, int] | None:
     """'Gov. Castellan declared ... and said': the subject is the sentence's."""
     start = cuts[-1] if cuts else 0
-    words = re.compile(r"(?:(?:the|a|an)\s+)?(?:[A-Z][\w'.-]*\s+)*[A-Z][\w'-]*|(?:he|she|they|it)\b|the\s+\w+", re.IGNORECASE if before[start : start + 1].islower() else 0)
+    words = re.compile(
+        r"(?:(?:the|a|an)\s+)?(?:[A-Z][\w'.-]*\s+)*[A-Z][\w'-]*|(?:he|she|they|it)\b|the\s+\w+",
+        re.IGNORECASE if before[start : start + 1].islower() else 0,
+    )
     first = words.match(before, start)
     return (start, verb.end(), start, first.end()) if first else None
 
@@ -228,7 +276,7 @@ def _voice_before(backdrop: Backdrop, passage: int, *, within_paragraph: bool) -
     article = backdrop.article
     for number in range(passage - 1, max(-1, passage - 1 - _NEAR), -1):
         earlier = article.passages[number]
-        if earlier.furniture or within_paragraph and earlier.paragraph != article.passages[passage].paragraph:
+        if earlier.furniture or (within_paragraph and earlier.paragraph != article.passages[passage].paragraph):
             return None
         voices = [v for v in find_voices(backdrop.tell([number]), backdrop) if v.source.rank >= NAMED]
         if voices:
