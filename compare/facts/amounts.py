@@ -30,10 +30,23 @@ _SCALES = {
 }
 _FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10}
 _ORDINALS = {
-    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
 }
 _MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?"
+# '85m' alone is a length; '85m people' and '8.4m tonnes' are millions, as any sum of money is.
+_MILLIONS_OF = re.compile(
+    r"\s+(?!high|deep|long|wide|tall|from|above|below|and|final|race|away|down|across|into|with|when)[a-z]{3,}"
+)
 _LEAST_YEAR, _LAST_YEAR = 1500, 2100
 _ROUND_TO = 1e-6
 _COUNTED_WORDS = 3
@@ -100,6 +113,7 @@ def _number() -> re.Pattern[str]:
         rf"|(?P<fraction>\b{_fractions()})"
         rf"|(?:(?P<money>{_CURRENCY})\s?)?(?P<number>(?<![\w.,])(?:{_DIGITS})|{run})"
         rf"(?:[\s-]?(?P<scale>(?<=\d)(?:k|m|bn|b|mn|tn)(?![\w/])|(?:thousand|million|billion|trillion)\b))?"
+        r"|(?P<part>\b(?:an?|one)\s(?:third|quarter|half|fifth|tenth)\b)"
         rf"|(?P<magnitude>{alternation(phrases('magnitudes'))})"
         rf"|(?P<loose>{alternation(phrases('loose_numbers'))})",
         re.IGNORECASE,
@@ -119,9 +133,10 @@ def _fractions() -> str:
 
 @cache
 def _unit() -> re.Pattern[str]:
-    names = [name for name in phrases("units") if name[0].isalpha()]
+    names = sorted((name for name in phrases("units") if name[0].isalpha()), key=len, reverse=True)
     marks = [re.escape(name) for name in phrases("units") if not name[0].isalpha()]
-    return re.compile(rf"[\s-]?(?P<unit>{'|'.join(marks)}|{alternation(names)})", re.IGNORECASE)
+    words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
+    return re.compile(rf"[\s-]?(?P<unit>{'|'.join(marks)}|(?:{words})(?!\w))", re.IGNORECASE)
 
 
 @cache
@@ -155,6 +170,9 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
         return Amount(start, end, value, value, "ordinal")
     if match["fraction"]:
         return _fraction_amount(text, match["fraction"].lower(), start, end)
+    if match["part"]:
+        # 'Of which a third came ...': it answers a share on the other side, but 'a third man' is none to report.
+        return replace(_fraction_amount(text, match["part"].lower(), start, end), loose=True)
     if match["magnitude"]:
         low, high = map(float, value_of("magnitudes", match["magnitude"]).split())
         return Amount(start, end, low, high, "count", loose=high < 10)  # noqa: PLR2004 - 'several' is no number to report
@@ -190,6 +208,8 @@ def _plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Amou
     number, money = match["number"].strip(), match["money"]
     spelled = not number[0].isdigit()
     value = _spelled(number.lower()) if spelled else float(number.replace(",", ""))
+    if match["scale"] == "m" and not money and not _MILLIONS_OF.match(text, end):
+        return Amount(start, end, value, value, "length", digits=_meant_digits(number))
     value *= _SCALES[match["scale"].lower()] if match["scale"] else 1
     unit, factor, loose = "count", 1.0, spelled and value <= 1
     if more := re.compile(r"\s+and\s+a\s+half\b(?:\s+(thousand|million|billion|trillion)\b)?").match(text, end):
@@ -269,7 +289,7 @@ def _shared_units(text: str, amounts: list[Amount]) -> list[Amount]:
         one, two = out[k], out[k + 1]
         if one.loose or two.loose or not re.fullmatch(r"\s*(?:-|to|and|or)\s*", _between(text, one, two)):
             continue
-        if one.unit == "count" and two.unit not in {"count", "ordinal"} and not one.counted:
+        if one.unit == "count" and two.unit not in {"count", "ordinal"}:
             out[k] = replace(one, unit=two.unit, low=one.low * _scale_of(one, two), high=one.high * _scale_of(one, two))
         elif two.unit == "count" and one.unit in {"months", "days", "time", "percent"} and not two.counted:
             size = {"months": 1.0, "days": 1.0, "time": 1.0, "percent": 1.0}[one.unit]

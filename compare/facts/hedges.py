@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from compare.facts.telling import Telling, Token
 
 _STEP = 2
+_AHEAD, _NEAR = 80, 7
 _REACH = 4
 _BARE = 5
 _POSSIBLE = 1
@@ -41,7 +42,7 @@ class Hedge:
         level: 1 possible to 5 decided.
         group: 'k' for a belief, 'r' for hearsay, or empty.
         head: the next word of content; None where there is none.
-        after: stems of the two words after that.
+        after: stems of the words of content after that.
     """
 
     start: int
@@ -71,14 +72,14 @@ def _hedges(telling: Telling) -> list[Hedge]:
         if match.group() == "May" or (_PAST_ABILITY.search(match.group()) and _DENIED.match(telling.spoken[match.end() :])):
             continue
         level, _, group = value_of("hedges", match.group()).partition(" ")
-        following = [t for t in tokens_of(telling.spoken[match.end() : match.end() + 60]) if t.key not in _SKIPPED]
+        following = [t for t in tokens_of(telling.spoken[match.end() : match.end() + _AHEAD].split("\n")[0]) if t.key not in _SKIPPED]
         head = (
             following[0]
             if following
             and (following[0].key not in phrases("function_words") or following[0].key in {"may", "will", "would", "could"})
             else None
         )
-        after = frozenset(t.stem for t in following[1:3])
+        after = frozenset(t.stem for t in following[1:_NEAR] if t.key not in phrases("function_words"))
         found.append(Hedge(match.start(), match.end(), int(level), group, _moved(head, match.end()), after))
     return _outermost(found)
 
@@ -100,13 +101,15 @@ def _outermost(hedges: list[Hedge]) -> list[Hedge]:
 
 
 def _paired(ours: Sequence[Hedge], theirs: Sequence[Hedge]) -> list[tuple[Hedge, Hedge]]:
-    """Hedges about the same word first, then of the same certainty, then what is left in order."""
+    """Hedges about the same word first, then before the same words, then of the same certainty."""
     costs = []
     for i, one in enumerate(ours):
         for j, two in enumerate(theirs):
             same = one.head and two.head and one.head.stem == two.head.stem
             near = bool(one.after & two.after)
-            costs.append((0 if same else 1 if near else 2 if abs(one.level - two.level) < _STEP else 3, abs(i - j), i, j))
+            alike = abs(one.level - two.level) < _STEP
+            if same or near or alike:
+                costs.append((0 if same else 1 if near else 2, abs(i - j), i, j))
     pairs, left, right = [], set(), set()
     for _, _, i, j in sorted(costs):
         if i not in left and j not in right:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NEAR = 6
 _CONTEXT = 5
 _SHARED = 0.5
+_VERBATIM = 0.8
 _MARK = re.compile(r"[;:.!?\n\"]|,\s+(?:but|and|which|who)\b")
 _AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|could|can|should|be|ca|wo)\s*$", re.IGNORECASE)
 _SKIPPED = frozenset(
@@ -34,6 +35,7 @@ class Negation:
         start: of it, with its auxiliary verb, in the telling's text.
         end: of it.
         head: the first word of content after it; None where there is none.
+        verbal: whether it denies a verb: 'not' and 'never', where 'no' and 'nobody' are easily told in other words.
         hidden: whether it denies inside a verb or adjective: 'refused', 'unable'.
     """
 
@@ -41,6 +43,7 @@ class Negation:
     end: int
     head: Token | None
     hidden: bool
+    verbal: bool = True
 
 
 def find_negation_facts(left: Telling, right: Telling, _setting: Setting) -> list[Fact]:
@@ -65,7 +68,15 @@ def _negations(telling: Telling) -> list[Negation]:
         head = next((t for t in telling.voice if t.start >= end and t.key not in _SKIPPED), None)
         if head and _MARK.search(text[end : head.start]):
             head = None
-        found.append(Negation(before.start() if before else start, end, head, value_of("negations", words) == "hidden"))
+        found.append(
+            Negation(
+                before.start() if before else start,
+                end,
+                head,
+                value_of("negations", words) == "hidden",
+                words.lower() in {"not", "n't", "never", "cannot"},
+            )
+        )
     return found
 
 
@@ -79,7 +90,7 @@ def _flipped(side: Telling, other: Telling, negation: Negation, answers: Sequenc
     for token in other.voice:
         if token.stem != negation.head.stem or _denied(other, token, answers):
             continue
-        if _context(side, negation.head, other, token) >= _SHARED:
+        if _context(side, negation.head, other, token) >= (_SHARED if negation.verbal else _VERBATIM):
             here = side.span(negation.start, _reach(side, negation.head))
             there = other.span(token.start, _reach(other, token))
             note = f"“{side.text[negation.start : negation.end]}” is {'gone' if gone else 'new'}"

@@ -34,10 +34,10 @@ def find_quote_facts(left: Telling, right: Telling, setting: Setting) -> list[Fa
     used = {id(x) for pair in pairs for x in pair}
     for quotation in ours:
         if id(quotation) not in used and not _stands(quotation, setting.right):
-            facts.append(_unquoted(left, right, quotation, lost=True))
+            facts.append(_cut_to_a_word(left, right, quotation, lost=True) or _unquoted(left, right, quotation, lost=True))
     for quotation in theirs:
         if id(quotation) not in used and not _stands(quotation, setting.left):
-            facts.append(_unquoted(right, left, quotation, lost=False))
+            facts.append(_cut_to_a_word(right, left, quotation, lost=False) or _unquoted(right, left, quotation, lost=False))
     return facts
 
 
@@ -77,7 +77,7 @@ def _paired(ours: Sequence[Quotation], theirs: Sequence[Quotation]) -> list[tupl
 
 @lru_cache(maxsize=8_192)
 def _likeness(one: tuple[str, ...], two: tuple[str, ...]) -> float:
-    """The share of the shorter's words that stand in the other in order, 0 to 1; 0 where that is a chance."""
+    """The share of the shorter's words that stand in the other in order, 0 to 1; 0 where that is chance."""
     if not one or not two:
         return 0.0
     common = int(LCSseq.similarity(one, two))
@@ -123,6 +123,16 @@ def _at_edges(codes: Sequence[Opcode], length: int, *, left: bool) -> bool:
 def _span(telling: Telling, quotation: Quotation) -> Span:
     start = telling.place(quotation.passage, quotation.start)
     return telling.span(start, start + quotation.end - quotation.start)
+
+
+def _cut_to_a_word(side: Telling, other: Telling, quotation: Quotation, *, lost: bool) -> Fact | None:
+    """A quotation of which the other side keeps a word or two in quotation marks."""
+    for rest in (q for q in other.quotations if q.scare):
+        if rest.words and _likeness(rest.words, quotation.words) == 1:
+            kind = "quote_trimmed" if lost else "quote_extended"
+            spans = (_span(side, quotation), _span(other, rest)) if lost else (_span(other, rest), _span(side, quotation))
+            return Fact(kind, *spans, "a word or two of it in quotation marks")
+    return None
 
 
 def _unquoted(side: Telling, other: Telling, quotation: Quotation, *, lost: bool) -> Fact:

@@ -76,7 +76,7 @@ def _chief_name(words: str, names: Sequence[Token]) -> str:
             runs[-1].append(token)
         else:
             runs.append([token])
-    own = [run for run in runs if not _BELONGING.search(words[: run[0].start])] or runs
+    own = [run for run in runs if not _BELONGING.search(words[: run[0].start]) and not run[-1].text.endswith(("'s", "s'"))] or runs
     chosen = next((run for run in own if len(run) > 1), own[-1] if own else [])
     return words[chosen[0].start : chosen[-1].end].removesuffix("'s") if chosen else ""
 

@@ -82,7 +82,7 @@ def _claim(telling: Telling, match: re.Match[str]) -> bool:
         following,
     ):
         return False
-    return bool(re.search(r"\b(?:the|its|his|her|their|'s)\s+$", telling.spoken[: match.start("word")], re.IGNORECASE)) or bool(
+    return bool(re.search(r"\bthe\s+$", telling.spoken[: match.start("word")], re.IGNORECASE)) or bool(
         re.match(r"\s+(?:ever|such|time|in|since)\b", following)
     )
 
