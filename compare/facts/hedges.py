@@ -72,7 +72,9 @@ def _hedges(telling: Telling) -> list[Hedge]:
         if match.group() == "May" or (_PAST_ABILITY.search(match.group()) and _DENIED.match(telling.spoken[match.end() :])):
             continue
         level, _, group = value_of("hedges", match.group()).partition(" ")
-        following = [t for t in tokens_of(telling.spoken[match.end() : match.end() + _AHEAD].split("\n")[0]) if t.key not in _SKIPPED]
+        following = [
+            t for t in tokens_of(telling.spoken[match.end() : match.end() + _AHEAD].split("\n")[0]) if t.key not in _SKIPPED
+        ]
         head = (
             following[0]
             if following

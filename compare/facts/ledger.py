@@ -49,6 +49,8 @@ def find_link_facts(link: Link, setting: Setting) -> tuple[Fact, ...]:
     if any(backdrops[side].article.passages[k].furniture for side in Side for k in ids[side]):
         return ()
     left, right = setting.left.tell(link.left), setting.right.tell(link.right)
+    if left.text == right.text and not left.quotations:
+        return ()
     found = [fact for find in _DETECTORS for fact in find(left, right, setting)]
     return in_reading_order(told_once(found))
 

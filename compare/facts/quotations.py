@@ -29,6 +29,7 @@ class Quotation:
         end: likewise.
         text: those words.
         whole: the number of the quotation in its article; parts of one have the same.
+        words: its words in lower case, without what an editor put in brackets and without ellipses.
     """
 
     passage: int
@@ -36,11 +37,7 @@ class Quotation:
     end: int
     text: str
     whole: int
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Its words in lower case, without what an editor put in brackets and without ellipses."""
-        return tuple(w.casefold().replace("’", "'") for w in _WORD.findall(_INSERTED.sub(" ", self.text)))
+    words: tuple[str, ...]
 
     @property
     def scare(self) -> bool:
@@ -68,7 +65,11 @@ def _parts(passages: list[Passage], start: int, end: int, number: int) -> Iterat
         first, last = max(start, passage.start), min(end, passage.end)
         text = passage.text[first - passage.start : last - passage.start] if first < last else ""
         if _LETTER.search(text):
-            yield Quotation(passage.id, first - passage.start, last - passage.start, text, number)
+            yield Quotation(passage.id, first - passage.start, last - passage.start, text, number, _words(text))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(w.casefold().replace("’", "'") for w in _WORD.findall(_INSERTED.sub(" ", text)))
 
 
 def _marked(text: str) -> Iterator[tuple[int, int]]:

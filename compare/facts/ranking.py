@@ -18,6 +18,14 @@ _IMPORTANCE = (
     *("quote_from_paraphrase", "attribution_strengthened", "attribution_added", "intermediary_added", "superlative_dropped"),
     *("date_added", "date_dropped", "hedge_changed", "denial_added", "comment_added", "caveat_added"),
 )
+_OPPOSITES = (
+    *(("number_dropped", "number_added"), ("date_dropped", "date_added"), ("superlative_dropped", "superlative_added")),
+    *(("quote_trimmed", "quote_extended"), ("quote_lost", "quote_new"), ("quote_to_paraphrase", "quote_from_paraphrase")),
+    *(("attribution_dropped", "attribution_added"), ("attribution_weakened", "attribution_strengthened")),
+    *(("intermediary_dropped", "intermediary_added"), ("hedge_hardened", "hedge_softened")),
+    *(("comment_dropped", "comment_added"), ("caveat_dropped", "caveat_added"), ("denial_dropped", "denial_added")),
+)
+_MIRRORED = {**dict(_OPPOSITES), **{two: one for one, two in _OPPOSITES}}
 _COVERS = {
     "quote": {"number", "age", "hedge", "negation", "name", "title", "place", "date", "superlative"},
     "speaker": {"attribution", "intermediary", "name", "title", "place"},
@@ -35,6 +43,11 @@ _COVERS = {
 def importance(fact: Fact) -> int:
     """The place of a fact's type in the order of what a reporter must look at first: 0 first."""
     return _IMPORTANCE.index(fact.type) if fact.type in _IMPORTANCE else len(_IMPORTANCE)
+
+
+def mirrored(type_: str) -> str:
+    """What a fact of that type is with the sides swapped: dropped for added; a change stays a change."""
+    return _MIRRORED.get(type_, type_)
 
 
 def told_once(facts: Sequence[Fact]) -> list[Fact]:

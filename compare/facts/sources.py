@@ -50,7 +50,15 @@ def _paired(left: Telling, right: Telling, ours: Sequence[Voice], theirs: Sequen
             if (one.strength == "act") != (two.strength == "act") and not _same(left, right, one, two, setting):
                 continue
             same = _same(left, right, one, two, setting)
-            costs.append((0 if same else 1, one.strength == "act", abs(_share(left, one) - _share(right, two)), i, j))
+            costs.append(
+                (
+                    0 if same else 1,
+                    (one.strength == "act") + (two.strength == "act"),
+                    abs(_share(left, one) - _share(right, two)),
+                    i,
+                    j,
+                )
+            )
     pairs, used_left, used_right = [], set(), set()
     for *_, i, j in sorted(costs):
         if i not in used_left and j not in used_right:

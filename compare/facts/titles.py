@@ -118,7 +118,7 @@ def _ranks(left: Telling, right: Telling) -> Iterator[Fact]:
             if one[0].key == two[0].key and one[0].capital:
                 yield Fact(
                     "title_changed",
-                    left.span(one[0].start, one[1].end),
+                    left.span(_lead(left, one), one[1].end),
                     right.span(_lead(right, two), two[1].end),
                     f"{one[1].text} became {two[1].text}",
                 )
