@@ -270,7 +270,7 @@ def _with_surroundings(text: str, amount: Amount) -> Amount:
 
 def _after(text: str, end: int) -> tuple[frozenset[str], int]:
     """Stems of the next words of the clause, and where the first of them ends if it can be what is counted."""
-    clause = re.split(r"[,;:.!?\n\"()]", text[end : end + 60], maxsplit=1)[0]
+    clause = re.split(r"[,;:.!?\n\"()\d]|\s(?:and|or|but|than)\s", text[end : end + 60], maxsplit=1)[0]
     following = [t for t in tokens_of(clause) if not t.key[0].isdigit()][:_COUNTED_WORDS]
     content = frozenset(t.stem for t in following if not _is_function(t.key))
     first = following[0] if following else None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _STEP = 2
 _AHEAD, _NEAR = 80, 7
-_REACH = 4
+_REACH = 5
 _BARE = 5
 _POSSIBLE = 1
 _DENIED = re.compile(r"^\s*(?:not\b|n't\b|never\b)", re.IGNORECASE)

@@ -81,7 +81,7 @@ def _other_first_name(one: Name, two: Name, shared: frozenset[str], words: tuple
     if len(one.tokens) < 2 or len(two.tokens) < 2 or one.tokens[-1].key != two.tokens[-1].key or not shared:  # noqa: PLR2004
         return False
     first, second = one.tokens[-2].key, two.tokens[-2].key
-    titles = phrases("titles")
+    titles = {**phrases("titles"), **phrases("honorifics")}
     different = first not in words[1] and second not in words[0] and first not in titles and second not in titles
     return different and not same_spelling(first, second) and len(first) > 1 and len(second) > 1
 

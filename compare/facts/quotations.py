@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _OPENING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'"}
 _LETTER = re.compile(r"[^\W_]")
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD = re.compile(r"\0|[^\W_]+(?:['’.-][^\W_]+)*")
+GAP = "\0"
 _INSERTED = re.compile(r"\[[^\]]*\]|\.\s?\.\s?\.|…")
 _SCARE = 2
 _SHORTEST_SINGLE = 3
@@ -29,7 +30,7 @@ class Quotation:
         end: likewise.
         text: those words.
         whole: the number of the quotation in its article; parts of one have the same.
-        words: its words in lower case, without what an editor put in brackets and without ellipses.
+        words: its words in lower case; where an editor put brackets or an ellipsis, GAP.
     """
 
     passage: int
@@ -69,7 +70,7 @@ def _parts(passages: list[Passage], start: int, end: int, number: int) -> Iterat
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(w.casefold().replace("’", "'") for w in _WORD.findall(_INSERTED.sub(" ", text)))
+    return tuple(w.casefold().replace("’", "'") for w in _WORD.findall(_INSERTED.sub(f" {GAP} ", text)))
 
 
 def _marked(text: str) -> Iterator[tuple[int, int]]:

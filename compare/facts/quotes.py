@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from rapidfuzz.distance import LCSseq, Opcode
 
 from compare.facts.fact import Fact
 from compare.facts.names import same_person
+from compare.facts.quotations import GAP
 from compare.facts.telling import tokens_of
 from compare.facts.voices import speaker_of
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _ALTERED = 0.55
 _SHORT = 3
+_REPLACED = 4
 
 
 def find_quote_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
@@ -92,7 +95,7 @@ def _stands(quotation: Quotation, other: Backdrop) -> bool:
 
 def _compared(left: Telling, right: Telling, one: Quotation, two: Quotation, setting: Setting) -> Iterator[Fact]:
     spans = _span(left, one), _span(right, two)
-    ours, theirs = one.words, two.words
+    ours, theirs = _without_gaps(one.words, two.words)
     if ours != theirs:
         kind, note = _difference(ours, theirs)
         yield Fact(kind, *spans, note)
@@ -101,11 +104,36 @@ def _compared(left: Telling, right: Telling, one: Quotation, two: Quotation, set
         yield Fact("speaker_changed", mine.span or spans[0], yours.span or spans[1], f"{mine.name} became {yours.name}")
 
 
+def _without_gaps(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Both sides' words without an editor's brackets and ellipses, and without what these stand for on the other side."""
+    if GAP not in ours and GAP not in theirs:
+        return ours, theirs
+    left: list[str] = []
+    right: list[str] = []
+    for tag, runs in itertools.groupby(LCSseq.opcodes(ours, theirs), lambda op: op.tag == "equal"):
+        ops = list(runs)
+        mine, yours = ours[ops[0].src_start : ops[-1].src_end], theirs[ops[0].dest_start : ops[-1].dest_end]
+        inserted = any(set(a) == {GAP} and len(b) <= _REPLACED for a, b in ((mine, yours), (yours, mine)))
+        if tag or not inserted:
+            left += [word for word in mine if word != GAP]
+            right += [word for word in yours if word != GAP]
+    return tuple(left), tuple(right)
+
+
+def _contains(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    """Whether the shorter stands in the longer as one piece."""
+    return any(longer[k : k + len(shorter)] == shorter for k in range(len(longer) - len(shorter) + 1))
+
+
 def _difference(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, str]:
     """What became of a quotation's words: the type and a note."""
     codes = [op for op in LCSseq.opcodes(ours, theirs) if op.tag != "equal"]
     gone = [" ".join(ours[op.src_start : op.src_end]) for op in codes if op.src_end > op.src_start]
     come = [" ".join(theirs[op.dest_start : op.dest_end]) for op in codes if op.dest_end > op.dest_start]
+    if _contains(ours, theirs):
+        return "quote_trimmed", f"without “{'”, “'.join(gone)}”"
+    if _contains(theirs, ours):
+        return "quote_extended", f"with “{'”, “'.join(come)}”"
     if not come and _at_edges(codes, len(ours), left=True):
         return "quote_trimmed", f"without “{'”, “'.join(gone)}”"
     if not gone and _at_edges(codes, len(theirs), left=False):

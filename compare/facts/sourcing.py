@@ -99,11 +99,12 @@ def _rank(words: str, tokens: Sequence[Token], names: Sequence[Token]) -> int:
     nouns = [(k, value_of("people_nouns", t.key)) for k, t in enumerate(tokens) if value_of("people_nouns", t.key)]
     head, kind = nouns[0] if nouns else (len(tokens), "")
     after = [t for t in names if t.start > (tokens[head].start if nouns else -1)]
+    vague = finder("vague_sources").search(words)
+    if vague and tokens[0].key in {"a", "an"} and all(vague.start() <= t.start < vague.end() for t in names):
+        return VAGUE
     if _named(words, tokens, names, after, kind):
         return NAMED
-    if finder("vague_sources").search(words) and not (
-        nouns and kind in {"one", "body"} and not words.lower().startswith(("a telegram", "media"))
-    ):
+    if vague and not (nouns and kind in {"one", "body"} and not words.lower().startswith(("a telegram", "media"))):
         return VAGUE
     if tokens[0].key in {"the", "his", "her", "their", "its"} and kind != "many":
         return KNOWN

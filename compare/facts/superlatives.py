@@ -58,7 +58,7 @@ def _superlatives(telling: Telling) -> list[Superlative]:
     found = []
     for match in _pattern().finditer(telling.spoken):
         word = match["word"].lower()
-        if value_of("superlatives", word) == "no" or (word.startswith("most ") and not _degree(telling.spoken, match)):
+        if value_of("superlatives", word) == "no" or (word.startswith(("most ", "least ")) and not _degree(telling.spoken, match)):
             continue
         if word == "first" and not _claim(telling, match):
             continue

@@ -185,6 +185,7 @@ def _subject(text: str, verb: re.Match[str], floor: int) -> tuple[int, int, int,
     before = text[:last].rstrip()
     while found := _AUXILIARY.search(before):
         before = before[: found.start()].rstrip()
+    before = re.sub(r"\s*\([^()\n]*\)$", "", before)
     if _NO_SUBJECT.search(before) or not before:
         return None
     cuts = [m.end() for m in _BOUNDARY.finditer(before)]
