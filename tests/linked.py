@@ -33,8 +33,8 @@ def story(text: str, published: date | None = None) -> Article:
 
 def whole(setting: Setting) -> Link:
     """One link of everything."""
-    ids = (tuple(p.id for p in side.article.story) for side in (setting.left, setting.right))
-    return Link(0, *ids, Kind.PARAPHRASED, 1.0, 1.0, 1.0)
+    left, right = (tuple(p.id for p in side.article.story) for side in (setting.left, setting.right))
+    return Link(0, left, right, Kind.PARAPHRASED, 1.0, 1.0, 1.0)
 
 
 def facts_of(left: str, right: str, days: tuple[date | None, date | None] = (None, None)) -> tuple[Fact, ...]:

@@ -78,7 +78,10 @@ def _chief_name(words: str, names: Sequence[Token]) -> str:
             runs.append([token])
     own = [run for run in runs if not _BELONGING.search(words[: run[0].start]) and not run[-1].text.endswith(("'s", "s'"))] or runs
     chosen = next((run for run in own if len(run) > 1), own[-1] if own else [])
-    return words[chosen[0].start : chosen[-1].end].removesuffix("'s") if chosen else ""
+    office = max(
+        (k for k, t in enumerate(chosen[:-2]) if t.key in phrases("titles") or t.key in phrases("people_nouns")), default=-1
+    )
+    return words[chosen[office + 1].start : chosen[-1].end].removesuffix("'s") if chosen else ""
 
 
 def _names(tokens: Sequence[Token], backdrop: Backdrop) -> list[Token]:
