@@ -1,7 +1,7 @@
 """How fast the facts are found, and how well on the pairs in tests/pairs: `python benchmarks/facts.py [PAIR.toml ...]`.
 
 (a) what importing the detectors costs, above numpy and rapidfuzz, which a comparison has loaded anyway
-(b) milliseconds a link: the first time, with every pattern still to compile, and from then on
+(b) milliseconds a link, in an article met for the first time
 (c) facts found, facts that are true, traps that raise an alarm, and every disagreement
 
 A pair is a TOML file: `left` and `right`, `[[facts]]` with a type and the words of one or both sides, `[[same]]` with
@@ -62,7 +62,7 @@ def compared(pair: dict[str, Any]) -> Comparison:
 
 
 def speed(comparisons: list[Comparison]) -> None:
-    """Time the detectors alone, in a process of their own for the first time."""
+    """Time the detectors alone, patterns compiled."""
     from compare.facts.ledger import find_facts
     from compare.facts.setting import find_setting
 

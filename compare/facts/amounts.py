@@ -47,6 +47,7 @@ _MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct
 _MILLIONS_OF = re.compile(
     r"\s+(?!high|deep|long|wide|tall|from|above|below|and|final|race|away|down|across|into|with|when)[a-z]{3,}"
 )
+_DURATION = re.compile(r"\s+(year|month|week|day|hour|minute|decade)\b")
 _LEAST_YEAR, _LAST_YEAR = 1500, 2100
 _ROUND_TO = 1e-6
 _COUNTED_WORDS = 3
@@ -195,6 +196,9 @@ def _loose_amount(text: str, words: str, start: int, end: int) -> Amount:
     if more := re.compile(r"\s+(year|month|day|week|hour|decade)\s+and\s+a\s+half\b").match(text, end):
         kind, factor = value_of("units", more.group(1)).split()
         return Amount(start, more.end(), 1.5 * float(factor), 1.5 * float(factor), kind, size=float(factor))
+    if words.lower() in {"a", "an"} and (unit := _DURATION.match(text, end)):
+        kind, factor = value_of("units", unit.group(1)).split()
+        return Amount(start, unit.end(), float(factor), float(factor), kind, loose=True, digits=1, size=float(factor))
     value = float(value_of("loose_numbers", words))
     return Amount(start, end, value, value, "count", loose=True)
 

@@ -77,10 +77,13 @@ def _replaced(left: Telling, right: Telling, ours: Sequence[Name], theirs: Seque
 
 
 def _other_first_name(one: Name, two: Name, shared: frozenset[str], words: tuple[set[str], set[str]]) -> bool:
-    """Peter Lindqvist and Paul Lindqvist: the surname is shared, the names before it are not."""
-    if len(one.tokens) < 2 or len(two.tokens) < 2 or one.tokens[-1].key != two.tokens[-1].key or not shared:  # noqa: PLR2004
+    """Peter Lindqvist and Paul Lindqvist, Karin Voll and Karin Wold: all of the name is shared but one word."""
+    if not shared or min(len(one.tokens), len(two.tokens)) < 2:  # noqa: PLR2004 - a given name and a surname
         return False
-    first, second = one.tokens[-2].key, two.tokens[-2].key
+    apart = [(a.key, b.key) for a, b in zip(one.tokens[-2:], two.tokens[-2:], strict=True) if a.key != b.key]
+    if len(apart) != 1:
+        return False
+    first, second = apart[0]
     titles = {**phrases("titles"), **phrases("honorifics")}
     different = first not in words[1] and second not in words[0] and first not in titles and second not in titles
     return different and not same_spelling(first, second) and len(first) > 1 and len(second) > 1

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _EQUAL, _ROUNDED, _OTHER_UNIT, _CHANGED = 0.0, 1.0, 2.0, 3.0
 _CLOSE = 0.03
-_ROUGH = 0.12
+_ROUGH = 0.17
 _LEAST_TOLD = 4
 _SMALL_TOO = frozenset({"count", "months", "days", "time"})
 _NEVER_ALONE = frozenset({"ordinal", "age"})

@@ -12,7 +12,7 @@ from compare.facts.fact import Fact
 from compare.facts.names import same_person
 from compare.facts.quotations import GAP
 from compare.facts.telling import tokens_of
-from compare.facts.voices import speaker_of
+from compare.facts.voices import Speaker, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,8 +100,14 @@ def _compared(left: Telling, right: Telling, one: Quotation, two: Quotation, set
         kind, note = _difference(ours, theirs)
         yield Fact(kind, *spans, note)
     mine, yours = speaker_of(left, one, setting.left), speaker_of(right, two, setting.right)
-    if mine and yours and mine.named and yours.named and not same_person(mine.name, yours.name, setting):
+    told = mine and yours and (_is_said(mine) or _is_said(yours))
+    if mine and yours and told and mine.named and yours.named and not same_person(mine.name, yours.name, setting):
         yield Fact("speaker_changed", mine.span or spans[0], yours.span or spans[1], f"{mine.name} became {yours.name}")
+
+
+def _is_said(speaker: Speaker) -> bool:
+    """Whether the link names the speaker: two pronouns, or nothing on both sides, prove no change."""
+    return speaker.span is not None and speaker.span.text.lower() not in {"he", "she", "it", "they"}
 
 
 def _without_gaps(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

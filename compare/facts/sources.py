@@ -124,7 +124,7 @@ def _weaker(one: Source, two: Source) -> bool:
         return two.rank == VAGUE
     if one.rank == two.rank:
         return False
-    return two.rank < one.rank and (two.rank <= MANY or (one.rank == NAMED and not two.paper))
+    return two.rank < one.rank and (two.rank <= MANY or (one.rank == NAMED and (one.paper or not two.paper)))
 
 
 def _alone(side: _Side, other: _Side, paired: set[int], setting: Setting, *, lost: bool) -> Iterator[Fact]:

@@ -123,7 +123,7 @@ def _named(words: str, tokens: Sequence[Token], names: Sequence[Token], after: S
     if not kind:
         return True
     if kind == "many":
-        return any(_stands_for_body(words, t) for t in after)
+        return any(_stands_for_body(words, t) for t in after) or (len(after) > 1 and _ends_in_name(tokens, names))
     if kind in {"one", "body", "paper"} and tokens[0].key in {"a", "an"}:
         return any(_stands_for_body(words, t) for t in after) or _ends_in_name(tokens, names)
     return bool(after) or any(not _ADJECTIVE.search(t.key) for t in names)
@@ -131,7 +131,10 @@ def _named(words: str, tokens: Sequence[Token], names: Sequence[Token], after: S
 
 def _ends_in_name(tokens: Sequence[Token], names: Sequence[Token]) -> bool:
     """'A spokesman, Ray Ostrander' and 'a report by Gwen Abara', but not 'a publication headquartered in Latvia'."""
-    return names[-1] is tokens[-1] and (len(tokens) < 2 or tokens[-2].key not in {"in", "near", "at"})  # noqa: PLR2004
+    if names[-1] is not tokens[-1]:
+        return False
+    before = next((t for t in reversed(tokens) if t not in names), None)
+    return before is None or before.key not in {"in", "near", "at", "around", "from"}
 
 
 def _stands_for_body(words: str, name: Token) -> bool:

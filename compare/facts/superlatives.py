@@ -60,6 +60,10 @@ def _superlatives(telling: Telling) -> list[Superlative]:
         word = match["word"].lower()
         if value_of("superlatives", word) == "no" or (word.startswith(("most ", "least ")) and not _degree(telling.spoken, match)):
             continue
+        if word == "only" and not _sole(telling.spoken, match):
+            continue
+        if word == "record" and re.search(r"\b(?:on|off|the|\w+est)\s+$", telling.spoken[: match.start("word")]):
+            continue
         if word == "first" and not _claim(telling, match):
             continue
         start = match.start() + (len(match.group()) - len(match.group().lstrip("'s ")) if match.group().startswith("'s") else 0)
@@ -72,6 +76,12 @@ def _superlatives(telling: Telling) -> list[Superlative]:
 def _degree(text: str, match: re.Match[str]) -> bool:
     """'The most senior officer' claims; 'most senior officers' counts."""
     return bool(re.search(r"\b(?:the|its|his|her|their|'s)\s+$", text[: match.start("word")], re.IGNORECASE))
+
+
+def _sole(text: str, match: re.Match[str]) -> bool:
+    """'The only bridge' and 'only Helion' claim; 'only as a last resort' and 'only 61 percent' do not."""
+    before = re.search(r"\b(?:the|its|his|her|their|'s)\s+$", text[: match.start("word")], re.IGNORECASE)
+    return bool(before) or bool(re.match(r"\s+[A-Z]", text[match.end("word") :]))
 
 
 def _claim(telling: Telling, match: re.Match[str]) -> bool:

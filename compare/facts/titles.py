@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 70, 90
 _WITH_FIELD = frozenset({"specialist", "expert", "surgeon", "minister", "professor", "secretary"})
+_LESSER = frozenset({"acting", "deputy", "interim", "vice", "assistant", "caretaker"})
 _STOP = re.compile(r"[;:\n\"()]|\.\s+(?=[A-Z][a-z]+\s[a-z])|\b(?:said|told|and|with|by|of|for)\s")
 _APPOSITION = re.compile(
     r"^,?\s*(?:aged\s+)?\d{0,3},?\s*((?:the|a|an|[A-Z][\w']*(?:'s)?|its|their|his|her)\s[^,;:.\"\n]{3,80})(?=[,.]|$)"
@@ -49,7 +50,7 @@ def find_title_facts(left: Telling, right: Telling, setting: Setting) -> list[Fa
         two = next((n for n in theirs if _same(one, n)), None)
         if two and (fact := _compared(left, right, one, two)):
             facts.append(fact)
-    return facts or list(_ranks(left, right))
+    return facts or [*_ranks(left, right), *_standings(left, right)]
 
 
 def _same(one: Name, two: Name) -> bool:
@@ -122,6 +123,18 @@ def _ranks(left: Telling, right: Telling) -> Iterator[Fact]:
                     right.span(_lead(right, two), two[1].end),
                     f"{one[1].text} became {two[1].text}",
                 )
+
+
+def _standings(left: Telling, right: Telling) -> Iterator[Fact]:
+    """'His acting successor' and 'his successor': the word that makes another office of it is on one side only."""
+    for side, other, ours in ((left, right, True), (right, left, False)):
+        there = {t.key for t in other.voice}
+        for word, noun in zip(side.voice, side.voice[1:], strict=False):
+            match = next((t for t in other.voice if t.key == noun.key), None)
+            if word.key in _LESSER and word.key not in there and match:
+                spans = side.span(word.start, noun.end), other.span(match.start, match.end)
+                a, b = spans if ours else spans[::-1]
+                yield Fact("title_changed", a, b, f"“{word.text}” on one side only")
 
 
 def _lead(telling: Telling, pair: tuple[Token, Token]) -> int:

@@ -52,11 +52,14 @@ _NOUN_TOO = frozenset(
 _WITH_OBJECT = frozenset(
     {"reported", "reports", "report", "announced", "posted", "confirmed", "revealed", "disclosed", "claimed", "noted"}
 )
+_PASSIVE_TOO = frozenset({"believed", "suspected", "alleged", "reported", "estimated", "forecast", "found", "ruled"})
+_APPOSED = re.compile(r",\s+(?:[A-Z][\w'-]+\s+)+[A-Z][\w'-]+(?=[,.\n]|$)")
 _AFTER_NOUN = frozenset({"by", "from", "of", "on", "into", "for", "in", "that"})
 _ENDS = re.compile(
     r"[,;:\"()\n¤]|\s-{1,2}\s|(?<![A-Z.]\b)(?<!\b[A-Z][a-z])(?<!\bCol)(?<!\bGov)(?<!\bSgt)(?<!\bGen)(?<!\bSen)(?<!\bRep)\.(?=\s|$)|\.$"
     r"|\s(?:who|which|that|on|at|in|after|during|as|when|while|before|since|late|early|this|last|next|earlier|later|and\s+(?:that|the\s+\w+\s+(?:was|were|had|has)))\s",
 )
+_CITING_AFTER = re.compile(r"[^,.;:\n\"]{0,50},\s*(?:citing|quoting|attributing it to)\s+", re.IGNORECASE)
 _PRONOUN_LAST = re.compile(r"(?:^|\s)((?:he|she|they|it))$", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:was|were|had|has|have|is|are|would|will|could|may|might|should|did|does|can|be)\b", re.IGNORECASE)
 _CITING = re.compile(r",?\s*\b(?:citing|quoting|in a report citing|attributing it to)\s+", re.IGNORECASE)
@@ -128,6 +131,8 @@ def _speaks(source: Source, verb: str, strength: str, text: str, end: int) -> bo
         return False
     if following and (following.key == "by" or _takes_object(word, text[end:])):
         return False
+    if following and following.key == "to" and word in _PASSIVE_TOO:
+        return False  # 'a deserter believed to have fought'
     if strength == "paper":
         return source.paper or (word.startswith("f") and source.rank >= DESCRIBED and not source.pronoun)
     return not source.paper or word not in _NOUN_TOO
@@ -144,6 +149,8 @@ def _after_verb(text: str, verb: re.Match[str]) -> tuple[int, int, int, int] | N
     """'According to X': the source follows."""
     end = _ENDS.search(text, verb.end() + 1)
     last = end.start() if end else len(text)
+    if named := _APPOSED.match(text, last):
+        last = named.end()  # 'according to the association's president, Marta Gil'
     return (verb.start(), last, verb.end(), last) if last > verb.end() else None
 
 
@@ -236,7 +243,7 @@ def _cited(text: str, first: int, last: int, backdrop: Backdrop) -> tuple[Source
     """The source, and whom it cites."""
     parts = _CITING.split(text[first:last], maxsplit=1)
     if len(parts) == 1:
-        following = _CITING.match(text, last) or _CITING.match(text, last + 5)
+        following = _CITING_AFTER.match(text, last)
         source = classify_source(text, first, last, backdrop)
         if following:
             end = _ENDS.search(text, following.end())
