@@ -43,9 +43,9 @@ _ORDINALS = {
     "twelfth": 12,
 }
 _MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?"
-# '85m' alone is a length; '85m people' and '8.4m tonnes' are millions, as any sum of money is.
+# '85m' alone and '200m champion' are lengths; '85m people' and '8.4m tonnes' are millions, as any sum of money is.
 _MILLIONS_OF = re.compile(
-    r"\s+(?!high|deep|long|wide|tall|from|above|below|and|final|race|away|down|across|into|with|when)[a-z]{3,}"
+    r"\s+(?:[a-z]{3,}\s+)?(?!metres|meters|across|metres)(?:[a-z]{2,}s|people|men|women|children|passengers)\b"
 )
 _DURATION = re.compile(r"\s+(year|month|week|day|hour|minute|decade)\b")
 _LEAST_YEAR, _LAST_YEAR = 1500, 2100
@@ -128,7 +128,7 @@ def _fractions() -> str:
     return (
         rf"(?:(?:an?|one|two|three|four|nine)[\s-](?:{parts})s?(?=\s+(?:of|as)\b(?!\s+an?\s+(?:hour|mile|century))|\b-)"
         rf"|(?<=\b(?:by|to|at)\s){part}|(?<=\b(?:than|most|over|bout|ound|arly|ghly)\s){part}"
-        rf"|(?:two|three|four)[\s-](?:{parts})s|half(?=\s+(?:of|the|its|their|his|her|an?)\b))"
+        rf"|(?:two|three|four)[\s-](?:{parts})s|half(?=\s+(?:of|the|its|their|his|her|an?)\b)(?!\s+an?\s+(?:dozen|hundred|thousand|million|billion)))"
     )
 
 

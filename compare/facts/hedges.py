@@ -25,10 +25,12 @@ _STEP = 2
 _AHEAD, _NEAR = 80, 7
 _REACH = 5
 _BARE = 5
+_ATTACHED = "a"
 _POSSIBLE = 1
 _DENIED = re.compile(r"^\s*(?:not\b|n't\b|never\b)", re.IGNORECASE)
 _PAST_ABILITY = re.compile(r"\bcould$", re.IGNORECASE)
 _SKIPPED = frozenset(["be", "been", "being", "have", "has", "had", "to", "also", "not", "it", "a", "an", "the"])
+_MODALS = frozenset({"may", "will", "would", "could"})
 _MAY_MONTH = re.compile(r"\bMay$")
 
 
@@ -40,7 +42,7 @@ class Hedge:
         start: in the telling's text.
         end: of the phrase.
         level: 1 possible to 5 decided.
-        group: 'k' for a belief, 'r' for hearsay, or empty.
+        group: 'k' for a belief, 'r' for hearsay, 'a' for a word like 'partly' that is said of the next word only, or empty.
         head: the next word of content; None where there is none.
         after: stems of the words of content after that.
     """
@@ -75,15 +77,15 @@ def _hedges(telling: Telling) -> list[Hedge]:
         following = [
             t for t in tokens_of(telling.spoken[match.end() : match.end() + _AHEAD].split("\n")[0]) if t.key not in _SKIPPED
         ]
-        head = (
-            following[0]
-            if following
-            and (following[0].key not in phrases("function_words") or following[0].key in {"may", "will", "would", "could"})
-            else None
-        )
+        head = following[0] if following and _can_be_said(following[0]) else None
         after = frozenset(t.stem for t in following[1:_NEAR] if t.key not in phrases("function_words"))
         found.append(Hedge(match.start(), match.end(), int(level), group, _moved(head, match.end()), after))
     return _outermost(found)
+
+
+def _can_be_said(token: Token) -> bool:
+    """Whether a word can be what a hedge is about: no number, no word without subject matter."""
+    return not token.key[0].isdigit() and (token.key not in phrases("function_words") or token.key in _MODALS)
 
 
 def _moved(token: Token | None, by: int) -> Token | None:
@@ -110,7 +112,7 @@ def _paired(ours: Sequence[Hedge], theirs: Sequence[Hedge]) -> list[tuple[Hedge,
             same = one.head and two.head and one.head.stem == two.head.stem
             near = bool(one.after & two.after)
             alike = abs(one.level - two.level) < _STEP
-            if same or near or alike:
+            if same or (_ATTACHED not in {one.group, two.group} and (near or alike)):
                 costs.append((0 if same else 1 if near else 2, abs(i - j), i, j))
     pairs, left, right = [], set(), set()
     for _, _, i, j in sorted(costs):
@@ -128,7 +130,7 @@ def _compared(left: Telling, right: Telling, one: Hedge, two: Hedge) -> Fact | N
         return Fact("hedge_hardened", *spans, said)
     if one.level - two.level >= _STEP:
         return Fact("hedge_softened", *spans, said)
-    if one.group and two.group and one.group != two.group:
+    if {one.group, two.group} == {"k", "r"}:
         return Fact("hedge_changed", *spans, said)
     return None
 

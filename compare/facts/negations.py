@@ -84,8 +84,7 @@ def _flipped(side: Telling, other: Telling, negation: Negation, answers: Sequenc
     """The fact, where the other side says without any negation what is denied here."""
     if negation.hidden or not negation.head:
         return None
-    mine = [n for n in _negations(side) if not (n.head and n.hidden)]
-    if len(answers) >= len(mine):
+    if len(answers) >= len(_negations(side)):
         return None
     for token in other.voice:
         if token.stem != negation.head.stem or _denied(other, token, answers):
@@ -101,6 +100,8 @@ def _flipped(side: Telling, other: Telling, negation: Negation, answers: Sequenc
 def _denied(telling: Telling, token: Token, negations: Sequence[Negation]) -> bool:
     """Whether a negation stands in the clause of a word, before it or right after."""
     for negation in negations:
+        if negation.start <= token.start < negation.end:
+            continue  # 'ruled out' does not deny itself
         first, last = sorted((negation.start, token.start))
         between = telling.spoken[first:last]
         if not _MARK.search(between) and len(between.split()) <= _NEAR:

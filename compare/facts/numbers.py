@@ -24,7 +24,15 @@ _ROUGH = 0.17
 _LEAST_TOLD = 4
 _SMALL_TOO = frozenset({"count", "months", "days", "time"})
 _NEVER_ALONE = frozenset({"ordinal", "age"})
-_SAME_QUALIFIER = [{"over", "least"}, {"under", "nearly"}, {"most", "under"}, {"estimate", ""}, {"estimate", "around"}]
+_SAME_QUALIFIER = [
+    {"over", "least"},
+    {"under", "nearly"},
+    {"most", "under"},
+    {"estimate", ""},
+    {"estimate", "around"},
+    {"within", ""},
+    {"within", "most"},
+]
 _EXACT = 3
 _Pair = tuple[Amount, Amount]
 

@@ -93,9 +93,18 @@ def _names(tokens: Sequence[Token], backdrop: Backdrop) -> list[Token]:
         if t.capital
         and t.key not in functions
         and (t.key not in nouns or k)
-        and (k or t.key not in backdrop.lower or t.text.isupper())
+        and (k or t.text.isupper() or _opens_a_name(tokens, backdrop))
         and not t.key[0].isdigit()
     ]
+
+
+def _opens_a_name(tokens: Sequence[Token], backdrop: Backdrop) -> bool:
+    """Whether a first word is a name and has its capital not only because a sentence begins with it."""
+    if tokens[0].key in backdrop.lower:
+        return False
+    return (
+        tokens[0].key in backdrop.capitals or len(tokens) == 1 or tokens[1].capital or not value_of("people_nouns", tokens[1].key)
+    )
 
 
 def _rank(words: str, tokens: Sequence[Token], names: Sequence[Token]) -> int:
