@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.days import Day, find_days, resolved
 from compare.facts.fact import Fact
-from compare.facts.telling import tokens_of
+from compare.facts.telling import MOST, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ _CONTEXT = 3
 
 def find_date_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
     """The date facts of a link."""
-    ours, theirs = find_days(left.spoken), find_days(right.spoken)
+    ours, theirs = find_days(left.spoken)[:MOST], find_days(right.spoken)[:MOST]
     lines = setting.left.dateline, setting.right.dateline
     pairs = _paired(left, right, ours, theirs, lines)
     facts = []

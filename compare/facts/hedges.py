@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.fact import Fact
 from compare.facts.phrases import finder, phrases, value_of
-from compare.facts.telling import tokens_of
+from compare.facts.telling import MOST, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +80,7 @@ def _hedges(telling: Telling) -> list[Hedge]:
         head = following[0] if following and _can_be_said(following[0]) else None
         after = frozenset(t.stem for t in following[1:_NEAR] if t.key not in phrases("function_words"))
         found.append(Hedge(match.start(), match.end(), int(level), group, _moved(head, match.end()), after))
-    return _outermost(found)
+    return _outermost(found)[:MOST]
 
 
 def _can_be_said(token: Token) -> bool:

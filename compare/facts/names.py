@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import DamerauLevenshtein
 
 from compare.facts.phrases import phrases
-from compare.facts.telling import tokens_of
+from compare.facts.telling import MOST, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,7 @@ class Name:
 
 def find_names(telling: Telling, setting: Setting) -> tuple[Name, ...]:
     """The names that a telling has in the article's own voice, in order."""
-    return tuple(_runs(telling.spoken, [t for t in telling.voice if _is_name(t, telling, setting)]))
+    return tuple(_runs(telling.spoken, [t for t in telling.voice if _is_name(t, telling, setting)][: 2 * MOST]))
 
 
 def _is_name(token: Token, telling: Telling, setting: Setting) -> bool:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from compare.facts.fact import Fact
 from compare.facts.phrases import finder, phrases, value_of
+from compare.facts.telling import MOST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from compare.facts.setting import Setting
     from compare.facts.telling import Telling, Token
@@ -49,8 +50,9 @@ class Negation:
 def find_negation_facts(left: Telling, right: Telling, _setting: Setting) -> list[Fact]:
     """The negations that flipped in a link."""
     ours, theirs = _negations(left), _negations(right)
-    facts = [fact for n in ours if (fact := _flipped(left, right, n, theirs, gone=True))]
-    return facts + [fact for n in theirs if (fact := _flipped(right, left, n, ours, gone=False))]
+    if len(ours) > len(theirs):
+        return [fact for n in ours if (fact := _flipped(left, right, n, theirs, gone=True))]
+    return [fact for n in theirs if (fact := _flipped(right, left, n, ours, gone=False))] if len(ours) < len(theirs) else []
 
 
 def _negations(telling: Telling) -> list[Negation]:
@@ -58,7 +60,7 @@ def _negations(telling: Telling) -> list[Negation]:
     text = telling.spoken
     matches = [(m.start(), m.end(), m.group()) for m in finder("negations").finditer(text)]
     matches += [(m.start(), m.end(), "n't") for m in re.finditer(r"n't\b", text)]
-    for start, end, words in sorted(matches):
+    for start, end, words in sorted(matches)[:MOST]:
         if (
             re.match(r"\s+(?:only|just|least|long|fewer|more|less|later|one)\b", text[end:])
             or text[max(0, start - 3) : start].lower() == "or "
@@ -83,8 +85,6 @@ def _negations(telling: Telling) -> list[Negation]:
 def _flipped(side: Telling, other: Telling, negation: Negation, answers: Sequence[Negation], *, gone: bool) -> Fact | None:
     """The fact, where the other side says without any negation what is denied here."""
     if negation.hidden or not negation.head:
-        return None
-    if len(answers) >= len(_negations(side)):
         return None
     for token in other.voice:
         if token.stem != negation.head.stem or _denied(other, token, answers):
@@ -130,8 +130,3 @@ def _reach(telling: Telling, token: Token) -> int:
             break
         end = following.end
     return end
-
-
-def find_negations(telling: Telling) -> Iterator[Negation]:
-    """The negations of a telling, in order."""
-    yield from _negations(telling)

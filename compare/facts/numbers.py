@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.amounts import Amount, find_amounts
 from compare.facts.fact import Fact
+from compare.facts.telling import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,7 @@ _Pair = tuple[Amount, Amount]
 
 def find_number_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
     """The number facts of a link."""
-    ours, theirs = find_amounts(left.text), find_amounts(right.text)
+    ours, theirs = find_amounts(left.text)[:MOST], find_amounts(right.text)[:MOST]
     pairs = _swapped(_paired(ours, theirs))
     facts = [fact for a, b in pairs if (fact := _changed(left, right, a, b))]
     taken = {id(x) for pair in pairs for x in pair}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from compare.facts.fact import Fact
 from compare.facts.phrases import alternation, phrases, value_of
+from compare.facts.telling import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +58,7 @@ def _pattern() -> re.Pattern[str]:
 
 def _superlatives(telling: Telling) -> list[Superlative]:
     found = []
-    for match in _pattern().finditer(telling.spoken):
+    for match in islice(_pattern().finditer(telling.spoken), MOST):
         word = match["word"].lower()
         if value_of("superlatives", word) == "no" or (word.startswith(("most ", "least ")) and not _degree(telling.spoken, match)):
             continue
@@ -145,7 +147,7 @@ def _quantity() -> re.Pattern[str]:
 
 
 def _quantified(telling: Telling) -> Iterator[Superlative]:
-    for match in _quantity().finditer(telling.spoken):
+    for match in islice(_quantity().finditer(telling.spoken), MOST):
         noun = match["noun"].lower().split()[-1]
         if noun not in phrases("function_words"):
             yield Superlative(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
 _STEM = 5
+MOST = 50  # of any one thing in a side of a link: no sentence has more, and no text shall make a detector slow
 _HIDDEN = "\u00a4"
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from compare.facts.phrases import finder, phrases, value_of
 from compare.facts.sourcing import DESCRIBED, KNOWN, NAMED, Source, classify_source
-from compare.facts.telling import tokens_of
+from compare.facts.telling import MOST, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +105,7 @@ def find_voices(telling: Telling, backdrop: Backdrop) -> tuple[Voice, ...]:
 
 def _voices(telling: Telling, backdrop: Backdrop) -> Iterator[Voice]:
     text, taken, floor = telling.spoken, -1, 0
-    for verb in finder("attribution_verbs").finditer(text):
+    for verb in islice(finder("attribution_verbs").finditer(text), MOST):
         if verb.start() < taken:
             continue
         found = (
