@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compare.align import Group, align, moved, order_weight
 from compare.article import Passage
 from compare.classify import kind_of
-from compare.facts.ledger import Known, find_facts, known_by
+from compare.facts.ledger import find_facts, find_loose_facts, known_by, told_passages
 from compare.facts.setting import Setting, find_setting
 from compare.lexical import comparable
 from compare.link import Kind, Link, Section, Side
@@ -114,17 +114,18 @@ class Comparison:
             raise ValueError("a comparison without its evidence cannot be classified again")
         links = _links(self.left, self.right, self.evidence, thresholds)
         unique = _unique(self.left, self.right, links)
-        return replace(self, links=links, unique=unique, thresholds=thresholds).with_facts(known_by(self.links))
+        return replace(self, links=links, unique=unique, thresholds=thresholds).with_facts(self.links)
 
-    def with_facts(self, known: Known | None = None) -> Comparison:
+    def with_facts(self, before: Sequence[Link] = ()) -> Comparison:
         """The same comparison with the facts of its links, and those that belong to no link.
 
         Args:
-            known: the facts of links that were looked at before.
+            before: links with their facts, as they were when `facts` was found; what is still so is not found again.
         """
         setting = self.setting or find_setting(self.left, self.right)
-        links, facts = find_facts(self.links, setting, known)
-        return replace(self, links=links, facts=facts, setting=setting)
+        links = find_facts(self.links, setting, known_by(before))
+        same = bool(before) and told_passages(before) == told_passages(links)
+        return replace(self, links=links, facts=self.facts if same else find_loose_facts(links, setting), setting=setting)
 
 
 def compare(

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from compare.classify import kind_of
 from compare.facts.fact import ERROR, FINE, TO_CHECK, Fact, Identity
-from compare.facts.ledger import known_by
 from compare.link import Kind, Link, Section, Side
 from compare.sections import find_sections
 
@@ -232,7 +231,7 @@ def _pinned_all(comparison: Comparison, pins: Sequence[Pin]) -> Comparison:
     links += [link for found in comparison.links if (link := _untaken(comparison, found, taken))]
     ordered = tuple(replace(link, id=k) for k, link in enumerate(sorted(links, key=lambda link: (link.left, link.right))))
     decided = replace(comparison, links=ordered, unique=_unique(comparison, ordered))
-    return decided.with_facts(known_by(comparison.links))
+    return decided.with_facts(comparison.links) if comparison.setting else decided
 
 
 def _unique(comparison: Comparison, links: Sequence[Link]) -> tuple[Section, ...]:

@@ -63,8 +63,14 @@ def known_by(links: Sequence[Link]) -> Known:
     return {(link.left, link.right): link.facts for link in links if link.counted is not Kind.UNIQUE}
 
 
-def find_facts(links: Sequence[Link], setting: Setting, known: Known | None = None) -> tuple[tuple[Link, ...], tuple[Fact, ...]]:
-    """The links with their facts, and the facts that belong to no link.
+def told_passages(links: Sequence[Link]) -> tuple[frozenset[int], frozenset[int]]:
+    """The passages of each side that stand in links which count."""
+    counted = [link for link in links if link.counted is not Kind.UNIQUE]
+    return frozenset(k for link in counted for k in link.left), frozenset(k for link in counted for k in link.right)
+
+
+def find_facts(links: Sequence[Link], setting: Setting, known: Known | None = None) -> tuple[Link, ...]:
+    """The links with their facts.
 
     Args:
         links: of a comparison; a rejected one, or one that the reporter calls unique, has no facts.
@@ -74,19 +80,16 @@ def find_facts(links: Sequence[Link], setting: Setting, known: Known | None = No
     done: Known = known or {}
     out = []
     for link in links:
-        if link.counted is Kind.UNIQUE:
-            out.append(replace(link, facts=()))
-            continue
-        facts = done.get((link.left, link.right))
+        facts = () if link.counted is Kind.UNIQUE else done.get((link.left, link.right))
         out.append(replace(link, facts=find_link_facts(link, setting) if facts is None else facts))
-    return tuple(out), find_loose_facts(links, setting)
+    return tuple(out)
 
 
 def find_loose_facts(links: Sequence[Link], setting: Setting) -> tuple[Fact, ...]:
     """Quotes, denials and no-comments that stand in passages of no link and that the other article has nowhere."""
-    counted = [link for link in links if link.counted is not Kind.UNIQUE]
+    told = dict(zip(Side, told_passages(links), strict=True))
     free = {
-        side: frozenset(p.id for p in backdrop.article.story) - {k for link in counted for k in link.passages(side)}
+        side: frozenset(p.id for p in backdrop.article.story) - told[side]
         for side, backdrop in ((Side.LEFT, setting.left), (Side.RIGHT, setting.right))
     }
     lost_in, new_in = (
