@@ -103,10 +103,19 @@ def find_loose_facts(links: Sequence[Link], setting: Setting) -> tuple[Fact, ...
         Fact("quote_new", None, _quoted(q), "not quoted on the left")
         for q in find_loose_quotes(setting.right, setting.left, new_in)
     ]
-    empty = setting.left.tell([]), setting.right.tell([])
-    caveats = [f for k in sorted(free[Side.LEFT]) for f in find_caveat_facts(setting.left.tell([k]), empty[1], setting)]
-    caveats += [f for k in sorted(free[Side.RIGHT]) for f in find_caveat_facts(empty[0], setting.right.tell([k]), setting)]
+    caveats = [fact for side in Side for k in sorted(free[side]) for fact in _caveats(side, k, setting)]
     return in_reading_order(told_once([*lost, *new, *caveats]))
+
+
+def _caveats(side: Side, passage: int, setting: Setting) -> list[Fact]:
+    """The caveats of one passage that the other article has nowhere; looked for once."""
+    if side is Side.LEFT:
+        nothing = setting.right.tell([])
+        return setting.left.remember(
+            ("caveats", passage), lambda: find_caveat_facts(setting.left.tell([passage]), nothing, setting)
+        )
+    empty = setting.left.tell([])
+    return setting.right.remember(("caveats", passage), lambda: find_caveat_facts(empty, setting.right.tell([passage]), setting))
 
 
 def _half_told(backdrop: Backdrop, free: frozenset[int]) -> frozenset[int]:

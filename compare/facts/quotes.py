@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq, Opcode
@@ -52,7 +52,8 @@ def find_loose_quotes(backdrop: Backdrop, other: Backdrop, free: frozenset[int])
             continue
         paragraph = backdrop.article.passages[quotation.passage].paragraph
         here = (paragraph, quotation.passage)
-        if not _stands(quotation, other) and not (last and last[0] == paragraph and here[1] - last[1] <= 1):
+        stands = backdrop.remember(("stands", quotation), partial(_stands, quotation, other))
+        if not stands and not (last and last[0] == paragraph and here[1] - last[1] <= 1):
             yield quotation
         last = here
 
