@@ -25,7 +25,7 @@ _STEP = 2
 _AHEAD, _NEAR = 80, 7
 _REACH = 5
 _BARE = 5
-_ATTACHED = "a"
+_ATTACHED, _NEVER_LOST = "a", "v"
 _POSSIBLE = 1
 _DENIED = re.compile(r"^\s*(?:not\b|n't\b|never\b)", re.IGNORECASE)
 _PAST_ABILITY = re.compile(r"\bcould$", re.IGNORECASE)
@@ -42,7 +42,8 @@ class Hedge:
         start: in the telling's text.
         end: of the phrase.
         level: 1 possible to 5 decided.
-        group: 'k' for a belief, 'r' for hearsay, 'a' for a word like 'partly' that is said of the next word only, or empty.
+        group: 'k' for a belief, 'r' for hearsay, 'a' for a word like 'partly' that is said of the next word only,
+            'v' for one that is no hedge lost where the other side has none, or empty.
         head: the next word of content; None where there is none.
         after: stems of the words of content after that.
     """
@@ -144,7 +145,7 @@ def _span(telling: Telling, hedge: Hedge) -> Span:
 def _dropped(side: Telling, other: Telling, hedges: Sequence[Hedge], *, hardened: bool) -> Iterator[Fact]:
     """Hedges before a word that the other side has without any."""
     for hedge in hedges:
-        if hedge.level > _BARE - _STEP or not hedge.head:
+        if hedge.level > _BARE - _STEP or not hedge.head or (hedge.group == _NEVER_LOST and not _has_object(side, hedge)):
             continue
         bare = next((t for t in other.voice if hedge.head and t.stem == hedge.head.stem), None)
         if bare is None or (hedge.level > _POSSIBLE + 1):
@@ -152,6 +153,11 @@ def _dropped(side: Telling, other: Telling, hedges: Sequence[Hedge], *, hardened
         here, there = _span(side, hedge), other.span(bare.start, bare.end)
         note = f"“{side.text[hedge.start : hedge.end]}” is gone" if hardened else f"“{side.text[hedge.start : hedge.end]}” is new"
         yield Fact("hedge_hardened", here, there, note) if hardened else Fact("hedge_softened", there, here, note)
+
+
+def _has_object(telling: Telling, hedge: Hedge) -> bool:
+    """'Proposed a delay' against 'the proposed sale'."""
+    return bool(re.match(r"\s+(?:an?|the|that)\b", telling.spoken[hedge.end :]))
 
 
 def _ladder_facts(left: Telling, right: Telling) -> Iterator[Fact]:

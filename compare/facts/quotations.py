@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from compare.article import Article, Passage
 
 _OPENING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'"}
+_MARKS = frozenset('“”„" \n\t')
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\0|[^\W_]+(?:['’.-][^\W_]+)*")
 GAP = "\0"
@@ -56,14 +57,18 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     for passages in by_paragraph.values():
         first, last = passages[0].start, passages[-1].end
         for start, end in _marked(article.text[first:last]):
-            found += _parts(passages, first + start, first + end, number)
+            found += _parts(passages, article.text, first + start, first + end, number)
             number += 1
     return tuple(found)
 
 
-def _parts(passages: list[Passage], start: int, end: int, number: int) -> Iterator[Quotation]:
+def _parts(passages: list[Passage], article_text: str, start: int, end: int, number: int) -> Iterator[Quotation]:
     for passage in passages:
         first, last = max(start, passage.start), min(end, passage.end)
+        while first < last and article_text[first] in _MARKS:
+            first += 1
+        while first < last and article_text[last - 1] in _MARKS:
+            last -= 1
         text = passage.text[first - passage.start : last - passage.start] if first < last else ""
         if _LETTER.search(text):
             yield Quotation(passage.id, first - passage.start, last - passage.start, text, number, _words(text))

@@ -141,12 +141,28 @@ def _known_there(voice: Voice, side: _Side, other: _Side, setting: Setting) -> b
     """Whether the other side says whose words these are without a voice of its own for them."""
     if voice.source.pronoun and (other.voices or any(v.source.rank == NAMED and v.strength != "act" for v in side.voices)):
         return True  # a second 'he said' beside a named source tells nothing new
+    if (
+        voice.source.rank == KNOWN
+        and voice.strength in {"firm", "doubtful", "paper"}
+        and not (voice.source.pronoun or voice.source.person or voice.source.paper)
+    ):
+        return True  # 'the injury confirms': nobody speaks
+    if voice.source.pronoun and other.telling.quotations:
+        return True
+    if voice.source.rank == NAMED and _is_told_of(voice, other.telling):
+        return True  # 'Petrel Lines said it would pay', 'Petrel Lines will pay': told of the source itself
     named = [v for v in other.voices if v.source.rank == NAMED]
     if voice.source.rank == NAMED and any(same_person(v.source.name, voice.source.name, setting) for v in named):
         return True
-    return bool(other.telling.quotations) and _only_quoted(other.telling)
+    return not other.voices and _mostly_quoted(other.telling)
 
 
-def _only_quoted(telling: Telling) -> bool:
-    """Whether all of it is quotation, whose speaker was named before it."""
-    return all(len([t for t in telling.voice if telling.passage_at(t.start) == k]) <= 1 for k in range(len(telling.passages)))
+def _is_told_of(voice: Voice, telling: Telling) -> bool:
+    """Whether the other side names the source, if not as one."""
+    name = tokens_of(voice.source.name)
+    return bool(name) and any(t.key == name[-1].key and t.capital for t in telling.voice)
+
+
+def _mostly_quoted(telling: Telling) -> bool:
+    """Whether most of it is quotation, whose speaker was named before it."""
+    return len(telling.voice) * 2 < len(telling.tokens)

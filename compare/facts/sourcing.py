@@ -36,6 +36,7 @@ class Source:
         name: the capitalised words that name it, or its text.
         pronoun: whether it is one.
         paper: whether it is something written.
+        person: whether a word for people, an office or a body is in it.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Source:
     name: str
     pronoun: bool = False
     paper: bool = False
+    person: bool = False
 
 
 def classify_source(text: str, start: int, end: int, backdrop: Backdrop) -> Source:
@@ -64,8 +66,12 @@ def classify_source(text: str, start: int, end: int, backdrop: Backdrop) -> Sour
     if tokens[0].key in _PRONOUNS and len(tokens) == 1:
         return Source(words, start, end, KNOWN, words, pronoun=True)
     rank = _rank(words, tokens, names)
+    if "," in words:  # 'Crestline Health, which owns the hospitals': the name before the comma is enough
+        first = [t for t in tokens if t.end <= words.index(",")]
+        rank = max(rank, _rank(words[: words.index(",")], first, [t for t in names if t in first])) if first else rank
     paper = any(value_of("people_nouns", t.key) == "paper" for t in tokens)
-    return Source(words, start, end, rank, name, paper=paper)
+    person = any(value_of("people_nouns", t.key) in {"many", "one", "body"} or t.key in phrases("titles") for t in tokens)
+    return Source(words, start, end, rank, name, paper=paper, person=person)
 
 
 def _chief_name(words: str, names: Sequence[Token]) -> str:

@@ -62,6 +62,8 @@ def _superlatives(telling: Telling) -> list[Superlative]:
         word = match["word"].lower()
         if value_of("superlatives", word) == "no" or (word.startswith(("most ", "least ")) and not _degree(telling.spoken, match)):
             continue
+        if word == "ever" and re.match(r"\s+(?:since|more|so|after)\b", telling.spoken[match.end("word") :]):
+            continue
         if word == "only" and not _sole(telling.spoken, match):
             continue
         if word == "record" and re.search(r"\b(?:on|off|the|\w+est)\s+$", telling.spoken[: match.start("word")]):

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from compare.facts.phrases import finder, phrases, value_of
-from compare.facts.sourcing import DESCRIBED, KNOWN, NAMED, Source, classify_source
+from compare.facts.sourcing import KNOWN, MANY, NAMED, Source, classify_source
 from compare.facts.telling import MOST, tokens_of
 
 if TYPE_CHECKING:
@@ -51,10 +51,23 @@ _NOUN_TOO = frozenset(
     }
 )
 _WITH_OBJECT = frozenset(
-    {"reported", "reports", "report", "announced", "posted", "confirmed", "revealed", "disclosed", "claimed", "noted"}
+    {
+        "reported",
+        "reports",
+        "report",
+        "announced",
+        "posted",
+        "confirmed",
+        "revealed",
+        "disclosed",
+        "claimed",
+        "noted",
+    }
 )
 _PASSIVE_TOO = frozenset({"believed", "suspected", "alleged", "reported", "estimated", "forecast", "found", "ruled"})
 _APPOSED = re.compile(r",\s+(?:[A-Z][\w'-]+\s+)+[A-Z][\w'-]+(?=[,.\n]|$)")
+_BELIEFS = frozenset({"believes", "believe", "believed", "think", "thinks", "suspect", "suspects", "suspected"})
+_ASKED = re.compile(r"\b(?:what|which|do|does|did|you|many|n't|didn't|don't)\b", re.IGNORECASE)
 _AFTER_NOUN = frozenset({"by", "from", "of", "on", "into", "for", "in", "that"})
 _ENDS = re.compile(
     r"[,;:\"()\n¤]|\s-{1,2}\s|(?<![A-Z.]\b)(?<!\b[A-Z][a-z])(?<!\bCol)(?<!\bGov)(?<!\bSgt)(?<!\bGen)(?<!\bSen)(?<!\bRep)\.(?=\s|$)|\.$"
@@ -113,34 +126,42 @@ def _voices(telling: Telling, backdrop: Backdrop) -> Iterator[Voice]:
             if verb.group().lower() in {"according to", "in the words of"}
             else _around_verb(text, verb, floor)
         )
-        floor = verb.end()
         if found is None:
             continue
         start, end, first, last = found
         strength = value_of("attribution_verbs", verb.group())
         source, cited = _cited(text, first, last, backdrop)
         if source.text and _speaks(source, verb.group(), strength, text, verb.end()):
+            floor = verb.end()
             taken = end if first >= verb.end() else verb.end()
             yield Voice(source, start, end, verb.group(), strength, cited)
 
 
 def _speaks(source: Source, verb: str, strength: str, text: str, end: int) -> bool:
     """Whether a verb with this subject tells who said something."""
-    following = next(iter(tokens_of(text[end : end + 25])), None)
     word = verb.lower()
-    if word in _NOUN_TOO and following and following.key in _AFTER_NOUN and word not in {"put", "ruled", "show", "found"}:
+    if _is_no_statement(word, text[end:]):
         return False
-    if following and (following.key == "by" or _takes_object(word, text[end:])):
-        return False
-    if following and following.key == "to" and word in _PASSIVE_TOO:
-        return False  # 'a deserter believed to have fought'
     if strength == "paper":
-        return source.paper or (word.startswith("f") and source.rank >= DESCRIBED and not source.pronoun)
-    return not source.paper or word not in _NOUN_TOO
+        return source.paper or (word.startswith("f") and source.person)
+    if word in _BELIEFS:
+        return source.rank >= MANY and not _ASKED.search(source.text)
+    return source.pronoun or source.rank == NAMED or source.person or word not in _NOUN_TOO
+
+
+def _is_no_statement(verb: str, after: str) -> bool:
+    """Whether what follows shows that nobody says anything: 'a report by', 'believed to be', 'reported a loss'."""
+    following = next((t.key for t in tokens_of(after[:25])), "")
+    if verb == "put":
+        return not re.match(r"[^,.;:\n\"]{1,60}\bat\b", after)  # 'put the savings at $2 million' tells what somebody said
+    noun = verb in _NOUN_TOO and following in _AFTER_NOUN and verb not in {"ruled", "show", "found"}
+    return noun or following == "by" or (following == "to" and verb in _PASSIVE_TOO) or _takes_object(verb, after)
 
 
 def _takes_object(verb: str, after: str) -> bool:
     """'Reported a loss' and 'announced the winners': what follows is a thing, no statement."""
+    if verb in {"found", "finds"}:
+        return not re.match(r"\s+that\b", after) and not _FINITE.search(" ".join(after.split()[:7]))
     if verb not in _WITH_OBJECT or not re.match(r"\s+(?:[$£€\d]|(?:an?|the|its|net|no)\b)", after):
         return False
     return not _FINITE.search(" ".join(after.split()[:7]))
@@ -189,36 +210,43 @@ def _inverted(text: str, verb: re.Match[str], *, quoted: bool) -> tuple[int, int
 
 def _subject(text: str, verb: re.Match[str], floor: int) -> tuple[int, int, int, int] | None:
     """The noun phrase before the verb and after the verb before it."""
-    last = verb.start()
-    before = text[:last].rstrip()
-    while found := _AUXILIARY.search(before):
-        before = before[: found.start()].rstrip()
-    before = re.sub(r"\s*\([^()\n]*\)$", "", before)
-    if _NO_SUBJECT.search(before) or not before:
+    before = _without_auxiliaries(text[: verb.start()])
+    if not before or _NO_SUBJECT.search(before):
         return None
     cuts = [m.end() for m in _BOUNDARY.finditer(before)]
     start = max(cuts[-1] if cuts else 0, floor)
     if pronoun := _PRONOUN_LAST.search(before, start):
         return pronoun.start(1), verb.end(), pronoun.start(1), len(before)
-    if before.endswith(","):
-        start = _before_apposition(before, cuts)
-        before = before[:-1]
-    elif before.endswith((" and", " but", " then")):
+    if before.endswith((" and", " but", " then")):
         return _first_subject(before, cuts, verb)
+    apposed = before.endswith(",")
+    if apposed:
+        start, before = _before_apposition(before, cuts), before[:-1]
+    start = _past_joins(before, start)
+    words = before[start:].split()
+    if not words or len(words) > 2 * _LONGEST or (not apposed and _FINITE.search(before, start)):
+        return None  # a clause of its own is no noun phrase
+    return start, verb.end(), start, len(before)
+
+
+def _without_auxiliaries(before: str) -> str:
+    """The words before a verb without 'has also' and the like, and without what stands in brackets after the subject."""
+    before = before.rstrip()
+    while found := _AUXILIARY.search(before):
+        before = before[: found.start()].rstrip()
+    return re.sub(r"\s*\([^()\n]*\)$", "", before)
+
+
+def _past_joins(before: str, start: int) -> int:
+    """Where the subject begins after 'that', 'but', 'and'; 'the Trade and Industry Ministry' stays whole."""
     for join in _JOIN.finditer(before, start):
-        rest = before[join.end() :]
-        names = join.group().lower().startswith("and") and (
-            rest[:1].isupper() == before[: join.start()].rstrip()[-1:].isalpha()
-            and not rest[:1].isupper()
-            and len(before[start : join.start()].split()) < _NEAR
-        )
-        if not names and len(rest.split()) >= 1:
+        ahead, behind = before[join.end() :], before[start : join.start()].split()
+        whole = join.group().lower().startswith("and") and ahead[:1].isupper() and bool(behind) and behind[-1][:1].isupper()
+        if not whole:
             start = join.end()
     while start < len(before) and before[start] in " \n,":
         start += 1
-    if start >= len(before) or len(before[start:].split()) > 2 * _LONGEST:
-        return None
-    return start, verb.end(), start, len(before)
+    return start
 
 
 def _before_apposition(before: str, cuts: list[int]) -> int:
