@@ -70,6 +70,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{lead}(?:\b(?P<iso>\d{{4}}-\d\d-\d\d)\b"
         rf"|\b(?P<month1>{month})\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:percent|per cent|%|,\d))"
+        r"(?:\s?(?:-|to|and|through)\s?(?P<last>\d{1,2})\b(?!\s*(?:percent|per cent|%|,\d|[ap]\.?m|[a-z]+s\b)))?"
         r"(?:,?\s+(?P<year1>[12]\d{3})\b)?"
         rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{month})(?![a-z])(?:,?\s+(?P<year2>[12]\d{{3}})\b)?"
         rf"|\b(?P<month3>{month})(?![a-z])(?:,?\s+(?:of\s+)?(?P<year3>[12]\d{{3}})\b)?"
@@ -118,6 +119,8 @@ def _with_month(match: re.Match[str], groups: dict[str, str]) -> Iterator[Day]:
     ):
         return
     yield Day(match.start(), match.end(), year, month, day, relative=_which(match) if not year else "")
+    if "last" in groups:  # 'February 3 and 7'
+        yield Day(match.start(), match.end(), year, month, int(groups["last"]))
 
 
 def _which(match: re.Match[str]) -> str:

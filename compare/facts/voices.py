@@ -160,6 +160,8 @@ def _is_no_statement(verb: str, after: str) -> bool:
 
 def _takes_object(verb: str, after: str) -> bool:
     """'Reported a loss' and 'announced the winners': what follows is a thing, no statement."""
+    if verb in {"reported", "reports", "report"} and re.match(r"\s+[a-z]+(?<!ing)(?<!that)(?<!in)(?<!on)(?<!to)\b", after):
+        return not _FINITE.search(" ".join(after.split()[:10])) and not re.search(r"\bthat\b", after[:80])
     if verb in {"found", "finds"}:
         return not re.match(r"\s+that\b", after) and not _FINITE.search(" ".join(after.split()[:7]))
     if verb not in _WITH_OBJECT or not re.match(r"\s+(?:[$£€\d]|(?:an?|the|its|net|no)\b)", after):
