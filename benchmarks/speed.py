@@ -2,7 +2,7 @@
 
 (a) a cold process to a finished record, against `plain_script.py`, which does the same job the plain way
 (b) encoding, against SentenceTransformer.encode on the same passages, with the smallest cosine between the two
-(c) aligning and classifying alone at 100 to 10,000 passages a side, with peak memory and the growth exponent
+(c) aligning, classifying and finding the facts at 100 to 10,000 passages a side, with peak memory and the growth exponent
 (d) what the imports cost, by group
 (e) the second opening of the same pair
 """
@@ -176,7 +176,7 @@ def peak_share(encoder: Any, texts: list[str], runs: int) -> float:  # noqa: ANN
 def aligning(_folder: Path, _runs: int) -> dict[str, Any]:
     """(c): each size in a process of its own, so that its peak memory is its own."""
     rows = []
-    print("(c) align and classify alone")
+    print("(c) align, classify and find the facts")
     print("    passages a side   seconds   matrix product   peak MB above the vectors")
     for size in SIZES:
         output = subprocess.run([sys.executable, __file__, "--align", str(size)], check=True, capture_output=True, text=True).stdout

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"\S*[^\W_]\S*")
@@ -60,6 +64,7 @@ class Article:
         text: the cleaned text; every offset counts characters of it.
         paragraphs: in reading order, ids 0, 1, 2, ...
         passages: in reading order, ids 0, 1, 2, ...; empty until segmented.
+        published: the day it was written, where the source or the reporter says so.
         sha256: of the source's bytes, in hexadecimal.
         warnings: what a reader of the source should know, a sentence each.
     """
@@ -71,6 +76,7 @@ class Article:
     sha256: str
     warnings: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    published: date | None = None
 
     @property
     def words(self) -> int:

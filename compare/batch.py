@@ -138,7 +138,8 @@ def _with_figures(entry: Entry, comparison: Comparison) -> Entry:
     }
     links = len(comparison.links)
     moved = sum(link.moved for link in comparison.links)
-    return replace(entry, left_words=ours.words, right_words=theirs.words, links=links, moved=moved, facts=0, **shares)
+    facts = len(comparison.facts) + sum(len(link.facts) for link in comparison.links)
+    return replace(entry, left_words=ours.words, right_words=theirs.words, links=links, moved=moved, facts=facts, **shares)
 
 
 def _with_rest(entries: Sequence[Entry], done: dict[str, Entry]) -> list[Entry]:

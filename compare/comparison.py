@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.embedding import Encoder
     from compare.facts.fact import Fact
+    from compare.facts.setting import Setting
     from compare.orphan import Orphan
     from compare.similarity import Evidence
 
@@ -61,6 +62,7 @@ class Comparison:
         evidence: what was decided from; None where the comparison came from a record.
         facts: those that belong to no link.
         orphans: what a reporter decided about passages that have changed since.
+        setting: what the facts were found by; None where the comparison came from a record.
     """
 
     left: Article
@@ -73,6 +75,7 @@ class Comparison:
     evidence: Evidence | None = field(default=None, compare=False, repr=False)
     facts: tuple[Fact, ...] = ()
     orphans: tuple[Orphan, ...] = ()
+    setting: Setting | None = field(default=None, compare=False, repr=False)
 
     def article(self, side: Side) -> Article:
         """The article of one side."""
@@ -114,7 +117,21 @@ class Comparison:
             raise ValueError("a comparison without its evidence cannot be classified again")
         links = _links(self.left, self.right, self.evidence, thresholds)
         unique = _unique(self.left, self.right, links)
-        return replace(self, links=links, unique=unique, thresholds=thresholds)
+        return replace(self, links=links, unique=unique, thresholds=thresholds).with_facts(self.links)
+
+    def with_facts(self, before: Sequence[Link] = ()) -> Comparison:
+        """The same comparison with the facts of its links, and those that belong to no link.
+
+        Args:
+            before: links with their facts, as they were when `facts` was found; what is still so is not found again.
+        """
+        from compare.facts.ledger import find_facts, find_loose_facts, known_by, told_passages
+        from compare.facts.setting import find_setting
+
+        setting = self.setting or find_setting(self.left, self.right)
+        links = find_facts(self.links, setting, known_by(before))
+        same = bool(before) and told_passages(before) == told_passages(links)
+        return replace(self, links=links, facts=self.facts if same else find_loose_facts(links, setting), setting=setting)
 
 
 def compare(
@@ -141,7 +158,11 @@ def compare(
     links = _links(left, right, evidence, thresholds)
     unique = _unique(left, right, links)
     tell("aligning", 1.0)
-    return Comparison(left, right, links, unique, thresholds, encoder.name, encoder.sha256, evidence)
+    found = Comparison(left, right, links, unique, thresholds, encoder.name, encoder.sha256, evidence)
+    tell("facts", 0.0)
+    found = found.with_facts()
+    tell("facts", 1.0)
+    return found
 
 
 def first_look(left: Article, right: Article) -> Comparison:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from compare.link import Side
 from compare.orphan import Orphan
-from compare.review import REDO, UNDO, Action, Pin, Place, Review, standing_after
+from compare.review import REDO, UNDO, Action, Mark, Pin, Place, Review, standing_after
 from compare.tracing import trace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from compare.article import Article
 
@@ -44,11 +44,13 @@ class Reanchored:
         review: with its log, and with all orphans, earlier ones first.
         lost: the orphans that are new.
         respelled: how many pins stand on a passage that is spelt otherwise now.
+        unmarked: how many facts are to check again, because their words have changed or are gone.
     """
 
     review: Review
     lost: tuple[Orphan, ...]
     respelled: int
+    unmarked: int = 0
 
 
 def reanchor(review: Review, old: Texts, new: Texts) -> Reanchored:
@@ -63,12 +65,41 @@ def reanchor(review: Review, old: Texts, new: Texts) -> Reanchored:
         old: the texts that it was decided on; its passage ids are places in them.
         new: the texts it shall be about.
     """
-    wanted = {side: {k for action in review.log for pin in action.pins for k in pin.passages(side)} for side in Side}
+    wanted = {side: {k for action in review.log for k in _named(action, side)} for side in Side}
     traces = {side: trace(old.side(side), new.side(side), wanted[side]) for side in Side}
     lost = tuple(_orphan(pin, old) for pin in review.pins if _carried(pin, traces) is None)
     respelled = sum(_is_respelled(pin, traces, old, new) for pin in review.pins)
-    carried = Review.replayed(_carried_log(review.log, traces), (*review.orphans, *lost))
-    return Reanchored(carried, lost, respelled)
+    log = [replace(action, marks=_carried_marks(action.marks, traces, old, new)) for action in review.log]
+    carried = Review.replayed(_carried_log(log, traces), (*review.orphans, *lost))
+    return Reanchored(carried, lost, respelled, len(review.marks) - len(carried.marks))
+
+
+def _named(action: Action, side: Side) -> Iterator[int]:
+    """The passages of one side that an action is about."""
+    for pin in action.pins:
+        yield from pin.passages(side)
+    for mark in action.marks:
+        _, left, right = mark.fact
+        place = left if side is Side.LEFT else right
+        if place:
+            yield place[0]
+
+
+def _carried_marks(marks: Iterable[Mark], traces: Traces, old: Texts, new: Texts) -> tuple[Mark, ...]:
+    """Verdicts on facts whose passages read as before, to the letter: their offsets hold. The others are to check again."""
+    found = (_carried_mark(mark, traces, old, new) for mark in marks)
+    return tuple(mark for mark in found if mark)
+
+
+def _carried_mark(mark: Mark, traces: Traces, old: Texts, new: Texts) -> Mark | None:
+    places: list[tuple[int, int, int] | None] = []
+    for side, place in zip(Side, (mark.fact[1], mark.fact[2]), strict=True):
+        now = traces[side].get(place[0]) if place else None
+        if place and (now is None or new.side(side)[now] != old.side(side)[place[0]]):
+            return None
+        places.append((now, place[1], place[2]) if place and now is not None else None)
+    left, right = places
+    return Mark((mark.fact[0], left, right), mark.verdict)
 
 
 def _carried_log(log: Sequence[Action], traces: Traces) -> list[Action]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import count
 from typing import TYPE_CHECKING
 
+from compare.facts.fact import ERROR, FINE, TO_CHECK, Fact, Identity
 from compare.link import Kind, Link, Section, Side
 from compare.sections import find_sections
 
@@ -62,11 +63,20 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What a reporter said of a fact: 'to check', 'fine' or 'error'."""
+
+    fact: Identity
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a reporter did: its name, and the pins it put. `undo` and `redo` put none."""
+    """One thing a reporter did: its name, the pins it put and the facts it marked. `undo` and `redo` do neither."""
 
     name: str
     pins: tuple[Pin, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 UNDO, REDO = Action("undo"), Action("redo")
@@ -115,6 +125,11 @@ class Review:
     def pins(self) -> tuple[Pin, ...]:
         """What stands: no passage is in two of them; a later pin takes its passages out of the earlier ones."""
         return standing_after((), *self._done)
+
+    @property
+    def marks(self) -> dict[Identity, str]:
+        """What the reporter says of facts; the last word on each."""
+        return {mark.fact: mark.verdict for action in self._done for mark in action.marks}
 
 
 def standing_after(pins: Iterable[Pin], *actions: Action) -> tuple[Pin, ...]:
@@ -172,6 +187,17 @@ def decide(link: Link, verdict: Verdict | None) -> Action:
     return Action(verdict.value if verdict else "undecided", (replace(pin_of(link), verdict=verdict),))
 
 
+def judge(fact: Fact, verdict: str) -> Action:
+    """Call a fact fine or an error, or take that back.
+
+    Raises:
+        ValueError: where the verdict is none that a fact can have.
+    """
+    if verdict not in {TO_CHECK, FINE, ERROR}:
+        raise ValueError(f"{verdict} is no verdict on a fact")
+    return Action(f"fact {verdict}", marks=(Mark(fact.identity, verdict),))
+
+
 def decide_all(links: Sequence[Link], verdict: Verdict) -> Action:
     """Accept or reject several links at once; one undo takes all back."""
     return Action(f"{verdict.value} {len(links)}", tuple(replace(pin_of(link), verdict=verdict) for link in links))
@@ -215,8 +241,22 @@ def reviewed(comparison: Comparison, review: Review) -> Comparison:
 
     A rejected link stays in the comparison with its verdict; its passages count as unique.
     """
-    pins = review.pins
-    comparison = replace(comparison, orphans=review.orphans)
+    return replace(_marked(_pinned_all(comparison, review.pins), review.marks), orphans=review.orphans)
+
+
+def _marked(comparison: Comparison, marks: dict[Identity, str]) -> Comparison:
+    """The comparison with what the reporter says of its facts."""
+    if not marks:
+        return comparison
+
+    def judged(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+        return tuple(replace(fact, verdict=marks.get(fact.identity, fact.verdict)) for fact in facts)
+
+    links = tuple(replace(link, facts=judged(link.facts)) if link.facts else link for link in comparison.links)
+    return replace(comparison, links=links, facts=judged(comparison.facts))
+
+
+def _pinned_all(comparison: Comparison, pins: Sequence[Pin]) -> Comparison:
     if not pins:
         return comparison
     taken = {side: {k for pin in pins for k in pin.passages(side)} for side in Side}
@@ -224,7 +264,8 @@ def reviewed(comparison: Comparison, review: Review) -> Comparison:
     links = [_pinned(comparison, pin, kept) for pin in pins if pin.left and pin.right]
     links += [link for found in comparison.links if (link := _untaken(comparison, found, taken))]
     ordered = tuple(replace(link, id=k) for k, link in enumerate(sorted(links, key=lambda link: (link.left, link.right))))
-    return replace(comparison, links=ordered, unique=_unique(comparison, ordered))
+    decided = replace(comparison, links=ordered, unique=_unique(comparison, ordered))
+    return decided.with_facts(comparison.links) if comparison.setting else decided
 
 
 def _unique(comparison: Comparison, links: Sequence[Link]) -> tuple[Section, ...]:

@@ -106,9 +106,10 @@ def _within(file: ReviewFile, texts: Texts) -> Review:
 def _carry(file: ReviewFile, found: Reanchored, texts: Texts, about: dict[str, str]) -> None:
     file.restart(found.review, texts, {**about, "progress": ""})
     total = len(found.review.pins)
-    if total or found.lost:
+    if total or found.lost or found.unmarked:
         parts = [f"An article changed since: {total} {_plural(total, 'decision was', 'decisions were')} carried over"]
         parts += [f"{found.respelled} of them to passages that are spelt otherwise now"] if found.respelled else []
+        parts += [f"{found.unmarked} {_plural(found.unmarked, 'fact is', 'facts are')} to check again"] if found.unmarked else []
         parts += (
             [f"{len(found.lost)} could not be and {_plural(len(found.lost), 'is', 'are')} listed as orphans"] if found.lost else []
         )

@@ -8,12 +8,13 @@ from typing import Any
 
 from compare.link import Kind, Side
 from compare.orphan import Orphan
-from compare.review import Action, Pin, Verdict
+from compare.review import Action, Mark, Pin, Verdict
 
 
 def action_body(action: Action) -> str:
     """An action as JSON."""
-    return json.dumps({"name": action.name, "pins": [asdict(pin) for pin in action.pins]})
+    marks = [{"fact": mark.fact, "verdict": mark.verdict} for mark in action.marks]
+    return json.dumps({"name": action.name, "pins": [asdict(pin) for pin in action.pins]} | ({"marks": marks} if marks else {}))
 
 
 def action_of(body: str) -> Action:
@@ -23,7 +24,8 @@ def action_of(body: str) -> Action:
         ValueError, KeyError, TypeError, AttributeError: where it is none.
     """
     plain = json.loads(body)
-    return Action(str(plain["name"]), tuple(_pin(pin) for pin in plain["pins"]))
+    marks = tuple(_mark(mark) for mark in plain.get("marks", ()))
+    return Action(str(plain["name"]), tuple(_pin(pin) for pin in plain["pins"]), marks)
 
 
 def orphan_body(orphan: Orphan) -> str:
@@ -37,6 +39,14 @@ def orphan_of(body: str) -> Orphan:
     left, right = (tuple(str(text) for text in plain[side.value]) for side in Side)
     verdict = _verdict(plain)
     return Orphan(left, right, _kind(plain), verdict.value if verdict else None, str(plain["note"]))
+
+
+def _mark(plain: dict[str, Any]) -> Mark:
+    kind, *sides = plain["fact"]
+    left, right = ((int(side[0]), int(side[1]), int(side[2])) if side else None for side in sides)
+    if not left and not right:
+        raise ValueError("a verdict on nothing")
+    return Mark((str(kind), left, right), str(plain["verdict"]))
 
 
 def _pin(plain: dict[str, Any]) -> Pin:

@@ -139,7 +139,7 @@ def test_a_section_spans_furniture_that_stands_in_it(words: WordEncoder) -> None
 def test_progress_names_the_stages_and_can_end_the_work(words: WordEncoder) -> None:
     told: list[tuple[str, float]] = []
     compare(made(PIECES), made(PIECES), words, progress=lambda stage, share: told.append((stage, share)))
-    assert [stage for stage, _ in told] == sorted((stage for stage, _ in told), key=["encoding", "aligning"].index)
+    assert [stage for stage, _ in told] == sorted((stage for stage, _ in told), key=["encoding", "aligning", "facts"].index)
     assert all(0 <= share <= 1 for _, share in told)
 
     def stop(_stage: str, _share: float) -> None:

@@ -8,13 +8,18 @@ from wcwidth import wcswidth, wrap
 
 from compare import __version__
 from compare.differences import Difference, differences
+from compare.facts.entries import by_importance, find_entries
+from compare.facts.fact import TO_CHECK
 from compare.link import Kind, Link, Section, Side
+from compare.reports.around import describe_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.article import Passage, Span
     from compare.comparison import Comparison
+    from compare.facts.entries import Entry
+    from compare.facts.fact import Fact
 
 WIDTH = 80
 _NARROWEST = 40
@@ -35,6 +40,8 @@ def render_plain(comparison: Comparison, width: int = WIDTH) -> str:
         _links(comparison, width),
         _orphans(comparison, width),
         *(_unique(comparison, side, width) for side in Side),
+        _ledger(comparison, width),
+        _around(comparison, width),
         *(_furniture(comparison, side, width) for side in Side),
         _footer(comparison, width),
     ]
@@ -102,10 +109,12 @@ def _link(comparison: Comparison, link: Link, number: int, width: int) -> Iterat
     found = differences(ours, theirs)
     if link.kind is Kind.MATCHED and len(ours) == len(theirs) == 1:
         yield from _paragraph(_merged(ours[0], theirs[0], found), width, "   = ", "     ")
-        return
-    for side, mark, passages in ((Side.LEFT, "L", ours), (Side.RIGHT, "R", theirs)):
-        for passage in passages:
-            yield from _paragraph(_marked(passage, side, found), width, f"   {mark} ", "     ")
+    else:
+        for side, mark, passages in ((Side.LEFT, "L", ours), (Side.RIGHT, "R", theirs)):
+            for passage in passages:
+                yield from _paragraph(_marked(passage, side, found), width, f"   {mark} ", "     ")
+    for fact in link.facts:
+        yield from _paragraph(_said(fact), width, "   ! ", "     ")
 
 
 def _merged(left: Passage, right: Passage, found: Sequence[Difference]) -> str:
@@ -159,6 +168,39 @@ def _orphans(comparison: Comparison, width: int) -> Iterator[str]:
         for side, mark in ((Side.LEFT, "L"), (Side.RIGHT, "R")):
             for text in orphan.texts(side):
                 yield from _paragraph(text, width, f"   {mark} ", "     ")
+
+
+def _said(fact: Fact) -> str:
+    """A fact in a line: what it is, and both sides' words."""
+    sides = [f"“{span.text}”" if span else "nothing" for span in (fact.left, fact.right)]
+    verdict = f" [{fact.verdict}]" if fact.verdict != TO_CHECK else ""
+    return f"{fact.type.replace('_', ' ')}: {sides[0]} / {sides[1]}{verdict}"
+
+
+def _ledger(comparison: Comparison, width: int) -> Iterator[str]:
+    """Every fact once more, what matters most first."""
+    entries = by_importance(find_entries(comparison))
+    if not entries:
+        return
+    yield _rule(f"FACTS TO CHECK: {sum(e.fact.verdict == TO_CHECK for e in entries)} of {len(entries)}", width)
+    yield ""
+    for entry in entries:
+        yield from _paragraph(_said(entry.fact), width, f"{_where(entry):<12}  ", " " * 14)
+
+
+def _where(entry: Entry) -> str:
+    """The paragraphs of a fact: 'L2 = R5', or one of them."""
+    return " = ".join(f"{mark}{number}" for mark, number in (("L", entry.left), ("R", entry.right)) if number)
+
+
+def _around(comparison: Comparison, width: int) -> Iterator[str]:
+    """Credit, speakers and prominence, in a few lines."""
+    lines = list(describe_around(comparison))
+    if lines:
+        yield _rule("AROUND THE FACTS", width)
+        yield ""
+        for line in lines:
+            yield from _paragraph(line, width, "- ", "  ")
 
 
 def _unique(comparison: Comparison, side: Side, width: int) -> Iterator[str]:

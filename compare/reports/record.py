@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from compare import __version__
+from compare.facts.fact import ERROR, FINE
 from compare.link import Link, Side
 
 if TYPE_CHECKING:
@@ -51,12 +52,16 @@ class SpanRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FactRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A difference that a reporter must see; a side is null where the thing is on the other side only."""
+    """A difference that a reporter must see; a side is null where the thing is on the other side only.
+
+    `verdict` is the reporter's; records of earlier versions have none.
+    """
 
     type: str
     left: SpanRecord | None
     right: SpanRecord | None
     note: str
+    verdict: Literal["to check", "fine", "error"] = "to check"
 
 
 class LinkRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -209,7 +214,11 @@ def _orphan(orphan: Orphan) -> OrphanRecord:
 
 
 def _fact(fact: Fact) -> FactRecord:
-    return FactRecord(fact.type, _span(fact.left), _span(fact.right), fact.note)
+    return FactRecord(fact.type, _span(fact.left), _span(fact.right), fact.note, _verdict(fact))
+
+
+def _verdict(fact: Fact) -> Literal["to check", "fine", "error"]:
+    return "fine" if fact.verdict == FINE else "error" if fact.verdict == ERROR else "to check"
 
 
 def _span(span: Span | None) -> SpanRecord | None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import click
 
 from compare.reports import FORMATS, SUFFIXES, format_of, render
-from tui.commands.options import DIFFERENT, ENCODING, MODEL, THRESHOLD, VERBOSE, encoder_of, note, prepare_next_time
+from tui.commands.options import DAY, DIFFERENT, ENCODING, MODEL, THRESHOLD, VERBOSE, encoder_of, note, prepare_next_time
 from tui.settings import Given, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from compare.article import Article
     from compare.comparison import Comparison
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     "-o", "--output", "outputs", metavar="FILE", multiple=True, help="Save a report; its ending picks the format. Repeatable."
 )
 @click.option("--force", is_flag=True, help="Let -o replace a file that is there.")
+@click.option("--date-left", type=DAY, metavar="YYYY-MM-DD", help="When the left was written, for its 'on Tuesday'.")
+@click.option("--date-right", type=DAY, metavar="YYYY-MM-DD", help="When the right was written.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where the two stories differ.")
 @click.option(
     "--review", metavar="FILE", help="The review to go on with, made where it is not there; a report follows its verdicts."
@@ -50,6 +54,8 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     threshold: float | None,
     theme: str | None,
     encoding: str | None,
+    date_left: datetime | None,
+    date_right: datetime | None,
     **flags: bool,
 ) -> int:
     """Compare two articles."""
@@ -57,16 +63,17 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
         raise click.UsageError("standard input can be one side only; give a path for the other")
     chosen = [(Path(output), _format_for(output, format_name)) for output in outputs]
     given = Given(theme, model, threshold)
+    days = date_left, date_right
     wants_report = bool(chosen or format_name or flags["exit_code"]) or not (sys.stdout.isatty() and sys.stdin.isatty())
     if not wants_report:
         from tui.commands.desk import open_desk
 
-        return open_desk(_read((left, right), encoding), given, review, fresh=flags["fresh"])
+        return open_desk(_dated(_read((left, right), encoding), days), given, review, fresh=flags["fresh"])
     if flags["fresh"]:
         raise click.UsageError("--fresh begins a review in the desk; a report has none to begin")
     settings = load_settings(given)
     _require_free([path for path, _ in chosen], force=flags["force"])
-    articles = _read((left, right), encoding)
+    articles = _dated(_read((left, right), encoding), days)
     encoder = encoder_of(settings.model, verbose=flags["verbose"])
     comparison = _compared(articles, encoder, settings, review)
     for path, name in chosen:
@@ -97,6 +104,12 @@ def _read(sources: tuple[str, str], encoding: str | None) -> tuple[Article, Arti
     from compare.reading import read
 
     left, right = (read(source, encoding=encoding) for source in sources)
+    return left, right
+
+
+def _dated(articles: tuple[Article, Article], days: tuple[datetime | None, datetime | None]) -> tuple[Article, Article]:
+    """The articles as written on the days the reporter names."""
+    left, right = (replace(a, published=day.date()) if day else a for a, day in zip(articles, days, strict=True))
     return left, right
 
 

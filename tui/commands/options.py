@@ -16,6 +16,7 @@ INTERRUPTED = 130
 MODEL = click.option("--model", metavar="NAME", help="A sentence-transformers model: a folder, or a name this machine has.")
 THRESHOLD = click.option("--threshold", type=float, metavar="X", help="Link passages from this score on, 0 to 1.")
 ENCODING = click.option("--encoding", metavar="NAME", help="The sources' text encoding, where guessing it goes wrong.")
+DAY = click.DateTime(["%Y-%m-%d"])
 VERBOSE = click.option("--verbose", is_flag=True, help="Say more when something goes wrong.")
 
 

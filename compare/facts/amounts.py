@@ -1,0 +1,314 @@
+"""Amounts: every number of a text with its value, unit, qualifier and what it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from compare.facts.clock import find_ages, find_clock_times
+from compare.facts.phrases import alternation, phrases, value_of
+from compare.facts.telling import tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_CURRENCY = r"(?:US|A|C|NZ|HK)?[$£€¥₹]"
+_SCALES = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
+_FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10}
+_ORDINALS = {
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+}
+_MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?"
+# '85m' alone and '200m champion' are lengths; '85m people' and '8.4m tonnes' are millions, as any sum of money is.
+_MILLIONS_OF = re.compile(
+    r"\s+(?:[a-z]{3,}\s+)?(?!metres|meters|across|metres)(?:[a-z]{2,}s|people|men|women|children|passengers)\b"
+)
+_DURATION = re.compile(r"\s+(year|month|week|day|hour|minute|decade)\b")
+_LEAST_YEAR, _LAST_YEAR = 1500, 2100
+_ROUND_TO = 1e-6
+_COUNTED_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as a text has it.
+
+    Attributes:
+        start: where its words begin, the qualifier with them.
+        end: where they end, the unit and the word for what is counted with them.
+        low: its value in the unit's base; the least it can be.
+        high: the most it can be; other than `low` only for 'dozens' and the like.
+        unit: 'count', 'percent', 'points', 'money:$', 'clock', 'age', 'ordinal', or what a unit measures.
+        qualifier: 'around', 'nearly', 'over', 'least', 'most', 'under', or an empty string.
+        counted: stems of the words after it.
+        before: stems of the words before it.
+        loose: whether it only answers a number and is nothing to report.
+        digits: how many of its digits are meant, for rounding.
+        role: 'from' or 'to' where that stands before it.
+        size: how many of the base unit its own unit is.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    unit: str
+    qualifier: str = ""
+    counted: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    loose: bool = False
+    digits: int = 15
+    role: str = ""
+    size: float = 1.0
+
+
+@lru_cache(maxsize=8_192)
+def find_amounts(text: str) -> tuple[Amount, ...]:
+    """Every amount of a text, in order; dates are none."""
+    taken = [*find_clock_times(text), *find_ages(text)]
+    special = [Amount(start, end, value, value, unit) for start, end, value, unit in taken]
+    blocked = [(a.start, a.end) for a in special] + [m.span() for m in _date_numbers().finditer(text)]
+    found = [a for a in _numbers(text) if not any(a.start < end and start < a.end for start, end in blocked)]
+    return tuple(sorted(_shared_units(text, found) + special, key=lambda a: a.start))
+
+
+@cache
+def _date_numbers() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*(?:percent|per cent|%))"
+        r"(?:\s?(?:-|to|and|through)\s?\d{1,2}\b(?!\s*[a-z%,]))?(?:,?\s+\d{4}\b)?"
+        rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?![a-z])(?:,?\s+\d{{4}}\b)?|\b\d{{4}}-\d\d-\d\d\b|\b(?:19|20)\d\ds\b"
+    )
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    words = alternation(phrases("number_words"))
+    run = rf"(?:half\s+)?(?:an?\s+(?=(?:dozen|hundred|thousand|million|billion)\b))?{words}(?:(?:-|\s+(?:and\s+)?){words})*"
+    ordinal = rf"\d+(?:st|nd|rd|th)\b|\b(?:{'|'.join(_ORDINALS)})\b(?!\s+(?:of|as)\s+(?:the|all|its)\b)"
+    return re.compile(
+        rf"(?P<ordinal>\b{ordinal})"
+        rf"|(?P<fraction>\b{_fractions()})"
+        rf"|(?:(?P<money>{_CURRENCY})\s?)?(?P<number>(?<![\w.,])(?:{_DIGITS})|{run})"
+        rf"(?:[\s-]?(?P<scale>(?<=\d)(?:k|m|bn|b|mn|tn)(?![\w/])|(?:thousand|million|billion|trillion)\b))?"
+        r"|(?P<part>\b(?:an?|one)\s(?:third|quarter|half|fifth|tenth)\b)"
+        rf"|(?P<magnitude>{alternation(phrases('magnitudes'))})"
+        rf"|(?P<loose>{alternation(phrases('loose_numbers'))})",
+        re.IGNORECASE,
+    )
+
+
+def _fractions() -> str:
+    """'A third of', 'by a fifth', 'almost a quarter', 'two-thirds', 'half the'; 'a quarter of an hour' is none."""
+    parts = "|".join(_FRACTIONS)
+    part = r"an?\s(?:third|quarter|fifth|tenth)\b(?!\s+(?:past|to|time|of\s+an?\s+(?:hour|mile|century)))"
+    return (
+        rf"(?:(?:an?|one|two|three|four|nine)[\s-](?:{parts})s?(?=\s+(?:of|as)\b(?!\s+an?\s+(?:hour|mile|century))|\b-)"
+        rf"|(?<=\b(?:by|to|at)\s){part}|(?<=\b(?:than|most|over|bout|ound|arly|ghly)\s){part}"
+        rf"|(?:two|three|four)[\s-](?:{parts})s|half(?=\s+(?:of|the|its|their|his|her|an?)\b)(?!\s+an?\s+(?:dozen|hundred|thousand|million|billion)))"
+    )
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    names = sorted((name for name in phrases("units") if name[0].isalpha()), key=len, reverse=True)
+    marks = [re.escape(name) for name in phrases("units") if not name[0].isalpha()]
+    words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
+    return re.compile(rf"[\s-]?(?P<unit>{'|'.join(marks)}|(?:{words})(?!\w))", re.IGNORECASE)
+
+
+@cache
+def _qualifier() -> re.Pattern[str]:
+    return re.compile(rf"(?P<words>{alternation(phrases('number_qualifiers'))})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+
+
+def _numbers(text: str) -> Iterator[Amount]:
+    for match in _number().finditer(text):
+        amount = _amount(text, match)
+        if not _is_year(text, match, amount):
+            yield _with_surroundings(text, amount)
+
+
+def _is_year(text: str, match: re.Match[str], amount: Amount) -> bool:
+    digits = (match["number"] or "").strip()
+    bare = len(digits) == 4 and digits.isdigit() and amount.unit == "count" and not amount.qualifier  # noqa: PLR2004 - a year's digits
+    return (
+        bare
+        and _LEAST_YEAR <= amount.low <= _LAST_YEAR
+        and not (match["money"] or match["scale"])
+        and text[match.start() - 1 : match.start()] != "#"
+    )
+
+
+def _amount(text: str, match: re.Match[str]) -> Amount:
+    start, end = match.start() + len(match.group()) - len(match.group().lstrip()), match.end()
+    if match["ordinal"]:
+        word = match["ordinal"].lower()
+        value = float(_ORDINALS.get(word) or re.sub(r"\D", "", word))
+        return Amount(start, end, value, value, "ordinal")
+    if match["fraction"]:
+        return _fraction_amount(text, match["fraction"].lower(), start, end)
+    if match["part"]:
+        # 'Of which a third came ...': it answers a share on the other side, but 'a third man' is none to report.
+        return replace(_fraction_amount(text, match["part"].lower(), start, end), loose=True)
+    if match["magnitude"]:
+        low, high = map(float, value_of("magnitudes", match["magnitude"]).split())
+        return Amount(start, end, low, high, "count", loose=high < 10)  # noqa: PLR2004 - 'several' is no number to report
+    if match["loose"]:
+        return _loose_amount(text, match["loose"], start, end)
+    return _plain_amount(text, match, start, end)
+
+
+def _fraction_amount(text: str, words: str, start: int, end: int) -> Amount:
+    """A share in percent; 'half a year' in months."""
+    value = _fraction(words)
+    if words == "half" and (unit := _unit().match(text, _after_article(text, end))):
+        kind, factor = value_of("units", unit["unit"]).split()
+        return Amount(start, unit.end(), value * float(factor), value * float(factor), kind)
+    return Amount(start, end, 100 * value, 100 * value, "percent", digits=2)
+
+
+def _loose_amount(text: str, words: str, start: int, end: int) -> Amount:
+    """'Trio', 'both', 'a'; and 'a year and a half'."""
+    if more := re.compile(r"\s+(year|month|day|week|hour|decade)\s+and\s+a\s+half\b").match(text, end):
+        kind, factor = value_of("units", more.group(1)).split()
+        return Amount(start, more.end(), 1.5 * float(factor), 1.5 * float(factor), kind, size=float(factor))
+    if words.lower() in {"a", "an"} and (unit := _DURATION.match(text, end)):
+        kind, factor = value_of("units", unit.group(1)).split()
+        return Amount(start, unit.end(), float(factor), float(factor), kind, loose=True, digits=1, size=float(factor))
+    value = float(value_of("loose_numbers", words))
+    return Amount(start, end, value, value, "count", loose=True)
+
+
+def _after_article(text: str, end: int) -> int:
+    found = re.compile(r"\s+(?:an?|the)\b").match(text, end)
+    return found.end() if found else end
+
+
+def _plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Amount:
+    number, money = match["number"].strip(), match["money"]
+    spelled = not number[0].isdigit()
+    value = _spelled(number.lower()) if spelled else float(number.replace(",", ""))
+    if match["scale"] == "m" and not money and not _MILLIONS_OF.match(text, end):
+        return Amount(start, end, value, value, "length", digits=_meant_digits(number))
+    value *= _SCALES[match["scale"].lower()] if match["scale"] else 1
+    unit, factor, loose = "count", 1.0, spelled and value <= 1
+    if more := re.compile(r"\s+and\s+a\s+half\b(?:\s+(thousand|million|billion|trillion)\b)?").match(text, end):
+        value, end = (value + 0.5) * (_SCALES[more.group(1)] if more.group(1) else 1), more.end()
+    if money:
+        unit = f"money:{money[-1]}"
+    elif (found := _unit().match(text, end)) and not (found["unit"].lower() in {"second", "m", "g"} and spelled):
+        kind, size = value_of("units", found["unit"]).split()
+        unit, factor, end = kind, float(size), found.end()
+        loose = False
+    return Amount(
+        start, end, value * factor, value * factor, unit, loose=loose, digits=15 if spelled else _meant_digits(number), size=factor
+    )
+
+
+def _meant_digits(number: str) -> int:
+    bare = number.replace(",", "")
+    return len((bare.replace(".", "") if "." in bare else bare.rstrip("0")).lstrip("0")) or 1
+
+
+def _fraction(words: str) -> float:
+    for part, value in _FRACTIONS.items():
+        if part in words:
+            times = re.match(r"(two|three|four|nine)", words)
+            return value * (float(value_of("number_words", times.group()) or 1) if times else 1)
+    return 0.5
+
+
+def _spelled(words: str) -> float:
+    """The value of a run of number words: 'two hundred and five thousand'."""
+    total, part = 0.0, 0.0
+    half = words.startswith("half")
+    for word in re.findall(r"[a-z]+", words):
+        value = float(value_of("number_words", word) or -1)
+        if value < 0:
+            continue
+        if value >= 1000 or word == "dozen":  # noqa: PLR2004 - a thousand and more close a part
+            total, part = total + (part or 1) * value, 0.0
+        elif value == 100:  # noqa: PLR2004
+            part = (part or 1) * value
+        else:
+            part += value
+    return (total + part) * (0.5 if half else 1)
+
+
+def _with_surroundings(text: str, amount: Amount) -> Amount:
+    found = _qualifier().search(text[max(0, amount.start - 40) : amount.start])
+    qualifier = value_of("number_qualifiers", found["words"]) if found and amount.unit != "ordinal" else ""
+    start = max(0, amount.start - 40) + found.start() if found and qualifier else amount.start
+    after, noun_end = _after(text, amount.end)
+    earlier = tokens_of(text[max(0, start - 40) : start])
+    role = earlier[-1].key if earlier and earlier[-1].key in {"from", "to"} else ""
+    before = frozenset(t.stem for t in earlier[-_COUNTED_WORDS:] if not _is_function(t.key))
+    if re.match(r"\s+or\s+(?:more|so|fewer|less)\b", text[amount.end : amount.end + 12]):
+        qualifier = {"more": "least", "so": "around"}.get(text[amount.end :].split()[1], "most")
+    return replace(amount, start=start, end=noun_end, qualifier=qualifier, counted=after, before=before, role=role)
+
+
+def _after(text: str, end: int) -> tuple[frozenset[str], int]:
+    """Stems of the next words of the clause, and where the first of them ends if it can be what is counted."""
+    clause = re.split(r"[,;:.!?\n\"()\d]|\s(?:and|or|but|than)\s", text[end : end + 60], maxsplit=1)[0]
+    following = [t for t in tokens_of(clause) if not t.key[0].isdigit()][:_COUNTED_WORDS]
+    content = frozenset(t.stem for t in following if not _is_function(t.key))
+    first = following[0] if following else None
+    named = first and not _is_function(first.key) and not first.capital and not value_of("number_words", first.key)
+    return content, end + first.end if first and named else end
+
+
+def _is_function(word: str) -> bool:
+    return word in phrases("function_words")
+
+
+def _shared_units(text: str, amounts: list[Amount]) -> list[Amount]:
+    """In '5 to 7 million dollars' and '12 months to 18' both numbers have the unit."""
+    out = list(amounts)
+    for k in range(len(out) - 1):
+        one, two = out[k], out[k + 1]
+        if one.loose or two.loose or not re.fullmatch(r"\s*(?:-|to|and|or)\s*", _between(text, one, two)):
+            continue
+        if one.unit == "count" and two.unit not in {"count", "ordinal"}:
+            out[k] = replace(one, unit=two.unit, low=one.low * _scale_of(one, two), high=one.high * _scale_of(one, two))
+        elif two.unit == "count" and one.unit in {"months", "days", "time", "percent"} and not two.counted:
+            size = {"months": 1.0, "days": 1.0, "time": 1.0, "percent": 1.0}[one.unit]
+            out[k + 1] = replace(two, unit=one.unit, low=two.low * size, high=two.high * size)
+    return out
+
+
+def _between(text: str, one: Amount, two: Amount) -> str:
+    return text[one.end : two.start]
+
+
+def _scale_of(one: Amount, two: Amount) -> float:
+    """What the second number's scale makes of the first: in '5 to 7 million' both are millions."""
+    for scale in (1e12, 1e9, 1e6, 1e3):
+        if two.low >= scale and one.low < scale and one.low < 1000:  # noqa: PLR2004 - below a thousand no scale is written out
+            return scale
+    return 1.0

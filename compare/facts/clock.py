@@ -1,0 +1,57 @@
+"""Clock times and ages, in all the ways an article writes them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HALF_DAY = 12
+_OLDEST = 120
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)"
+    r"|\b(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?!\d|\s*(?:percent|per\s+cent|%|million|billion|points?|metres|meters|seconds|km|miles|inches|bn|m\b))"
+    r"(?=\s*(?:hrs|hours|GMT|UTC|local|on|in|,|\.|;|\)|$|\s))"
+    r"|\b(?P<name>noon|midday|midnight)\b"
+    r"|\b(?P<oclock>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"(?P<hyphened>\b\d{1,3})[- ]year[- ]old\b|\baged?\s+(?:of\s+)?(?P<aged>\d{1,3})\b(?!\s*(?:percent|%))"
+    r"|(?<=[a-z]),\s(?P<bare>\d{1,3})(?=,|\s(?:and|who|of|from)\b|[.;])(?!,\d{3}|\.\d)|\b(?P<old>\d{1,3}) years (?:old|of age)\b"
+    r"|(?<=[a-z])\s\((?P<bracketed>\d{1,3})\)"
+)
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w'.-]*\s+)*[A-Z][\w'-]*$")
+
+
+def find_clock_times(text: str) -> Iterator[tuple[int, int, float, str]]:
+    """(start, end, minutes after midnight, 'clock') of every time of day."""
+    for match in _CLOCK.finditer(text):
+        minutes = _minutes(match)
+        if minutes is not None:
+            yield match.start(), match.end(), minutes, "clock"
+
+
+def _minutes(match: re.Match[str]) -> float | None:
+    if match["name"]:
+        return 0.0 if match["name"].lower() == "midnight" else 720.0
+    if match["hour24"]:
+        if "." in match.group() and not re.match(r"\s*(?:hrs|hours|GMT|UTC|local)", match.string[match.end() :]):
+            return None  # 17.45 alone is a number
+        return 60.0 * int(match["hour24"]) + int(match["minute24"])
+    if match["oclock"]:
+        return None
+    hour = int(match["hour"]) % _HALF_DAY + (_HALF_DAY if match["half"][0] in "pP" else 0)
+    return 60.0 * hour + int(match["minute"] or 0)
+
+
+def find_ages(text: str) -> Iterator[tuple[int, int, float, str]]:
+    """(start, end, years, 'age') of every age, with the name it follows."""
+    for match in _AGE.finditer(text):
+        years = float(next(group for group in match.groups() if group))
+        start, bare = match.start(), match["bare"] or match["bracketed"]
+        name = _NAME_BEFORE.search(text[max(0, start - 40) : start]) if bare else None
+        if years <= _OLDEST and (name or not bare):
+            yield (max(0, start - 40) + name.start() if name else start), match.end(), years, "age"

@@ -1,0 +1,99 @@
+"""Credit: where the right article names the left's outlet or a source of it, and what it tells before it does."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.article import Span
+from compare.facts.names import same_person
+from compare.facts.phrases import phrases, plain
+from compare.facts.setting import find_setting
+from compare.facts.sourcing import NAMED
+from compare.facts.telling import tokens_of
+from compare.facts.voices import find_voices
+from compare.link import Kind, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compare.comparison import Comparison
+    from compare.facts.setting import Backdrop, Setting
+
+_OFTEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What the right article gives credit for.
+
+    Attributes:
+        outlet: the left's outlet or agency, as the article itself says it; empty where it does not.
+        outlet_named: where the right names it.
+        sources_named: where the right names a source that the left has too, in reading order.
+        before: ids of links whose right passages all stand before the first credit of either form; every link of the
+            story where there is none.
+    """
+
+    outlet: str
+    outlet_named: tuple[Span, ...]
+    sources_named: tuple[Span, ...]
+    before: tuple[int, ...]
+
+    @property
+    def given(self) -> bool:
+        """Whether there is any credit at all."""
+        return bool(self.outlet_named or self.sources_named)
+
+
+def find_credit(comparison: Comparison) -> Credit:
+    """The credit of a comparison."""
+    setting = comparison.setting or find_setting(comparison.left, comparison.right)
+    outlet = _outlet(setting.left)
+    named = tuple(_mentions(comparison, outlet)) if outlet else ()
+    sources = tuple(_sources(setting))
+    first = min((span.passage for span in (*named, *sources)), default=len(comparison.right.passages))
+    told = [link for link in comparison.links if link.counted is not Kind.UNIQUE and _is_story(comparison, link.right)]
+    before = tuple(link.id for link in told if max(link.passages(Side.RIGHT)) < first)
+    return Credit(outlet, named, sources, before)
+
+
+def _is_story(comparison: Comparison, right: tuple[int, ...]) -> bool:
+    return not comparison.right.passages[right[0]].furniture
+
+
+def _outlet(backdrop: Backdrop) -> str:
+    """The agency of the dateline; without one the name that the lines around the story repeat."""
+    if backdrop.dateline.agency:
+        return backdrop.dateline.agency
+    functions = phrases("function_words")
+    around = [t for p in backdrop.article.passages if p.furniture for t in tokens_of(plain(p.text))]
+    names = Counter(
+        t.text.removesuffix("'s") for t in around if t.capital and t.key not in functions and t.key not in backdrop.lower
+    )
+    (name, times), *_ = names.most_common(1) or [("", 0)]
+    return name if times >= _OFTEN else ""
+
+
+def _mentions(comparison: Comparison, outlet: str) -> Iterator[Span]:
+    wanted = re.compile(rf"(?<!\w){re.escape(outlet)}(?!\w)", re.IGNORECASE)
+    for passage in comparison.right.story:
+        for match in wanted.finditer(passage.text):
+            yield Span(passage.id, match.start(), match.end(), match.group())
+
+
+def _sources(setting: Setting) -> Iterator[Span]:
+    """Where the right names, as a source, somebody whom the left names as one."""
+    ours = {
+        v.source.name
+        for p in setting.left.article.story
+        for v in find_voices(setting.left.tell([p.id]), setting.left)
+        if v.source.rank == NAMED
+    }
+    for passage in setting.right.article.story:
+        telling = setting.right.tell([passage.id])
+        for voice in find_voices(telling, setting.right):
+            if voice.source.rank == NAMED and any(same_person(voice.source.name, name, setting) for name in ours):
+                yield telling.span(voice.source.start, voice.source.end)

@@ -1,0 +1,199 @@
+"""Hedges: what one side says for certain and the other does not.
+
+A hedge is compared with what stands before the same word on the other side ('may close' against 'will close'); where the
+other side tells it in other words, with the hedge that has no partner there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.facts.fact import Fact
+from compare.facts.phrases import finder, phrases, value_of
+from compare.facts.telling import MOST, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.article import Span
+    from compare.facts.setting import Setting
+    from compare.facts.telling import Telling, Token
+
+_STEP = 2
+_AHEAD, _NEAR = 80, 7
+_REACH = 5
+_BARE = 5
+_ATTACHED, _NEVER_LOST = "a", "v"
+_POSSIBLE = 1
+_DENIED = re.compile(r"^\s*(?:not\b|n't\b|never\b)", re.IGNORECASE)
+_PAST_ABILITY = re.compile(r"\bcould$", re.IGNORECASE)
+_SKIPPED = frozenset(["be", "been", "being", "have", "has", "had", "to", "also", "not", "it", "a", "an", "the"])
+_MODALS = frozenset({"may", "will", "would", "could"})
+_MAY_MONTH = re.compile(r"\bMay$")
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word of certainty and the word it is about.
+
+    Attributes:
+        start: in the telling's text.
+        end: of the phrase.
+        level: 1 possible to 5 decided.
+        group: 'k' for a belief, 'r' for hearsay, 'a' for a word like 'partly' that is said of the next word only,
+            'v' for one that is no hedge lost where the other side has none, or empty.
+        head: the next word of content; None where there is none.
+        after: stems of the words of content after that.
+    """
+
+    start: int
+    end: int
+    level: int
+    group: str
+    head: Token | None
+    after: frozenset[str]
+
+
+def find_hedge_facts(left: Telling, right: Telling, _setting: Setting) -> list[Fact]:
+    """The hedge facts of a link."""
+    ours, theirs = _hedges(left), _hedges(right)
+    pairs = _paired(ours, theirs)
+    facts = [fact for one, two in pairs if (fact := _compared(left, right, one, two))]
+    used = {id(hedge) for pair in pairs for hedge in pair}
+    facts += _dropped(left, right, [h for h in ours if id(h) not in used], hardened=True)
+    facts += _dropped(right, left, [h for h in theirs if id(h) not in used], hardened=False)
+    return [*facts, *_ladder_facts(left, right)]
+
+
+def _hedges(telling: Telling) -> list[Hedge]:
+    found = []
+    for match in finder("hedges").finditer(telling.spoken):
+        if _MAY_MONTH.search(match.group()) and not telling.spoken[: match.start()].rstrip().endswith((".", "\n", "")):
+            continue
+        if match.group() == "May" or (_PAST_ABILITY.search(match.group()) and _DENIED.match(telling.spoken[match.end() :])):
+            continue
+        level, _, group = value_of("hedges", match.group()).partition(" ")
+        following = [
+            t for t in tokens_of(telling.spoken[match.end() : match.end() + _AHEAD].split("\n")[0]) if t.key not in _SKIPPED
+        ]
+        head = following[0] if following and _can_be_said(following[0]) else None
+        after = frozenset(t.stem for t in following[1:_NEAR] if t.key not in phrases("function_words"))
+        found.append(Hedge(match.start(), match.end(), int(level), group, _moved(head, match.end()), after))
+    return _outermost(found)[:MOST]
+
+
+def _can_be_said(token: Token) -> bool:
+    """Whether a word can be what a hedge is about: no number, no word without subject matter."""
+    return not token.key[0].isdigit() and (token.key not in phrases("function_words") or token.key in _MODALS)
+
+
+def _moved(token: Token | None, by: int) -> Token | None:
+    return type(token)(token.start + by, token.end + by, token.key, token.text) if token else None
+
+
+def _outermost(hedges: list[Hedge]) -> list[Hedge]:
+    """'May be considering' is one hedge: the least certain word of a row counts, with the head of the last."""
+    out: list[Hedge] = []
+    for hedge in hedges:
+        if out and out[-1].head and out[-1].head.start == hedge.start:
+            weaker = min(out[-1].level, hedge.level)
+            out[-1] = Hedge(out[-1].start, hedge.end, weaker, out[-1].group or hedge.group, hedge.head, hedge.after)
+        else:
+            out.append(hedge)
+    return out
+
+
+def _paired(ours: Sequence[Hedge], theirs: Sequence[Hedge]) -> list[tuple[Hedge, Hedge]]:
+    """Hedges about the same word first, then before the same words, then of the same certainty."""
+    costs = []
+    for i, one in enumerate(ours):
+        for j, two in enumerate(theirs):
+            same = one.head and two.head and one.head.stem == two.head.stem
+            near = bool(one.after & two.after)
+            alike = abs(one.level - two.level) < _STEP
+            if same or (_ATTACHED not in {one.group, two.group} and (near or alike)):
+                costs.append((0 if same else 1 if near else 2, abs(i - j), i, j))
+    pairs, left, right = [], set(), set()
+    for _, _, i, j in sorted(costs):
+        if i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            pairs.append((ours[i], theirs[j]))
+    return pairs
+
+
+def _compared(left: Telling, right: Telling, one: Hedge, two: Hedge) -> Fact | None:
+    spans = _span(left, one), _span(right, two)
+    said = f"“{left.text[one.start : one.end]}” became “{right.text[two.start : two.end]}”"
+    if two.level - one.level >= _STEP:
+        return Fact("hedge_hardened", *spans, said)
+    if one.level - two.level >= _STEP:
+        return Fact("hedge_softened", *spans, said)
+    if {one.group, two.group} == {"k", "r"}:
+        return Fact("hedge_changed", *spans, said)
+    return None
+
+
+def _span(telling: Telling, hedge: Hedge) -> Span:
+    """The hedge with its auxiliary and the word it is about."""
+    before = re.search(r"\b(?:was|were|is|are|had|has|have|be|been)\s+$", telling.spoken[: hedge.start])
+    return telling.span(before.start() if before else hedge.start, hedge.head.end if hedge.head else hedge.end)
+
+
+def _dropped(side: Telling, other: Telling, hedges: Sequence[Hedge], *, hardened: bool) -> Iterator[Fact]:
+    """Hedges before a word that the other side has without any."""
+    for hedge in hedges:
+        if hedge.level > _BARE - _STEP or not hedge.head or (hedge.group == _NEVER_LOST and not _has_object(side, hedge)):
+            continue
+        bare = next((t for t in other.voice if hedge.head and t.stem == hedge.head.stem), None)
+        if bare is None or (hedge.level > _POSSIBLE + 1):
+            continue
+        here, there = _span(side, hedge), other.span(bare.start, bare.end)
+        note = f"“{side.text[hedge.start : hedge.end]}” is gone" if hardened else f"“{side.text[hedge.start : hedge.end]}” is new"
+        yield Fact("hedge_hardened", here, there, note) if hardened else Fact("hedge_softened", there, here, note)
+
+
+def _has_object(telling: Telling, hedge: Hedge) -> bool:
+    """'Proposed a delay' against 'the proposed sale'."""
+    return bool(re.match(r"\s+(?:an?|the|that)\b", telling.spoken[hedge.end :]))
+
+
+def _ladder_facts(left: Telling, right: Telling) -> Iterator[Fact]:
+    """Words of one matter that are a step apart: accused and convicted, linked to and caused."""
+    ours, theirs = _rungs(left), _rungs(right)
+    for ladder in ours.keys() & theirs.keys():
+        mine, yours = ours[ladder], theirs[ladder]
+        shared = {step for step, _, _ in mine} & {step for step, _, _ in yours}
+        mine, yours = [r for r in mine if r[0] not in shared], [r for r in yours if r[0] not in shared]
+        for one, two in zip(mine, yours, strict=False):
+            kind = "hedge_hardened" if two[0] > one[0] else "hedge_softened"
+            spans = left.span(one[1], _with_object(left, one[2])), right.span(two[1], _with_object(right, two[2]))
+            yield Fact(kind, *spans, f"“{left.text[one[1] : one[2]]}” became “{right.text[two[1] : two[2]]}”")
+
+
+def _rungs(telling: Telling) -> dict[str, list[tuple[int, int, int]]]:
+    found: dict[str, list[tuple[int, int, int]]] = {}
+    for match in finder("ladders").finditer(telling.spoken):
+        ladder, step = value_of("ladders", match.group()).split()
+        found.setdefault(ladder, []).append((int(step), match.start(), match.end()))
+    return found
+
+
+def _with_object(telling: Telling, end: int) -> int:
+    """Where the words after a verb end: up to a preposition other than 'of', a mark, or four words on."""
+    for token in [t for t in telling.voice if t.start >= end][:_REACH]:
+        if re.search(r"[,.;:\n\"]", telling.text[end : token.start]) or token.key in set(phrases("function_words")) - {
+            "the",
+            "a",
+            "an",
+            "of",
+            "its",
+            "their",
+            "his",
+            "her",
+        }:
+            break
+        end = token.end
+    return end

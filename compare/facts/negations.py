@@ -1,0 +1,132 @@
+"""Negations: what one side denies and the other says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.facts.fact import Fact
+from compare.facts.phrases import finder, phrases, value_of
+from compare.facts.telling import MOST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compare.facts.setting import Setting
+    from compare.facts.telling import Telling, Token
+
+_NEAR = 6
+_CONTEXT = 5
+_SHARED = 0.5
+_VERBATIM = 0.8
+_MARK = re.compile(r"[;:.!?\n\"]|,\s+(?:but|and|which|who)\b")
+_AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|could|can|should|be|ca|wo)\s*$", re.IGNORECASE)
+_SKIPPED = frozenset(
+    {"be", "been", "being", "have", "has", "had", "to", "the", "a", "an", "any"}
+    | {"it", "so", "yet", "also", "do", "does", "did", "done", "get", "got"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A word that denies, and what it denies.
+
+    Attributes:
+        start: of it, with its auxiliary verb, in the telling's text.
+        end: of it.
+        head: the first word of content after it; None where there is none.
+        verbal: whether it denies a verb: 'not' and 'never', where 'no' and 'nobody' are easily told in other words.
+        hidden: whether it denies inside a verb or adjective: 'refused', 'unable'.
+    """
+
+    start: int
+    end: int
+    head: Token | None
+    hidden: bool
+    verbal: bool = True
+
+
+def find_negation_facts(left: Telling, right: Telling, _setting: Setting) -> list[Fact]:
+    """The negations that flipped in a link."""
+    ours, theirs = _negations(left), _negations(right)
+    if len(ours) > len(theirs):
+        return [fact for n in ours if (fact := _flipped(left, right, n, theirs, gone=True))]
+    return [fact for n in theirs if (fact := _flipped(right, left, n, ours, gone=False))] if len(ours) < len(theirs) else []
+
+
+def _negations(telling: Telling) -> list[Negation]:
+    found = []
+    text = telling.spoken
+    matches = [(m.start(), m.end(), m.group()) for m in finder("negations").finditer(text)]
+    matches += [(m.start(), m.end(), "n't") for m in re.finditer(r"n't\b", text)]
+    for start, end, words in sorted(matches)[:MOST]:
+        if (
+            re.match(r"\s+(?:only|just|least|long|fewer|more|less|later|one)\b", text[end:])
+            or text[max(0, start - 3) : start].lower() == "or "
+        ):
+            continue
+        before = _AUXILIARY.search(text[:start])
+        head = next((t for t in telling.voice if t.start >= end and t.key not in _SKIPPED), None)
+        if head and _MARK.search(text[end : head.start]):
+            head = None
+        found.append(
+            Negation(
+                before.start() if before else start,
+                end,
+                head,
+                value_of("negations", words) == "hidden",
+                words.lower() in {"not", "n't", "never", "cannot"},
+            )
+        )
+    return found
+
+
+def _flipped(side: Telling, other: Telling, negation: Negation, answers: Sequence[Negation], *, gone: bool) -> Fact | None:
+    """The fact, where the other side says without any negation what is denied here."""
+    if negation.hidden or not negation.head:
+        return None
+    for token in other.voice:
+        if token.stem != negation.head.stem or _denied(other, token, answers):
+            continue
+        if _context(side, negation.head, other, token) >= (_SHARED if negation.verbal else _VERBATIM):
+            here = side.span(negation.start, _reach(side, negation.head))
+            there = other.span(token.start, _reach(other, token))
+            note = f"“{side.text[negation.start : negation.end]}” is {'gone' if gone else 'new'}"
+            return Fact("negation_flipped", here, there, note) if gone else Fact("negation_flipped", there, here, note)
+    return None
+
+
+def _denied(telling: Telling, token: Token, negations: Sequence[Negation]) -> bool:
+    """Whether a negation stands in the clause of a word, before it or right after."""
+    for negation in negations:
+        if negation.start <= token.start < negation.end:
+            continue  # 'ruled out' does not deny itself
+        first, last = sorted((negation.start, token.start))
+        between = telling.spoken[first:last]
+        if not _MARK.search(between) and len(between.split()) <= _NEAR:
+            return True
+    return False
+
+
+def _context(side: Telling, head: Token, other: Telling, token: Token) -> float:
+    """How many of the words around the denied word stand around it on the other side too, 0 to 1."""
+    mine, yours = _around(side, head), _around(other, token, 2 * _CONTEXT)
+    return len(mine & yours) / len(mine) if mine else 0.0
+
+
+def _around(telling: Telling, token: Token, width: int = _CONTEXT) -> set[str]:
+    tokens = telling.voice
+    place = tokens.index(token)
+    near = [*tokens[max(0, place - width) : place], *tokens[place + 1 : place + 1 + width]]
+    return {t.stem for t in near if t.key not in phrases("function_words")}
+
+
+def _reach(telling: Telling, token: Token) -> int:
+    """The end of the word, or of the two words after it that belong to it."""
+    end = token.end
+    for following in [t for t in telling.voice if t.start > token.start][:3]:
+        if _MARK.search(telling.spoken[end : following.start]) or "," in telling.spoken[end : following.start]:
+            break
+        end = following.end
+    return end

@@ -1,0 +1,85 @@
+"""Prominence: what moved up or down in the story, and a headline that its own article does not bear out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from compare.article import Role
+from compare.facts.phrases import phrases, plain
+from compare.facts.telling import tokens_of
+from compare.link import Kind, Side
+
+if TYPE_CHECKING:
+    from compare.article import Article
+    from compare.comparison import Comparison
+
+_TOP = 3
+_FAR = 3
+_BORNE_OUT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A link that one article tells at its top and the other further down.
+
+    Attributes:
+        link: its id.
+        direction: 'up' where the right tells it earlier.
+        left: its paragraph of the story on the left, the lede being 1.
+        right: likewise.
+    """
+
+    link: int
+    direction: Literal["up", "down"]
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prominence:
+    """What moved, and the sides whose headline no passage of their own article bears out."""
+
+    moves: tuple[Move, ...]
+    unsupported: tuple[Side, ...]
+
+
+def find_prominence(comparison: Comparison) -> Prominence:
+    """The prominence of a comparison's links and headlines."""
+    ranks = {side: _ranks(comparison.article(side)) for side in Side}
+    moves = []
+    for link in comparison.links:
+        places = [min((ranks[side][k] for k in link.passages(side) if k in ranks[side]), default=0) for side in Side]
+        if link.counted is not Kind.UNIQUE and all(places) and _crossed(*places):
+            moves.append(Move(link.id, "up" if places[1] < places[0] else "down", *places))
+    return Prominence(tuple(moves), tuple(side for side in Side if _unsupported(comparison.article(side))))
+
+
+def _ranks(article: Article) -> dict[int, int]:
+    """The number of every passage's paragraph among those of the story's body: the lede is 1."""
+    body = [p for p in article.story if article.paragraphs[p.paragraph].role in {Role.BODY, Role.LIST}]
+    order = {paragraph: k for k, paragraph in enumerate(dict.fromkeys(p.paragraph for p in body), start=1)}
+    return {p.id: order[p.paragraph] for p in body}
+
+
+def _crossed(left: int, right: int) -> bool:
+    """Whether one is the lede or among the first three paragraphs and the other well below."""
+    first, last = sorted((left, right))
+    return first <= _TOP < last and last - first >= _FAR
+
+
+def _unsupported(article: Article) -> bool:
+    """Whether no passage has half of the headline's words of content, by their beginnings."""
+    heads = [p for p in article.story if article.paragraphs[p.paragraph].role is Role.HEADLINE]
+    if not heads:
+        return False
+    claim = _content(heads[0].text)
+    others = [_content(p.text) for p in article.story if p.id != heads[0].id]
+    together: set[str] = set().union(*others) if others else set()
+    best = max((len(claim & words) for words in others), default=0)
+    return bool(claim) and bool(others) and best < _BORNE_OUT * len(claim) and len(claim & together) < 2 * _BORNE_OUT * len(claim)
+
+
+def _content(text: str) -> set[str]:
+    functions = phrases("function_words")
+    return {t.stem for t in tokens_of(plain(text)) if t.key not in functions}

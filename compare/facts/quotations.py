@@ -1,0 +1,120 @@
+"""Quotations: what an article puts in quotation marks, of any style, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compare.article import Article, Passage
+
+_OPENING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'"}
+_MARKS = frozenset('“”„" \n\t')
+_LETTER = re.compile(r"[^\W_]")
+_WORD = re.compile(r"\0|[^\W_]+(?:['’.-][^\W_]+)*")
+GAP = "\0"
+_INSERTED = re.compile(r"\[[^\]]*\]|\.\s?\.\s?\.|…")
+_SCARE = 2
+_SHORTEST_SINGLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation, or the part of one that stands in a passage.
+
+    Attributes:
+        passage: the passage's id.
+        start: of the words between the marks, in the passage's text.
+        end: likewise.
+        text: those words.
+        whole: the number of the quotation in its article; parts of one have the same.
+        words: its words in lower case; where an editor put brackets or an ellipsis, GAP.
+    """
+
+    passage: int
+    start: int
+    end: int
+    text: str
+    whole: int
+    words: tuple[str, ...]
+
+    @property
+    def scare(self) -> bool:
+        """Whether it is a word or two in quotation marks: a term, no statement."""
+        return len(self.words) <= _SCARE
+
+
+def find_quotations(article: Article) -> tuple[Quotation, ...]:
+    """Every quotation of the story, in reading order."""
+    by_paragraph: dict[int, list[Passage]] = {}
+    for passage in article.story:
+        by_paragraph.setdefault(passage.paragraph, []).append(passage)
+    found: list[Quotation] = []
+    number = 0
+    for passages in by_paragraph.values():
+        first, last = passages[0].start, passages[-1].end
+        for start, end in _marked(article.text[first:last]):
+            found += _parts(passages, article.text, first + start, first + end, number)
+            number += 1
+    return tuple(found)
+
+
+def _parts(passages: list[Passage], article_text: str, start: int, end: int, number: int) -> Iterator[Quotation]:
+    for passage in passages:
+        first, last = max(start, passage.start), min(end, passage.end)
+        while first < last and article_text[first] in _MARKS:
+            first += 1
+        while first < last and article_text[last - 1] in _MARKS:
+            last -= 1
+        text = passage.text[first - passage.start : last - passage.start] if first < last else ""
+        if _LETTER.search(text):
+            yield Quotation(passage.id, first - passage.start, last - passage.start, text, number, _words(text))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(w.casefold().replace("’", "'") for w in _WORD.findall(_INSERTED.sub(f" {GAP} ", text)))
+
+
+def _marked(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words between quotation marks begin and end; one never closed ends with its paragraph."""
+    at = 0
+    while at < len(text):
+        close = _OPENING.get(text[at])
+        if close is None or not _opens(text, at):
+            at += 1
+            continue
+        end = _closing(text, at + 1, close)
+        if end is None:
+            if text[at] in "“„" and at + 1 < len(text):
+                yield at + 1, len(text)
+                return
+            at += 1
+            continue
+        if text[at] not in "'‘" or len(text[at + 1 : end].split()) >= _SHORTEST_SINGLE:
+            yield at + 1, end
+        at = end + 1
+
+
+def _opens(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if text[at] in "'‘»":
+        return not before.isalnum() and bool(after) and not after.isspace()
+    return bool(after) and not (text[at] == '"' and before.isalnum() and after.isspace())
+
+
+def _closing(text: str, start: int, close: str) -> int | None:
+    for at in range(start, len(text)):
+        if text[at] in close and not (close in "’'" and text[at + 1 : at + 2].isalnum()):
+            # A possessive's apostrophe inside single quotation marks is followed by a blank and more of the quotation.
+            if (
+                close in "’'"
+                and text[at - 1 : at] == "s"
+                and re.match(r"\s[a-z]", text[at + 1 : at + 3])
+                and close in text[at + 1 :]
+            ):
+                continue
+            return at
+    return None

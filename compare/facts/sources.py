@@ -1,0 +1,168 @@
+"""Sources: weakened, dropped or changed; an intermediary left out; a reporting verb that says more or less."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.facts.fact import Fact
+from compare.facts.names import same_person
+from compare.facts.sourcing import KNOWN, MANY, NAMED, VAGUE
+from compare.facts.telling import tokens_of
+from compare.facts.voices import Voice, find_voices, resolved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.facts.setting import Backdrop, Setting
+    from compare.facts.sourcing import Source
+    from compare.facts.telling import Telling
+
+_STRENGTH = {"doubtful": 0, "neutral": 1, "paper": 1, "firm": 2}
+_Pair = tuple[Voice, Voice]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    telling: Telling
+    voices: Sequence[Voice]
+
+
+def find_source_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
+    """The source facts of a link, and the reporting verbs that hedge."""
+    ours, theirs = find_voices(left, setting.left), find_voices(right, setting.right)
+    pairs = _paired(left, right, ours, theirs, setting)
+    facts: list[Fact] = []
+    for one, two in pairs:
+        facts += _compared(left, right, one, two, setting)
+    paired = {id(voice) for pair in pairs for voice in pair}
+    mine, yours = _Side(left, ours), _Side(right, theirs)
+    facts += _alone(mine, yours, paired, setting, lost=True)
+    facts += _alone(yours, mine, paired, setting.mirrored, lost=False)
+    return facts
+
+
+def _paired(left: Telling, right: Telling, ours: Sequence[Voice], theirs: Sequence[Voice], setting: Setting) -> list[_Pair]:
+    """Voices of the two sides that say the same thing: the same source first, then by place."""
+    costs = []
+    for i, one in enumerate(ours):
+        for j, two in enumerate(theirs):
+            if (one.strength == "act") != (two.strength == "act") and not _same(left, right, one, two, setting):
+                continue
+            same = _same(left, right, one, two, setting)
+            costs.append(
+                (
+                    0 if same else 1,
+                    (one.strength == "act") + (two.strength == "act"),
+                    abs(_share(left, one) - _share(right, two)),
+                    i,
+                    j,
+                )
+            )
+    pairs, used_left, used_right = [], set(), set()
+    for *_, i, j in sorted(costs):
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            pairs.append((ours[i], theirs[j]))
+    return pairs
+
+
+def _share(telling: Telling, voice: Voice) -> float:
+    return voice.start / max(1, len(telling.text))
+
+
+def _source(telling: Telling, voice: Voice, backdrop: Backdrop) -> Source:
+    return resolved(voice.source, backdrop, telling.passages[telling.passage_at(voice.start)].id)
+
+
+def _same(left: Telling, right: Telling, one: Voice, two: Voice, setting: Setting) -> bool:
+    mine, yours = _source(left, one, setting.left), _source(right, two, setting.right)
+    if KNOWN in {mine.rank, yours.rank}:
+        return VAGUE not in {mine.rank, yours.rank}
+    if mine.rank == yours.rank == NAMED:
+        return same_person(mine.name, yours.name, setting)
+    return bool(_stems(mine) & _stems(yours)) and mine.rank == yours.rank
+
+
+def _stems(source: Source) -> set[str]:
+    return {t.stem for t in tokens_of(source.text)}
+
+
+def _compared(left: Telling, right: Telling, one: Voice, two: Voice, setting: Setting) -> Iterator[Fact]:
+    """What is different between two voices that say the same."""
+    mine, yours = _source(left, one, setting.left), _source(right, two, setting.right)
+    spans = left.span(one.start, one.end), right.span(two.start, two.end)
+    if one.cited and not two.cited and _cites(one.cited, yours, setting):
+        yield Fact("intermediary_dropped", *spans, f"without {one.source.text}")
+        return
+    if two.cited and not one.cited and _cites(two.cited, mine, setting):
+        yield Fact("intermediary_added", *spans, f"with {two.source.text}")
+        return
+    if "act" in {one.strength, two.strength}:
+        return
+    weakened, strengthened = _weaker(mine, yours), _weaker(yours, mine)
+    if weakened or strengthened:
+        yield Fact("attribution_weakened" if weakened else "attribution_strengthened", *spans, f"{mine.text} became {yours.text}")
+    elif mine.rank == yours.rank == NAMED and not same_person(mine.name, yours.name, setting):
+        yield Fact("attribution_changed", *spans, f"{mine.text} became {yours.text}")
+    elif change := _STRENGTH[two.strength] - _STRENGTH[one.strength]:
+        yield Fact("hedge_hardened" if change > 0 else "hedge_softened", *spans, f"“{one.verb}” became “{two.verb}”")
+
+
+def _cites(cited: Source, source: Source, setting: Setting) -> bool:
+    return bool(_stems(cited) & _stems(source)) or (
+        cited.rank == source.rank == NAMED and same_person(cited.name, source.name, setting)
+    )
+
+
+def _weaker(one: Source, two: Source) -> bool:
+    """Whether the second tells less about who it was."""
+    if two.rank == KNOWN:
+        return False
+    if one.rank == KNOWN:
+        return two.rank == VAGUE
+    if one.rank == two.rank:
+        return False
+    return two.rank < one.rank and (two.rank <= MANY or (one.rank == NAMED and (one.paper or not two.paper)))
+
+
+def _alone(side: _Side, other: _Side, paired: set[int], setting: Setting, *, lost: bool) -> Iterator[Fact]:
+    """Sources of one side that the other side's link does not have."""
+    for voice in side.voices:
+        if id(voice) in paired or voice.strength == "act" or _known_there(voice, side, other, setting):
+            continue
+        span = side.telling.span(voice.start, voice.end)
+        note = f"{voice.source.text} is not named as the source on the {'right' if lost else 'left'}"
+        yield Fact("attribution_dropped", span, None, note) if lost else Fact("attribution_added", None, span, note)
+
+
+def _known_there(voice: Voice, side: _Side, other: _Side, setting: Setting) -> bool:
+    """Whether the other side says whose words these are without a voice of its own for them."""
+    if voice.source.pronoun and (other.voices or any(v.source.rank == NAMED and v.strength != "act" for v in side.voices)):
+        return True  # a second 'he said' beside a named source tells nothing new
+    if (
+        voice.source.rank == KNOWN
+        and voice.strength in {"firm", "doubtful", "paper"}
+        and not (voice.source.pronoun or voice.source.person or voice.source.paper)
+    ):
+        return True  # 'the injury confirms': nobody speaks
+    if voice.source.pronoun and other.telling.quotations:
+        return True
+    if voice.source.rank == NAMED and _is_told_of(voice, other.telling):
+        return True  # 'Petrel Lines said it would pay', 'Petrel Lines will pay': told of the source itself
+    named = [v for v in other.voices if v.source.rank == NAMED]
+    if voice.source.rank == NAMED and any(same_person(v.source.name, voice.source.name, setting) for v in named):
+        return True
+    return not other.voices and _mostly_quoted(other.telling)
+
+
+def _is_told_of(voice: Voice, telling: Telling) -> bool:
+    """Whether the other side names the source, if not as one."""
+    name = tokens_of(voice.source.name)
+    return bool(name) and any(t.key == name[-1].key and t.capital for t in telling.voice)
+
+
+def _mostly_quoted(telling: Telling) -> bool:
+    """Whether most of it is quotation, whose speaker was named before it."""
+    return len(telling.voice) * 2 < len(telling.tokens)

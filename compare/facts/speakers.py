@@ -1,0 +1,73 @@
+"""Who says what: every named speaker of either article, with their quotes and what is told of their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from compare.article import Span
+from compare.facts.names import same_person
+from compare.facts.setting import find_setting
+from compare.facts.sourcing import NAMED
+from compare.facts.voices import find_voices, resolved, speaker_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compare.comparison import Comparison
+    from compare.facts.setting import Backdrop
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something said: the quoted words, or the source with its verb where it is told in the article's."""
+
+    span: Span
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A named person or body, and what they say on each side, in reading order."""
+
+    name: str
+    left: tuple[Statement, ...] = ()
+    right: tuple[Statement, ...] = ()
+
+    @property
+    def standing(self) -> Literal["both", "lost", "new"]:
+        """Whether both articles let them speak, or the left or the right only."""
+        return "both" if self.left and self.right else "lost" if self.left else "new"
+
+
+def find_speakers(comparison: Comparison) -> tuple[Speaker, ...]:
+    """The speakers of a comparison, in the order in which they first speak, the left's first."""
+    setting = comparison.setting or find_setting(comparison.left, comparison.right)
+    speakers: list[Speaker] = []
+    for backdrop, side in ((setting.left, "left"), (setting.right, "right")):
+        for name, statement in _statements(backdrop):
+            known = next((k for k, s in enumerate(speakers) if same_person(s.name, name, setting)), None)
+            if known is None:
+                known = len(speakers)
+                speakers.append(Speaker(name))
+            old = speakers[known]
+            fuller = name if len(name.split()) > len(old.name.split()) else old.name
+            said = (*old.left, statement) if side == "left" else (*old.right, statement)
+            speakers[known] = replace(old, name=fuller, left=said) if side == "left" else replace(old, name=fuller, right=said)
+    return tuple(speakers)
+
+
+def _statements(backdrop: Backdrop) -> Iterator[tuple[str, Statement]]:
+    """Who says what in one article."""
+    for passage in backdrop.article.story:
+        telling = backdrop.tell([passage.id])
+        said = [q for q in telling.quotations if not q.scare]
+        for quotation in said:
+            speaker = speaker_of(telling, quotation, backdrop)
+            if speaker and speaker.named:
+                yield speaker.name, Statement(Span(passage.id, quotation.start, quotation.end, quotation.text), quoted=True)
+        if not said:
+            for voice in find_voices(telling, backdrop):
+                source = resolved(voice.source, backdrop, passage.id)
+                if source.rank == NAMED and voice.strength != "paper":
+                    yield source.name, Statement(telling.span(voice.start, voice.end), quoted=False)

@@ -1,0 +1,73 @@
+"""Credit, speakers and prominence in a few sentences, for reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.facts.credit import find_credit
+from compare.facts.prominence import find_prominence
+from compare.facts.speakers import find_speakers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compare.comparison import Comparison
+
+_MOST = 12
+
+
+def describe_around(comparison: Comparison) -> Iterator[str]:
+    """Sentences about the whole comparison; none where its articles share nothing."""
+    if not comparison.links:
+        return
+    yield from _credit(comparison)
+    yield from _speakers(comparison)
+    yield from _prominence(comparison)
+
+
+def _credit(comparison: Comparison) -> Iterator[str]:
+    credit = find_credit(comparison)
+    if credit.outlet:
+        named = _paragraphs(comparison, [span.passage for span in credit.outlet_named])
+        yield (
+            f"Credit: the right names {credit.outlet} in {named}." if named else f"Credit: the right nowhere names {credit.outlet}."
+        )
+    if credit.before:
+        total = len(comparison.links)
+        when = (
+            "before any credit or source of the left's is named"
+            if credit.given
+            else "and no credit or source of the left's is named at all"
+        )
+        yield f"{len(credit.before)} of {total} links are told {when}."
+
+
+def _paragraphs(comparison: Comparison, passages: list[int]) -> str:
+    numbers = sorted({comparison.right.passages[k].paragraph + 1 for k in passages})
+    return f"paragraph {', '.join(map(str, numbers))}" if numbers else ""
+
+
+def _speakers(comparison: Comparison) -> Iterator[str]:
+    speakers = find_speakers(comparison)
+    for standing, words in (
+        ("both", "Speak on both sides"),
+        ("lost", "Speak on the left only"),
+        ("new", "Speak on the right only"),
+    ):
+        names = [
+            f"{s.name} ({sum(x.quoted for x in s.left)}/{sum(x.quoted for x in s.right)} quotes)"
+            for s in speakers
+            if s.standing == standing
+        ]
+        if names:
+            more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+            yield f"{words}: {', '.join(names[:_MOST])}{more}."
+
+
+def _prominence(comparison: Comparison) -> Iterator[str]:
+    prominence = find_prominence(comparison)
+    for move in prominence.moves:
+        where = f"from paragraph {move.left} of the left's story to paragraph {move.right} of the right's"
+        yield f"Moved {move.direction}: link {move.link + 1}, {where}."
+    for side in prominence.unsupported:
+        yield f"No passage of the {side.value} bears out its headline."

@@ -1,0 +1,53 @@
+"""Dates: contradicted, widened, lost, and resolved by the dateline."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from linked import told, types
+
+DATELINE = "PORT ELDER, March 12 (Coastwire) - "
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("It snowed on Thursday.", "It snowed on Friday."),
+        ("It opened in March.", "It opened in April."),
+        ("It has stood since 1998.", "It has stood since 1988."),
+        ("They have until Oct. 20.", "They have until Oct. 12."),
+        ("In November 2022 it was shut.", "In 2022 it was shut."),
+        ("It closed last week.", "It closed next week."),
+    ],
+)
+def test_another_date_or_a_wider_one(left: str, right: str) -> None:
+    assert types(left, right) == ["date_changed"]
+    assert types(right, left) == ["date_changed"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("It snowed on March 12, 2024.", "It snowed on 12 March 2024."),
+        ("It snowed on Sept. 9.", "It snowed on September 9."),
+        (DATELINE + "It snowed on Tuesday night.", "It snowed on March 12."),
+        ("It may rain. It may not.", "It may rain, or it may not."),
+        ("Sales rose in the first quarter of 2026.", "Sales rose in the first three months of 2026."),
+        ("They march every year.", "Every year they march."),
+    ],
+)
+def test_the_same_date_in_other_words_is_no_fact(left: str, right: str) -> None:
+    assert types(left, right) == []
+
+
+def test_a_weekday_is_resolved_by_the_day_of_writing() -> None:
+    days = date(2024, 3, 13), date(2024, 3, 14)
+    assert told("It snowed on Tuesday.", "It snowed on March 12.", days) == []
+    assert told("It snowed yesterday.", "It snowed on Tuesday.", days) == []
+    assert told("It snowed on Tuesday.", "It snowed on March 11.", days) == [("date_changed", "on Tuesday", "on March 11")]
+    assert told("It snowed last year.", "It snowed in 2021.", days) == [("date_changed", "last year", "in 2021")]
+
+
+def test_a_date_lost_altogether() -> None:
+    assert told("The house, built in 1906, burned down.", "The house burned down.") == [("date_dropped", "in 1906", None)]

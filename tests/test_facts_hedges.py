@@ -1,0 +1,87 @@
+"""Hedges, negations and caveats."""
+
+from __future__ import annotations
+
+import pytest
+from linked import told, types
+
+HARDENED = [
+    ("The firm may close a plant.", "The firm will close a plant."),
+    ("The ruling could take up to six weeks.", "The ruling will come within six weeks."),
+    ("He was considering calling up the guard.", "He had decided to bring in the guard."),
+    ("She may have diverted the money.", "She diverted the money."),
+    ("It hopes to launch once a month.", "It will launch once a month."),
+    ("It would probably carry a satellite.", "It will carry a satellite."),
+    ("The pill was linked to fewer attacks.", "The pill caused fewer attacks."),
+    ("He was charged with theft in May.", "He was convicted of theft in May."),
+    ("He was allegedly drunk.", "He was drunk."),
+    ("She said she believed the figures were flawed.", "She said the figures were flawed."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), HARDENED)
+def test_hardened_one_way_is_softened_the_other(left: str, right: str) -> None:
+    assert types(left, right) == ["hedge_hardened"]
+    assert types(right, left) == ["hedge_softened"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The papers appeared to include maps.", "The papers appear to include maps."),
+        ("It is expected to reopen.", "It is likely to reopen."),
+        ("They would build a stand.", "They will build a stand."),
+        ("It could not show proof.", "It was unable to show proof."),
+        ("He resigned in May.", "In May he resigned."),
+        ("The bridge might be shut.", "The bridge could be shut."),
+    ],
+)
+def test_the_same_certainty_in_other_words_is_no_fact(left: str, right: str) -> None:
+    assert types(left, right) == []
+
+
+def test_belief_and_hearsay_are_not_the_same() -> None:
+    assert types("He is believed to have fought there.", "He reportedly fought there.") == ["hedge_changed"]
+
+
+def test_what_was_sanctioned_and_what_was_approved() -> None:
+    found = told(
+        "It said generals may have sanctioned the use of weapons.", "It said generals may have approved the use of lethal force."
+    )
+    assert found == [("hedge_hardened", "sanctioned the use of weapons", "approved the use of lethal force")]
+
+
+FLIPPED = [
+    ("The fire did not start near power lines.", "The fire started near power lines."),
+    ("It does not draw on the reserve fund.", "It does draw on the reserve fund."),
+    ("The driver was not speeding, data showed.", "The driver was speeding, data showed."),
+    ("She hasn't lost a final on clay.", "She has lost a final on clay."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), FLIPPED)
+def test_a_negation_gone_or_new(left: str, right: str) -> None:
+    assert types(left, right) == ["negation_flipped"]
+    assert types(right, left) == ["negation_flipped"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("No decision had been taken on their status.", "Their status was still undecided."),
+        ("The orders have not been cancelled.", "No orders have been cancelled."),
+        ("Entry will be free on Sundays.", "On Sundays there will be no entry charge."),
+        ("The divers have not yet searched the deepest wreck.", "The deepest wreck has still to be searched by the divers."),
+        ("She would not move the team.", "She ruled out moving the team."),
+        ("Some residents refused to go.", "Some people would not go."),
+    ],
+)
+def test_a_denial_in_other_words_is_no_fact(left: str, right: str) -> None:
+    assert types(left, right) == []
+
+
+def test_a_caveat_a_denial_and_a_no_comment_that_one_side_lacks() -> None:
+    base = "The plant was shut in May. "
+    assert types(base + "The claim could not be independently verified.", base) == ["caveat_dropped"]
+    assert types(base, base + "The firm did not respond to a request for comment.") == ["comment_added"]
+    assert types(base + "The firm denied the claim.", base)[:1] == ["denial_dropped"]

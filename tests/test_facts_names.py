@@ -1,0 +1,47 @@
+"""Names, titles and places."""
+
+from __future__ import annotations
+
+import pytest
+from linked import told, types
+
+CHANGED = [
+    ("Marit Sollander was late.", "Marit Solander was late.", "name_changed"),
+    ("The finance chief, Peter Lindqvist, was late.", "The finance chief, Peter Lundqvist, was late.", "name_changed"),
+    ("Then Peter Lindqvist was late.", "Then Paul Lindqvist was late.", "name_changed"),
+    ("The deal was signed in Bergmar last week.", "The deal was signed in Stavik last week.", "place_changed"),
+    ("Manager Stefan Brandl will stay.", "Head coach Stefan Brandl will stay.", "title_changed"),
+    ("It was City Clerk Noreen Haddix.", "It was Deputy City Clerk Noreen Haddix.", "title_changed"),
+    ("Judge Helen Storrow was late.", "Magistrate Helen Storrow was late.", "title_changed"),
+    ("Owen Tresk, a lung specialist, was late.", "Owen Tresk, a heart specialist, was late.", "title_changed"),
+    ("It was sent by Kremlin generals.", "It was sent by Kremlin officials.", "title_changed"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "kind"), CHANGED)
+def test_another_name_place_or_title(left: str, right: str, kind: str) -> None:
+    assert types(left, right) == [kind]
+    assert types(right, left) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Then Gordon Sillitoe was late.", "Then Mr Sillitoe was late."),
+        ("Chief Executive Dana Okonjo was late.", "CEO Dana Okonjo was late."),
+        ("The Ministry of Defence was late.", "The Ministry of Defense was late."),
+        ("Col. Anton Revik was late.", "Anton Revik, a colonel, was late."),
+        ("The army of Tolvia was late.", "The Tolvian army was late."),
+        ("Then chairwoman Beth Ollerenshaw was late.", "Then Beth Ollerenshaw, who chairs the trust, was late."),
+        ("Simone Achebe, their attorney, was late.", "Their lawyer, Simone Achebe, was late."),
+        ("The man was held in a NATO country.", "The man was held in Poland."),
+    ],
+)
+def test_the_same_name_in_other_forms_is_no_fact(left: str, right: str) -> None:
+    assert types(left, right) == []
+
+
+def test_the_whole_name_is_lit() -> None:
+    assert told("Then Marit Sollander was late.", "Then Marit Solander was late.") == [
+        ("name_changed", "Marit Sollander", "Marit Solander")
+    ]

@@ -1,0 +1,91 @@
+"""Numbers: what is another number, and what is the same one in other clothes."""
+
+from __future__ import annotations
+
+import pytest
+from linked import told, types
+
+SAME = [
+    ("The deal is worth $1.2 billion.", "The deal is worth $1.2bn."),
+    ("The town has 2,300,000 people.", "The town has 2.3 million people."),
+    ("About 40 percent of them stayed.", "Some 40% of them stayed."),
+    ("Two dozen boats sank.", "The storm sank 24 boats."),
+    ("A count of 2,487 people fled.", "Nearly 2,500 people fled."),
+    ("The share fell 8.7 percent.", "The share fell almost 9%."),
+    ("It was 146,312 visits.", "It was roughly 146,000 visits."),
+    ("The doors open at 9:40 p.m. on most days.", "The doors open at 21:40 on most days."),
+    ("Lunch is at noon.", "Lunch is at 12:00."),
+    ("It takes six months.", "It takes half a year."),
+    ("It took 18 months.", "It took a year and a half."),
+    ("Costs rose by a fifth.", "Costs rose by 20 percent."),
+    ("It cost 27.5 million pounds.", "It cost £27.5m."),
+    ("The wreck lies at 85 metres.", "The wreck lies at 85m."),
+    ("The detour is 14 miles long.", "The detour is 22.5 km long."),
+    ("A 41-year-old man was held.", "A man of 41 was held."),
+    ("All three men were freed.", "The trio were freed."),
+    ("More than 4,000 shops sell it.", "Over 4,000 shops sell it."),
+    ("Some 1,846 children took part.", "The trial had 1,846 children."),
+    ("It was estimated at $70 million.", "It was put at $70m."),
+    ("The bill is 47 cents a share.", "The bill is $0.47 a share."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), SAME)
+def test_the_same_number_in_other_clothes_is_no_fact(left: str, right: str) -> None:
+    assert [t for t in types(left, right) if t.startswith(("number", "age"))] == []
+
+
+CHANGED = [
+    ("He had 14 notebooks.", "He had 40 notebooks.", "14 notebooks", "40 notebooks"),
+    ("It grew to £2.3 billion.", "It grew to £3.2 billion.", "£2.3 billion", "£3.2 billion"),
+    ("The margin fell 2.3 percentage points.", "The margin fell 2.3 percent.", "2.3 percentage points", "2.3 percent"),
+    ("There were around 12,000 of them.", "There were almost 12,000 of them.", "around 12,000", "almost 12,000"),
+    ("There were more than 18,000 men.", "There were 18,000 men.", "more than 18,000 men", "18,000 men"),
+    ("At least two people died.", "Two people died.", "At least two people", "Two people"),
+    ("The train hit it at 4:35 a.m. today.", "The train hit it at 4:55 a.m. today.", "4:35 a.m.", "4:55 a.m."),
+    ("It comes to $14.20 a share.", "It comes to $12.40 a share.", "$14.20", "$12.40"),
+    ("Dozens of homes burned.", "Thousands of homes burned.", "Dozens", "Thousands"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "ours", "theirs"), CHANGED)
+def test_another_value_or_qualifier_is_a_fact(left: str, right: str, ours: str, theirs: str) -> None:
+    assert told(left, right) == [("number_changed", ours, theirs)]
+
+
+def test_a_number_on_another_thing_is_a_fact() -> None:
+    found = told("The bus held 12 men and 40 women.", "The bus held 40 men and 12 women.")
+    assert sorted(found) == [("number_changed", "12 men", "12 women"), ("number_changed", "40 women", "40 men")] or sorted(
+        found
+    ) == [
+        ("number_changed", "12 men", "40 men"),
+        ("number_changed", "40 women", "12 women"),
+    ]
+
+
+def test_from_and_to_swapped_is_a_fact() -> None:
+    assert types("Profit rose to $48.6 million from $56.5 million.", "Profit rose to $56.5 million from $48.6 million.") == [
+        "number_changed",
+        "number_changed",
+    ]
+
+
+def test_dropped_and_added_numbers() -> None:
+    assert told("Volunteers set up about 600 cots there.", "Volunteers set up cots there.") == [
+        ("number_dropped", "about 600 cots", None)
+    ]
+    assert told("They went to the houses.", "They went to the 340 houses.") == [("number_added", None, "340 houses")]
+
+
+def test_a_number_that_the_other_side_tells_elsewhere_is_not_dropped() -> None:
+    assert told("They set up 600 cots. Others came.", "Others came. In all, 600 cots were set up.") == []
+
+
+def test_an_age_is_its_own_fact() -> None:
+    assert told("Lyle Prewitt, 71, stayed.", "Lyle Prewitt, 77, stayed.") == [
+        ("age_changed", "Lyle Prewitt, 71", "Lyle Prewitt, 77")
+    ]
+
+
+def test_years_dates_and_small_words_are_no_dropped_numbers() -> None:
+    assert types("One of the two men left on May 7.", "A man left on May 7.") == []

@@ -1,0 +1,84 @@
+"""Quotes: verbatim, trimmed, altered, told in other words, lost, or another's."""
+
+from __future__ import annotations
+
+import pytest
+from linked import facts_of, story, told, types
+
+from compare.facts.quotations import find_quotations
+
+SAYS = "“We have eight weeks to fill the hole,” Prewitt said."
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        '"We have eight weeks to fill the hole," Prewitt said.',
+        "Prewitt said: «We have eight weeks to fill the hole».",
+        "„We have eight weeks to fill the hole“, Prewitt said.",
+        "‘We have eight weeks to fill the hole,’ Prewitt said.",
+        "“We have eight weeks to fill [the] hole,” Prewitt said.",
+    ],
+)
+def test_other_marks_and_editors_brackets_alter_nothing(right: str) -> None:
+    assert [t for t in types(SAYS, right) if t != "quote_trimmed" or "[" not in right] == []
+
+
+def test_an_altered_word_is_told_with_both_quotes() -> None:
+    (fact,) = facts_of(SAYS, "“We have eight weeks to plug the hole,” Prewitt said.")
+    assert fact.type == "quote_altered"
+    assert "fill" in fact.note
+    assert "plug" in fact.note
+
+
+def test_a_word_cut_out_of_the_middle_alters() -> None:
+    assert types("“I believe I have found them,” he said.", "“I have found them,” he said.") == ["quote_trimmed"]
+    assert types(
+        "“I have looked, and I believe I have found them,” he said.", "“I have looked, and I have found them,” he said."
+    ) == ["quote_altered"]
+
+
+def test_trimmed_at_an_end() -> None:
+    left = "“It is a stunt that helps nobody, least of all our readers,” he said."
+    assert told(left, "He called it “a stunt that helps nobody”.")[0][0] == "quote_trimmed"
+    assert types("She wants to go back “tonight, not next week”.", "She wants to go back “tonight”.") == ["quote_trimmed"]
+
+
+def test_a_quote_told_in_other_words() -> None:
+    left = "“Walking out of the room does not make it any smaller,” Prewitt said."
+    ((kind, _, right),) = told(left, "Prewitt said leaving the chamber would do nothing to shrink the gap.")
+    assert kind == "quote_to_paraphrase"
+    assert right
+    assert "leaving the chamber" in right
+
+
+def test_another_speaker() -> None:
+    right = "“We have eight weeks to fill the hole,” Delacruz said."
+    assert told(SAYS, right) == [("speaker_changed", "Prewitt", "Delacruz")]
+
+
+def test_a_pronoun_is_whoever_spoke_before() -> None:
+    left = "Mayor Alan Prewitt said it was bad. “We have eight weeks to fill the hole,” Prewitt said."
+    right = "Mayor Alan Prewitt said it was bad. “We have eight weeks to fill the hole,” he said."
+    assert types(left, right) == []
+
+
+def test_a_number_inside_an_altered_quote_is_told_once() -> None:
+    assert types("“We lost 14 boats in the storm,” he said.", "“We lost 40 boats in the storm,” he said.") == ["quote_altered"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("“One.” Then she said: “Two words.”", ["One.", "Two words."]),
+        ("“It goes on.\n“And ends here.”", ["It goes on.", "And ends here."]),
+        ("The members' and fans' clubs met at 5 o'clock.", []),
+        ('He said "no" and "never again".', ["no", "never again"]),
+        ("‘They’ll come at night,’ he said.", ["They’ll come at night,"]),
+    ],
+)
+def test_what_is_a_quotation(text: str, quotes: list[str]) -> None:
+    article = story(text)
+    found = find_quotations(article)
+    assert [q.text for q in found] == quotes
+    assert all(article.passages[q.passage].text[q.start : q.end] == q.text for q in found)

@@ -1,0 +1,90 @@
+"""Sources: weakened, dropped, changed, and intermediaries."""
+
+from __future__ import annotations
+
+import pytest
+from linked import story, told, types
+
+from compare.facts.setting import find_setting
+from compare.facts.sourcing import DESCRIBED, KNOWN, MANY, NAMED, VAGUE
+from compare.facts.voices import find_voices
+
+WEAKENED = [
+    ("The bridge will close, county spokesman Ray Ostrander said.", "The bridge will close, officials said."),
+    ("The bridge will close, three Brannish officials said.", "The bridge will close, sources said."),
+    ("The bridge will close, according to a report by engineer Gwen Abara.", "City officials said the bridge will close."),
+    ("The daily Il Faro reported that the bridge will close.", "A newspaper reported that the bridge will close."),
+    ("The HUR said on Telegram that they had left.", "They had left, according to a Telegram channel."),
+    ("The bridge will close, according to the National Road Council.", "The bridge will close, experts say."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), WEAKENED)
+def test_a_source_that_says_less_about_who_it_is(left: str, right: str) -> None:
+    assert types(left, right) == ["attribution_weakened"]
+    assert types(right, left) == ["attribution_strengthened"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The pass is shut, the Forest Service said.", "According to the Forest Service, the pass is shut."),
+        ("“No,” Chief Executive Dana Okonjo said.", "“No,” said CEO Dana Okonjo."),
+        ("Marit Sollander, the interior minister, said it was late.", "It was late, said Interior Minister Marit Sollander."),
+        ("The pass is shut, Inspectorate figures show.", "According to Inspectorate figures, the pass is shut."),
+        ("Ruth Aldane said it was late. It was cold, she added.", "It was late and cold, Ruth Aldane said."),
+        ("The company reported a loss of $6 million.", "The company made a loss of $6 million."),
+        ("Ukraine's military intelligence (HUR) said they had left.", "They had left, the HUR said."),
+    ],
+)
+def test_the_same_source_in_other_words_is_no_fact(left: str, right: str) -> None:
+    assert types(left, right) == []
+
+
+def test_dropped_and_added() -> None:
+    left = "Capital spending will fall this year, Lindqvist said."
+    assert told(left, "Capital spending will fall this year.") == [("attribution_dropped", "Lindqvist said", None)]
+    assert types("Capital spending will fall this year.", left) == ["attribution_added"]
+
+
+def test_another_named_source() -> None:
+    assert types("The pass is shut, Ray Ostrander said.", "The pass is shut, Gwen Abara said.") == ["attribution_changed"]
+
+
+def test_an_intermediary_left_out() -> None:
+    left = "Two diplomats, citing a briefing by Brannmark's intelligence service, said the papers were maps."
+    right = "According to Brannmark's intelligence service, the papers were maps."
+    assert types(left, right) == ["intermediary_dropped"]
+    assert types(right, left) == ["intermediary_added"]
+
+
+def test_reporting_verbs_have_a_strength() -> None:
+    assert types("Business groups said it was late.", "Business groups claimed it was late.") == ["hedge_softened"]
+    assert types("The ministry said it was late.", "The ministry admitted it was late.") == ["hedge_hardened"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "rank"),
+    [
+        ("It was late, county spokesman Ray Ostrander said.", "county spokesman Ray Ostrander", NAMED),
+        ("It was late, said Polish radio station RMF FM.", "Polish radio station RMF FM", NAMED),
+        ("Nordahl, whose fortune was put at £2 billion, said it was late.", "Nordahl, whose fortune was put at £2 billion", NAMED),
+        ("It was late, a senior official said.", "a senior official", DESCRIBED),
+        ("It was late, officials said.", "officials", MANY),
+        ("It was late, according to media reports.", "media reports", VAGUE),
+        ("It was late, she said.", "she", KNOWN),
+        ("“It was late,” the statement said.", "the statement", KNOWN),
+        ("Gov. Neil Castellan signed the order and said it was late.", "Gov. Neil Castellan", NAMED),
+    ],
+)
+def test_who_is_said_to_have_said_it(text: str, source: str, rank: int) -> None:
+    article = story(text)
+    backdrop = find_setting(article, article).left
+    voices = [v for p in article.passages for v in find_voices(backdrop.tell([p.id]), backdrop) if v.strength != "act"]
+    assert [(v.source.text, v.source.rank) for v in voices] == [(source, rank)]
+
+
+def test_a_thing_that_is_shown_or_reported_is_no_voice() -> None:
+    article = story("The fund could not show proof. No deaths had been reported. The rival reports next week.")
+    backdrop = find_setting(article, article).left
+    assert [v.source.text for v in find_voices(backdrop.tell([0, 1]), backdrop)] == []

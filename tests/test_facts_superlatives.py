@@ -1,0 +1,40 @@
+"""Superlatives and absolutes."""
+
+from __future__ import annotations
+
+import pytest
+from linked import told, types
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("He is one of the most senior officers.", "He is the most senior officer."),
+        ("It is a long trial.", "It is the longest trial."),
+        ("The stock fell sharply.", "The stock fell sharply, its steepest fall ever."),
+        ("It is the third-largest bread maker.", "It is the largest bread maker."),
+        ("Some of them wept.", "All of them wept."),
+        ("A bridge crosses the river.", "The only bridge crosses the river."),
+        ("It was a heat wave.", "It was an unprecedented heat wave."),
+    ],
+)
+def test_added_one_way_is_dropped_the_other(left: str, right: str) -> None:
+    assert types(left, right) == ["superlative_added"]
+    assert types(right, left) == ["superlative_dropped"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They live in the west by the forest and protest at the inquest.",
+        "At least a test of interest was the first quarter.",
+        "It closed last week and opened its first floor.",
+    ],
+)
+def test_what_only_looks_like_a_superlative_is_none(text: str) -> None:
+    assert [t for t in types("They met.", text) if t.startswith("superlative")] == []
+
+
+def test_the_thing_it_is_claimed_of_is_lit() -> None:
+    ((_, left, right),) = told("He is one of the most senior officers.", "He is the most senior officer.")
+    assert (left, right) == ("one of the most senior officers", "the most senior officer")

@@ -1,0 +1,118 @@
+"""What facts say about a whole comparison: credit, speakers, prominence."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from conftest import WordEncoder
+from linked import story
+
+from compare.comparison import Comparison, compare
+from compare.facts.credit import find_credit
+from compare.facts.prominence import find_prominence
+from compare.facts.speakers import find_speakers
+from compare.link import Side
+from compare.reports.plain import render_plain
+from compare.reports.record import decode, render_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Run
+
+LEFT = """# Council delays vote on harbour bridge
+ESKER, June 11 (Coastal News) — The council delayed its vote on the harbour bridge on Tuesday after 14 members walked out.
+“The bridge is falling down,” Mayor Alan Prewitt said.
+Engineer Ruth Aldane said the cables were hung in 1961.
+Shopkeepers on the north bank want a cut in their rates.
+A ferry used to carry passengers across the harbour until 2008.
+The bridge was painted green by volunteers in the spring."""
+RIGHT = """# Zebras invade supermarket
+The bridge was painted green by volunteers in the spring.
+Shopkeepers on the north bank want a cut in their rates.
+“The bridge is falling down,” Mayor Alan Prewitt told Coastal News.
+A ferry used to carry passengers across the harbour until 2008.
+The council delayed its vote on the harbour bridge on Tuesday after 40 members walked out.
+“I swim across,” said Piet Lunde, who lives at the quay."""
+
+
+def compared() -> Comparison:
+    return compare(story(LEFT), story(RIGHT), WordEncoder())
+
+
+def test_credit_is_where_the_outlet_or_a_source_of_it_is_named() -> None:
+    comparison = compared()
+    credit = find_credit(comparison)
+    assert credit.outlet == "Coastal News"
+    assert [(span.passage, span.text) for span in credit.outlet_named] == [(3, "Coastal News")]
+    assert credit.given
+    told_before = [comparison.links[k].right for k in credit.before]
+    assert all(max(right) < 3 for right in told_before)
+    assert (1,) in told_before
+
+
+def test_without_credit_every_link_stands_without_it() -> None:
+    comparison = compare(
+        story("ESKER, June 11 (Coastal News) — It snowed a lot there."), story("It snowed a lot there."), WordEncoder()
+    )
+    credit = find_credit(comparison)
+    assert not credit.given
+    assert credit.before == tuple(link.id for link in comparison.links) != ()
+
+
+def test_who_says_what() -> None:
+    speakers = {s.name: s for s in find_speakers(compared())}
+    assert {name: s.standing for name, s in speakers.items()} == {
+        "Alan Prewitt": "both",
+        "Ruth Aldane": "lost",
+        "Piet Lunde": "new",
+    }
+    assert [x.span.text for x in speakers["Piet Lunde"].right if x.quoted] == ["I swim across,"]
+    assert not speakers["Ruth Aldane"].left[0].quoted
+
+
+def test_what_moved_up_and_down() -> None:
+    comparison = compared()
+    moves = {comparison.links[m.link].left: (m.direction, m.left, m.right) for m in find_prominence(comparison).moves}
+    assert moves[(6,)] == ("up", 6, 1)
+    assert moves[(0, 1)] == ("down", 1, 5)
+
+
+def test_a_headline_that_nothing_bears_out() -> None:
+    assert find_prominence(compared()).unsupported == (Side.RIGHT,)
+
+
+def test_the_plain_report_tells_facts_under_their_link_and_in_a_ledger() -> None:
+    text = render_plain(compared())
+    assert "   ! number changed: “14 members” / “40 members”" in text
+    assert "-- FACTS TO CHECK: " in text
+    assert "L2 = R6" in text
+    assert "Piet Lunde" in text
+    assert "Moved up" in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_the_record_carries_them_and_older_records_still_decode() -> None:
+    data = render_json(compared())
+    record = decode(data)
+    facts = [fact for link in record.links for fact in link.facts] + record.facts
+    assert record.summary.facts == len(facts) > 0
+    assert {fact.verdict for fact in facts} == {"to check"}
+    plain = json.loads(data)
+    for link in plain["links"]:
+        for fact in link["facts"]:
+            del fact["verdict"]
+    assert decode(json.dumps(plain).encode()).links == record.links
+
+
+def test_the_days_of_writing_can_be_given(copydesk: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It snowed in Esker on Tuesday, the mayor said in the evening.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("It snowed in Esker on March 11, the mayor said in the evening.\n", encoding="utf-8")
+    without = copydesk("a.txt", "b.txt")
+    dated = copydesk("a.txt", "b.txt", "--date-left", "2024-03-13", "--date-right", "2024-03-13")
+    assert "date changed" not in without.stdout
+    assert "date changed: “on Tuesday” / “on March 11”" in dated.stdout
+    wrong = copydesk("a.txt", "b.txt", "--date-left", "Tuesday")
+    assert wrong.returncode == 2
+    assert wrong.stderr.count("\n") == 1
