@@ -13,7 +13,7 @@ from compare.link import Kind, Side
 from compare.reading import read
 from compare.review import annotate, decide
 from compare.segment import segment
-from tui.filters import ALL, FILTERS, PARAPHRASED, UNIQUE, UNREVIEWED
+from tui.filters import ALL, FILTERS, PARAPHRASED, UNREVIEWED
 from tui.screens.asking import Asking, Choosing, Confirming, Finding, Reading
 from tui.screens.keys import KEYS
 from tui.screens.keys import shown as key_names
@@ -85,11 +85,12 @@ def test_next_and_previous_note(tmp_path: Path) -> None:
 
 def test_a_fact_key_says_when_there_is_none(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        desk.filter = UNIQUE
-        await pilot.press("exclamation_mark")
+        await pilot.press("exclamation_mark", "F", "full_stop")
         assert "No facts" in said(app)
+        assert "No fact is lit" in said(app)
+        assert app.screen is desk
 
-    on_the_desk(tmp_path, script)
+    on_the_desk(tmp_path, script, made(LEFT), made(LEFT))
 
 
 def test_rejecting_all_of_a_kind(tmp_path: Path) -> None:
@@ -175,9 +176,9 @@ def test_a_click_on_a_count_filters(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         item = next(i for i in app.screen.query("TallyItem") if getattr(i, "filter", None) is UNREVIEWED)
         await pilot.click(item)
-        assert desk.filter is UNREVIEWED
+        await until(pilot, lambda: desk.filter is UNREVIEWED)
         await pilot.click(item)
-        assert desk.filter is ALL
+        await until(pilot, lambda: desk.filter is ALL)
 
     on_the_desk(tmp_path, script)
 

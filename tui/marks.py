@@ -15,7 +15,7 @@ FURNITURE = "."
 LEGEND = (
     "= matched   ~ paraphrased   + only on this side   . furniture\n"
     "after the link's number: m moved   ✓ accepted   ✗ rejected   n note   ! fact\n"
-    "> the cursor   | the rest of its link"
+    "> the cursor   | the rest of its link   underlined: the words of a fact"
 )
 _FLAGS = 4
 _SIGN = 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.wrapping import Row, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from compare.article import Passage
 
@@ -110,3 +110,12 @@ def lay_out(passages: Sequence[Passage], labels: dict[int, str], width: int) -> 
     firsts = [(row.passage, y) for y, row in enumerate(rows) if row.first]
     order = tuple(passage for passage, _ in firsts)
     return Page(rows, order, tuple(y for _, y in firsts), {passage: place for place, passage in enumerate(order)})
+
+
+def found_in(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    """Where a search finds something in a text, whatever the case; nowhere where case changes the text's length."""
+    folded, wanted = text.casefold(), wanted.casefold()
+    at = folded.find(wanted) if wanted and len(folded) == len(text) else -1
+    while at >= 0:
+        yield at, at + len(wanted)
+        at = folded.find(wanted, at + len(wanted))

@@ -12,14 +12,14 @@ from compare.link import Side
 from tui.filters import FILTERS, Filter, count
 from tui.marks import LEGEND
 from tui.screens.asking import Asking, Choosing, Confirming, Reading
-from tui.screens.deciding import Deciding
+from tui.screens.fact_checking import FactChecking
 from tui.screens.keys import KEYS, shown
 from tui.themes import CYCLE
 from tui.widgets.detail import detail
 from tui.widgets.tally import Tally
 
 
-class Desk(Deciding):
+class Desk(FactChecking):
     """What is shown, and what leaves the desk: copies, reports, the editor."""
 
     def action_filter(self) -> None:
@@ -65,7 +65,7 @@ class Desk(Deciding):
     def action_view(self) -> None:
         """The link under the cursor on the whole screen."""
         if self.comparison is not None and not self.waiting:
-            self.app.push_screen(Reading(detail(self.comparison, self.place, self.link)))
+            self.app.push_screen(Reading(detail(self.comparison, self.place, self.link, self.fact)))
 
     def action_orphans(self) -> None:
         """What was decided about passages that a changed article no longer has."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.embedding import Encoder
+    from compare.facts import Fact
     from compare.review_file import ReviewFile
 
 _NARROW = 100
@@ -46,6 +47,7 @@ class DeskState(Screen[None]):
     comparison: reactive[Comparison | None] = reactive(None, init=False)
     place: reactive[Place] = reactive(Place(Side.LEFT, 0), init=False)
     link: reactive[Link | None] = reactive(None, init=False)
+    fact: reactive[Fact | None] = reactive(None, init=False)
     waiting: reactive[bool] = reactive(default=True)
     folded: reactive[bool] = reactive(default=False)
     wanted: reactive[str] = reactive("")
@@ -91,7 +93,8 @@ class DeskState(Screen[None]):
 
     def _bound(self, pane: ArticlePane) -> ArticlePane:
         state = DeskState
-        return pane.data_bind(state.comparison, state.place, state.link, state.waiting, state.folded, state.wanted, state.filter)
+        what = (state.comparison, state.place, state.link, state.fact, state.waiting, state.folded, state.wanted, state.filter)
+        return pane.data_bind(*what)
 
     def _mapped(self, overview: OverviewMap) -> OverviewMap:
         return overview.data_bind(DeskState.comparison, DeskState.place, DeskState.waiting, DeskState.filter)
@@ -139,16 +142,26 @@ class DeskState(Screen[None]):
         """Likewise."""
         self._tell()
 
+    def watch_fact(self) -> None:
+        """Likewise."""
+        self._tell()
+
     def watch_filter(self) -> None:
         """Likewise."""
         self._tell()
 
     def watch_place(self) -> None:
-        """The cursor moved: the pane shows it, the partner comes to the same row."""
+        """The cursor moved: the pane shows it, the partner comes to the same row; a fact elsewhere is lit no more."""
+        if self.fact is not None and not self._holds(self.fact):
+            self.fact = None
         self._review.tell("place", f"{self.place.side.value} {self.place.passage}")
         self._turn()
         self._settle()
         self.call_after_refresh(self._follow)
+
+    def _holds(self, fact: Fact) -> bool:
+        span = fact.left if self.place.side is Side.LEFT else fact.right
+        return span is not None and span.passage == self.place.passage
 
     def _settle(self) -> None:
         self.link = self._links_at[self.place.side].get(self.place.passage)
@@ -196,7 +209,7 @@ class DeskState(Screen[None]):
         if self.waiting:
             self.query_one(LinkDetail).update("")
         else:
-            self.query_one(LinkDetail).show(self.comparison, self.place, self.link)
+            self.query_one(LinkDetail).show(self.comparison, self.place, self.link, self.fact)
 
     # --- where things are
 

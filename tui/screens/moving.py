@@ -56,10 +56,6 @@ class Moving(Comparing):
         """The next or previous note."""
         self._go_links(lambda link: bool(link.note), direction, "No notes yet; c writes one.")
 
-    def action_fact_step(self, direction: int) -> None:
-        """The next link that holds a fact."""
-        self._go_links(lambda link: bool(link.facts), direction, "No facts in the links that are shown.")
-
     def _go_links(self, wanted: Callable[[Link], bool], direction: int, none: str) -> None:
         starts = [link.passages(self.place.side)[0] for link in self._shown_links() if wanted(link)]
         if not starts and not self.waiting:

@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from compare.link import Side
+from tui.facts import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compare.article import Span
     from compare.comparison import Comparison
     from compare.differences import Difference
     from compare.facts import Fact
@@ -27,15 +27,15 @@ _STYLE = {Side.LEFT: "$text-error", Side.RIGHT: "$text-success"}
 class LinkDetail(Static):
     """Both texts of a link with the words that differ marked."""
 
-    def show(self, comparison: Comparison, place: Place, link: Link | None) -> None:
+    def show(self, comparison: Comparison, place: Place, link: Link | None, lit: Fact | None = None) -> None:
         """The link of a passage, or that it is unique."""
-        self.update(detail(comparison, place, link))
+        self.update(detail(comparison, place, link, lit))
 
 
-def detail(comparison: Comparison, place: Place, link: Link | None) -> Content:
-    """Everything there is to say about the passage under the cursor."""
+def detail(comparison: Comparison, place: Place, link: Link | None, lit: Fact | None = None) -> Content:
+    """Everything there is to say about the passage under the cursor; `lit` is the fact the reporter is at."""
+    facts = [_fact(fact, lit) for fact in (link.facts if link else ()) + _loose(comparison, place)]
     if link is not None:
-        facts = [_fact(fact) for fact in link.facts]
         note = [Content(f"Note: {link.note}")] if link.note else []
         return Content("\n").join([_heading(link), *note, *facts, *_sides(comparison, link)])
     section = next((s for s in comparison.unique if s.side is place.side and place.passage in s.passages), None)
@@ -43,7 +43,14 @@ def detail(comparison: Comparison, place: Place, link: Link | None) -> Content:
         return Content("Furniture, left out of the shares")
     label = f": {section.label}" if section.label else ""
     size = f"{len(section.passages)} passages" if len(section.passages) > 1 else "1 passage"
-    return Content.assemble((f"Only on the {place.side.value}{label}", "bold"), f"  {size} together")
+    head = Content.assemble((f"Only on the {place.side.value}{label}", "bold"), f"  {size} together")
+    return Content("\n").join([head, *facts])
+
+
+def _loose(comparison: Comparison, place: Place) -> tuple[Fact, ...]:
+    """The facts of the passage that belong to no link."""
+    spans = ((fact, fact.left if place.side is Side.LEFT else fact.right) for fact in comparison.facts)
+    return tuple(fact for fact, span in spans if span and span.passage == place.passage)
 
 
 def _heading(link: Link) -> Content:
@@ -55,14 +62,10 @@ def _heading(link: Link) -> Content:
     return Content.assemble((f"Link {link.id + 1}: {link.kind.value}{moved}{verdict}", "bold"), f"  {score}({why})")
 
 
-def _fact(fact: Fact) -> Content:
-    left, right = (_quoted(span) for span in (fact.left, fact.right))
+def _fact(fact: Fact, lit: Fact | None) -> Content:
+    mark = ">" if lit is not None and lit.identity == fact.identity else " "
     note = f" ({fact.note})" if fact.note else ""
-    return Content.assemble(("! ", "bold"), f"{fact.type.replace('_', ' ')}: {left} → {right}{note}")
-
-
-def _quoted(span: Span | None) -> str:
-    return f"'{span.text}'" if span else "nothing"
+    return Content(mark) + told(fact) + Content(note)
 
 
 def _sides(comparison: Comparison, link: Link) -> Iterator[Content]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -16,13 +17,17 @@ from textual.strip import Strip
 
 from tui.filters import ALL, Filter, shown_passages
 from tui.marks import FURNITURE, gutter, gutter_width
-from tui.page import Page, lay_out
+from tui.page import Page, found_in, lay_out
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual import events
     from textual.selection import Selection
 
+    from compare.article import Span
     from compare.comparison import Comparison
+    from compare.facts import Fact
     from compare.link import Kind, Link, Side
     from tui.wrapping import Row
 
@@ -43,12 +48,13 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *("pane--matched", "pane--paraphrased", "pane--unique", "pane--furniture", "pane--label"),
-        *("pane--cursor", "pane--partner", "pane--found", "pane--aside"),
+        *("pane--cursor", "pane--partner", "pane--found", "pane--aside", "pane--fact", "pane--fact-lit"),
     }
 
     comparison: reactive[Comparison | None] = reactive(None)
     place: reactive[Place | None] = reactive(None)
     link: reactive[Link | None] = reactive(None)
+    fact: reactive[Fact | None] = reactive(None)
     waiting: reactive[bool] = reactive(default=True)
     folded: reactive[bool] = reactive(default=False)
     wanted: reactive[str] = reactive("")
@@ -74,6 +80,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._links: dict[int, Link] = {}
         self._names: list[str] = []
         self._kinds: list[Kind] = []
+        self._facts: dict[int, list[Fact]] = {}
         self._shown: frozenset[int] | None = None
         self._shares: tuple[int, list[str]] = (0, [])
 
@@ -86,8 +93,15 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
             self._kinds = self.comparison.kinds(self.side)
             self._links = {k: link for link in self.comparison.links for k in link.passages(self.side)}
             self._names = ["furniture" if p.furniture else kind.value for p, kind in zip(passages, self._kinds, strict=True)]
+            self._facts = {}
+            for fact in (*self.comparison.facts, *(fact for link in self.comparison.links for fact in link.facts)):
+                if span := self._span(fact):
+                    self._facts.setdefault(span.passage, []).append(fact)
         self.watch_filter()
         self._lay_out()
+
+    def _span(self, fact: Fact) -> Span | None:
+        return fact.left if self.side.value == "left" else fact.right
 
     def watch_filter(self) -> None:
         """What the filter leaves out is dim."""
@@ -109,6 +123,10 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_link(self) -> None:
         """Another link is lit."""
+        self.refresh()
+
+    def watch_fact(self) -> None:
+        """Another fact is lit."""
         self.refresh()
 
     def watch_wanted(self) -> None:
@@ -272,17 +290,27 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         elif row.first and not waits:
             marks = gutter(link, self._kinds[row.passage], len(comparison.links))
         before = f"{marks:<{self.gutter_width - 1}}{sign}"
-        return Strip([Segment(before, ground + Style(bold=True)), *self._found(passage.text[row.start : row.end], style)])
+        text = passage.text[row.start : row.end]
+        return Strip([Segment(before, ground + Style(bold=True)), *self._lit_text(text, row, style)])
 
-    def _found(self, text: str, style: Style) -> list[Segment]:
-        """The text with what is searched for lit."""
-        wanted = self.wanted.casefold()
-        at = text.casefold().find(wanted) if wanted else -1
-        if at < 0 or len(text.casefold()) != len(text):
-            return [Segment(text, style)]
-        lit = style + self.get_component_rich_style("pane--found", partial=True)
-        end = at + len(wanted)
-        return [Segment(text[:at], style), Segment(text[at:end], lit), *self._found(text[end:], style)]
+    def _lit_text(self, text: str, row: Row, style: Style) -> list[Segment]:
+        """The text with what is searched for and the words of facts lit."""
+        lit = [(max(0, a - row.start), min(len(text), b - row.start), name) for a, b, name in self._fact_spans(row.passage)]
+        lit += [(a, b, "found") for a, b in found_in(text, self.wanted)]
+        lit = [(a, b, name) for a, b, name in lit if a < b]
+        edges = sorted({0, len(text), *(a for a, _, _ in lit), *(b for _, b, _ in lit)})
+        segments = []
+        for start, end in pairwise(edges):
+            names = [name for a, b, name in lit if a <= start and end <= b]
+            own = sum((self.get_component_rich_style(f"pane--{name}", partial=True) for name in names), start=style)
+            segments.append(Segment(text[start:end], own))
+        return segments
+
+    def _fact_spans(self, passage: int) -> Iterator[tuple[int, int, str]]:
+        for fact in self._facts.get(passage, ()):
+            here = self.fact is not None and self.fact.identity == fact.identity
+            if span := self._span(fact):
+                yield span.start, span.end, "fact-lit" if here else "fact"
 
 
 def _lit(strip: Strip, start: int, end: int, style: Style) -> Strip:

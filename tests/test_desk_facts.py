@@ -1,0 +1,90 @@
+"""Going through the facts on the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_script import on_the_desk, shown
+from test_comparison import made
+
+from compare.facts.entries import by_importance, find_entries
+from compare.link import Side
+from tui.screens.ledger import Ledger
+from tui.widgets.pane import ArticlePane, Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from tui.app import CopydeskApp
+    from tui.screens.desk import Desk
+
+LEFT = made(
+    [
+        "The harbour office took 214 people off the ferry on Friday morning after it ran aground.",
+        "Snow is expected tomorrow across the northern valleys.",
+        "The council may close 3 of the 7 libraries in the old town next year.",
+    ]
+)
+RIGHT = made(
+    [
+        "The harbour office took 240 people off the ferry on Friday morning after it ran aground.",
+        "Snow is expected tomorrow across the northern valleys.",
+        "The council will close 5 of the 7 libraries in the old town next year.",
+    ]
+)
+
+
+def lit(desk: Desk, side: Side) -> str:
+    """What is reversed in a pane."""
+    pane = desk.query_one(f"#{side.value}-pane", ArticlePane)
+    strips = [pane.render_line(y) for y in range(pane.size.height)]
+    return "".join(s.text for strip in strips for s in strip if s.style and s.style.reverse)
+
+
+def test_going_through_the_facts_lights_their_words_on_both_sides(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("exclamation_mark")
+        assert desk.place == Place(Side.LEFT, 0)
+        assert (lit(desk, Side.LEFT), lit(desk, Side.RIGHT)) == ("214 people", "240 people")
+        await pilot.press("exclamation_mark")
+        assert desk.place == Place(Side.LEFT, 2)
+        await pilot.press("at")
+        assert desk.place == Place(Side.LEFT, 0)
+        await pilot.press("j")
+        assert lit(desk, Side.LEFT) == ""
+
+    on_the_desk(tmp_path, script, LEFT, RIGHT)
+
+
+def test_a_fact_is_judged_and_undone(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("exclamation_mark", "comma")
+        assert desk.comparison is not None
+        assert desk.comparison.links[0].facts[0].verdict == "error"
+        assert "✗ number changed" in shown(app)
+        await pilot.press("full_stop")
+        assert desk.comparison.links[0].facts[0].verdict == "fine"
+        await pilot.press("u", "u")
+        assert desk.comparison.links[0].facts[0].verdict == "to check"
+
+    on_the_desk(tmp_path, script, LEFT, RIGHT)
+
+
+def test_the_ledger_lists_judges_and_goes_there(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("F")
+        assert isinstance(app.screen, Ledger)
+        assert "“214 people” → “240 people”" in shown(app)
+        await pilot.press("f", "e")
+        assert desk.comparison is not None
+        first, second, *_ = by_importance(find_entries(desk.comparison))
+        assert (first.fact.verdict, second.fact.verdict) == ("fine", "error")
+        await pilot.press("k", "k", "c")
+        assert by_importance(find_entries(desk.comparison))[0].fact.verdict == "to check"
+        await pilot.press("enter")
+        assert desk.fact is not None
+        assert not isinstance(app.screen, Ledger)
+
+    on_the_desk(tmp_path, script, LEFT, RIGHT)

@@ -1,0 +1,82 @@
+"""The ledger of facts over the desk: all of them, what matters most first, to go to and to judge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+
+from compare.facts.entries import Entry, by_importance, find_entries
+from compare.facts.fact import ERROR, FINE, TO_CHECK, Fact
+from tui.facts import told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from compare.comparison import Comparison
+
+
+class Ledger(ModalScreen["Fact | None"]):
+    """Every fact; Enter goes to it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,F", "dismiss(None)", "Close"),
+        ("j", "move('cursor_down')", "Down"),
+        ("k", "move('cursor_up')", "Up"),
+        ("f", f"judge('{FINE}')", "Fine"),
+        ("e", f"judge('{ERROR}')", "Error"),
+        ("c", f"judge('{TO_CHECK}')", "To check"),
+    ]
+
+    def __init__(self, comparison: Comparison, judge: Callable[[Fact, str], Comparison], at: Fact | None) -> None:
+        super().__init__(classes="reading")
+        self._judge, self._at = judge, at
+        self._entries = by_importance(find_entries(comparison))
+
+    def compose(self) -> ComposeResult:
+        """A line a fact, under how many are still to check."""
+        with Vertical():
+            yield Static(classes="head")
+            yield OptionList()
+            yield Static(Content("Enter: go there   f: fine   e: error   c: to check   Esc: close"), classes="hint")
+
+    def on_mount(self) -> None:
+        """At the fact the desk is at."""
+        identities = [entry.fact.identity for entry in self._entries]
+        self._fill(identities.index(self._at.identity) if self._at and self._at.identity in identities else 0)
+
+    def _fill(self, at: int) -> None:
+        waiting = sum(entry.fact.verdict == TO_CHECK for entry in self._entries)
+        self.query_one(".head", Static).update(Content(f"{len(self._entries)} facts, {waiting} to check"))
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([_line(entry) for entry in self._entries])
+        options.highlighted = at
+
+    def action_move(self, direction: str) -> None:
+        """By j and k as everywhere."""
+        getattr(self.query_one(OptionList), f"action_{direction}")()
+
+    def action_judge(self, verdict: str) -> None:
+        """Call the fact fine or an error, and go on to the next."""
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            after = self._judge(self._entries[at].fact, verdict)
+            now = {entry.fact.identity: entry for entry in find_entries(after)}
+            self._entries = tuple(now.get(entry.fact.identity, entry) for entry in self._entries)
+            self._fill(min(at + 1, len(self._entries) - 1))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go there."""
+        self.dismiss(self._entries[event.option_index].fact)
+
+
+def _line(entry: Entry) -> Content:
+    places = " ".join(f"{mark}{number}" for mark, number in (("L", entry.left), ("R", entry.right)) if number)
+    return Content.assemble((f"{places:<9}", "dim"), told(entry.fact))
