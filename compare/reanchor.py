@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from compare.link import Side
 from compare.orphan import Orphan
 from compare.review import REDO, UNDO, Action, Mark, Pin, Place, Review, standing_after
-from compare.tracing import trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -65,6 +64,8 @@ def reanchor(review: Review, old: Texts, new: Texts) -> Reanchored:
         old: the texts that it was decided on; its passage ids are places in them.
         new: the texts it shall be about.
     """
+    from compare.tracing import trace
+
     wanted = {side: {k for action in review.log for k in _named(action, side)} for side in Side}
     traces = {side: trace(old.side(side), new.side(side), wanted[side]) for side in Side}
     lost = tuple(_orphan(pin, old) for pin in review.pins if _carried(pin, traces) is None)

@@ -16,7 +16,6 @@ from compare.reading.cleaning import visible
 from compare.reading.sources import STDIN_NAME
 from compare.reanchor import Reanchored, Texts, reanchor
 from compare.review_file import UNREADABLE, ReviewFile, UnkeptError, UnreadableReviewError
-from compare.tracing import trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,6 +139,8 @@ def whole_source(source: str) -> str:
 
 def _require_same_story(file: ReviewFile, texts: Texts, pair: dict[str, dict[str, str]]) -> None:
     """Raise where neither a source nor a passage of a review is one of these articles: a wrong file was named."""
+    from compare.tracing import trace
+
     before = _pair_of(file)
     same = any(before.get(s.value, {}).get(key) == pair[s.value][key] for s in Side for key in ("source", "sha256"))
     old = file.texts

@@ -54,6 +54,14 @@ def test_help_loads_nothing_heavy() -> None:
     assert not loaded(command("--help")) & set(HEAVY)
 
 
+def test_the_desk_is_made_without_what_computes() -> None:
+    code = (
+        "import tui.commands.desk, compare.review_folder, compare.segment, compare.reading\n"
+        "from tui.app import CopydeskApp, setting_names\nsetting_names()"
+    )
+    assert not loaded(code) & {"numpy", "rapidfuzz", "onnxruntime", "torch", "tokenizers"}
+
+
 def test_a_usage_error_loads_nothing_heavy() -> None:
     assert not loaded(command("one.txt", "-")) & {"torch", "transformers", "sentence_transformers", "textual"}
 

@@ -72,6 +72,12 @@ class Tmux:
             time.sleep(0.1)
         pytest.fail(f"{wanted} did not come:\n{self.screen()}")
 
+    def wait_for_the_end(self) -> None:
+        end = time.monotonic() + PATIENCE
+        while self.run("list-panes", "-F", "#{pane_dead}").strip() != "1":
+            assert time.monotonic() < end, self.screen()
+            time.sleep(0.1)
+
 
 @contextmanager
 def terminal(folder: Path, size: tuple[int, int]) -> Iterator[Tmux]:
@@ -110,7 +116,7 @@ def review(tmux: Tmux, left: str, right: str, report: Path) -> None:
     tmux.press("Enter")
     tmux.wait("Saved")
     tmux.press("q")
-    tmux.wait("Pane is dead")
+    tmux.wait_for_the_end()
 
 
 def test_a_review_of_the_real_pair_in_a_terminal(tmp_path: Path) -> None:
@@ -134,7 +140,7 @@ def test_a_review_of_the_sample_pair_in_a_small_terminal_goes_on_after_kill(tmp_
         time.sleep(0.5)
         process = tmux.run("list-panes", "-F", "#{pane_pid}").strip()
         os.kill(int(process), 9)
-        tmux.wait("Pane is dead")
+        tmux.wait_for_the_end()
     with terminal(tmp_path, (80, 24)) as tmux:
         tmux.start(left, right)
         tmux.wait("1/8", "=0")

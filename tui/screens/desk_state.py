@@ -137,6 +137,7 @@ class DeskState(Screen[None]):
         if self.comparison is not None:
             self._links_at = {side: {k: link for link in self.comparison.links for k in link.passages(side)} for side in Side}
         self._settle()
+        self._tell()
 
     def watch_waiting(self) -> None:
         """Likewise."""
@@ -144,7 +145,7 @@ class DeskState(Screen[None]):
 
     def watch_fact(self) -> None:
         """Likewise."""
-        self._tell()
+        self._tell_detail()
 
     def watch_filter(self) -> None:
         """Likewise."""
@@ -165,7 +166,7 @@ class DeskState(Screen[None]):
 
     def _settle(self) -> None:
         self.link = self._links_at[self.place.side].get(self.place.passage)
-        self._tell()
+        self._tell_detail()
 
     def _follow(self) -> None:
         pane = self._pane(self.place.side)
@@ -193,6 +194,7 @@ class DeskState(Screen[None]):
         there.scroll_to(y=top, animate=False)
 
     def _tell(self) -> None:
+        """Everything around the panes: counts, titles, detail."""
         if self.comparison is None or not self.is_mounted:
             return
         threshold = self._found.thresholds.link
@@ -206,6 +208,12 @@ class DeskState(Screen[None]):
         for side in Side:
             self.query_one(f"#{side.value}-title", Static).update(title(self.comparison, side))
             self.query_one(f"#{side.value}-figures", Static).update(figures(self.comparison, side, waiting=self.waiting))
+        self._tell_detail()
+
+    def _tell_detail(self) -> None:
+        """What is under the cursor; all that a step changes."""
+        if self.comparison is None or not self.is_mounted:
+            return
         if self.waiting:
             self.query_one(LinkDetail).update("")
         else:
