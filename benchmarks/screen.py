@@ -1,4 +1,4 @@
-"""How fast the desk is: its first paint, and what a step costs in long articles. Run: python benchmarks/screen.py"""
+"""How fast the desk is: its first paint, and what a step costs in long articles. Run: python benchmarks/screen.py."""
 
 from __future__ import annotations
 
