@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _WIDTH, _TOP, _BAR, _LEGEND = 860, 84, 190, 34
 _LONGEST, _SHORTEST_BAR, _GAP, _PARAGRAPH_GAP = 620.0, 2.5, 1.0, 4.0
-_TITLE_COLUMNS = 40
+_TITLE_COLUMNS = 46
 _NUMBERED = 9.0
 _X = {Side.LEFT: 40, Side.RIGHT: _WIDTH - 40 - _BAR}
 _INK, _GREY, _BLUE, _ORANGE = "#1B1B1B", "#66625A", "#0072B2", "#C26A00"
@@ -115,7 +115,7 @@ def _column(svg: Element, comparison: Comparison, side: Side, bars: Sequence[Bar
     at_left = side is Side.LEFT
     edge, anchor = (x, "start") if at_left else (x + _BAR, "end")
     _text(group, (edge, 24), side.value.capitalize(), anchor, 12)
-    _text(group, (edge, 44), _shortened(article.title or article.source), anchor, 14)
+    _text(group, (edge, 44), _shortened(article.title or article.source), anchor, 13)
     percents = ", ".join(f"{shares.percent(kind):.0f}% {kind.value}" for kind in Kind)
     _text(group, (edge, 64), f"{shares.words} words: {percents}", anchor, 12)
     numbers = {k: link.id + 1 for link in comparison.links for k in link.passages(side)}
