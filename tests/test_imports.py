@@ -54,6 +54,12 @@ def test_help_loads_nothing_heavy() -> None:
     assert not loaded(command("--help")) & set(HEAVY)
 
 
+def test_only_the_html_report_loads_its_template_engine() -> None:
+    pair = [str(ROOT / "seeds" / name) for name in ("first.txt", "second.txt")]
+    assert "jinja2" not in loaded(command(*pair, "--format", "plain"))
+    assert "jinja2" in loaded("import compare.reports.html")
+
+
 def test_a_usage_error_loads_nothing_heavy() -> None:
     assert not loaded(command("one.txt", "-")) & {"torch", "transformers", "sentence_transformers", "textual"}
 
