@@ -229,6 +229,16 @@ def test_the_policy_lets_the_one_style_sheet_through_and_nothing_else(texts: lis
     assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
+def test_the_policy_lets_the_script_of_many_links_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not Page(render_html(eventful())).of_tag("script")
+    monkeypatch.setattr("compare.reports.html.MOST_RULES", 0)
+    harmless, hostile = (Page(render_html(eventful(texts))) for texts in (["harmless"], PAYLOADS))
+    assert [e.text for e in hostile.of_tag("script")] == [e.text for e in harmless.of_tag("script")]
+    digest = b64encode(sha256(hostile.of_tag("script")[0].text.encode()).digest()).decode()
+    policy = next(e.attributes["content"] or "" for e in hostile.of_tag("meta") if e.attributes.get("http-equiv"))
+    assert f"; script-src 'sha256-{digest}';" in policy
+
+
 @pytest.mark.parametrize("texts", [["harmless"], PAYLOADS])
 def test_nothing_outside_the_file_is_named(texts: list[str]) -> None:
     page = Page(render_html(eventful(texts)))

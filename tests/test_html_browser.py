@@ -132,6 +132,21 @@ def test_keyboard_focus_walks_the_links_and_lights_both_sides(browser: webdriver
     assert walked == [k.id for k in wanted]
 
 
+def test_of_many_links_a_script_lights_both_sides(
+    browser: webdriver.Chrome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("compare.reports.html.MOST_RULES", 0)
+    path = tmp_path / "many.html"
+    path.write_text(render_html(eventful(PAYLOADS)), encoding="utf-8")
+    log(browser, "browser")
+    show(browser, path.as_uri())
+    for place, name in ((0, "k1"), (1, "k2")):
+        ActionChains(browser).move_to_element(browser.find_elements("css selector", ".article a.mark")[place]).perform()
+        assert set(browser.execute_script(LIT, name)) == {"rgb(255, 240, 160)"}
+    assert "rgb(255, 240, 160)" not in browser.execute_script(LIT, "k1")
+    assert log(browser, "browser") == []
+
+
 @pytest.mark.parametrize("width", [360, 1200])
 def test_nothing_runs_out_of_the_window(browser: webdriver.Chrome, address: str, width: int) -> None:
     show(browser, address, width=width)

@@ -1,7 +1,8 @@
-"""The HTML report: one file that asks for nothing, runs nothing and escapes everything.
+"""The HTML report: one file that asks for nothing and escapes everything.
 
-Its policy allows one style sheet, named by its hash, and nothing else: were article text ever to become markup, it could
-neither load nor run anything.
+Its policy allows one style sheet, named by its hash, and, where there are many links, the one script that lights them.
+Were article text ever to become markup, it could neither load nor run anything. Without the script everything can be
+read and followed just the same.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ from compare.reports.picture import draw
 if TYPE_CHECKING:
     from compare.comparison import Comparison
 
+# The sheet lights a link's sides by a rule of its own, which browsers judge at every move of the pointer: beyond so many
+# links that is slow, and a few lines of script do it.
+MOST_RULES = 60
+
 
 def render_html(comparison: Comparison, by: str = "", now: datetime | None = None) -> str:
     """The whole comparison as one HTML page.
@@ -37,12 +42,16 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
         now: the time of making, by default this moment.
     """
     environment = _environment()
-    style = environment.get_template("style.css").render(numbers=[link.id + 1 for link in comparison.links])
+    numbers = [link.id + 1 for link in comparison.links]
+    many = len(numbers) > MOST_RULES
+    style = environment.get_template("style.css").render(numbers=[] if many else numbers)
+    script = environment.get_template("light.js").render() if many else ""
     entries = by_importance(find_entries(comparison))
     return environment.get_template("report.html").render(
         comparison=comparison,
         style=Markup(style),  # noqa: S704 - our own rules, with nothing from an article but the links' numbers
-        policy=policy_for(style),
+        script=Markup(script),  # noqa: S704 - a file of ours as it is
+        policy=policy_for(style, script),
         picture=Markup(tostring(draw(comparison), encoding="unicode")),  # noqa: S704 - ElementTree escaped it
         sides=tuple(Side),
         kinds=tuple(Kind),
@@ -57,10 +66,14 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
     )
 
 
-def policy_for(style: str) -> str:
-    """The Content-Security-Policy that lets exactly this style sheet through."""
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+def policy_for(style: str, script: str = "") -> str:
+    """The Content-Security-Policy that lets exactly this style sheet and this script through; without a script, none."""
+    run = f"; script-src {_hash(script)}" if script else ""
+    return f"default-src 'none'; style-src {_hash(style)}{run}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _environment() -> Environment:
