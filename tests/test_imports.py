@@ -62,6 +62,12 @@ def test_the_desk_is_made_without_what_computes() -> None:
     assert not loaded(code) & {"numpy", "rapidfuzz", "onnxruntime", "torch", "tokenizers"}
 
 
+def test_only_the_html_report_loads_its_template_engine() -> None:
+    pair = [str(ROOT / "seeds" / name) for name in ("first.txt", "second.txt")]
+    assert "jinja2" not in loaded(command(*pair, "--format", "plain"))
+    assert "jinja2" in loaded("import compare.reports.html")
+
+
 def test_a_usage_error_loads_nothing_heavy() -> None:
     assert not loaded(command("one.txt", "-")) & {"torch", "transformers", "sentence_transformers", "textual"}
 

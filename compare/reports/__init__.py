@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from compare.comparison import Comparison
 
-SUFFIXES = {".txt": "plain", ".json": "json"}
-FORMATS = tuple(SUFFIXES.values())
+SUFFIXES = {".txt": "plain", ".json": "json", ".html": "html", ".htm": "html", ".svg": "svg"}
+FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
 
 
 def suffix_of(format_name: str) -> str:
@@ -22,14 +22,23 @@ def format_of(path: str) -> str | None:
     return SUFFIXES.get(PurePath(path).suffix.lower())
 
 
-def render(comparison: Comparison, format_name: str, width: int | None = None) -> bytes:
+def render(comparison: Comparison, format_name: str, width: int | None = None, by: str = "") -> bytes:
     """A report as UTF-8 bytes.
 
     Args:
         comparison: of two articles.
         format_name: one of FORMATS.
         width: of a line of the plain report, in columns.
+        by: who made it, for the HTML report.
     """
+    if format_name == "html":
+        from compare.reports.html import render_html
+
+        return render_html(comparison, by).encode("utf-8", "replace")
+    if format_name == "svg":
+        from compare.reports.picture import render_picture
+
+        return render_picture(comparison).encode("utf-8", "replace")
     if format_name == "json":
         from compare.reports.record import render_json
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 @click.option(
     "--review", metavar="FILE", help="The review to go on with, made where it is not there; a report follows its verdicts."
 )
+@click.option("--by", default="", metavar="NAME", help="Who made the report; the HTML report says so, with the day.")
 @click.option("--fresh", is_flag=True, help="Begin a fresh review in the desk; the earlier one is kept.")
 @MODEL
 @THRESHOLD
@@ -50,6 +51,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     format_name: str | None,
     outputs: tuple[str, ...],
     review: str | None,
+    by: str,
     model: str | None,
     threshold: float | None,
     theme: str | None,
@@ -77,9 +79,9 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     encoder = encoder_of(settings.model, verbose=flags["verbose"])
     comparison = _compared(articles, encoder, settings, review)
     for path, name in chosen:
-        _save(comparison, path, name, force=flags["force"])
+        _save(path, render(comparison, name, by=by), force=flags["force"])
     if not chosen:
-        _print(render(comparison, format_name or "plain", _width()))
+        _print(render(comparison, format_name or "plain", _width(), by))
     prepare_next_time(encoder, settings.model)
     return DIFFERENT if flags["exit_code"] and comparison.differs else 0
 
@@ -137,11 +139,11 @@ def _decided(articles: tuple[Article, Article], review: str | None) -> Callable[
     return lambda found: reviewed(found, file.review)
 
 
-def _save(comparison: Comparison, path: Path, format_name: str, *, force: bool) -> None:
+def _save(path: Path, report: bytes, *, force: bool) -> None:
     from compare.reading.cleaning import visible
     from compare.reports.writing import write_report
 
-    write_report(path, render(comparison, format_name), force=force)
+    write_report(path, report, force=force)
     click.echo(f"saved {visible(str(path))}", err=True)
 
 
