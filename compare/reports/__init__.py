@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from compare.comparison import Comparison
 
-SUFFIXES = {".txt": "plain", ".json": "json"}
+SUFFIXES = {".txt": "plain", ".json": "json", ".md": "markdown", ".csv": "csv"}
 FORMATS = tuple(SUFFIXES.values())
 
 
@@ -27,13 +27,21 @@ def render(comparison: Comparison, format_name: str, width: int | None = None) -
 
     Args:
         comparison: of two articles.
-        format_name: one of FORMATS.
+        format_name: one of FORMATS; of 'csv' the first table (see `saving` for the second).
         width: of a line of the plain report, in columns.
     """
     if format_name == "json":
         from compare.reports.record import render_json
 
         return render_json(comparison)
+    if format_name == "markdown":
+        from compare.reports.markdown import render_markdown
+
+        return render_markdown(comparison).encode("utf-8", "replace")
+    if format_name == "csv":
+        from compare.reports.spreadsheet import render_csv
+
+        return render_csv(comparison)
     from compare.reports.plain import WIDTH, render_plain
 
     return render_plain(comparison, width or WIDTH).encode("utf-8", "replace")

@@ -58,10 +58,11 @@ class DeskState(Screen[None]):
         encoder: Callable[[], Encoder],
         review: ReviewFile,
         thresholds: Thresholds | None = None,
+        found: Comparison | None = None,
     ) -> None:
         super().__init__()
-        self._encoder, self._review = encoder, review
-        self._found = _bare(left, right, thresholds or Thresholds())
+        self._encoder, self._review, self._given = encoder, review, found
+        self._found = _bare(left, right, found.thresholds if found else thresholds or Thresholds())
         self._usual = self._found.thresholds.link
         self._links_at: dict[Side, dict[int, Link]] = {side: {} for side in Side}
         self._linked, self._marked = True, None
