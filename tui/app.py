@@ -30,7 +30,7 @@ class CopydeskApp(App[None]):
 
     TITLE = "copydesk"
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a desk is opened on
         self,
         left: Article,
         right: Article,

@@ -25,7 +25,7 @@ class Included(StrEnum):
 NAMES = {
     Included.ALL: "everything",
     Included.ACCEPTED: "only accepted links",
-    Included.UNIQUE_AND_FACTS: "only unique passages and facts",
+    Included.UNIQUE_AND_FACTS: "only unique and facts",
 }
 _TAKES: dict[Included, Callable[[Link], bool]] = {
     Included.ACCEPTED: lambda link: link.verdict == "accepted",

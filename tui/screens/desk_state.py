@@ -51,7 +51,7 @@ class DeskState(Screen[None]):
     wanted: reactive[str] = reactive("")
     filter: reactive[Filter] = reactive(ALL)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a desk is opened on
         self,
         left: Article,
         right: Article,
