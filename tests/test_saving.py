@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,8 @@ from tui.last_report import Last, keep_last, load_last
 from tui.screens.saving import Saving
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
     from tui.app import CopydeskApp
@@ -28,6 +29,10 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(folder)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return folder
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 def test_the_dialog_fits_the_smallest_usual_terminal(tmp_path: Path) -> None:
@@ -50,7 +55,7 @@ def test_a_format_from_the_list_changes_the_ending_and_is_remembered(tmp_path: P
             await pilot.press("down")
         await pilot.press("enter")
         await pilot.pause()
-        assert sorted(path.name for path in place.iterdir()) == ["pair.csv", "pair.facts.csv"]
+        assert names(place) == ["pair.csv", "pair.facts.csv"]
         assert "pair.csv" in said(app)
         assert "pair.facts.csv" in said(app)
         await pilot.press("w")

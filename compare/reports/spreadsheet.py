@@ -45,7 +45,7 @@ def defused(cell: str) -> str:
     Looked at is the first character behind quotation marks, white space and what has no width, full-width forms as the
     plain ones; a cell that begins with a tab or a line break counts too.
     """
-    return f"'{cell}" if cell[:1] in {"\t", "\r", "\n"} or _first(cell) in _STARTS else cell
+    return f"'{cell}" if cell.lstrip("'")[:1] in {"\t", "\r", "\n"} or _first(cell) in _STARTS else cell
 
 
 def armed(cell: str) -> str:
