@@ -17,7 +17,9 @@ from compare.link import Kind, Side
 from compare.reading import read
 from compare.reading.cleaning import visible
 from compare.reading.sources import load
-from compare.reports import render, suffix_of
+from compare.reports import suffix_of
+from compare.reports.saving import places, save_report
+from compare.reports.spreadsheet import armed, defused
 from compare.reports.writing import write_report
 
 if TYPE_CHECKING:
@@ -106,16 +108,20 @@ def _one(pair: Pair, job: Job, before: Entry | None) -> Entry:
     entry = Entry(pair.id, visible(pair.left), visible(pair.right), "failed", report=report)
     try:
         mark = _fingerprint(pair, job)
-        if before and before.fingerprint == mark and before.status != "failed" and (job.folder / report).is_file():
+        if before and before.fingerprint == mark and before.status != "failed" and _is_there(job.folder / report, job):
             return replace(before, status="skipped")
         left, right = (read(source, encoding=job.encoding) for source in (pair.left, pair.right))
         comparison = compare(left, right, job.encoder, job.thresholds)
-        write_report(job.folder / report, render(comparison, job.format), force=True)
+        save_report(comparison, job.folder / report, job.format, force=True)
         return _with_figures(replace(entry, status="done", fingerprint=mark), comparison)
     except CopydeskError as error:
         return replace(entry, report="", error=str(error))
     except Exception as error:  # noqa: BLE001 - one pair's trouble must not stop the others
         return replace(entry, report="", error=f"{visible(str(error)) or 'unexpected'} ({type(error).__name__})")
+
+
+def _is_there(report: Path, job: Job) -> bool:
+    return all(place.is_file() for place in places(report, job.format))
 
 
 def _fingerprint(pair: Pair, job: Job) -> str:
@@ -164,7 +170,7 @@ def _read_index(path: Path) -> Iterator[Entry]:
     names = {field.name for field in fields(Entry)}
     for row in csv.DictReader(io.StringIO(text, newline="")):
         if set(row) == names and row["status"] in {"done", "skipped"}:
-            yield Entry(**{name: _armed(value or "") for name, value in row.items()})  # type: ignore[arg-type]  # checked above
+            yield Entry(**{name: armed(value or "") for name, value in row.items()})  # type: ignore[arg-type]  # checked above
 
 
 def _write_index(path: Path, entries: Sequence[Entry]) -> None:
@@ -173,15 +179,5 @@ def _write_index(path: Path, entries: Sequence[Entry]) -> None:
     writer.writerow([field.name for field in fields(Entry)])
     for entry in entries:
         status = "done" if entry.status == "skipped" else entry.status
-        writer.writerow([_defused(str(value)) for value in asdict(replace(entry, status=status)).values()])
+        writer.writerow([defused(str(value)) for value in asdict(replace(entry, status=status)).values()])
     write_report(path, text.getvalue().encode("utf-8-sig"), force=True)
-
-
-def _defused(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
-
-
-def _armed(cell: str) -> str:
-    """A cell as it was before it was defused."""
-    return cell[1:] if cell.startswith(("'=", "'+", "'-", "'@", "'\t", "'\r")) else cell

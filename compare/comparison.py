@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from compare import __version__
 from compare.article import Passage
 from compare.link import Kind, Link, Section, Side
 from compare.sections import find_sections
@@ -63,6 +64,9 @@ class Comparison:
         facts: those that belong to no link.
         orphans: what a reporter decided about passages that have changed since.
         setting: what the facts were found by; None where the comparison came from a record.
+        selection: what a part of a comparison holds, as a sentence; empty for a whole one.
+        omitted: the links that a part leaves out; they count in `kinds` and `shares` all the same.
+        copydesk: the version that made it.
     """
 
     left: Article
@@ -76,6 +80,9 @@ class Comparison:
     facts: tuple[Fact, ...] = ()
     orphans: tuple[Orphan, ...] = ()
     setting: Setting | None = field(default=None, compare=False, repr=False)
+    selection: str = ""
+    omitted: tuple[Link, ...] = ()
+    copydesk: str = __version__
 
     def article(self, side: Side) -> Article:
         """The article of one side."""
@@ -89,7 +96,7 @@ class Comparison:
     def kinds(self, side: Side) -> list[Kind]:
         """The kind of every passage of one side, by id."""
         kinds = [Kind.UNIQUE] * len(self.article(side).passages)
-        for link in self.links:
+        for link in (*self.links, *self.omitted):
             for k in link.passages(side):
                 kinds[k] = link.counted
         return kinds

@@ -1,4 +1,4 @@
-"""Words and how alike they are, by rapidfuzz."""
+"""Words and how alike they are, by rapidfuzz. numpy waits for the figures that need it: a record opens without."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
 _TOKEN = re.compile(
@@ -70,6 +69,9 @@ def token_set_similarity(left: Sequence[str], right: Sequence[str]) -> NDArray[n
     Returns:
         Shape (len(left),), from 0 to 1.
     """
+    import numpy as np
+    from rapidfuzz import fuzz, process
+
     percent = process.cpdist(left, right, scorer=fuzz.token_set_ratio, dtype=np.float32, workers=-1)
     equal = np.array([a == b for a, b in zip(left, right, strict=True)], bool)  # rapidfuzz calls two empty texts unlike
     return np.where(equal, np.float32(1), np.asarray(percent / 100, np.float32))
@@ -103,6 +105,8 @@ def coverage(side: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) ->
     Returns:
         Shape (len(side),), from 0 to 1; 1 where a passage has no words at all.
     """
+    import numpy as np
+
     known = frozenset().union(*other)
     return np.array([(len(s & known) / len(s) if s else 1.0) for s in side], np.float32)
 

@@ -291,7 +291,9 @@ def _untaken(comparison: Comparison, link: Link, taken: dict[Side, set[int]]) ->
     right = tuple(k for k in link.right if k not in taken[Side.RIGHT])
     if (left, right) == (link.left, link.right):
         return link
-    return replace(link, left=left, right=right, kind=_kind(comparison, left, right)) if left and right else None
+    if not (left and right):
+        return None
+    return replace(link, left=left, right=right, kind=link.kind if link.labelled else _kind(comparison, left, right))
 
 
 def _kind(comparison: Comparison, left: Sequence[int], right: Sequence[int]) -> Kind:

@@ -123,3 +123,9 @@ def test_a_reader_that_stops_reading_is_no_error(stories: Path) -> None:
         )
     assert done.stderr == b""
     assert (stories / "status").read_text().strip() == "0"
+
+
+def test_two_reports_cannot_go_to_one_file(copydesk: Run, stories: Path) -> None:
+    done = copydesk("a.txt", "b.txt", "-o", "r.csv", "-o", "r.facts.csv", cwd=stories)
+    assert (done.returncode, "two reports" in done.stderr) == (2, True)
+    assert not (stories / "r.csv").exists()

@@ -179,7 +179,7 @@ def test_a_report_is_saved_with_the_verdicts(tmp_path: Path) -> None:
         await pilot.pause()
         assert json.loads(target.read_text())["links"][0]["verdict"] == "rejected"
         before = target.read_text()
-        await pilot.press("u", "w", "ctrl+u", *str(target), "enter", "n")
+        await pilot.press("u", "w", "ctrl+u", *str(target), "enter", "n", "escape")
         assert target.read_text() == before
 
     on_the_desk(tmp_path, script)

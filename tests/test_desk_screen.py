@@ -224,7 +224,7 @@ def test_hostile_text_in_titles_labels_notes_facts_and_every_screen(tmp_path: Pa
             await pilot.press(*keys)
             screen = shown(app)
             assert all(ord(c) >= 32 and not 127 <= ord(c) < 160 for c in screen.replace("\n", ""))
-        await pilot.press("escape", "w", "ctrl+u", *"[", "enter", "A", "n", "y", "Y", "G", "k")
+        await pilot.press("escape", "w", "ctrl+u", *"[", "enter", "escape", "A", "n", "y", "Y", "G", "k")
         app.notify(safe, markup=False)
         await pilot.pause()
         assert app.is_running

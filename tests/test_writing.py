@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from compare.batch import Job, run_batch
 from compare.errors import UnwritableError
-from compare.reports.writing import write_report
+from compare.pairs import Pair
+from compare.reports.writing import write_files, write_report
+from compare.thresholds import Thresholds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import WordEncoder
 
 
 def test_a_report_is_written_and_leaves_nothing_else(tmp_path: Path) -> None:
@@ -48,3 +58,79 @@ def test_a_place_that_will_not_do_is_one_sentence(tmp_path: Path, name: str, cau
 
 def test_a_device_is_written_to() -> None:
     write_report(Path(os.devnull), b"new")
+
+
+class _Failing:
+    """Makes the k-th of the system's writes, syncs and renames fail; counts them all."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, at: int) -> None:
+        self.count, self.at = 0, at
+        for owner, name in ((os, "fdopen"), (os, "fsync"), (os, "open"), (Path, "replace"), (Path, "chmod")):
+            patch.setattr(owner, name, self._counted(getattr(owner, name)))
+
+    def _counted(self, real: Callable[..., object]) -> Callable[..., object]:
+        def call(*args: object, **more: object) -> object:
+            self.count += 1
+            if self.count == self.at:
+                raise OSError(28, "No space left on device")
+            return real(*args, **more)
+
+        return call
+
+
+def _states(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(
+    "old", [{}, {"r.csv": b"old", "r.facts.csv": b"old"}, {"r.facts.csv": b"old"}], ids=["none", "both", "one"]
+)
+def test_whichever_step_fails_the_old_report_or_the_whole_new_one_is_there(tmp_path: Path, old: dict[str, bytes]) -> None:
+    new = {"r.csv": b"new", "r.facts.csv": b"new"}
+    told = []
+    for at in itertools.count(1):
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        for name, data in old.items():
+            (folder / name).write_bytes(data)
+        with pytest.MonkeyPatch.context() as patch:
+            failing = _Failing(patch, at)
+            try:
+                write_files([(folder / name, data) for name, data in new.items()], force=True)
+            except UnwritableError as error:
+                told.append(str(error))
+            else:
+                assert failing.count < at
+                break
+        assert _states(folder) in (old, new), at
+    assert len(told) >= 8
+    assert [error for error in told if "no space left on device" not in error or "/r." not in error] == []
+    assert _states(folder) == new
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_batch_keeps_old_reports_and_goes_on(
+    tmp_path: Path, words: WordEncoder, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    pairs = []
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"The council of {name} postponed its vote.")
+        pairs.append(Pair(name, str(tmp_path / "a.txt"), str(tmp_path / f"{name}.txt")))
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "a.csv").write_bytes(b"old")
+    real = getattr(os if step == "fsync" else Path, step)
+    calls = itertools.count()
+
+    def fail_once(*args: object) -> object:
+        if next(calls) == 0:
+            raise OSError(28, "No space left on device")
+        return real(*args)
+
+    monkeypatch.setattr(os if step == "fsync" else Path, step, fail_once)
+    entries = run_batch(pairs, Job(out, "csv", words, Thresholds()), lambda _entry: None)
+    assert [entry.status for entry in entries] == ["failed", "done"]
+    assert "a.csv" in entries[0].error
+    assert (out / "a.csv").read_bytes() == b"old"
+    assert sorted(path.name for path in out.iterdir()) == ["a.csv", "b.csv", "b.facts.csv", "index.csv"]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from compare.article import Article
+    from compare.comparison import Comparison
     from compare.embedding import Encoder
     from compare.review_file import ReviewFile
     from tui.settings import Settings
@@ -29,20 +30,21 @@ class CopydeskApp(App[None]):
 
     TITLE = "copydesk"
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a desk is opened on
         self,
         left: Article,
         right: Article,
         encoder: Callable[[], Encoder],
         review: ReviewFile,
         settings: Settings | None = None,
+        found: Comparison | None = None,
     ) -> None:
         super().__init__()
         for theme in themes.OWN:
             self.register_theme(theme)
         self.theme = (settings.theme if settings else "") or themes.DARK.name
         self.settings = settings
-        self.desk = Desk(left, right, encoder, review, settings.thresholds if settings else None)
+        self.desk = Desk(left, right, encoder, review, settings.thresholds if settings else None, found)
 
     def on_mount(self) -> None:
         """The desk is the first screen."""

@@ -13,6 +13,7 @@ from tui.commands.batching import batch_command
 from tui.commands.comparing import compare_command
 from tui.commands.options import FAILED, INTERRUPTED
 from tui.commands.reviewing import reviews_command
+from tui.commands.showing import show_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,7 @@ def cli() -> None:
     """
 
 
-for command in (compare_command, batch_command, reviews_command):
+for command in (compare_command, batch_command, show_command, reviews_command):
     cli.add_command(command)
 
 

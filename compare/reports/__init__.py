@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from compare.comparison import Comparison
 
-SUFFIXES = {".txt": "plain", ".json": "json", ".html": "html", ".htm": "html", ".svg": "svg"}
+SUFFIXES = {
+    ".txt": "plain",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".json": "json",
+    ".svg": "svg",
+}
 FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
 
 
@@ -27,7 +35,7 @@ def render(comparison: Comparison, format_name: str, width: int | None = None, b
 
     Args:
         comparison: of two articles.
-        format_name: one of FORMATS.
+        format_name: one of FORMATS; of 'csv' the first table (see `saving` for the second).
         width: of a line of the plain report, in columns.
         by: who made it, for the HTML report.
     """
@@ -43,6 +51,14 @@ def render(comparison: Comparison, format_name: str, width: int | None = None, b
         from compare.reports.record import render_json
 
         return render_json(comparison)
+    if format_name == "markdown":
+        from compare.reports.markdown import render_markdown
+
+        return render_markdown(comparison).encode("utf-8", "replace")
+    if format_name == "csv":
+        from compare.reports.spreadsheet import render_csv
+
+        return render_csv(comparison)
     from compare.reports.plain import WIDTH, render_plain
 
     return render_plain(comparison, width or WIDTH).encode("utf-8", "replace")

@@ -17,8 +17,8 @@ _MOST = 12
 
 
 def describe_around(comparison: Comparison) -> Iterator[str]:
-    """Sentences about the whole comparison; none where its articles share nothing."""
-    if not comparison.links:
+    """Sentences about the whole comparison; none where its articles share nothing, or where a part is all that is told."""
+    if not comparison.links or comparison.selection:
         return
     yield from _credit(comparison)
     yield from _speakers(comparison)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from wcwidth import wcswidth, wrap
 
-from compare import __version__
 from compare.differences import Difference, differences
 from compare.facts.entries import by_importance, find_entries
 from compare.facts.fact import TO_CHECK
@@ -51,6 +50,9 @@ def render_plain(comparison: Comparison, width: int = WIDTH) -> str:
 def _header(comparison: Comparison, width: int) -> Iterator[str]:
     yield "COMPARISON"
     yield ""
+    if comparison.selection:
+        yield from _paragraph(f"{comparison.selection} The shares are those of the whole.", width)
+        yield ""
     for side in Side:
         article = comparison.article(side)
         yield from _paragraph(article.source, width, f"{side.value.capitalize():<8}", " " * 8)
@@ -83,7 +85,7 @@ def _links(comparison: Comparison, width: int) -> Iterator[str]:
     yield _rule(f"LINKS: {len(links)}", width)
     if not links:
         yield ""
-        yield "No passage of one article says the same as a passage of the other."
+        yield "None." if comparison.selection else "No passage of one article says the same as a passage of the other."
         return
     matched = sum(link.kind is Kind.MATCHED for link in links)
     moved = sum(link.moved for link in links)
@@ -243,7 +245,8 @@ def _by_paragraph(passages: Sequence[Passage], width: int) -> Iterator[str]:
 
 def _footer(comparison: Comparison, width: int) -> Iterator[str]:
     limit = comparison.thresholds.link
-    made = f"Made by copydesk {__version__} with the model {comparison.model}; passages are linked from a score of {limit:.2f}."
+    by = f"Made by copydesk {comparison.copydesk} with the model {comparison.model}"
+    made = f"{by}; passages are linked from a score of {limit:.2f}."
     yield "-" * min(width, WIDTH)
     yield from _paragraph(made, width)
     for side in Side:

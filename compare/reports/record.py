@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date  # noqa: TC003 - msgspec reads it
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from compare import __version__
 from compare.facts.fact import ERROR, FINE
 from compare.link import Link, Side
+from compare.reading.cleaning import clean, visible
 
 if TYPE_CHECKING:
     from compare.article import Article, Span
@@ -31,8 +32,21 @@ class PassageRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     furniture: bool
 
 
-class ArticleRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One side: `words` are the story's, furniture left out; `sha256` is of the source's bytes."""
+class ParagraphRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A paragraph; start and end count characters of the article's cleaned text."""
+
+    start: int
+    end: int
+    role: str = "body"
+    furniture: bool = False
+
+
+class ArticleRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One side: `words` are the story's, furniture left out; `sha256` is of the source's bytes.
+
+    `paragraphs` are numbered from 0 as passages name them, `published` is a day (YYYY-MM-DD) where it is known; records of
+    earlier versions have neither.
+    """
 
     source: str
     title: str
@@ -40,6 +54,8 @@ class ArticleRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sha256: str
     warnings: list[str]
     passages: list[PassageRecord]
+    paragraphs: list[ParagraphRecord] = msgspec.field(default_factory=list)
+    published: date | None = None
 
 
 class SpanRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,8 +80,12 @@ class FactRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verdict: Literal["to check", "fine", "error"] = "to check"
 
 
-class LinkRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A link, with what the reporter decided about it."""
+class LinkRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A link, with what the reporter decided about it.
+
+    `order` is what its neighbours added to the score, `labelled` says that the reporter named its kind, `reasons` are what
+    each feature says of it in log-odds; records of earlier versions have none of them.
+    """
 
     id: int
     left: list[int]
@@ -78,6 +98,17 @@ class LinkRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verdict: str | None
     note: str
     facts: list[FactRecord]
+    order: float = 0.0
+    labelled: bool = False
+    reasons: dict[str, float] = msgspec.field(default_factory=dict)
+
+
+class OmittedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A link that was left out on purpose, so that its passages still count as what they are."""
+
+    left: list[int]
+    right: list[int]
+    kind: Literal["matched", "paraphrased", "unique"]
 
 
 class UniqueRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -124,7 +155,11 @@ class OrphanRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A whole comparison. Every passage is in exactly one link or one unique section; orphans are there where there are any."""
+    """A comparison. Every passage is in exactly one link or one unique section; orphans are there where there are any.
+
+    A part of a comparison says in `selection` what it holds; the links in `omitted` are left out and count all the same. Its
+    other passages may be in neither. A whole comparison has neither field.
+    """
 
     schema: Literal["copydesk/comparison/1"]
     copydesk: str
@@ -136,18 +171,20 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     facts: list[FactRecord]
     summary: SummaryRecord
     orphans: list[OrphanRecord] = msgspec.field(default_factory=list)
+    selection: str = ""
+    omitted: list[OmittedRecord] = msgspec.field(default_factory=list)
 
 
 def to_record(comparison: Comparison) -> Record:
     """The record of a comparison."""
     return Record(
         schema=SCHEMA,
-        copydesk=__version__,
+        copydesk=comparison.copydesk,
         settings=SettingsRecord(comparison.model, comparison.model_sha256, asdict(comparison.thresholds)),
         left=_article(comparison.left),
         right=_article(comparison.right),
         links=[_link(link) for link in comparison.links],
-        unique=[UniqueRecord(s.side.value, list(s.passages), s.label) for s in comparison.unique],
+        unique=[UniqueRecord(s.side.value, list(s.passages), clean(s.label).text) for s in comparison.unique],
         facts=[_fact(fact) for fact in comparison.facts],
         summary=SummaryRecord(
             _shares(comparison.shares(Side.LEFT)),
@@ -155,6 +192,8 @@ def to_record(comparison: Comparison) -> Record:
             len(comparison.facts) + sum(len(link.facts) for link in comparison.links),
         ),
         orphans=[_orphan(orphan) for orphan in comparison.orphans],
+        selection=comparison.selection,
+        omitted=[OmittedRecord(list(k.left), list(k.right), k.counted.value) for k in comparison.omitted],
     )
 
 
@@ -184,7 +223,10 @@ def json_schema() -> dict[str, Any]:
 
 def _article(article: Article) -> ArticleRecord:
     passages = [PassageRecord(p.id, p.paragraph, p.start, p.end, p.text, p.furniture) for p in article.passages]
-    return ArticleRecord(article.source, article.title, article.words, article.sha256, list(article.warnings), passages)
+    paragraphs = [ParagraphRecord(p.start, p.end, p.role.value, p.furniture) for p in article.paragraphs]
+    warnings = [visible(warning) for warning in article.warnings]
+    source, title = visible(article.source), visible(article.title)
+    return ArticleRecord(source, title, article.words, article.sha256, warnings, passages, paragraphs, article.published)
 
 
 def _link(link: Link) -> LinkRecord:
@@ -198,23 +240,26 @@ def _link(link: Link) -> LinkRecord:
         lexical=link.lexical,
         moved=link.moved,
         verdict=link.verdict,
-        note=link.note,
+        note=clean(link.note).text,
         facts=[_fact(fact) for fact in link.facts],
+        order=link.order,
+        labelled=link.labelled,
+        reasons=dict(link.reasons),
     )
 
 
 def _orphan(orphan: Orphan) -> OrphanRecord:
     return OrphanRecord(
-        left=list(orphan.left),
-        right=list(orphan.right),
+        left=[clean(text).text for text in orphan.left],
+        right=[clean(text).text for text in orphan.right],
         kind=orphan.kind.value if orphan.kind else None,
         verdict=orphan.verdict,
-        note=orphan.note,
+        note=clean(orphan.note).text,
     )
 
 
 def _fact(fact: Fact) -> FactRecord:
-    return FactRecord(fact.type, _span(fact.left), _span(fact.right), fact.note, _verdict(fact))
+    return FactRecord(fact.type, _span(fact.left), _span(fact.right), clean(fact.note).text, _verdict(fact))
 
 
 def _verdict(fact: Fact) -> Literal["to check", "fine", "error"]:

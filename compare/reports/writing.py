@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compare.errors import UnwritableError
 from compare.reading.cleaning import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 def write_report(path: Path, data: bytes, *, force: bool = False) -> None:
@@ -19,17 +25,40 @@ def write_report(path: Path, data: bytes, *, force: bool = False) -> None:
         force: whether an existing file may be replaced.
 
     Raises:
-        UnwritableError: where the file exists already, or cannot be written; what stood there still stands.
+        UnwritableError: where the file exists already, or cannot be written; what stood there still stands, or where
+            only its folder could not be synced, the whole new one.
     """
-    require_free(path, force=force)
+    write_files([(path, data)], force=force)
+
+
+def write_files(files: Sequence[tuple[Path, bytes]], *, force: bool = False) -> None:
+    """Likewise for files that belong together: where one cannot be written, none of them is another than before.
+
+    Args:
+        files: each with what it shall hold.
+        force: whether existing files may be replaced.
+
+    Raises:
+        UnwritableError: as for `write_report`; it names the file.
+    """
+    for path, _ in files:
+        require_free(path, force=force)
+    staged: list[tuple[Path, Path]] = []
     try:
-        if _is_device(path):
-            path.write_bytes(data)
-        else:
-            _replace(path, data)
-    except OSError as error:
-        cause = (error.strerror or str(error)).lower()
-        raise UnwritableError(visible(str(path)), cause, "choose another place for the report") from None
+        for path, data in files:
+            with _told(path):
+                if is_device(path):
+                    path.write_bytes(data)
+                else:
+                    staged.append((_staged(path, data), path))
+        _put(staged)
+    finally:
+        for temporary, _ in staged:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    for folder, path in {path.parent: path for _, path in staged}.items():
+        with _told(path):
+            _sync_folder(folder)
 
 
 def require_free(path: Path, *, force: bool) -> None:
@@ -39,26 +68,77 @@ def require_free(path: Path, *, force: bool) -> None:
         raise UnwritableError(name, "is a folder", "name a file in it")
     if not path.parent.is_dir():
         raise UnwritableError(name, "its folder does not exist", "make the folder first, or choose another")
-    if path.exists() and not force and not _is_device(path):
+    if path.exists() and not force and not is_device(path):
         raise UnwritableError(name, "there is a file of that name already", "choose another, or add --force to replace it")
 
 
-def _is_device(path: Path) -> bool:
+def is_device(path: Path) -> bool:
+    """Whether there is something at the path that is neither a file nor a folder."""
     return path.exists() and not path.is_file() and not path.is_dir()
 
 
-def _replace(path: Path, data: bytes) -> None:
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """A system's error as one sentence that names the file."""
+    try:
+        yield
+    except OSError as error:
+        cause = (error.strerror or str(error)).lower()
+        raise UnwritableError(visible(str(path)), cause, "choose another place for the report") from None
+
+
+def _staged(path: Path, data: bytes) -> Path:
+    """The data in a temporary file beside its place, synced."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+    temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(_mode(path))
-        Path(temporary).replace(path)
+        temporary.chmod(_mode(path))
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise
+    return temporary
+
+
+def _put(staged: Sequence[tuple[Path, Path]]) -> None:
+    """Rename all, or where one fails take back those that are done."""
+    before = {path: path.read_bytes() if path.exists() else None for _, path in staged[:-1]}
+    done: list[Path] = []
+    try:
+        for temporary, path in staged:
+            with _told(path):
+                temporary.replace(path)
+            done.append(path)
+    except UnwritableError:
+        for path in done:
+            _take_back(path, before[path])
+        raise
+
+
+def _take_back(path: Path, data: bytes | None) -> None:
+    with suppress(OSError):
+        if data is None:
+            path.unlink()
+        else:
+            _staged(path, data).replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """A new name is on the disk when its folder is; some systems and shares cannot sync one, and need not."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def _mode(path: Path) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +9,8 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from compare.reports import FORMATS, SUFFIXES, format_of, render
 from tui.commands.options import DAY, DIFFERENT, ENCODING, MODEL, THRESHOLD, VERBOSE, encoder_of, note, prepare_next_time
+from tui.commands.reporting import BY, FORCE, FORMAT, OUTPUT, chosen_reports, give_reports, require_places
 from tui.settings import Given, load_settings
 
 if TYPE_CHECKING:
@@ -27,18 +26,16 @@ if TYPE_CHECKING:
 @click.command("compare", hidden=True)
 @click.argument("left")
 @click.argument("right")
-@click.option("--format", "format_name", type=click.Choice(FORMATS), help="Of the report on standard output.  [default: plain]")
-@click.option(
-    "-o", "--output", "outputs", metavar="FILE", multiple=True, help="Save a report; its ending picks the format. Repeatable."
-)
-@click.option("--force", is_flag=True, help="Let -o replace a file that is there.")
+@FORMAT
+@OUTPUT
+@FORCE
 @click.option("--date-left", type=DAY, metavar="YYYY-MM-DD", help="When the left was written, for its 'on Tuesday'.")
 @click.option("--date-right", type=DAY, metavar="YYYY-MM-DD", help="When the right was written.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where the two stories differ.")
 @click.option(
     "--review", metavar="FILE", help="The review to go on with, made where it is not there; a report follows its verdicts."
 )
-@click.option("--by", default="", metavar="NAME", help="Who made the report; the HTML report says so, with the day.")
+@BY
 @click.option("--fresh", is_flag=True, help="Begin a fresh review in the desk; the earlier one is kept.")
 @MODEL
 @THRESHOLD
@@ -63,7 +60,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     """Compare two articles."""
     if left == right == "-":
         raise click.UsageError("standard input can be one side only; give a path for the other")
-    chosen = [(Path(output), _format_for(output, format_name)) for output in outputs]
+    chosen = chosen_reports(outputs, format_name)
     given = Given(theme, model, threshold)
     days = date_left, date_right
     wants_report = bool(chosen or format_name or flags["exit_code"]) or not (sys.stdout.isatty() and sys.stdin.isatty())
@@ -74,32 +71,13 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     if flags["fresh"]:
         raise click.UsageError("--fresh begins a review in the desk; a report has none to begin")
     settings = load_settings(given)
-    _require_free([path for path, _ in chosen], force=flags["force"])
+    require_places(chosen, force=flags["force"])
     articles = _dated(_read((left, right), encoding), days)
     encoder = encoder_of(settings.model, verbose=flags["verbose"])
     comparison = _compared(articles, encoder, settings, review)
-    for path, name in chosen:
-        _save(path, render(comparison, name, by=by), force=flags["force"])
-    if not chosen:
-        _print(render(comparison, format_name or "plain", _width(), by))
+    give_reports(comparison, chosen, format_name, by, force=flags["force"])
     prepare_next_time(encoder, settings.model)
     return DIFFERENT if flags["exit_code"] and comparison.differs else 0
-
-
-def _format_for(output: str, format_name: str | None) -> str:
-    found = format_of(output) or format_name
-    if found is None:
-        endings = ", ".join(SUFFIXES)
-        raise click.UsageError(f"{output}: the ending names no format; use one of {endings}, or add --format")
-    return found
-
-
-def _require_free(paths: list[Path], *, force: bool) -> None:
-    """Say before the work, not after it, that a report has no place to go."""
-    from compare.reports.writing import require_free
-
-    for path in paths:
-        require_free(path, force=force)
 
 
 def _read(sources: tuple[str, str], encoding: str | None) -> tuple[Article, Article]:
@@ -137,30 +115,6 @@ def _decided(articles: tuple[Article, Article], review: str | None) -> Callable[
     if file.notice:
         note(file.notice)
     return lambda found: reviewed(found, file.review)
-
-
-def _save(path: Path, report: bytes, *, force: bool) -> None:
-    from compare.reading.cleaning import visible
-    from compare.reports.writing import write_report
-
-    write_report(path, report, force=force)
-    click.echo(f"saved {visible(str(path))}", err=True)
-
-
-def _print(data: bytes) -> None:
-    """Reports are UTF-8 wherever they go; a terminal that knows less gets what it can show."""
-    if sys.stdout.isatty():
-        data = data.decode("utf-8").encode(sys.stdout.encoding, "replace")
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read our output has enough; the interpreter must not complain about that while it shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _width() -> int | None:
-    return os.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 class _Status:

@@ -6,17 +6,22 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
+from compare.errors import CopydeskError
 from tui.commands.options import encoder_of, prepare_next_time
 from tui.settings import load_settings
 
 if TYPE_CHECKING:
     from compare.article import Article
-    from tui.settings import Given
+    from compare.comparison import Comparison
+    from compare.embedding import Encoder
+    from compare.review_file import ReviewFile
+    from tui.app import CopydeskApp
+    from tui.settings import Given, Settings
 
 
-def open_desk(articles: tuple[Article, Article], given: Given, review: str | None, *, fresh: bool) -> int:
+def open_desk(articles: tuple[Article, Article], given: Given, review: str | None, *, fresh: bool) -> NoReturn:
     """Review two articles on the screen until the reporter leaves; the process ends here.
 
     Args:
@@ -34,6 +39,38 @@ def open_desk(articles: tuple[Article, Article], given: Given, review: str | Non
     left, right = (segment(article) for article in articles)
     file = open_review(left, right, Path(review) if review else None, fresh=fresh)
     app = CopydeskApp(left, right, lambda: encoder_of(settings.model, verbose=False), file, settings=settings)
+    _run(app, file, settings)
+
+
+def open_record_desk(found: Comparison, given: Given, review: str | None) -> NoReturn:
+    """Go on with a record on the screen until the reporter leaves; the process ends here.
+
+    Args:
+        found: as the record says it; its verdicts count as decided.
+        given: what the command line sets.
+        review: the file to keep what is decided on top; None for the one of the articles' hashes.
+
+    Raises:
+        CopydeskError: where the record is a part of a comparison.
+    """
+    from compare.review_folder import open_review, review_path
+    from tui.app import CopydeskApp, setting_names
+
+    if found.selection:
+        advice = "open the whole record on the desk, or add --format"
+        raise CopydeskError("the record", "it holds a part of a comparison, which cannot be reviewed", advice)
+    settings = load_settings(given, setting_names())
+    place = Path(review) if review else review_path(found.left, found.right)
+    file = open_review(found.left, found.right, place)
+    app = CopydeskApp(found.left, found.right, _no_encoder, file, settings=settings, found=found)
+    _run(app, file, settings)
+
+
+def _no_encoder() -> Encoder:
+    raise RuntimeError("a record is not compared again")
+
+
+def _run(app: CopydeskApp, file: ReviewFile, settings: Settings) -> NoReturn:
     app.run()
     if app.desk.comparison and not app.desk.waiting:
         file.describe(app.desk.comparison)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.comparison import Comparison, compare, first_look
@@ -26,7 +27,15 @@ class Comparing(DeskState):
 
     def on_mount(self) -> None:
         """Begin when the texts are on the screen: importing what runs a model holds everything else up."""
-        self.set_timer(0.05, self._compare)
+        self.set_timer(0.05, self._compare if self._given is None else self._open)
+
+    def _open(self) -> None:
+        """What a record says is there already; facts are looked for in what the reporter links anew."""
+        gc.enable()
+        if self._given is not None:
+            from compare.facts.setting import find_setting
+
+            self._arrived(replace(self._given, setting=find_setting(self._given.left, self._given.right)))
 
     def _compare(self) -> None:
         gc.enable()

@@ -119,6 +119,9 @@ class Deciding(Moving):
         """Link more or fewer passages, without encoding again and without touching verdicts."""
         if self.waiting:
             return
+        if self._found.evidence is None:
+            self.notify("A record has no evidence: compare the sources to link them by another threshold.", markup=False)
+            return
         old = self._found.thresholds
         link = round(min(_HIGHEST, max(_LOWEST, old.link + direction * _STEP)), 2)
         self._found = self._found.reclassified(replace(old, link=link))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from textual import on
 from textual.content import Content
 
 from compare.errors import CopydeskError
 from compare.link import Side
+from compare.reading.cleaning import visible
+from compare.reports.choice import NAMES, Included
 from tui.filters import FILTERS, Filter, count
+from tui.last_report import Last, keep_last, load_last
 from tui.marks import LEGEND
-from tui.screens.asking import Asking, Choosing, Confirming, Reading
+from tui.screens.asking import Choosing, Reading
 from tui.screens.fact_checking import FactChecking
 from tui.screens.keys import KEYS, shown
+from tui.screens.saving import Saving, Wanted, default_name
 from tui.themes import CYCLE
 from tui.widgets.detail import detail
 from tui.widgets.tally import Tally
@@ -115,31 +117,26 @@ class Desk(FactChecking):
             self.notify(f"{article.source} has changed. Quit and open the pair again to compare it.", timeout=10, markup=False)
 
     def action_save(self) -> None:
-        """Save a report; the ending of the name picks the format."""
-        if self.waiting:
+        """Save a report: format, place, and what it holds."""
+        if self.waiting or self.comparison is None:
             self.notify("Still comparing.", timeout=2, markup=False)
             return
-        self.app.push_screen(Asking("Save the report as (.txt or .json)", "comparison.txt"), self._save)
+        self.app.push_screen(Saving(default_name(self.comparison), load_last()), self._save)
 
-    def _save(self, name: str | None, *, force: bool = False) -> None:
-        from compare.reports import SUFFIXES, format_of, render
-        from compare.reports.writing import write_report
+    def _save(self, wanted: Wanted | None) -> None:
+        from compare.reports.choice import select
+        from compare.reports.saving import save_report
 
-        if not name or self.comparison is None:
+        if wanted is None or self.comparison is None:
             return
-        chosen, path = format_of(name), Path(name).expanduser()
-        if chosen is None:
-            self.notify(f"The ending names no format; use {' or '.join(SUFFIXES)}.", severity="error", markup=False)
-        elif path.is_file() and not force:
-            asked = Confirming(f"{name} is there already. Replace it?")
-            self.app.push_screen(asked, lambda sure: self._save(name, force=True) if sure else None)
-        else:
-            try:
-                write_report(path, render(self.comparison, chosen), force=force)
-            except CopydeskError as error:
-                self.notify(str(error), severity="error", markup=False)
-            else:
-                self.notify(f"Saved {path}.", markup=False)
+        try:
+            saved = save_report(select(self.comparison, wanted.included), wanted.path, wanted.format, force=True)
+        except CopydeskError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+            return
+        keep_last(Last(wanted.format, wanted.included.value, str(wanted.path.absolute().parent)))
+        what = "" if wanted.included is Included.ALL else f" ({NAMES[wanted.included]})"
+        self.notify(f"Saved {' and '.join(visible(str(path)) for path in saved)}{what}.", timeout=10, markup=False)
 
     def action_help(self) -> None:
         """All keys as they are set, and what the marks mean."""

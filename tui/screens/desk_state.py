@@ -53,17 +53,18 @@ class DeskState(Screen[None]):
     wanted: reactive[str] = reactive("")
     filter: reactive[Filter] = reactive(ALL)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a desk is opened on
         self,
         left: Article,
         right: Article,
         encoder: Callable[[], Encoder],
         review: ReviewFile,
         thresholds: Thresholds | None = None,
+        found: Comparison | None = None,
     ) -> None:
         super().__init__()
-        self._encoder, self._review = encoder, review
-        self._found = _bare(left, right, thresholds or Thresholds())
+        self._encoder, self._review, self._given = encoder, review, found
+        self._found = _bare(left, right, found.thresholds if found else thresholds or Thresholds())
         self._usual = self._found.thresholds.link
         self._links_at: dict[Side, dict[int, Link]] = {side: {} for side in Side}
         self._linked, self._marked = True, None

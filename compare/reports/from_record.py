@@ -1,0 +1,236 @@
+"""A record becomes the comparison it was made of, without its sources and without a model.
+
+A record may come from anywhere: whatever a comparison promises is looked for before one is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from compare.article import Article, Paragraph, Passage, Role, Span
+from compare.comparison import Comparison
+from compare.errors import CopydeskError
+from compare.facts.fact import Fact
+from compare.link import Kind, Link, Section, Side
+from compare.orphan import Orphan
+from compare.reading.cleaning import clean, visible
+from compare.reports.record import SCHEMA, Record, decode
+from compare.thresholds import Thresholds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from compare.reports.record import ArticleRecord, FactRecord, LinkRecord, ParagraphRecord, PassageRecord, SpanRecord
+
+_SHA256 = re.compile(r"(?:[0-9a-f]{64})?")
+_FARTHEST = 20_000_000  # characters of an article: more than any source that is read
+_VERDICTS = {None, "accepted", "rejected"}
+
+
+class BadRecordError(CopydeskError):
+    """A file that is no record, or one that contradicts itself."""
+
+
+def open_record(data: bytes, name: str) -> Comparison:
+    """The comparison of a record's JSON.
+
+    Args:
+        data: of the file.
+        name: of the file, safe to show.
+
+    Raises:
+        BadRecordError: where it is no record of this schema, or what it says cannot be.
+    """
+    try:
+        return from_record(decode(data))
+    except (msgspec.DecodeError, UnicodeDecodeError, ValueError, RecursionError) as error:
+        cause = f"this is no record of the schema {SCHEMA} ({visible(str(error)) or type(error).__name__})"
+        raise BadRecordError(name, cause, "give a file that copydesk saved as JSON") from None
+
+
+def from_record(record: Record) -> Comparison:
+    """The comparison that a record holds; it has no evidence, so that it cannot be classified again.
+
+    Raises:
+        ValueError: where the record contradicts itself, with where.
+    """
+    left, right = (_article(article, side) for article, side in ((record.left, "left"), (record.right, "right")))
+    links = tuple(_link(link, place, (left, right)) for place, link in enumerate(record.links))
+    omitted = tuple(
+        Link(place, tuple(k.left), tuple(k.right), Kind(k.kind), 0.0, 0.0, 0.0) for place, k in enumerate(record.omitted)
+    )
+    unique = tuple(_section(Side(s.side), s.passages, s.label, (left, right)) for s in record.unique)
+    for side, article in zip(Side, (left, right), strict=True):
+        _require_once(side, article, (*links, *omitted), unique, part=bool(record.selection))
+    return Comparison(
+        left=left,
+        right=right,
+        links=links,
+        unique=unique,
+        thresholds=_thresholds(record.settings.thresholds),
+        model=visible(record.settings.model),
+        model_sha256=_sha256(record.settings.model_sha256, "settings"),
+        facts=tuple(_fact(fact, (left, right), "facts") for fact in record.facts),
+        orphans=tuple(
+            Orphan(_texts(o.left), _texts(o.right), Kind(o.kind) if o.kind else None, _verdict(o.verdict, "orphans"), _said(o.note))
+            for o in record.orphans
+        ),
+        selection=visible(record.selection),
+        omitted=omitted,
+        copydesk=visible(record.copydesk),
+    )
+
+
+def _article(record: ArticleRecord, side: str) -> Article:
+    paragraphs = _paragraphs(record.paragraphs, record.passages, side)
+    passages = tuple(_passage(p, place, side) for place, p in enumerate(record.passages))
+    at = paragraph = 0
+    for p in passages:
+        if p.start < at or p.paragraph < paragraph:
+            raise ValueError(f"{side}, passage {p.id}: it begins before the one before it ends")
+        if p.paragraph >= len(paragraphs):
+            raise ValueError(f"{side}, passage {p.id}: there is no paragraph {p.paragraph}")
+        at, paragraph = p.end, p.paragraph
+    return Article(
+        source=visible(record.source),
+        title=visible(record.title),
+        text=_text(passages),
+        paragraphs=paragraphs,
+        sha256=_sha256(record.sha256, side),
+        warnings=_texts(record.warnings),
+        passages=passages,
+        published=record.published,
+    )
+
+
+def _passage(p: PassageRecord, place: int, side: str) -> Passage:
+    where = f"{side}, passage {place}"
+    _require(p.id == place, f"{where}: its id is {p.id}")
+    _require(0 <= p.start < p.end <= _FARTHEST and p.end - p.start == len(p.text), f"{where}: its text is not as long as its place")
+    _require(p.paragraph >= 0, f"{where}: there is no paragraph {p.paragraph}")
+    _require(clean(p.text).text == p.text and p.text.strip() == p.text, f"{where}: its text holds what no article keeps")
+    return Passage(p.id, p.paragraph, p.start, p.end, p.text, p.furniture)
+
+
+def _paragraphs(told: Sequence[ParagraphRecord], passages: Sequence[PassageRecord], side: str) -> tuple[Paragraph, ...]:
+    """The paragraphs as told; a record of an earlier version tells none, and passages say where they are."""
+    if told:
+        roles = {role.value: role for role in Role}
+        for place, each in enumerate(told):
+            _require(0 <= each.start <= each.end <= _FARTHEST, f"{side}, paragraph {place}: it ends before it begins")
+            _require(each.role in roles, f"{side}, paragraph {place}: there is no role {visible(each.role)}")
+        return tuple(Paragraph(k, each.start, each.end, roles[each.role], each.furniture) for k, each in enumerate(told))
+    spans: dict[int, tuple[int, int, bool]] = {}
+    for p in passages:
+        start, _, aside = spans.get(p.paragraph, (p.start, p.end, p.furniture))
+        spans[p.paragraph] = (start, p.end, aside)
+    count = max(spans, default=-1) + 1
+    _require(count <= _FARTHEST // 100, f"{side}: it has too many paragraphs")
+    return tuple(Paragraph(k, *spans.get(k, (0, 0))[:2], furniture=k in spans and spans[k][2]) for k in range(count))
+
+
+def _text(passages: Sequence[Passage]) -> str:
+    """The article's text as far as passages hold it, at their places; between them is white space."""
+    parts: list[str] = []
+    at, paragraph = 0, 0
+    for p in passages:
+        parts += [("\n" if p.paragraph != paragraph else " ") * (p.start - at), p.text]
+        at, paragraph = p.end, p.paragraph
+    return "".join(parts)
+
+
+def _link(record: LinkRecord, place: int, articles: tuple[Article, Article]) -> Link:
+    where = f"link {place}"
+    _require(record.id == place, f"{where}: its id is {record.id}")
+    for name in ("score", "semantic", "lexical", "order"):
+        _require(0 <= getattr(record, name) <= 1, f"{where}: its {name} is not between 0 and 1")
+    return Link(
+        id=place,
+        left=tuple(record.left),
+        right=tuple(record.right),
+        kind=Kind(record.kind),
+        score=record.score,
+        semantic=record.semantic,
+        lexical=record.lexical,
+        order=record.order,
+        moved=record.moved,
+        labelled=record.labelled,
+        verdict=_verdict(record.verdict, where),
+        note=_said(record.note),
+        facts=tuple(_fact(fact, articles, where) for fact in record.facts),
+        reasons=tuple((visible(name), weight) for name, weight in record.reasons.items()),
+    )
+
+
+def _section(side: Side, passages: Sequence[int], label: str, articles: tuple[Article, Article]) -> Section:
+    known = articles[side is Side.RIGHT].passages
+    _require(bool(passages) and 0 <= passages[0] < len(known), f"a unique section of the {side.value} names no passage of it")
+    return Section(side, tuple(passages), _said(label), known[passages[0]].furniture)
+
+
+def _require_once(side: Side, article: Article, links: Iterable[Link], unique: Iterable[Section], *, part: bool) -> None:
+    """Every passage is in exactly one link or section; in a part of a comparison, in one at most."""
+    named: list[tuple[int, ...]] = [link.passages(side) for link in links]
+    _require(all(named), f"a link has no passage of the {side.value}")
+    named += [section.passages for section in unique if section.side is side]
+    for ids in named:
+        _require(list(ids) == sorted(set(ids)), f"{side.value}: passages of one link or section are out of order")
+    counts = Counter(k for ids in named for k in ids)
+    for k, count in counts.items():
+        _require(0 <= k < len(article.passages), f"{side.value}: there is no passage {k}")
+        _require(count == 1, f"{side.value}, passage {k}: it is in two links or sections")
+    missing = next((p.id for p in article.passages if p.id not in counts), None)
+    _require(part or missing is None, f"{side.value}, passage {missing}: it is in no link and no section")
+
+
+def _fact(record: FactRecord, articles: tuple[Article, Article], where: str) -> Fact:
+    left, right = (_span(span, article, where) for span, article in zip((record.left, record.right), articles, strict=True))
+    _require(left is not None or right is not None, f"{where}: a fact stands on neither side")
+    _require(re.fullmatch(r"[a-z]+(?:_[a-z]+)*", record.type) is not None, f"{where}: {visible(record.type)} is no type of a fact")
+    return Fact(record.type, left, right, _said(record.note), record.verdict)
+
+
+def _span(record: SpanRecord | None, article: Article, where: str) -> Span | None:
+    if record is None:
+        return None
+    _require(0 <= record.passage < len(article.passages), f"{where}: a fact names passage {record.passage}, which is not there")
+    text = article.passages[record.passage].text
+    inside = 0 <= record.start <= record.end <= len(text)
+    _require(inside and text[record.start : record.end] == record.text, f"{where}: a fact's words are not where it says")
+    return Span(record.passage, record.start, record.end, record.text)
+
+
+def _thresholds(told: dict[str, float]) -> Thresholds:
+    """What the record names; one that this version does not know any more decided nothing that is shown."""
+    for name, value in told.items():
+        _require(0 <= value <= 1, f"settings: the threshold {visible(name)} is not between 0 and 1")
+    return Thresholds(**{each.name: told[each.name] for each in fields(Thresholds) if each.name in told})
+
+
+def _verdict(verdict: str | None, where: str) -> str | None:
+    _require(verdict in _VERDICTS, f"{where}: {visible(str(verdict))} is no verdict")
+    return verdict
+
+
+def _sha256(told: str, where: str) -> str:
+    _require(_SHA256.fullmatch(told) is not None, f"{where}: its sha256 is none")
+    return told
+
+
+def _texts(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_said(text) for text in texts)
+
+
+def _said(text: str) -> str:
+    """What stands by itself, with nothing hidden in it."""
+    return clean(text).text
+
+
+def _require(holds: bool, sentence: str) -> None:
+    if not holds:
+        raise ValueError(sentence)

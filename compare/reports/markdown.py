@@ -1,0 +1,215 @@
+"""The Markdown report (GitHub-flavoured): for a CMS, a pull request, a chat. Complete; nothing an article says is markup."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from compare.differences import Difference, differences
+from compare.facts.entries import by_importance, find_entries
+from compare.facts.fact import TO_CHECK
+from compare.link import Kind, Link, Side
+from compare.reports.around import describe_around
+from compare.reports.escaping import emphasised, escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.article import Passage, Span
+    from compare.comparison import Comparison
+    from compare.facts.fact import Fact
+
+_MARKS = {Side.LEFT: "~~", Side.RIGHT: "**"}
+_LETTERS = {Side.LEFT: "L", Side.RIGHT: "R"}
+
+
+def render_markdown(comparison: Comparison) -> str:
+    """The whole comparison as GitHub-flavoured Markdown."""
+    parts = [
+        _header(comparison),
+        _links(comparison),
+        _orphans(comparison),
+        *(_unique(comparison, side) for side in Side),
+        _ledger(comparison),
+        _around(comparison),
+        *(_furniture(comparison, side) for side in Side),
+    ]
+    return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
+
+
+def _header(comparison: Comparison) -> Iterator[str]:
+    yield "# Comparison"
+    yield ""
+    if comparison.selection:
+        yield f"**{escaped(comparison.selection)}** The shares are those of the whole."
+        yield ""
+    yield "| | Left | Right |"
+    yield "|---|---|---|"
+    for name, values in _about(comparison):
+        yield f"| {name} | {values[0]} | {values[1]} |"
+    yield ""
+    yield " ".join(_reading(comparison))
+    for side in Side:
+        for warning in comparison.article(side).warnings:
+            yield f"- On the {side.value}: {escaped(warning)}."
+    yield ""
+    limits = ", ".join(f"{name} {value:g}" for name, value in asdict(comparison.thresholds).items())
+    model = f"{escaped(comparison.model)}{_hash(comparison.model_sha256)}"
+    yield f"Made by copydesk {escaped(comparison.copydesk)} with the model {model}."
+    yield f"Thresholds: {limits}."
+
+
+def _about(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
+    articles = [comparison.article(side) for side in Side]
+    yield "Source", [escaped(article.source) for article in articles]
+    yield "Title", [escaped(article.title) for article in articles]
+    if any(article.published for article in articles):
+        yield "Written", [article.published.isoformat() if article.published else "" for article in articles]
+    yield "SHA-256", [_hash(article.sha256).strip() for article in articles]
+    shares = [comparison.shares(side) for side in Side]
+    yield "Words", [str(share.words) for share in shares]
+    for kind in Kind:
+        counts = [f"{getattr(share, kind.value)} of {share.words} ({share.percent(kind):.0f}%)" for share in shares]
+        yield kind.value.capitalize(), counts
+
+
+def _hash(told: str) -> str:
+    return f" `{told}`" if told else ""
+
+
+def _reading(comparison: Comparison) -> Iterator[str]:
+    ours, theirs = comparison.shares(Side.LEFT), comparison.shares(Side.RIGHT)
+    yield f"Of the right's {theirs.words} words, {theirs.shared:.0f}% stand in passages that the left has too;"
+    yield f"of the left's {ours.words}, {ours.shared:.0f}% in passages that the right has too. Furniture is left out of all shares."
+
+
+def _links(comparison: Comparison) -> Iterator[str]:
+    links = [link for link in comparison.links if not comparison.left.passages[link.left[0]].furniture]
+    yield f"## Links: {len(links)}"
+    yield ""
+    if not links:
+        yield "None." if comparison.selection else "No passage of one article says the same as a passage of the other."
+        return
+    matched = sum(link.kind is Kind.MATCHED for link in links)
+    moved = sum(link.moved for link in links)
+    paraphrased = sum(link.kind is Kind.PARAPHRASED for link in links)
+    yield f"{matched} matched, {paraphrased} paraphrased, {moved} moved."
+    yield "Words of the left only are ~~struck out~~, words of the right only are **bold**."
+    for link in links:
+        yield ""
+        yield from _link(comparison, link)
+
+
+def _link(comparison: Comparison, link: Link) -> Iterator[str]:
+    sides = {side: comparison.passages(side, link.passages(side)) for side in Side}
+    marks = [link.kind.value, f"{link.score:.2f}", *(["moved"] if link.moved else []), *([link.verdict] if link.verdict else [])]
+    yield f"### {link.id + 1}. {', '.join(marks)}"
+    yield ""
+    yield f"Left {_paragraphs(sides[Side.LEFT])}, right {_paragraphs(sides[Side.RIGHT])}."
+    yield ""
+    found = differences(sides[Side.LEFT], sides[Side.RIGHT])
+    for side in Side:
+        for passage in sides[side]:
+            yield f"- {_LETTERS[side]}: {_marked(passage, side, found)}"
+    if link.note:
+        yield f"- Note: {escaped(link.note)}"
+    for fact in link.facts:
+        yield f"- Fact: {_said(fact)}"
+
+
+def _marked(passage: Passage, side: Side, found: Sequence[Difference]) -> str:
+    """A passage, escaped, with its changed words between marks."""
+    spans = [
+        span
+        for difference in found
+        if difference.tag != "equal"
+        for span in (difference.left if side is Side.LEFT else difference.right)
+        if span.passage == passage.id
+    ]
+    return emphasised(passage.text, [(span.start, span.end) for span in spans], _MARKS[side])
+
+
+def _orphans(comparison: Comparison) -> Iterator[str]:
+    if not comparison.orphans:
+        return
+    yield f"## Orphans: {len(comparison.orphans)}"
+    yield ""
+    yield "Decided about passages that an article no longer has in this form; they count for nothing here."
+    for number, orphan in enumerate(comparison.orphans, start=1):
+        yield ""
+        yield f"### Orphan {number}: {orphan.said}"
+        yield ""
+        for side in Side:
+            yield from (f"- {_LETTERS[side]}: {escaped(text)}" for text in orphan.texts(side))
+        if orphan.note:
+            yield f"- Note: {escaped(orphan.note)}"
+
+
+def _unique(comparison: Comparison, side: Side) -> Iterator[str]:
+    shares = comparison.shares(side)
+    yield f"## Only on the {side.value}: {shares.unique} of {shares.words} words"
+    sections = [s for s in comparison.unique if s.side is side and not s.furniture]
+    for section in sections:
+        passages = comparison.passages(side, section.passages)
+        yield ""
+        yield f"### {escaped(section.label) or 'No label'}"
+        yield ""
+        yield f"{_paragraphs(passages).capitalize()}, {sum(p.words for p in passages)} words."
+        yield ""
+        yield from (f"- {escaped(p.text)}" for p in passages)
+    if not sections:
+        yield ""
+        yield "Nothing."
+
+
+def _ledger(comparison: Comparison) -> Iterator[str]:
+    """Every fact once more, what matters most first."""
+    entries = by_importance(find_entries(comparison))
+    if not entries:
+        return
+    yield f"## Facts to check: {sum(e.fact.verdict == TO_CHECK for e in entries)} of {len(entries)}"
+    yield ""
+    yield "| Fact | Left | Right | Paragraphs | Link | Verdict | Note |"
+    yield "|---|---|---|---|---|---|---|"
+    for entry in entries:
+        fact = entry.fact
+        where = " = ".join(f"{mark}{number}" for mark, number in (("L", entry.left), ("R", entry.right)) if number)
+        link = "" if entry.link is None else str(entry.link + 1)
+        cells = [_name(fact), _words(fact.left), _words(fact.right), where, link, fact.verdict, escaped(fact.note)]
+        yield f"| {' | '.join(cells)} |"
+
+
+def _said(fact: Fact) -> str:
+    verdict = f" [{fact.verdict}]" if fact.verdict != TO_CHECK else ""
+    note = f" ({escaped(fact.note)})" if fact.note else ""
+    return f"{_name(fact)}: {_words(fact.left)} / {_words(fact.right)}{verdict}{note}"
+
+
+def _name(fact: Fact) -> str:
+    return fact.type.replace("_", " ")
+
+
+def _words(span: Span | None) -> str:
+    return f"“{escaped(span.text)}”" if span else "nothing"
+
+
+def _around(comparison: Comparison) -> Iterator[str]:
+    lines = list(describe_around(comparison))
+    if lines:
+        yield "## Around the facts"
+        yield ""
+        yield from (f"- {escaped(line)}" for line in lines)
+
+
+def _furniture(comparison: Comparison, side: Side) -> Iterator[str]:
+    aside = [p for p in comparison.article(side).passages if p.furniture]
+    if aside:
+        yield f"## Set aside as furniture, {side.value}"
+        yield ""
+        yield from (f"- {escaped(p.text)}" for p in aside)
+
+
+def _paragraphs(passages: Sequence[Passage]) -> str:
+    """Where passages stand: 'paragraph 2', 'paragraphs 2, 7'. The first paragraph has number 1."""
+    numbers = sorted({p.paragraph + 1 for p in passages})
+    return f"paragraph{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"

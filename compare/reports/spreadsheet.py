@@ -1,0 +1,159 @@
+"""The report for a spreadsheet: a row a link, a row a unique passage; the facts in a second table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from typing import TYPE_CHECKING
+
+from compare.facts.entries import find_entries
+from compare.link import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from compare.article import Passage, Span
+    from compare.comparison import Comparison
+
+ROWS = (
+    *("row", "number", "kind", "moved", "verdict", "note", "facts", "score", "semantic", "lexical", "label", "furniture"),
+    *("left_paragraphs", "left_text", "right_paragraphs", "right_text"),
+    *("left_source", "right_source", "left_sha256", "right_sha256", "model", "holds"),
+)
+FACTS = (
+    *("link", "type", "verdict", "note", "left_paragraph", "left_words", "right_paragraph", "right_words", "importance"),
+    *("left_source", "right_source", "holds"),
+)
+_STARTS = frozenset("=+-@")
+_QUOTES = frozenset("\"'`´‘’‚“”„«»‹›")
+
+
+def render_csv(comparison: Comparison) -> bytes:
+    """Links, unique passages and orphans: UTF-8 with a byte order mark, CRLF, formulas defused."""
+    return _table(ROWS, _rows(comparison))
+
+
+def render_facts_csv(comparison: Comparison) -> bytes:
+    """The facts, in reading order, likewise; `link` is the number of the link's row."""
+    return _table(FACTS, _facts(comparison))
+
+
+def defused(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: what may look like the start of one gets an apostrophe before it.
+
+    Looked at is the first character behind quotation marks, white space and what has no width, full-width forms as the
+    plain ones; a cell that begins with a tab or a line break counts too.
+    """
+    return f"'{cell}" if cell.lstrip("'")[:1] in {"\t", "\r", "\n"} or _first(cell) in _STARTS else cell
+
+
+def armed(cell: str) -> str:
+    """A cell as it was before it was defused."""
+    return cell[1:] if cell.startswith("'") and defused(cell[1:]) == cell else cell
+
+
+def _first(cell: str) -> str:
+    """The first character that a spreadsheet could look at, in its plain form."""
+    found = (unicodedata.normalize("NFKC", c)[:1] for c in cell if c not in _QUOTES and not _is_blank(c))
+    return next(found, "")
+
+
+def _is_blank(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) in {"Cc", "Cf", "Mn"}
+
+
+def _table(head: Sequence[str], rows: Iterable[dict[str, object]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([defused(str(row.get(name, ""))) for name in head] for row in rows)
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def _rows(comparison: Comparison) -> Iterator[dict[str, object]]:
+    about = _about(comparison)
+    for row in (*_links(comparison), *_unique(comparison), *_orphans(comparison)):
+        yield {**row, **about}
+
+
+def _about(comparison: Comparison) -> dict[str, object]:
+    """What is the same in every row, so that tables of many pairs can be put together."""
+    return {
+        "left_source": comparison.left.source,
+        "right_source": comparison.right.source,
+        "left_sha256": comparison.left.sha256,
+        "right_sha256": comparison.right.sha256,
+        "model": comparison.model,
+        "holds": comparison.selection or "everything",
+    }
+
+
+def _links(comparison: Comparison) -> Iterator[dict[str, object]]:
+    for link in comparison.links:
+        row: dict[str, object] = {
+            "row": "link",
+            "number": link.id + 1,
+            "kind": link.kind.value,
+            "moved": _yes(link.moved),
+            "verdict": link.verdict or "",
+            "note": _line(link.note),
+            "facts": len(link.facts),
+            "score": f"{link.score:.4f}",
+            "semantic": f"{link.semantic:.4f}",
+            "lexical": f"{link.lexical:.4f}",
+            "furniture": _yes(comparison.left.passages[link.left[0]].furniture),
+        }
+        for side in Side:
+            row |= _told(side, comparison.passages(side, link.passages(side)))
+        yield row
+
+
+def _unique(comparison: Comparison) -> Iterator[dict[str, object]]:
+    for section in comparison.unique:
+        for passage in comparison.passages(section.side, section.passages):
+            about = {"row": "unique", "kind": "unique", "label": section.label, "furniture": _yes(section.furniture)}
+            yield {**about, **_told(section.side, [passage])}
+
+
+def _orphans(comparison: Comparison) -> Iterator[dict[str, object]]:
+    for number, orphan in enumerate(comparison.orphans, start=1):
+        texts = {f"{side.value}_text": _line(" ".join(orphan.texts(side))) for side in Side}
+        kind = orphan.kind.value if orphan.kind else ""
+        yield {"row": "orphan", "number": number, "kind": kind, "verdict": orphan.said, "note": _line(orphan.note), **texts}
+
+
+def _facts(comparison: Comparison) -> Iterator[dict[str, object]]:
+    about = _about(comparison)
+    for entry in find_entries(comparison):
+        fact = entry.fact
+        yield {
+            **about,
+            "link": "" if entry.link is None else entry.link + 1,
+            "type": fact.type,
+            "verdict": fact.verdict,
+            "note": _line(fact.note),
+            "left_paragraph": entry.left or "",
+            "left_words": _words(fact.left),
+            "right_paragraph": entry.right or "",
+            "right_words": _words(fact.right),
+            "importance": entry.importance,
+        }
+
+
+def _told(side: Side, passages: Sequence[Passage]) -> dict[str, object]:
+    paragraphs = sorted({p.paragraph + 1 for p in passages})
+    text = " ".join(_line(p.text) for p in passages)
+    return {f"{side.value}_paragraphs": " ".join(map(str, paragraphs)), f"{side.value}_text": text}
+
+
+def _words(span: Span | None) -> str:
+    return _line(span.text) if span else ""
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _yes(holds: bool) -> str:
+    return "yes" if holds else ""

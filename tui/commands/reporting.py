@@ -1,0 +1,89 @@
+"""Reports on the command line: which are asked for, where they go."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from compare.reports import FORMATS, SUFFIXES, format_of, render
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compare.comparison import Comparison
+
+FORMAT = click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(FORMATS),
+    help="Of the report on standard output; of csv only the first table, without the facts.  [default: plain]",
+)
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    "outputs",
+    metavar="FILE",
+    multiple=True,
+    help="Save a report; its ending picks the format. Repeatable. NAME.csv brings NAME.facts.csv along.",
+)
+BY = click.option("--by", metavar="NAME", default="", help="Who made the report; the HTML report says so, with the day.")
+FORCE = click.option("--force", is_flag=True, help="Let -o replace a file that is there.")
+
+Chosen = list[tuple[Path, str]]
+
+
+def chosen_reports(outputs: Sequence[str], format_name: str | None) -> Chosen:
+    """Each place with its format."""
+    return [(Path(output), _format_for(output, format_name)) for output in outputs]
+
+
+def require_places(chosen: Chosen, *, force: bool) -> None:
+    """Say before the work, not after it, that a report has no place to go."""
+    from compare.reports.saving import places
+    from compare.reports.writing import is_device, require_free
+
+    paths = [path for report in chosen for path in places(*report)]
+    for at, path in enumerate(paths):
+        require_free(path, force=force)
+        if path in paths[:at] and not is_device(path):
+            raise click.UsageError(f"{path}: two reports cannot go to one file")
+
+
+def give_reports(comparison: Comparison, chosen: Chosen, format_name: str | None, by: str, *, force: bool) -> None:
+    """Save the reports that are asked for; without any, one goes to standard output."""
+    from compare.reading.cleaning import visible
+    from compare.reports.saving import save_report
+
+    for path, name in chosen:
+        for saved in save_report(comparison, path, name, force=force, by=by):
+            click.echo(f"saved {visible(str(saved))}", err=True)
+    if not chosen:
+        _print(render(comparison, format_name or "plain", _width(), by))
+
+
+def _format_for(output: str, format_name: str | None) -> str:
+    found = format_of(output) or format_name
+    if found is None:
+        endings = ", ".join(SUFFIXES)
+        raise click.UsageError(f"{output}: the ending names no format; use one of {endings}, or add --format")
+    return found
+
+
+def _print(data: bytes) -> None:
+    """Reports are UTF-8 wherever they go; a terminal that knows less gets what it can show."""
+    if sys.stdout.isatty():
+        data = data.decode("utf-8").encode(sys.stdout.encoding, "replace")
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has enough; the interpreter must not complain about that while it shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _width() -> int | None:
+    return os.get_terminal_size().columns if sys.stdout.isatty() else None

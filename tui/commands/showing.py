@@ -1,0 +1,48 @@
+"""`copydesk show RECORD.json`: a record again, without its sources and without a model."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from tui.commands.options import VERBOSE
+from tui.commands.reporting import BY, FORCE, FORMAT, OUTPUT, chosen_reports, give_reports, require_places
+from tui.settings import Given
+
+
+@click.command("show")
+@click.argument("record", metavar="RECORD.json")
+@FORMAT
+@OUTPUT
+@FORCE
+@BY
+@click.option("--review", metavar="FILE", help="Where the desk keeps what is decided on top of the record.")
+@click.option("--theme", metavar="NAME", help="Of the desk.")
+@VERBOSE
+def show_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
+    record: str,
+    format_name: str | None,
+    outputs: tuple[str, ...],
+    by: str,
+    review: str | None,
+    theme: str | None,
+    **flags: bool,
+) -> int:
+    """Open a saved record: on the desk in a terminal, as a report in any format everywhere else.
+
+    Neither its sources nor a model are needed. What the record says was decided counts as decided.
+    """
+    chosen = chosen_reports(outputs, format_name)
+    require_places(chosen, force=flags["force"])
+    from compare.reading.sources import load
+    from compare.reports.from_record import open_record
+
+    source = load(record)
+    comparison = open_record(source.data, source.name)
+    if chosen or format_name or not (sys.stdout.isatty() and sys.stdin.isatty()):
+        give_reports(comparison, chosen, format_name, by, force=flags["force"])
+        return 0
+    from tui.commands.desk import open_record_desk
+
+    return open_record_desk(comparison, Given(theme=theme), review)
