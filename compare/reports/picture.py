@@ -67,6 +67,8 @@ def draw(comparison: Comparison) -> Element:
     SubElement(svg, "desc", id="picture-account").text = _account(comparison)
     _hatching(svg)
     SubElement(svg, "rect", {"class": "ground", "width": "100%", "height": "100%", "fill": "#FFFFFF"})
+    if comparison.selection:
+        _text(svg, (_WIDTH / 2, 16), comparison.selection, "middle", 12)
     bands = SubElement(svg, "g", {"class": "bands"})
     for link in comparison.links:
         _band(bands, link, bars)
@@ -86,7 +88,7 @@ def _account(comparison: Comparison) -> str:
         for side in Side
         for shares in (comparison.shares(side),)
     )
-    return " ".join((*sides, links))
+    return " ".join(filter(None, (comparison.selection, *sides, links)))
 
 
 def _bars(comparison: Comparison, side: Side) -> list[Bar]:

@@ -92,20 +92,20 @@ def _links(comparison: Comparison, width: int) -> Iterator[str]:
     yield ""
     yield f"{matched} matched, {len(links) - matched} paraphrased, {moved} moved."
     yield from _paragraph("Words of the left only are in [-these-], words of the right only in {+these+}.", width)
-    for number, link in enumerate(links, start=1):
+    for link in links:
         yield ""
-        yield from _link(comparison, link, number, width)
+        yield from _link(comparison, link, width)
 
 
 def _story_links(comparison: Comparison) -> list[Link]:
     return [link for link in comparison.links if not comparison.left.passages[link.left[0]].furniture]
 
 
-def _link(comparison: Comparison, link: Link, number: int, width: int) -> Iterator[str]:
+def _link(comparison: Comparison, link: Link, width: int) -> Iterator[str]:
     ours, theirs = (comparison.passages(side, link.passages(side)) for side in Side)
     where = f"left {_paragraphs(ours)} = right {_paragraphs(theirs)}"
     marks = [mark for mark in ("moved" if link.moved else "", link.verdict or "") if mark]
-    yield from _paragraph("  ".join([f"{number}. {link.kind.value}  {link.score:.2f}  {where}", *marks]), width)
+    yield from _paragraph("  ".join([f"{link.id + 1}. {link.kind.value}  {link.score:.2f}  {where}", *marks]), width)
     if link.note:
         yield from _paragraph(link.note, width, "   Note: ", "         ")
     found = differences(ours, theirs)
