@@ -1,13 +1,16 @@
-"""read(): a source becomes an Article. One reader a format; HTML, documents and the web find their place beside these."""
+"""read(): a source becomes an Article. One reader a format."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block, assemble
 from compare.reading.cleaning import clean
 from compare.reading.decoding import decode
+from compare.reading.found import Found
 from compare.reading.furniture import set_aside
 from compare.reading.markdown import markdown_blocks
 from compare.reading.plain import plain_blocks
@@ -17,18 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compare.article import Article
+    from compare.reading.sources import Source
 
-_READERS: dict[str, Callable[[str], list[Block]]] = {
-    ".md": markdown_blocks,
-    ".markdown": markdown_blocks,
-}
+_TEXTS: dict[str, Callable[[str], list[Block]]] = {".md": markdown_blocks, ".markdown": markdown_blocks, ".txt": plain_blocks}
+_PAGES = {".html", ".htm", ".xhtml", ".shtml"}
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 
 
 def read(source: str, *, encoding: str | None = None, stdin: BinaryIO | None = None) -> Article:
     """The article behind a path, or behind `-` for standard input; its passages are found by segmenting.
 
     Args:
-        source: a path to plain text or Markdown, or `-`.
+        source: a path to plain text, Markdown or an HTML page, or `-`.
         encoding: of the text, where it is known; otherwise it is found.
         stdin: what `-` reads, by default the process's own.
 
@@ -36,9 +40,29 @@ def read(source: str, *, encoding: str | None = None, stdin: BinaryIO | None = N
         UnreadableSourceError: where it cannot become an article.
     """
     loaded = load(source, stdin)
-    decoded = decode(loaded, encoding)
-    cleaned = clean(decoded.text)
-    blocks = _READERS.get(loaded.suffix, plain_blocks)(cleaned.text)
-    if not blocks:
+    found = _found(loaded, encoding)
+    if not found.blocks:
         raise UnreadableSourceError(loaded.name, "holds no text", "give a file that holds the article's text")
-    return assemble(loaded.name, loaded.sha256, blocks, set_aside(blocks), decoded.warnings + cleaned.warnings)
+    aside = found.aside or (False,) * len(found.blocks)
+    flags = [known or seen for known, seen in zip(aside, set_aside(found.blocks), strict=True)]
+    flags = list(aside) if all(flags) else flags
+    article = assemble(loaded.name, loaded.sha256, found.blocks, flags, found.warnings)
+    return replace(article, published=found.published, outlet=found.outlet)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that a page names in its head."""
+    match = _DECLARED.search(data[:4096])
+    return match.group(1).decode("ascii") if match else None
+
+
+def _found(loaded: Source, encoding: str | None) -> Found:
+    decoded = decode(loaded, encoding, declared_encoding(loaded.data))
+    if loaded.suffix in _PAGES or (loaded.suffix not in _TEXTS and _PAGE.match(decoded.text[:4000])):
+        from compare.reading.web_page import page_story
+
+        found = page_story(loaded.name, decoded.text).cleaned()
+        return replace(found, warnings=decoded.warnings + found.warnings)
+    cleaned = clean(decoded.text)
+    blocks = _TEXTS.get(loaded.suffix, plain_blocks)(cleaned.text)
+    return Found(tuple(blocks), warnings=decoded.warnings + cleaned.warnings)
