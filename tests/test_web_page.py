@@ -67,7 +67,8 @@ def test_what_a_line_is_comes_from_its_tag(tmp_path: Path) -> None:
 
 
 def test_the_page_says_who_published_it_and_when(tmp_path: Path) -> None:
-    head = '<meta property="og:site_name" content="The Daily Pier"><meta property="article:published_time" content="2026-03-04T10:00Z">'
+    outlet = '<meta property="og:site_name" content="The Daily Pier">'
+    head = outlet + '<meta property="article:published_time" content="2026-03-04T10:00Z">'
     found = read_page(tmp_path, page(f"<article><h1>Ferry Dock to Close</h1>{STORY}</article>", head))
     assert (found.title, found.outlet, found.published) == ("Ferry Dock to Close", "The Daily Pier", date(2026, 3, 4))
 
@@ -90,7 +91,7 @@ def test_what_stands_around_is_kept_as_furniture_where_it_says_something(tmp_pat
     "body",
     [
         f"<article><h1>T</h1>{STORY}<p>It ends here, she said.</p></article>",
-        f"<div class=story><div>{STORY}</div><div class='ad share promo'><p>It ends here, she said.</p></div><div>{STORY}</div></div>",
+        f"<div><div>{STORY}</div><div class='ad share promo'><p>It ends here, she said.</p></div><div>{STORY}</div></div>",
         f"<table><tr><td><p>{STORY.replace('<p>', '').replace('</p>', '<br><br>')}It ends here, she said.</td></tr></table>",
         f"<div>{STORY.replace('p>', 'div>')}<div>It ends here, she said.</div></div>",
         f"<main>{STORY}<section class=comments><p>It ends here, she said.</p></section></main>",
@@ -120,7 +121,8 @@ def test_scripts_styles_and_controls_in_entities_do_no_harm(tmp_path: Path) -> N
     found = read_page(
         tmp_path,
         page(
-            f"<article><script>alert('x')</script><style>p {{}}</style><h1>T</h1>{STORY}<p>It&#27;[2J ends &#x202e;here, she said.</p></article>"
+            f"<article><script>alert('x')</script><style>p {{}}</style><h1>T</h1>{STORY}"
+            "<p>It&#27;[2J ends &#x202e;here, she said.</p></article>"
         ),
     )
     assert "alert" not in found.text

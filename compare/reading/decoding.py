@@ -26,8 +26,8 @@ _MARKS = (
 )
 _FORMATS = (
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or a word-processor document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old or an encrypted Office document"),
     (b"{\\rtf", "a rich-text document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),

@@ -10,6 +10,8 @@ from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block, assemble
 from compare.reading.cleaning import clean
 from compare.reading.decoding import decode
+from compare.reading.documents import document_reader
+from compare.reading.fetching import fetch, is_address, require_no_other_scheme
 from compare.reading.found import Found
 from compare.reading.furniture import set_aside
 from compare.reading.markdown import markdown_blocks
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compare.article import Article
+    from compare.reading.fetching import Fetched, Reach
     from compare.reading.sources import Source
 
 _TEXTS: dict[str, Callable[[str], list[Block]]] = {".md": markdown_blocks, ".markdown": markdown_blocks, ".txt": plain_blocks}
@@ -28,19 +31,22 @@ _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+htm
 _DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 
 
-def read(source: str, *, encoding: str | None = None, stdin: BinaryIO | None = None) -> Article:
-    """The article behind a path, or behind `-` for standard input; its passages are found by segmenting.
+def read(source: str, *, encoding: str | None = None, stdin: BinaryIO | None = None, reach: Reach | None = None) -> Article:
+    """The article behind a path, an address of the web, or behind `-` for standard input; its passages are found by segmenting.
 
     Args:
-        source: a path to plain text, Markdown or an HTML page, or `-`.
+        source: a path to plain text, Markdown, an HTML page, docx, odt or PDF, an http or https address, or `-`.
         encoding: of the text, where it is known; otherwise it is found.
         stdin: what `-` reads, by default the process's own.
+        reach: how far fetching may go; by default to what the address names, and not from the public net to a local one.
 
     Raises:
         UnreadableSourceError: where it cannot become an article.
     """
-    loaded = load(source, stdin)
-    found = _found(loaded, encoding)
+    require_no_other_scheme(source)
+    fetched = fetch(source, reach) if is_address(source) else None
+    loaded = fetched.source if fetched else load(source, stdin)
+    found = _found(loaded, encoding, fetched)
     if not found.blocks:
         raise UnreadableSourceError(loaded.name, "holds no text", "give a file that holds the article's text")
     aside = found.aside or (False,) * len(found.blocks)
@@ -56,12 +62,16 @@ def declared_encoding(data: bytes) -> str | None:
     return match.group(1).decode("ascii") if match else None
 
 
-def _found(loaded: Source, encoding: str | None) -> Found:
-    decoded = decode(loaded, encoding, declared_encoding(loaded.data))
+def _found(loaded: Source, encoding: str | None, fetched: Fetched | None) -> Found:
+    document = None if encoding else document_reader(loaded)
+    if document:
+        return document(loaded).cleaned()
+    named = fetched.charset if fetched else None
+    decoded = decode(loaded, encoding, named or declared_encoding(loaded.data))
     if loaded.suffix in _PAGES or (loaded.suffix not in _TEXTS and _PAGE.match(decoded.text[:4000])):
         from compare.reading.web_page import page_story
 
-        found = page_story(loaded.name, decoded.text).cleaned()
+        found = page_story(loaded.name, decoded.text, fetched.address if fetched else None).cleaned()
         return replace(found, warnings=decoded.warnings + found.warnings)
     cleaned = clean(decoded.text)
     blocks = _TEXTS.get(loaded.suffix, plain_blocks)(cleaned.text)
