@@ -8,17 +8,20 @@ from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
-from document_files import FORMATS
+from document_files import FORMATS, TITLE
 from page_server import Site
 
+from compare.comparison import compare
 from compare.errors import UnreadableSourceError
-from compare.reading import addresses, fetching, read
-from compare.reading.fetching import Reach
+from compare.facts.credit import find_credit
+from compare.reading import Reach, addresses, fetching, read
 from compare.segment import segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from conftest import Run, WordEncoder
 
 BOUND = 10.0
 
@@ -148,6 +151,24 @@ def test_offline_fetches_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(addresses, "resolve", lambda *_: pytest.fail("asked for a name"))
     with pytest.raises(UnreadableSourceError, match="--offline forbids"):
         read("https://example.org/story", reach=Reach(offline=True))
+
+
+def test_the_command_fetches_addresses_and_offline_forbids_it(site: str, copydesk: Run) -> None:
+    done = copydesk(f"{site}/story", f"{site}/pdf", "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert TITLE in done.stdout
+    refused = copydesk(f"{site}/story", f"{site}/pdf", "--offline", "--format", "json")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "--offline forbids fetching" in refused.stderr
+    assert refused.stderr.count("\n") == 1
+
+
+def test_the_outlet_of_a_page_feeds_credit(tmp_path: Path, words: WordEncoder) -> None:
+    outlet = b'<head><meta property="og:site_name" content="Harbour Courier">'
+    (tmp_path / "left.html").write_bytes(FORMATS["html"]().replace(b"<head>", outlet))
+    (tmp_path / "right.txt").write_text("The dock will close, the Harbour Courier reported. Nobody on the board spoke against it.")
+    found = find_credit(compare(read(str(tmp_path / "left.html")), read(str(tmp_path / "right.txt")), words))
+    assert (found.outlet, [span.text for span in found.outlet_named]) == ("Harbour Courier", ["Harbour Courier"])
 
 
 @pytest.mark.parametrize("address", ["ftp://example.org/story", "file:///etc/passwd", "gopher://example.org"])

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
-
-from compare.reading.zipped import broken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +19,7 @@ def document_reader(source: Source) -> Callable[[Source], Found] | None:
     """What reads this source; None where it is no document.
 
     Raises:
-        UnreadableSourceError: where it begins like a zipped document and is broken.
+        UnreadableSourceError: where it begins like a zipped document and is broken, encrypted or made to burst.
     """
     if _PDF in source.data[:1024] and (source.data.startswith(_PDF) or source.suffix == ".pdf"):
         from compare.reading.pdf_document import pdf_story
@@ -33,10 +29,9 @@ def document_reader(source: Source) -> Callable[[Source], Found] | None:
 
 
 def _zipped_reader(source: Source) -> Callable[[Source], Found] | None:
-    try:
-        names = set(zipfile.ZipFile(io.BytesIO(source.data)).namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise broken(source) from None
+    from compare.reading.zipped import parts_of
+
+    names = set(parts_of(source).namelist())
     if "word/document.xml" in names:
         from compare.reading.word_document import word_story
 

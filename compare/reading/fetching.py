@@ -12,15 +12,17 @@ import threading
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.robotparser import RobotFileParser
 
 from compare import __version__
 from compare.errors import UnreadableSourceError
 from compare.reading import addresses
 from compare.reading.cleaning import visible
+from compare.reading.reach import Reach
 from compare.reading.sources import MAX_BYTES, Source
 
 if TYPE_CHECKING:
+    from urllib.robotparser import RobotFileParser
+
     import httpx
 
 AGENT = f"copydesk/{__version__} (compares two articles for one reporter; fetches only what was asked for)"
@@ -42,19 +44,6 @@ _ANSWERS = {
     429: ("says that it was asked too often (429)", "wait some minutes and try again"),
     451: ("withholds the page for legal reasons (451)", "look for a saved copy"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How far fetching may go.
-
-    Attributes:
-        offline: nothing is fetched.
-        allow_local: the public net may lead to a local address.
-    """
-
-    offline: bool = False
-    allow_local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +187,8 @@ class _Visit:
 
 
 def _rules(data: bytes) -> RobotFileParser:
+    from urllib.robotparser import RobotFileParser  # brings urllib.request with it
+
     rules = RobotFileParser()
     rules.parse(data.decode("utf-8", "replace").splitlines())
     return rules

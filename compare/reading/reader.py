@@ -11,7 +11,6 @@ from compare.reading.blocks import Block, assemble
 from compare.reading.cleaning import clean
 from compare.reading.decoding import decode
 from compare.reading.documents import document_reader
-from compare.reading.fetching import fetch, is_address, require_no_other_scheme
 from compare.reading.found import Found
 from compare.reading.furniture import set_aside
 from compare.reading.markdown import markdown_blocks
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compare.article import Article
-    from compare.reading.fetching import Fetched, Reach
+    from compare.reading.fetching import Fetched
+    from compare.reading.reach import Reach
     from compare.reading.sources import Source
 
 _TEXTS: dict[str, Callable[[str], list[Block]]] = {".md": markdown_blocks, ".markdown": markdown_blocks, ".txt": plain_blocks}
@@ -43,8 +43,7 @@ def read(source: str, *, encoding: str | None = None, stdin: BinaryIO | None = N
     Raises:
         UnreadableSourceError: where it cannot become an article.
     """
-    require_no_other_scheme(source)
-    fetched = fetch(source, reach) if is_address(source) else None
+    fetched = _fetched(source, reach) if "://" in source else None
     loaded = fetched.source if fetched else load(source, stdin)
     found = _found(loaded, encoding, fetched)
     if not found.blocks:
@@ -54,6 +53,14 @@ def read(source: str, *, encoding: str | None = None, stdin: BinaryIO | None = N
     flags = list(aside) if all(flags) else flags
     article = assemble(loaded.name, loaded.sha256, found.blocks, flags, found.warnings)
     return replace(article, published=found.published, outlet=found.outlet)
+
+
+def _fetched(source: str, reach: Reach | None) -> Fetched | None:
+    """The page, where the source is an address; None where it is a path that looks a little like one."""
+    from compare.reading.fetching import fetch, is_address, require_no_other_scheme
+
+    require_no_other_scheme(source)
+    return fetch(source, reach) if is_address(source) else None
 
 
 def declared_encoding(data: bytes) -> str | None:
