@@ -65,6 +65,7 @@ class Article:
         paragraphs: in reading order, ids 0, 1, 2, ...
         passages: in reading order, ids 0, 1, 2, ...; empty until segmented.
         published: the day it was written, where the source or the reporter says so.
+        outlet: who published it, where the source says so; else an empty string.
         sha256: of the source's bytes, in hexadecimal.
         warnings: what a reader of the source should know, a sentence each.
     """
@@ -77,6 +78,7 @@ class Article:
     warnings: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     published: date | None = None
+    outlet: str = ""
 
     @property
     def words(self) -> int:

@@ -30,7 +30,7 @@ class Credit:
     """What the right article gives credit for.
 
     Attributes:
-        outlet: the left's outlet or agency, as the article itself says it; empty where it does not.
+        outlet: the left's outlet or agency, as the article or its page says it; empty where it does not.
         outlet_named: where the right names it.
         sources_named: where the right names a source that the left has too, in reading order.
         before: ids of links whose right passages all stand before the first credit of either form; every link of the
@@ -65,9 +65,9 @@ def _is_story(comparison: Comparison, right: tuple[int, ...]) -> bool:
 
 
 def _outlet(backdrop: Backdrop) -> str:
-    """The agency of the dateline; without one the name that the lines around the story repeat."""
-    if backdrop.dateline.agency:
-        return backdrop.dateline.agency
+    """The agency of the dateline, or who published it; without either the name that the lines around the story repeat."""
+    if named := backdrop.dateline.agency or backdrop.article.outlet:
+        return named
     functions = phrases("function_words")
     around = [t for p in backdrop.article.passages if p.furniture for t in tokens_of(plain(p.text))]
     names = Counter(

@@ -26,8 +26,8 @@ _MARKS = (
 )
 _FORMATS = (
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or a word-processor document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old or an encrypted Office document"),
     (b"{\\rtf", "a rich-text document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -47,6 +47,8 @@ _PLAUSIBLE = [
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "koi8_r", "mac_roman"),
     *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
 ]
+# Python's other codecs (punycode, idna ...) are no encodings of pages, and slow ones.
+_CODE_PAGE = re.compile(r"(?:windows|cp|iso|latin|us-ascii|ascii|koi8|mac|x-mac|shift|sjis|euc|gb|big5|tis)[-_\w]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,13 @@ class Decoded:
     warnings: tuple[str, ...] = ()
 
 
-def decode(source: Source, encoding: str | None = None) -> Decoded:
+def decode(source: Source, encoding: str | None = None, declared: str | None = None) -> Decoded:
     """The text of a source, in the encoding given or found.
+
+    Args:
+        source: its bytes.
+        encoding: what the reporter says it is; nothing else is tried.
+        declared: what the source says of itself, which may be wrong: it comes after byte-order marks and UTF-8 that fits.
 
     Raises:
         UnreadableSourceError: where the bytes are not text, or not in the encoding given.
@@ -80,7 +87,19 @@ def decode(source: Source, encoding: str | None = None) -> Decoded:
     try:
         return Decoded(source.data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        return _nearly_utf8(source.data) or _guessed(source)
+        return _as_declared(source, declared) or _nearly_utf8(source.data) or _guessed(source)
+
+
+def _as_declared(source: Source, declared: str | None) -> Decoded | None:
+    """The text in the encoding that the source declares, where it is one and fits."""
+    if not _CODE_PAGE.match(declared or ""):
+        return None
+    # What browsers do: these two names are used for Windows-1252 everywhere.
+    name = "cp1252" if (declared or "").lower() in {"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"} else declared
+    try:
+        return Decoded(source.data.decode(name), codecs.lookup(name).name) if name else None
+    except (LookupError, UnicodeError, ValueError):
+        return None
 
 
 def _in_encoding(source: Source, encoding: str) -> Decoded:

@@ -52,6 +52,8 @@ def load(source: str, stdin: BinaryIO | None = None) -> Source:
 
 def _read_file(source: str) -> bytes:
     name = visible(source)
+    if source.lower().startswith(("http://", "https://")):
+        raise _unreadable(name, "is an address, and only files are read here", "save the page and give the file")
     try:
         # Non-blocking, so that a pipe nobody writes to cannot hang the open.
         descriptor = os.open(source, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

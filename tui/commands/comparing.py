@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from tui.commands.options import DAY, DIFFERENT, ENCODING, MODEL, THRESHOLD, VERBOSE, encoder_of, note, prepare_next_time
+from tui.commands.options import (
+    ALLOW_LOCAL,
+    DAY,
+    DIFFERENT,
+    ENCODING,
+    MODEL,
+    OFFLINE,
+    THRESHOLD,
+    VERBOSE,
+    encoder_of,
+    note,
+    prepare_next_time,
+)
 from tui.commands.reporting import BY, FORCE, FORMAT, OUTPUT, chosen_reports, give_reports, require_places
 from tui.settings import Given, load_settings
 
@@ -41,6 +53,8 @@ if TYPE_CHECKING:
 @THRESHOLD
 @click.option("--theme", metavar="NAME", help="Of the desk.")
 @ENCODING
+@OFFLINE
+@ALLOW_LOCAL
 @VERBOSE
 def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     left: str,
@@ -67,12 +81,12 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     if not wants_report:
         from tui.commands.desk import open_desk
 
-        return open_desk(_dated(_read((left, right), encoding), days), given, review, fresh=flags["fresh"])
+        return open_desk(_dated(_read((left, right), encoding, flags), days), given, review, fresh=flags["fresh"])
     if flags["fresh"]:
         raise click.UsageError("--fresh begins a review in the desk; a report has none to begin")
     settings = load_settings(given)
     require_places(chosen, force=flags["force"])
-    articles = _dated(_read((left, right), encoding), days)
+    articles = _dated(_read((left, right), encoding, flags), days)
     encoder = encoder_of(settings.model, verbose=flags["verbose"])
     comparison = _compared(articles, encoder, settings, review)
     give_reports(comparison, chosen, format_name, by, force=flags["force"])
@@ -80,10 +94,11 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     return DIFFERENT if flags["exit_code"] and comparison.differs else 0
 
 
-def _read(sources: tuple[str, str], encoding: str | None) -> tuple[Article, Article]:
-    from compare.reading import read
+def _read(sources: tuple[str, str], encoding: str | None, flags: dict[str, bool]) -> tuple[Article, Article]:
+    from compare.reading import Reach, read
 
-    left, right = (read(source, encoding=encoding) for source in sources)
+    reach = Reach(offline=flags["offline"], allow_local=flags["allow_local"])
+    left, right = (read(source, encoding=encoding, reach=reach) for source in sources)
     return left, right
 
 

@@ -1,0 +1,81 @@
+"""The parts of a zipped document (docx, odt), opened only where they cannot burst.
+
+Python's zipfile reads no more of a part than its entry says, so an entry that lies about its size is a broken one.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from compare.errors import UnreadableSourceError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from compare.reading.sources import Source
+
+MAX_UNPACKED = 100_000_000
+MAX_TEXT = 20_000_000
+MAX_RATIO = 150
+MAX_PARTS = 5_000
+_SMALL = 1_000_000
+_ADVICE = "save the article as plain text and give that"
+
+
+def parts_of(source: Source) -> zipfile.ZipFile:
+    """The archive of a source, once it is known to be harmless.
+
+    Raises:
+        UnreadableSourceError: where it is broken, encrypted, or would unpack to more than the limits.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(source.data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        raise broken(source) from None
+    entries = archive.infolist()
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise UnreadableSourceError(source.name, "is encrypted", "open it, save it without a password and give that")
+    total, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
+    # Markup packs well, and a picture of one colour: only what is large as well can do harm.
+    bursts = total > MAX_UNPACKED or (total > _SMALL and total > MAX_RATIO * max(1, packed)) or len(entries) > MAX_PARTS
+    if bursts or any(entry.file_size > MAX_TEXT for entry in entries if entry.filename.endswith((".xml", ".rels"))):
+        raise UnreadableSourceError(source.name, "would unpack to far more than an article", _ADVICE)
+    return archive
+
+
+def part(source: Source, archive: zipfile.ZipFile, name: str) -> _Element:
+    """The root of an XML part. No entity is ever resolved, and a part that declares any is refused.
+
+    Raises:
+        UnreadableSourceError: where it is missing or broken.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(unpacked(source, archive, name), parser)
+    except etree.XMLSyntaxError:
+        raise broken(source) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableSourceError(source.name, "declares entities, which no word processor does", _ADVICE)
+    return root
+
+
+def unpacked(source: Source, archive: zipfile.ZipFile, name: str) -> bytes:
+    """The bytes of a part.
+
+    Raises:
+        UnreadableSourceError: where it is missing or broken.
+    """
+    try:
+        return archive.read(name)
+    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+        raise broken(source) from None
+
+
+def broken(source: Source) -> UnreadableSourceError:
+    """What to say of a document that cannot be opened."""
+    return UnreadableSourceError(source.name, "is broken, or no document that can be read", _ADVICE)
