@@ -20,8 +20,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from compare.comparison import Comparison
     from compare.facts import Fact
 
@@ -80,7 +78,7 @@ def quality(names: list[str], pairs: list[dict[str, Any]], comparisons: list[Com
     """Print what was missed, what was wrong, and the three figures."""
     planted = found = reported = true = traps = alarms = 0
     for name, pair, comparison in zip(names, pairs, comparisons, strict=True):
-        facts = list(every(comparison))
+        facts = list(comparison.all_facts)
         hits = [[agrees(wanted, fact) for fact in facts] for wanted in pair["facts"]]
         good = [any(row[k] for row in hits) for k in range(len(facts))]
         wrong = [fact for fact, right in zip(facts, good, strict=True) if not right]
@@ -94,12 +92,6 @@ def quality(names: list[str], pairs: list[dict[str, Any]], comparisons: list[Com
         for fact in wrong:
             print(f"    {name}: not planted {fact.type}: {fact.left and fact.left.text} / {fact.right and fact.right.text}")
     print(f"(c) recall {found}/{planted}, precision {true}/{reported}, alarms {alarms}/{traps}")
-
-
-def every(comparison: Comparison) -> Iterator[Fact]:
-    """All facts of a comparison."""
-    yield from (fact for link in comparison.links for fact in link.facts)
-    yield from comparison.facts
 
 
 def agrees(wanted: dict[str, str], fact: Fact) -> bool:

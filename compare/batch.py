@@ -144,7 +144,7 @@ def _with_figures(entry: Entry, comparison: Comparison) -> Entry:
     }
     links = len(comparison.links)
     moved = sum(link.moved for link in comparison.links)
-    facts = len(comparison.facts) + sum(len(link.facts) for link in comparison.links)
+    facts = len(comparison.all_facts)
     return replace(entry, left_words=ours.words, right_words=theirs.words, links=links, moved=moved, facts=facts, **shares)
 
 

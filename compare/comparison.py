@@ -114,6 +114,11 @@ class Comparison:
         """Whether the two stories are not the same text, white space and furniture aside."""
         return [p.text for p in self.left.story] != [p.text for p in self.right.story]
 
+    @property
+    def all_facts(self) -> tuple[Fact, ...]:
+        """Those of the links, in their order, then those that belong to none."""
+        return (*(fact for link in self.links for fact in link.facts), *self.facts)
+
     def reclassified(self, thresholds: Thresholds) -> Comparison:
         """The same comparison under other thresholds, without encoding again.
 

@@ -23,7 +23,6 @@ from compare.review import UNDO, Review, Verdict, decide, join, judge, relabel, 
 from compare.review_file import ReviewFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from compare.embedding import Encoder
@@ -100,11 +99,6 @@ def _lines(text: str) -> str:
     return "\n".join([f"# {first}", *rest])
 
 
-def every(comparison: Comparison) -> Iterator[Fact]:
-    yield from (fact for link in comparison.links for fact in link.facts)
-    yield from comparison.facts
-
-
 def agrees(wanted: dict[str, str], fact: Fact) -> bool:
     """Whether a fact lights the words that a person would have lit: half of the shorter's on each side that has both."""
     known = []
@@ -124,7 +118,7 @@ def test_the_pairs_say_what_stands_in_them() -> None:
 
 def test_most_of_the_planted_facts_are_found_and_few_others(compared: dict[str, Comparison]) -> None:
     wanted = [(name, fact) for name in compared for fact in pair(name)["facts"]]
-    found = [(name, fact) for name, comparison in compared.items() for fact in every(comparison)]
+    found = [(name, fact) for name, comparison in compared.items() for fact in comparison.all_facts]
     hits = [w for w in wanted if any(n == w[0] and agrees(w[1], f) for n, f in found)]
     true = [f for f in found if any(n == f[0] and agrees(w, f[1]) for n, w in wanted)]
     assert len(hits) >= 0.85 * len(wanted)
@@ -136,14 +130,14 @@ def test_the_same_fact_in_other_clothes_raises_few_alarms(compared: dict[str, Co
     planted = {name: pair(name)["facts"] for name in compared}
 
     def alarmed(name: str, same: dict[str, str]) -> bool:
-        facts = [f for f in every(compared[name]) if f.left and f.right and not any(agrees(w, f) for w in planted[name])]
+        facts = [f for f in compared[name].all_facts if f.left and f.right and not any(agrees(w, f) for w in planted[name])]
         return any(agrees(same, f) for f in facts)
 
     assert sum(alarmed(name, same) for name, same in traps) <= 0.1 * len(traps)
 
 
 def test_a_faithful_rewrite_has_hardly_a_fact(compared: dict[str, Comparison]) -> None:
-    assert len(list(every(compared["museum"]))) <= 1
+    assert len(compared["museum"].all_facts) <= 1
 
 
 REQUIRED = [
@@ -166,7 +160,7 @@ def test_the_real_pair_holds_what_a_reporter_must_see(real_pair: Comparison, kin
         sides = ((fact.left, left), (fact.right, right))
         return fact.type.startswith(kind) and all(words is None or (span and words in span.text) for span, words in sides)
 
-    assert any(holds(fact) for fact in every(real_pair))
+    assert any(holds(fact) for fact in real_pair.all_facts)
 
 
 def test_entries_are_in_reading_order_with_paragraph_numbers(compared: dict[str, Comparison]) -> None:
@@ -177,7 +171,7 @@ def test_entries_are_in_reading_order_with_paragraph_numbers(compared: dict[str,
     assert (number.left, number.right) == (4, 5)
     ranked = by_importance(entries)
     assert [e.importance for e in ranked] == sorted(e.importance for e in entries)
-    assert importance(next(f for f in every(compared["court"]) if f.type == "number_changed")) == 0
+    assert importance(next(f for f in compared["court"].all_facts if f.type == "number_changed")) == 0
 
 
 CHANGED = "The council had 14 members.\nIt may meet on Monday in Esker."
@@ -204,31 +198,31 @@ def test_a_joined_link_has_the_facts_of_its_passages(small: Comparison) -> None:
 
 
 def test_a_verdict_on_a_fact_is_kept_and_taken_back(small: Comparison, tmp_path: Path) -> None:
-    fact = next(every(small))
+    fact = small.all_facts[0]
     assert fact.verdict == TO_CHECK
     file = ReviewFile(tmp_path / "a.review")
     file.add(judge(fact, FINE))
     file.add(judge(fact, ERROR))
-    assert [f.verdict for f in every(reviewed(small, file.review)) if f.identity == fact.identity] == [ERROR]
+    assert [f.verdict for f in reviewed(small, file.review).all_facts if f.identity == fact.identity] == [ERROR]
     file.add(UNDO)
     file.close()
     again = ReviewFile(tmp_path / "a.review")
-    assert [f.verdict for f in every(reviewed(small, again.review)) if f.identity == fact.identity] == [FINE]
+    assert [f.verdict for f in reviewed(small, again.review).all_facts if f.identity == fact.identity] == [FINE]
     again.add(UNDO)
     assert reviewed(small, again.review) == small
     again.close()
 
 
 def test_a_verdict_outlives_another_decision_about_its_link(small: Comparison) -> None:
-    fact = next(every(small))
+    fact = small.all_facts[0]
     link = next(link for link in small.links if fact in link.facts)
     review = Review().after(judge(fact, ERROR)).after(decide(link, Verdict.ACCEPTED))
-    assert ERROR in {f.verdict for f in every(reviewed(small, review))}
+    assert ERROR in {f.verdict for f in reviewed(small, review).all_facts}
 
 
 def test_no_fact_has_a_verdict_of_another_name(small: Comparison) -> None:
     with pytest.raises(ValueError, match="no verdict"):
-        judge(next(every(small)), "perhaps")
+        judge(small.all_facts[0], "perhaps")
 
 
 def test_another_threshold_finds_the_same_facts_for_the_same_links(small: Comparison) -> None:
@@ -237,7 +231,7 @@ def test_another_threshold_finds_the_same_facts_for_the_same_links(small: Compar
 
 def test_facts_point_into_the_story_only(compared: dict[str, Comparison]) -> None:
     for comparison in compared.values():
-        for fact in every(comparison):
+        for fact in comparison.all_facts:
             for side, span in ((Side.LEFT, fact.left), (Side.RIGHT, fact.right)):
                 assert span is None or not comparison.article(side).passages[span.passage].furniture
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.days import Day, find_days, resolved
 from compare.facts.fact import Fact
+from compare.facts.pairing import likeliest_pairs
 from compare.facts.telling import MOST, tokens_of
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def find_date_facts(left: Telling, right: Telling, setting: Setting) -> list[Fac
 def _paired(
     left: Telling, right: Telling, ours: Sequence[Day], theirs: Sequence[Day], lines: tuple[Dateline, Dateline]
 ) -> list[tuple[int, Day, Day]]:
-    scored = []
+    scored: list[tuple[int, int, int, int, int]] = []
     for i, one in enumerate(ours):
         for j, two in enumerate(theirs):
             rank = _rank(resolved(one, lines[0]), resolved(two, lines[1]), lines)
@@ -52,13 +53,8 @@ def _paired(
             if rank == _OTHER and not near and not (len(ours) == len(theirs) == 1):
                 continue
             scored.append((rank, -len(near), abs(i - j), i, j))
-    pairs, used_left, used_right = [], set(), set()
-    for rank, _, _, i, j in sorted(scored):
-        if i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
-            pairs.append((rank, ours[i], theirs[j]))
-    return pairs
+    ranks = {(i, j): rank for rank, _, _, i, j in scored}
+    return [(ranks[i, j], ours[i], theirs[j]) for i, j in likeliest_pairs(scored)]
 
 
 def _around(telling: Telling, day: Day) -> set[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.facts.fact import Fact
+from compare.facts.pairing import likeliest_pairs
 from compare.facts.phrases import finder, phrases, value_of
 from compare.facts.telling import MOST, tokens_of
 
@@ -107,7 +108,7 @@ def _outermost(hedges: list[Hedge]) -> list[Hedge]:
 
 def _paired(ours: Sequence[Hedge], theirs: Sequence[Hedge]) -> list[tuple[Hedge, Hedge]]:
     """Hedges about the same word first, then before the same words, then of the same certainty."""
-    costs = []
+    costs: list[tuple[int, int, int, int]] = []
     for i, one in enumerate(ours):
         for j, two in enumerate(theirs):
             same = one.head and two.head and one.head.stem == two.head.stem
@@ -115,13 +116,7 @@ def _paired(ours: Sequence[Hedge], theirs: Sequence[Hedge]) -> list[tuple[Hedge,
             alike = abs(one.level - two.level) < _STEP
             if same or (_ATTACHED not in {one.group, two.group} and (near or alike)):
                 costs.append((0 if same else 1 if near else 2, abs(i - j), i, j))
-    pairs, left, right = [], set(), set()
-    for _, _, i, j in sorted(costs):
-        if i not in left and j not in right:
-            left.add(i)
-            right.add(j)
-            pairs.append((ours[i], theirs[j]))
-    return pairs
+    return [(ours[i], theirs[j]) for i, j in likeliest_pairs(costs)]
 
 
 def _compared(left: Telling, right: Telling, one: Hedge, two: Hedge) -> Fact | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.amounts import Amount, find_amounts
 from compare.facts.fact import Fact
+from compare.facts.pairing import likeliest_pairs
 from compare.facts.telling import MOST
 
 if TYPE_CHECKING:
@@ -54,13 +55,7 @@ def _paired(ours: Sequence[Amount], theirs: Sequence[Amount]) -> list[_Pair]:
     costs = [
         (cost, i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if (cost := _cost(a, b, ours, theirs)) is not None
     ]
-    pairs, used_left, used_right = [], set(), set()
-    for _, i, j in sorted(costs):
-        if i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
-            pairs.append((ours[i], theirs[j]))
-    return pairs
+    return [(ours[i], theirs[j]) for i, j in likeliest_pairs(costs)]
 
 
 def _cost(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> float | None:

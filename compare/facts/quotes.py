@@ -10,6 +10,7 @@ from rapidfuzz.distance import LCSseq, Opcode
 
 from compare.facts.fact import Fact
 from compare.facts.names import same_person
+from compare.facts.pairing import likeliest_pairs
 from compare.facts.quotations import GAP
 from compare.facts.telling import tokens_of
 from compare.facts.voices import Speaker, speaker_of
@@ -70,13 +71,7 @@ def _paired(ours: Sequence[Quotation], theirs: Sequence[Quotation]) -> list[tupl
         for j, b in enumerate(theirs)
         if (likeness := _likeness(a.words, b.words)) > _ALTERED
     ]
-    pairs, left, right = [], set(), set()
-    for _, i, j in sorted(scored):
-        if i not in left and j not in right:
-            left.add(i)
-            right.add(j)
-            pairs.append((ours[i], theirs[j]))
-    return pairs
+    return [(ours[i], theirs[j]) for i, j in likeliest_pairs(scored)]
 
 
 @lru_cache(maxsize=8_192)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.fact import Fact
 from compare.facts.names import same_person
+from compare.facts.pairing import likeliest_pairs
 from compare.facts.sourcing import KNOWN, MANY, NAMED, VAGUE
 from compare.facts.telling import tokens_of
 from compare.facts.voices import Voice, find_voices, resolved
@@ -44,7 +45,7 @@ def find_source_facts(left: Telling, right: Telling, setting: Setting) -> list[F
 
 def _paired(left: Telling, right: Telling, ours: Sequence[Voice], theirs: Sequence[Voice], setting: Setting) -> list[_Pair]:
     """Voices of the two sides that say the same thing: the same source first, then by place."""
-    costs = []
+    costs: list[tuple[int, int, float, int, int]] = []
     for i, one in enumerate(ours):
         for j, two in enumerate(theirs):
             if (one.strength == "act") != (two.strength == "act") and not _same(left, right, one, two, setting):
@@ -59,13 +60,7 @@ def _paired(left: Telling, right: Telling, ours: Sequence[Voice], theirs: Sequen
                     j,
                 )
             )
-    pairs, used_left, used_right = [], set(), set()
-    for *_, i, j in sorted(costs):
-        if i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
-            pairs.append((ours[i], theirs[j]))
-    return pairs
+    return [(ours[i], theirs[j]) for i, j in likeliest_pairs(costs)]
 
 
 def _share(telling: Telling, voice: Voice) -> float:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from compare.facts.fact import Fact
+from compare.facts.pairing import likeliest_pairs
 from compare.facts.phrases import alternation, phrases, value_of
 from compare.facts.telling import MOST
 
@@ -115,13 +116,7 @@ def _following(telling: Telling, end: int) -> list[Token]:
 
 def _paired(ours: Sequence[Superlative], theirs: Sequence[Superlative]) -> list[tuple[Superlative, Superlative]]:
     costs = [(0 if one.about & two.about else 1, abs(i - j), i, j) for i, one in enumerate(ours) for j, two in enumerate(theirs)]
-    pairs, left, right = [], set(), set()
-    for _, _, i, j in sorted(costs):
-        if i not in left and j not in right:
-            left.add(i)
-            right.add(j)
-            pairs.append((ours[i], theirs[j]))
-    return pairs
+    return [(ours[i], theirs[j]) for i, j in likeliest_pairs(costs)]
 
 
 def _compared(left: Telling, right: Telling, one: Superlative, two: Superlative) -> Fact | None:

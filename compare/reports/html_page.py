@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.differences import Difference, differences
 from compare.link import Link, Section, Side
+from compare.reports.wording import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,14 +87,6 @@ def halves_of(comparison: Comparison, link: Link) -> list[Half]:
         Half(side, where(passages), tuple((p, tuple(_pieces(p, side, found))) for p in passages))
         for side, passages in ((Side.LEFT, ours), (Side.RIGHT, theirs))
     ]
-
-
-def where(passages: Sequence[Passage]) -> str:
-    """Where passages stand: 'paragraph 2', 'paragraphs 2-4', 'paragraphs 2, 7'. The first paragraph has number 1."""
-    numbers = sorted({p.paragraph + 1 for p in passages})
-    runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])]
-    told = ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
-    return f"paragraph{'s' if len(numbers) > 1 else ''} {told}"
 
 
 def thresholds_of(comparison: Comparison) -> list[tuple[str, float]]:

@@ -11,6 +11,7 @@ from compare.facts.fact import TO_CHECK
 from compare.link import Kind, Link, Side
 from compare.reports.around import describe_around
 from compare.reports.escaping import emphasised, escaped
+from compare.reports.wording import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +106,7 @@ def _link(comparison: Comparison, link: Link) -> Iterator[str]:
     marks = [link.kind.value, f"{link.score:.2f}", *(["moved"] if link.moved else []), *([link.verdict] if link.verdict else [])]
     yield f"### {link.id + 1}. {', '.join(marks)}"
     yield ""
-    yield f"Left {_paragraphs(sides[Side.LEFT])}, right {_paragraphs(sides[Side.RIGHT])}."
+    yield f"Left {where(sides[Side.LEFT])}, right {where(sides[Side.RIGHT])}."
     yield ""
     found = differences(sides[Side.LEFT], sides[Side.RIGHT])
     for side in Side:
@@ -154,7 +155,7 @@ def _unique(comparison: Comparison, side: Side) -> Iterator[str]:
         yield ""
         yield f"### {escaped(section.label) or 'No label'}"
         yield ""
-        yield f"{_paragraphs(passages).capitalize()}, {sum(p.words for p in passages)} words."
+        yield f"{where(passages).capitalize()}, {sum(p.words for p in passages)} words."
         yield ""
         yield from (f"- {escaped(p.text)}" for p in passages)
     if not sections:
@@ -207,9 +208,3 @@ def _furniture(comparison: Comparison, side: Side) -> Iterator[str]:
         yield f"## Set aside as furniture, {side.value}"
         yield ""
         yield from (f"- {escaped(p.text)}" for p in aside)
-
-
-def _paragraphs(passages: Sequence[Passage]) -> str:
-    """Where passages stand: 'paragraph 2', 'paragraphs 2, 7'. The first paragraph has number 1."""
-    numbers = sorted({p.paragraph + 1 for p in passages})
-    return f"paragraph{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"

@@ -11,6 +11,7 @@ from compare.facts.entries import by_importance, find_entries
 from compare.facts.fact import TO_CHECK
 from compare.link import Kind, Link, Section, Side
 from compare.reports.around import describe_around
+from compare.reports.wording import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,9 +104,9 @@ def _story_links(comparison: Comparison) -> list[Link]:
 
 def _link(comparison: Comparison, link: Link, width: int) -> Iterator[str]:
     ours, theirs = (comparison.passages(side, link.passages(side)) for side in Side)
-    where = f"left {_paragraphs(ours)} = right {_paragraphs(theirs)}"
+    places = f"left {where(ours)} = right {where(theirs)}"
     marks = [mark for mark in ("moved" if link.moved else "", link.verdict or "") if mark]
-    yield from _paragraph("  ".join([f"{link.id + 1}. {link.kind.value}  {link.score:.2f}  {where}", *marks]), width)
+    yield from _paragraph("  ".join([f"{link.id + 1}. {link.kind.value}  {link.score:.2f}  {places}", *marks]), width)
     if link.note:
         yield from _paragraph(link.note, width, "   Note: ", "         ")
     found = differences(ours, theirs)
@@ -221,7 +222,7 @@ def _unique(comparison: Comparison, side: Side, width: int) -> Iterator[str]:
 
 def _heading(section: Section, passages: Sequence[Passage]) -> str:
     words = sum(p.words for p in passages)
-    return f"[{section.label}]  {_paragraphs(passages)}, {words} {_plural(words, 'word')}"
+    return f"[{section.label}]  {where(passages)}, {words} {_plural(words, 'word')}"
 
 
 def _furniture(comparison: Comparison, side: Side, width: int) -> Iterator[str]:
@@ -251,19 +252,6 @@ def _footer(comparison: Comparison, width: int) -> Iterator[str]:
     yield from _paragraph(made, width)
     for side in Side:
         yield from _paragraph(f"{side.value.capitalize()} sha256 {comparison.article(side).sha256}", width)
-
-
-def _paragraphs(passages: Sequence[Passage]) -> str:
-    """Where passages stand: 'paragraph 2', 'paragraphs 2-4', 'paragraphs 2, 7'. The first paragraph has number 1."""
-    numbers = sorted({p.paragraph + 1 for p in passages})
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    text = ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
-    return f"{_plural(len(numbers), 'paragraph')} {text}"
 
 
 def _rule(title: str, width: int) -> str:

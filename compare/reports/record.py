@@ -189,7 +189,7 @@ def to_record(comparison: Comparison) -> Record:
         summary=SummaryRecord(
             _shares(comparison.shares(Side.LEFT)),
             _shares(comparison.shares(Side.RIGHT)),
-            len(comparison.facts) + sum(len(link.facts) for link in comparison.links),
+            len(comparison.all_facts),
         ),
         orphans=[_orphan(orphan) for orphan in comparison.orphans],
         selection=comparison.selection,

@@ -65,7 +65,7 @@ class FactChecking(Deciding):
 
         if self.comparison is None or self.waiting:
             return
-        if not (self.comparison.facts or any(link.facts for link in self.comparison.links)):
+        if not self.comparison.all_facts:
             self.notify("No facts: the links tell the same.", timeout=2, markup=False)
             return
 

@@ -94,7 +94,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
             self._links = {k: link for link in self.comparison.links for k in link.passages(self.side)}
             self._names = ["furniture" if p.furniture else kind.value for p, kind in zip(passages, self._kinds, strict=True)]
             self._facts = {}
-            for fact in (*self.comparison.facts, *(fact for link in self.comparison.links for fact in link.facts)):
+            for fact in self.comparison.all_facts:
                 if span := self._span(fact):
                     self._facts.setdefault(span.passage, []).append(fact)
         self.watch_filter()

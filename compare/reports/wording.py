@@ -1,0 +1,19 @@
+"""Words that several reports say in the same way."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compare.article import Passage
+
+
+def where(passages: Sequence[Passage]) -> str:
+    """Where passages stand: 'paragraph 2', 'paragraphs 2-4', 'paragraphs 2, 7'. The first paragraph has number 1."""
+    numbers = sorted({p.paragraph + 1 for p in passages})
+    runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])]
+    told = ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+    return f"paragraph{'s' if len(numbers) > 1 else ''} {told}"
