@@ -56,6 +56,17 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
     pytest.fail("it did not come")
 
 
+async def painted(app: CopydeskApp, pilot: Pilot[None]) -> None:
+    """Wait until the screen shows what the desk knows: three looks in a row that are the same."""
+    looks = [""]
+    for _ in range(1500):
+        await pilot.pause(0.02)
+        looks = [*looks[-2:], shown(app)]
+        if len(looks) == 3 and len(set(looks)) == 1:
+            return
+    pytest.fail("the screen does not come to rest")
+
+
 def on_the_desk(
     path: Path,
     script: Callable[[CopydeskApp, Desk, Pilot[None]], Awaitable[None]],
@@ -70,6 +81,7 @@ def on_the_desk(
         app = CopydeskApp(left or made(LEFT), right or made(RIGHT), WordEncoder, review)
         async with app.run_test(size=size) as pilot:
             await until(pilot, lambda: not app.desk.waiting)
+            await painted(app, pilot)
             await script(app, app.desk, pilot)
         review.close()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import WordEncoder
-from desk_script import HOSTILE, LEFT, RIGHT, on_the_desk, shown, until
+from desk_script import HOSTILE, LEFT, RIGHT, on_the_desk, painted, shown, until
 from test_comparison import made
 from textual.widgets import Static
 
@@ -118,6 +118,7 @@ def test_a_note_is_shown_and_found_again(tmp_path: Path) -> None:
         await pilot.press("c", *"ask [/] why", "enter")
         assert desk.comparison is not None
         assert desk.comparison.links[0].note == "ask [/] why"
+        await painted(app, pilot)
         assert "Note: ask [/] why" in shown(app)
         await pilot.press("G", "m")
         assert desk.place == Place(Side.LEFT, 0)
@@ -153,8 +154,10 @@ def test_the_threshold_moves_links_and_leaves_verdicts(tmp_path: Path) -> None:
 
 def test_furniture_folds_away(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await painted(app, pilot)
         assert "Share this article" in shown(app)
         await pilot.press("o")
+        await painted(app, pilot)
         assert "Share this article" not in shown(app)
 
     on_the_desk(tmp_path, script)
@@ -218,9 +221,11 @@ def test_a_failing_encoder_leaves_the_texts_readable(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (60, 16), (200, 50)])
 def test_every_size_shows_the_cursor(tmp_path: Path, size: tuple[int, int]) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await painted(app, pilot)
         assert ">" in shown(app)
         await pilot.press("enter")
         assert desk.place.side is Side.RIGHT
+        await painted(app, pilot)
         assert "Monday" in shown(app)
         assert app.screen.query_one("#left-pane").display is (size[0] >= 100)
 
@@ -235,6 +240,7 @@ def test_hostile_text_is_only_text(tmp_path: Path, text: str) -> None:
     story = [f"The council said {safe} on Tuesday night.", "Snow is expected."]
 
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await painted(app, pilot)
         screen = shown(app)
         assert all(ord(c) >= 32 and not 127 <= ord(c) < 160 for c in screen.replace("\n", ""))
         await pilot.press("c", "x", "enter", "slash", "enter", "y", "question_mark", "escape", "j", "k")
@@ -261,9 +267,10 @@ def test_thousands_of_passages_scroll(tmp_path: Path) -> None:
 def test_the_desk_shows_what_the_comparison_is(tmp_path: Path) -> None:
     found = compare(made(LEFT), made(RIGHT), WordEncoder())
 
-    async def script(app: CopydeskApp, desk: Desk, _pilot: Pilot[None]) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         assert desk.comparison == found
         paraphrased = sum(k.kind is Kind.PARAPHRASED for k in found.links)
+        await painted(app, pilot)
         assert f"{paraphrased} paraphrased" in shown(app)
 
     on_the_desk(tmp_path, script)

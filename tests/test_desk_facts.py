@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_script import on_the_desk, shown
+from desk_script import on_the_desk, painted, shown
 from test_comparison import made
 
 from compare.facts.entries import by_importance, find_entries
@@ -63,6 +63,7 @@ def test_a_fact_is_judged_and_undone(tmp_path: Path) -> None:
         await pilot.press("exclamation_mark", "comma")
         assert desk.comparison is not None
         assert desk.comparison.links[0].facts[0].verdict == "error"
+        await painted(app, pilot)
         assert "✗ number changed" in shown(app)
         await pilot.press("full_stop")
         assert desk.comparison.links[0].facts[0].verdict == "fine"
@@ -76,6 +77,7 @@ def test_the_ledger_lists_judges_and_goes_there(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         await pilot.press("F")
         assert isinstance(app.screen, Ledger)
+        await painted(app, pilot)
         assert "“214 people” → “240 people”" in shown(app)
         await pilot.press("f", "e")
         assert desk.comparison is not None

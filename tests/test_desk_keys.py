@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from desk_script import LEFT, on_the_desk, said, shown, until
+from desk_script import LEFT, on_the_desk, painted, said, shown, until
 from test_comparison import made
 from textual.widgets import Input, OptionList, Static
 
@@ -143,6 +143,7 @@ def test_a_filter_by_arrows(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         await pilot.press("f", "down", "down", "enter")
         assert desk.filter is PARAPHRASED
+        await painted(app, pilot)
         assert "only paraphrased" in shown(app)
         await pilot.press("f")
         assert app.screen.query_one(OptionList).highlighted == 2
@@ -222,6 +223,7 @@ def test_the_link_in_full(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
         await pilot.press("v")
         assert isinstance(app.screen, Reading)
+        await painted(app, pilot)
         assert "{+Monday+}" in shown(app)
         await pilot.press("j", "k", "v")
         assert not isinstance(app.screen, Reading)
@@ -234,6 +236,7 @@ def test_searching_lights_and_counts_while_typing(tmp_path: Path) -> None:
         await pilot.press("slash", *"council")
         assert isinstance(app.screen, Finding)
         assert desk.wanted == "council"
+        await painted(app, pilot)
         assert "3 passages, both sides" in shown(app)
         await pilot.press("escape")
         assert desk.wanted == ""
@@ -256,8 +259,10 @@ def test_escape_leaves_a_note_as_it_was(tmp_path: Path) -> None:
 def test_escape_drops_a_mark(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
         await pilot.press("l")
+        await painted(app, pilot)
         assert "marked on the left" in shown(app)
         await pilot.press("escape")
+        await painted(app, pilot)
         assert "marked on the left" not in shown(app)
 
     on_the_desk(tmp_path, script)
@@ -299,6 +304,7 @@ def test_keys_can_be_bound_anew(tmp_path: Path) -> None:
         await pilot.press("ctrl+n")
         assert desk.place == Place(Side.LEFT, 1)
         await pilot.press("question_mark")
+        await painted(app, pilot)
         assert "^n  Next passage" in shown(app)
 
     on_the_desk(tmp_path, script)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import WordEncoder
-from desk_script import HOSTILE, LEFT, RIGHT, on_the_desk, said, shown, until
+from desk_script import HOSTILE, LEFT, RIGHT, on_the_desk, painted, said, shown, until
 from test_comparison import made
 from textual import events
 from textual.geometry import Offset
@@ -142,7 +142,8 @@ def test_the_partner_comes_to_the_same_row(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("size", "fits"), [((59, 24), False), ((60, 15), False), ((60, 16), True)])
 def test_too_little_room_is_said(tmp_path: Path, size: tuple[int, int], fits: bool) -> None:
-    async def script(app: CopydeskApp, _desk: Desk, _pilot: Pilot[None]) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await painted(app, pilot)
         assert ("copydesk needs 60 columns and 16 rows" in shown(app)) is not fits
         assert ("council" in shown(app)) is fits
 
@@ -169,6 +170,7 @@ def test_texts_are_there_before_any_model_and_a_comparison_can_be_cancelled(tmp_
         review = ReviewFile(tmp_path / "r.review")
         app = CopydeskApp(made(LEFT), made([*RIGHT, LEFT[3]]), lambda: slow, review)
         async with app.run_test(size=(120, 40)) as pilot:
+            await painted(app, pilot)
             assert "notebooks" in shown(app)
             await until(pilot, lambda: "encoding 0%" in shown(app))
             assert "= 1" in shown(app)  # the equal line is marked by now
@@ -176,12 +178,14 @@ def test_texts_are_there_before_any_model_and_a_comparison_can_be_cancelled(tmp_
             assert app.desk.place == Place(Side.LEFT, 1)
             assert not review.review.log
             await pilot.press("escape")
+            await painted(app, pilot)
             assert "cancelled" in shown(app)
             slow.go.set()
             await pilot.pause(0.3)
             assert app.desk.waiting
             await pilot.press("R")
             await until(pilot, lambda: not app.desk.waiting)
+            await painted(app, pilot)
             assert "cancelled" not in shown(app)
         review.close()
 
@@ -222,6 +226,7 @@ def test_hostile_text_in_titles_labels_notes_facts_and_every_screen(tmp_path: Pa
         desk._do(annotate(desk.comparison.links[0], safe))
         for keys in (["v"], ["escape"], ["f"], ["escape"], ["c"], ["escape"], ["question_mark"], ["escape"], ["slash", "a"]):
             await pilot.press(*keys)
+            await painted(app, pilot)
             screen = shown(app)
             assert all(ord(c) >= 32 and not 127 <= ord(c) < 160 for c in screen.replace("\n", ""))
         await pilot.press("escape", "w", "ctrl+u", *"[", "enter", "escape", "A", "n", "y", "Y", "G", "k")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import ROOT
-from desk_script import said, shown, until
+from desk_script import painted, said, shown, until
 from hypothesis import given
 from hypothesis import strategies as st
 from test_comparison import STORIES, compared
@@ -151,6 +151,7 @@ def test_a_record_on_the_desk_is_reviewed_on_top(tmp_path: Path) -> None:
             comparison = app.desk.comparison
             assert comparison is not None
             assert [link.verdict for link in comparison.links] == ["accepted", "rejected", None]
+            await painted(app, pilot)
             assert "Ask the harbour office." in shown(app)
             await pilot.press("right_parenthesis")
             assert "no evidence" in said(app)

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from desk_script import on_the_desk, said, shown
+from desk_script import on_the_desk, painted, said, shown
 from textual.widgets import Input
 
 from tui.last_report import Last, keep_last, load_last
@@ -39,6 +39,7 @@ def test_the_dialog_fits_the_smallest_usual_terminal(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
         await pilot.press("w")
         await pilot.pause()
+        await painted(app, pilot)
         screen = shown(app)
         wanted = ("Save the report as", "json (.json)", "csv (.csv)", "only unique and facts", "Esc: leave")
         assert [words for words in wanted if words not in screen] == []
@@ -84,6 +85,7 @@ def test_a_file_that_is_there_is_asked_about_with_the_facts_beside_it(tmp_path: 
     async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
         await pilot.press("w", "ctrl+u", *"old.csv", "enter")
         await pilot.pause()
+        await painted(app, pilot)
         assert "old.facts.csv is there already" in shown(app)
         await pilot.press("n")
         assert isinstance(app.screen, Saving)
@@ -102,6 +104,7 @@ def test_a_place_that_will_not_do_is_said_in_the_dialog(tmp_path: Path, name: st
         await pilot.press("w", "ctrl+u", *name, "enter")
         await pilot.pause()
         assert isinstance(app.screen, Saving)
+        await painted(app, pilot)
         assert cause in shown(app)
 
     on_the_desk(tmp_path, script)
