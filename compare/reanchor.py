@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.link import Side
 from compare.orphan import Orphan
-from compare.review import REDO, UNDO, Action, Mark, Pin, Place, Review, standing_after
+from compare.review import REDO, UNDO, Action, Intake, Mark, Pin, Place, Review, standing_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,12 +44,14 @@ class Reanchored:
         lost: the orphans that are new.
         respelled: how many pins stand on a passage that is spelt otherwise now.
         unmarked: how many facts are to check again, because their words have changed or are gone.
+        unkept: how many passages are as read again, because they are not certain in the new texts.
     """
 
     review: Review
     lost: tuple[Orphan, ...]
     respelled: int
     unmarked: int = 0
+    unkept: int = 0
 
 
 def reanchor(review: Review, old: Texts, new: Texts) -> Reanchored:
@@ -70,15 +72,21 @@ def reanchor(review: Review, old: Texts, new: Texts) -> Reanchored:
     traces = {side: trace(old.side(side), new.side(side), wanted[side]) for side in Side}
     lost = tuple(_orphan(pin, old) for pin in review.pins if _carried(pin, traces) is None)
     respelled = sum(_is_respelled(pin, traces, old, new) for pin in review.pins)
-    log = [replace(action, marks=_carried_marks(action.marks, traces, old, new)) for action in review.log]
+    log = [
+        replace(action, marks=_carried_marks(action.marks, traces, old, new), intake=_carried_intake(action.intake, traces))
+        for action in review.log
+    ]
     carried = Review.replayed(_carried_log(log, traces), (*review.orphans, *lost))
-    return Reanchored(carried, lost, respelled, len(review.marks) - len(carried.marks))
+    unmarked, unkept = len(review.marks) - len(carried.marks), len(review.kept) - len(carried.kept)
+    return Reanchored(carried, lost, respelled, unmarked, unkept)
 
 
 def _named(action: Action, side: Side) -> Iterator[int]:
     """The passages of one side that an action is about."""
     for pin in action.pins:
         yield from pin.passages(side)
+    for each in action.intake:
+        yield from each.passages if each.side is side else ()
     for mark in action.marks:
         _, left, right = mark.fact
         place = left if side is Side.LEFT else right
@@ -90,6 +98,14 @@ def _carried_marks(marks: Iterable[Mark], traces: Traces, old: Texts, new: Texts
     """Verdicts on facts whose passages read as before, to the letter: their offsets hold. The others are to check again."""
     found = (_carried_mark(mark, traces, old, new) for mark in marks)
     return tuple(mark for mark in found if mark)
+
+
+def _carried_intake(intake: Iterable[Intake], traces: Traces) -> tuple[Intake, ...]:
+    """What was set aside or put back, where it is certain."""
+    found = (
+        replace(each, passages=tuple(traces[each.side][k] for k in each.passages if k in traces[each.side])) for each in intake
+    )
+    return tuple(each for each in found if each.passages)
 
 
 def _carried_mark(mark: Mark, traces: Traces, old: Texts, new: Texts) -> Mark | None:

@@ -71,12 +71,28 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Intake:
+    """Passages of one paragraph, and whether a reporter keeps them in the story or sets them aside."""
+
+    side: Side
+    passages: tuple[int, ...]
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a reporter did: its name, the pins it put and the facts it marked. `undo` and `redo` do neither."""
+    """One thing a reporter did: its name and what it pinned, marked or kept. `undo` and `redo` do none of it."""
 
     name: str
     pins: tuple[Pin, ...] = ()
     marks: tuple[Mark, ...] = ()
+    intake: tuple[Intake, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The passages that it pins or keeps, one after the other."""
+        pinned = tuple(place for pin in self.pins for place in pin.places)
+        return (*pinned, *((each.side, k) for each in self.intake for k in each.passages))
 
 
 UNDO, REDO = Action("undo"), Action("redo")
@@ -130,6 +146,11 @@ class Review:
     def marks(self) -> dict[Identity, str]:
         """What the reporter says of facts; the last word on each."""
         return {mark.fact: mark.verdict for action in self._done for mark in action.marks}
+
+    @property
+    def kept(self) -> dict[Place, bool]:
+        """The passages that were put back (True) or set aside (False) by hand; the last word on each."""
+        return {(each.side, k): each.kept for action in self._done for each in action.intake for k in each.passages}
 
 
 def standing_after(pins: Iterable[Pin], *actions: Action) -> tuple[Pin, ...]:

@@ -222,8 +222,8 @@ class ReviewFile:
         found = dict(self._texts()) if "article" in self._tables() else {}
         texts = Texts(found[Side.LEFT], found[Side.RIGHT]) if len(found) == len(Side) else None
         review = Review.replayed(map(action_of, self._bodies("action")), tuple(map(orphan_of, self._bodies("orphan"))))
-        pins = [pin for action in review.log for pin in action.pins]
-        if texts and any(not 0 <= k < len(texts.side(side)) for pin in pins for side, k in pin.places):
+        places = (place for action in review.log for place in action.places)
+        if texts and any(not 0 <= k < len(texts.side(side)) for side, k in places):
             raise ValueError("it decides about passages that are not there")
         return review, texts
 

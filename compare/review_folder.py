@@ -96,8 +96,7 @@ def _fit(file: ReviewFile, left: Article, right: Article, *, search: bool) -> No
 
 def _within(file: ReviewFile, texts: Texts) -> Review:
     """A review that knows no texts yet, where all that it decided about is there."""
-    pins = [pin for action in file.review.log for pin in action.pins]
-    if all(k < len(texts.side(side)) for pin in pins for side, k in pin.places):
+    if all(k < len(texts.side(side)) for action in file.review.log for side, k in action.places):
         return file.review
     raise UnreadableReviewError(visible(str(file.path)), "this is a review of other articles", "name the review of these two")
 
@@ -105,12 +104,17 @@ def _within(file: ReviewFile, texts: Texts) -> Review:
 def _carry(file: ReviewFile, found: Reanchored, texts: Texts, about: dict[str, str]) -> None:
     file.restart(found.review, texts, {**about, "progress": ""})
     total = len(found.review.pins)
-    if total or found.lost or found.unmarked:
+    if total or found.lost or found.unmarked or found.unkept:
         parts = [f"An article changed since: {total} {_plural(total, 'decision was', 'decisions were')} carried over"]
         parts += [f"{found.respelled} of them to passages that are spelt otherwise now"] if found.respelled else []
         parts += [f"{found.unmarked} {_plural(found.unmarked, 'fact is', 'facts are')} to check again"] if found.unmarked else []
         parts += (
             [f"{len(found.lost)} could not be and {_plural(len(found.lost), 'is', 'are')} listed as orphans"] if found.lost else []
+        )
+        parts += (
+            [f"{found.unkept} {_plural(found.unkept, 'passage', 'passages')} set aside or put back by hand must be so again"]
+            if found.unkept
+            else []
         )
         file.notice = ", ".join(parts) + "."
 

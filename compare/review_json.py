@@ -8,13 +8,18 @@ from typing import Any
 
 from compare.link import Kind, Side
 from compare.orphan import Orphan
-from compare.review import Action, Mark, Pin, Verdict
+from compare.review import Action, Intake, Mark, Pin, Verdict
 
 
 def action_body(action: Action) -> str:
     """An action as JSON."""
     marks = [{"fact": mark.fact, "verdict": mark.verdict} for mark in action.marks]
-    return json.dumps({"name": action.name, "pins": [asdict(pin) for pin in action.pins]} | ({"marks": marks} if marks else {}))
+    body: dict[str, object] = {"name": action.name, "pins": [asdict(pin) for pin in action.pins]}
+    if marks:
+        body["marks"] = marks
+    if action.intake:
+        body["intake"] = [asdict(each) for each in action.intake]
+    return json.dumps(body)
 
 
 def action_of(body: str) -> Action:
@@ -25,7 +30,8 @@ def action_of(body: str) -> Action:
     """
     plain = json.loads(body)
     marks = tuple(_mark(mark) for mark in plain.get("marks", ()))
-    return Action(str(plain["name"]), tuple(_pin(pin) for pin in plain["pins"]), marks)
+    intake = tuple(_intake(each) for each in plain.get("intake", ()))
+    return Action(str(plain["name"]), tuple(_pin(pin) for pin in plain["pins"]), marks, intake)
 
 
 def orphan_body(orphan: Orphan) -> str:
@@ -47,6 +53,12 @@ def _mark(plain: dict[str, Any]) -> Mark:
     if not left and not right:
         raise ValueError("a verdict on nothing")
     return Mark((str(kind), left, right), str(plain["verdict"]))
+
+
+def _intake(plain: dict[str, Any]) -> Intake:
+    if not isinstance(plain["kept"], bool):
+        raise TypeError("neither kept nor set aside")
+    return Intake(Side(plain["side"]), tuple(int(k) for k in plain["passages"]), plain["kept"])
 
 
 def _pin(plain: dict[str, Any]) -> Pin:

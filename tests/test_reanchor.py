@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from compare.link import Kind, Side
 from compare.orphan import Orphan
 from compare.reanchor import Texts, reanchor
-from compare.review import REDO, UNDO, Action, Pin, Review, Verdict
+from compare.review import REDO, UNDO, Action, Intake, Pin, Review, Verdict
 from compare.tracing import trace
 
 PIECES = [
@@ -32,8 +32,10 @@ PINS = st.builds(
     st.sampled_from([None, *Verdict]),
     st.text(max_size=3),
 ).filter(lambda pin: bool(pin.places))
+INTAKES = st.builds(Intake, st.sampled_from(list(Side)), IDS.filter(bool), st.booleans())
 ACTIONS = st.one_of(
     st.builds(Action, st.just("decided"), st.lists(PINS, min_size=1, max_size=3).map(tuple)),
+    st.builds(Action, st.just("kept"), intake=st.lists(INTAKES, min_size=1, max_size=2).map(tuple)),
     st.sampled_from([UNDO, REDO]),
 )
 REVIEWS = st.lists(ACTIONS, max_size=12).map(Review.replayed)
@@ -59,6 +61,18 @@ def test_what_stands_is_carried_over_or_an_orphan(
     before = [as_orphan(pin, old) for pin in review.pins]
     after = [*(as_orphan(pin, new) for pin in found.review.pins), *found.review.orphans]
     assert sorted(map(in_any_order, after)) == sorted(map(in_any_order, before))
+
+
+@given(REVIEWS, TEXTS, TEXTS, TEXTS, TEXTS)
+def test_what_was_set_aside_stays_so_where_it_is_certain_and_is_counted_where_not(
+    review: Review, left: tuple[str, ...], right: tuple[str, ...], new_left: tuple[str, ...], new_right: tuple[str, ...]
+) -> None:
+    old, new = Texts(left, right), Texts(new_left, new_right)
+    found = reanchor(review, old, new)
+    traces = {side: trace(old.side(side), new.side(side), range(len(old.side(side)))) for side in Side}
+    certain = {(side, traces[side][k]): kept for (side, k), kept in review.kept.items() if k in traces[side]}
+    assert found.review.kept == certain
+    assert found.unkept == len(review.kept) - len(certain)
 
 
 def in_any_order(decision: Orphan) -> str:

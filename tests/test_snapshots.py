@@ -104,7 +104,15 @@ def test_one_side_at_a_time(picture: Compare) -> None:
     assert picture(("right_square_bracket", "tab"), (90, 30))
 
 
-OVER = {"filter": ("f",), "note": ("c",), "search": ("slash", *"harb"), "help": ("question_mark",), "view": ("v",), "all": ("A",)}
+OVER = {
+    "filter": ("f",),
+    "note": ("c",),
+    "search": ("slash", *"harb"),
+    "help": ("question_mark",),
+    "view": ("v",),
+    "all": ("A",),
+    "intake": ("i", "n", "space"),
+}
 
 
 @pytest.mark.parametrize("keys", OVER.values(), ids=OVER)

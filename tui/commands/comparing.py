@@ -26,12 +26,12 @@ from tui.commands.reporting import BY, FORCE, FORMAT, OUTPUT, chosen_reports, gi
 from tui.settings import Given, load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from compare.article import Article
     from compare.comparison import Comparison
     from compare.embedding import Encoder
+    from compare.review import Review
     from tui.settings import Settings
 
 
@@ -111,25 +111,28 @@ def _dated(articles: tuple[Article, Article], days: tuple[datetime | None, datet
 def _compared(articles: tuple[Article, Article], encoder: Encoder, settings: Settings, review: str | None) -> Comparison:
     from compare.comparison import compare
 
-    decided = _decided(articles, review)
-    with _Status() as status:
-        return decided(compare(*articles, encoder, settings.thresholds, status))
-
-
-def _decided(articles: tuple[Article, Article], review: str | None) -> Callable[[Comparison], Comparison]:
-    """How a comparison looks under a review, which is read before the work; without one, as it was found."""
     if review is None:
-        return lambda found: found
+        with _Status() as status:
+            return compare(*articles, encoder, settings.thresholds, status)
+    from compare.intake import as_kept
     from compare.review import reviewed
-    from compare.review_folder import open_review
     from compare.segment import segment
 
     left, right = (segment(article) for article in articles)
-    file = open_review(left, right, Path(review), write=False)
+    decided = _review_of(left, right, review)
+    with _Status() as status:
+        return reviewed(compare(*as_kept(left, right, decided.kept), encoder, settings.thresholds, status), decided)
+
+
+def _review_of(left: Article, right: Article, path: str) -> Review:
+    """What was decided about two articles, read before the work."""
+    from compare.review_folder import open_review
+
+    file = open_review(left, right, Path(path), write=False)
     file.close()
     if file.notice:
         note(file.notice)
-    return lambda found: reviewed(found, file.review)
+    return file.review
 
 
 class _Status:

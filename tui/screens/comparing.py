@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from compare.comparison import Comparison, compare, first_look
 from compare.errors import CopydeskError
-from tui.screens.desk_state import DeskState
+from compare.intake import as_kept
+from tui.screens.desk_state import DeskState, bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from compare.embedding import Encoder
 
 
 class _CancelledError(Exception):
@@ -24,6 +27,7 @@ class Comparing(DeskState):
     """Both texts can be read at once; equal passages are marked first, the rest when it is known."""
 
     _run = 0
+    _remembering: Encoder | None = None
 
     def on_mount(self) -> None:
         """Begin when the texts are on the screen: importing what runs a model holds everything else up."""
@@ -49,14 +53,23 @@ class Comparing(DeskState):
                 left, right = self._found.left, self._found.right
                 self._from_thread(run, self._looked, first_look(left, right))
                 self._from_thread(run, self._say, "loading the model")
-                self.used = self.used or self._encoder()
+                encoder = self._loaded()
                 progress = lambda stage, share: self._from_thread(run, self._say, f"{stage} {share:.0%}")  # noqa: E731
                 thresholds = self._found.thresholds
-                self._from_thread(run, self._arrived, compare(left, right, self.used, thresholds, progress=progress))
+                self._from_thread(run, self._arrived, compare(left, right, encoder, thresholds, progress=progress))
             except _CancelledError:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever it is, the texts stay readable
                 self._from_thread(run, self._failed, error)
+
+    def _loaded(self) -> Encoder:
+        """The model, once it is there; what it encoded is not encoded again."""
+        from compare.embedding.remembering import RememberingEncoder
+
+        if self._remembering is None:
+            self.used = self.used or self._encoder()
+            self._remembering = RememberingEncoder(self.used)
+        return self._remembering
 
     def _from_thread(self, run: int, tell: Callable[..., None], *what: object) -> None:
         if run != self._run or not self.app.is_running:
@@ -72,6 +85,19 @@ class Comparing(DeskState):
         """What comes too late is dropped."""
         if run == self._run:
             tell(*what)
+
+    def _apply(self) -> None:
+        """What the reporter decided holds; other paragraphs in the story are another comparison."""
+        if self._given is None and self._review.review.kept != self._kept:
+            self._begin_anew()
+        else:
+            super()._apply()
+
+    def _begin_anew(self) -> None:
+        self._kept = self._review.review.kept
+        self._found = bare(*as_kept(*self._read, self._kept), self._found.thresholds)
+        self._stage, self.waiting, self.comparison = "starting", True, self._found
+        self._compare()
 
     def _looked(self, found: Comparison) -> None:
         """Word for word the same: that needs no model, and stays."""

@@ -13,15 +13,15 @@ from tui.filters import FILTERS, Filter, count
 from tui.last_report import Last, keep_last, load_last
 from tui.marks import LEGEND
 from tui.screens.asking import Choosing, Reading
-from tui.screens.fact_checking import FactChecking
 from tui.screens.keys import KEYS, shown
 from tui.screens.saving import Saving, Wanted, default_name
+from tui.screens.taking_in import TakingIn
 from tui.themes import CYCLE
 from tui.widgets.detail import detail
 from tui.widgets.tally import Tally
 
 
-class Desk(FactChecking):
+class Desk(TakingIn):
     """What is shown, and what leaves the desk: copies, reports, the editor."""
 
     def action_filter(self) -> None:

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from compare.comparison import Comparison
+from compare.intake import as_kept
 from compare.link import Link, Section, Side
 from compare.review import reviewed
 from compare.thresholds import Thresholds
@@ -64,7 +65,8 @@ class DeskState(Screen[None]):
     ) -> None:
         super().__init__()
         self._encoder, self._review, self._given = encoder, review, found
-        self._found = _bare(left, right, found.thresholds if found else thresholds or Thresholds())
+        self._read, self._kept = (left, right), {} if found else review.review.kept
+        self._found = bare(*as_kept(left, right, self._kept), found.thresholds if found else thresholds or Thresholds())
         self._usual = self._found.thresholds.link
         self._links_at: dict[Side, dict[int, Link]] = {side: {} for side in Side}
         self._linked, self._marked = True, None
@@ -255,7 +257,7 @@ def other_side(side: Side) -> Side:
     return Side.RIGHT if side is Side.LEFT else Side.LEFT
 
 
-def _bare(left: Article, right: Article, thresholds: Thresholds) -> Comparison:
+def bare(left: Article, right: Article, thresholds: Thresholds) -> Comparison:
     """Two articles before they are compared."""
     unique = tuple(
         Section(side, tuple(p.id for p in article.passages), "") for side, article in zip(Side, (left, right), strict=True)

@@ -86,4 +86,6 @@ def figures(comparison: Comparison, side: Side, *, waiting: bool) -> Content:
     """An article's shares and its source, for the line below its title."""
     article, shares = comparison.article(side), comparison.shares(side)
     kinds = "" if waiting else " ".join(f"{LETTERS[kind]}{shares.percent(kind):.0f}%" for kind in Kind) + " of "
-    return Content(f"{kinds}{shares.words} words · {article.source}")
+    count = len(article.warnings)
+    warned = f"! {count} {'warning' if count == 1 else 'warnings'} · " if count else ""
+    return Content(f"{kinds}{shares.words} words · {warned}{article.source}")
