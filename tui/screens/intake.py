@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from compare.article import Role
 from compare.link import Side
 from tui.widgets.paragraphs import Paragraphs
 
@@ -71,7 +72,7 @@ class Intake(ModalScreen[None]):
                 yield Static(id="facts")
             yield Paragraphs()
             yield Static(Content("-  set aside   +  put back by hand   *  set aside by hand"), classes="hint")
-            keys = "Space: set aside, put back   n N: next, previous set aside   Tab: other side   Esc: done"
+            keys = "Space: set aside, put back   n N: through them   Tab: other side   Esc: done"
             yield Static(Content(keys), classes="hint")
 
     def on_mount(self) -> None:
@@ -126,6 +127,7 @@ def about(article: Article, side: Side) -> Content:
     lines = [
         Content.assemble((f"What was read: {side.value}", "bold")),
         _line("Title", article.title or "none found"),
+        *(_line("By", article.text[p.start : p.end]) for p in article.paragraphs if p.role is Role.BYLINE),
         _line("Source", article.source),
         _line("Outlet", article.outlet or "not said"),
         _line("Date", article.published.isoformat() if article.published else "not said"),
