@@ -122,6 +122,9 @@ def test_every_passage_verdict_note_and_fact_is_in_it(comparison: Comparison, na
     close = squeezed(read)
     wanted = [p.text for side in Side for p in comparison.article(side).passages]
     wanted += [span.text for e in find_entries(comparison) for span in (e.fact.left, e.fact.right) if span]
+    notes = {e.fact.note for e in find_entries(comparison) if not re.fullmatch("“.*” became “.*”", e.fact.note)} - {""}
+    assert notes
+    wanted += notes
     wanted += [text for orphan in comparison.orphans for text in (*orphan.left, *orphan.right)]
     wanted += [s.label for s in comparison.unique if not s.furniture]
     assert [text for text in wanted if squeezed(text) not in close] == []

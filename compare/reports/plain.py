@@ -174,10 +174,13 @@ def _orphans(comparison: Comparison, width: int) -> Iterator[str]:
 
 
 def _said(fact: Fact) -> str:
-    """A fact in a line: what it is, and both sides' words."""
-    sides = [f"“{span.text}”" if span else "nothing" for span in (fact.left, fact.right)]
+    """A fact in a line: what it is, both sides' words, and the note where it says more than these."""
+    spans = fact.left, fact.right
+    sides = [f"“{span.text}”" if span else "nothing" for span in spans]
     verdict = f" [{fact.verdict}]" if fact.verdict != TO_CHECK else ""
-    return f"{fact.type.replace('_', ' ')}: {sides[0]} / {sides[1]}{verdict}"
+    repeats = all(span and f"“{span.text}”" in fact.note for span in spans)
+    note = f" ({fact.note})" if fact.note and not repeats else ""
+    return f"{fact.type.replace('_', ' ')}: {sides[0]} / {sides[1]}{note}{verdict}"
 
 
 def _ledger(comparison: Comparison, width: int) -> Iterator[str]:
