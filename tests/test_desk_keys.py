@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList, Static
 
 from compare.link import Kind, Side
 from compare.reading import read
-from compare.review import annotate, decide
+from compare.review import decide
 from compare.segment import segment
 from tui.filters import ALL, FILTERS, PARAPHRASED, UNREVIEWED
 from tui.screens.asking import Asking, Choosing, Confirming, Finding, Reading
@@ -29,68 +29,6 @@ if TYPE_CHECKING:
     from tui.screens.desk import Desk
 
 MANY = [f"Member {n} of the council spoke at length about item {n} of the long budget." for n in range(60)]
-
-
-@pytest.mark.parametrize("key", ["ctrl+d", "space", "pagedown"])
-def test_half_a_page_down_and_up_again(tmp_path: Path, key: str) -> None:
-    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press(key)
-        down = desk.place.passage
-        assert 3 < down < 30
-        await pilot.press("pageup" if key == "pagedown" else "ctrl+u")
-        assert desk.place.passage < 2
-
-    on_the_desk(tmp_path, script, made(MANY), made(MANY))
-
-
-@pytest.mark.parametrize(("key", "place"), [("down", 1), ("end", 59), ("j", 1), ("space", 20)])
-def test_keys_move_the_cursor_in_long_articles_too(tmp_path: Path, key: str, place: int) -> None:
-    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press(key)
-        assert 0 < desk.place.passage <= place
-
-    on_the_desk(tmp_path, script, made(MANY), made(MANY))
-
-
-def test_home_and_end(tmp_path: Path) -> None:
-    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press("end")
-        assert desk.place == Place(Side.LEFT, 4)
-        await pilot.press("home")
-        assert desk.place == Place(Side.LEFT, 0)
-
-    on_the_desk(tmp_path, script)
-
-
-def test_previous_unreviewed(tmp_path: Path) -> None:
-    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press("j", "left_curly_bracket")
-        assert desk.place == Place(Side.LEFT, 0)
-
-    on_the_desk(tmp_path, script)
-
-
-def test_next_and_previous_note(tmp_path: Path) -> None:
-    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        assert desk.comparison is not None
-        for link in desk.comparison.links:
-            desk._do(annotate(link, "ask"))
-        await pilot.press("m")
-        assert desk.place == Place(Side.LEFT, 1)
-        await pilot.press("M")
-        assert desk.place == Place(Side.LEFT, 0)
-
-    on_the_desk(tmp_path, script)
-
-
-def test_a_fact_key_says_when_there_is_none(tmp_path: Path) -> None:
-    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press("exclamation_mark", "F", "full_stop")
-        assert "No facts" in said(app)
-        assert "No fact is lit" in said(app)
-        assert app.screen is desk
-
-    on_the_desk(tmp_path, script, made(LEFT), made(LEFT))
 
 
 def test_rejecting_all_of_a_kind(tmp_path: Path) -> None:

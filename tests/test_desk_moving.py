@@ -1,0 +1,85 @@
+"""The desk's keys that move."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from desk_script import LEFT, on_the_desk, said
+from test_comparison import made
+
+from compare.link import Side
+from compare.review import annotate
+from tui.widgets.pane import Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from tui.app import CopydeskApp
+    from tui.screens.desk import Desk
+
+MANY = [f"Member {n} of the council spoke at length about item {n} of the long budget." for n in range(60)]
+
+
+@pytest.mark.parametrize("key", ["ctrl+d", "space", "pagedown"])
+def test_half_a_page_down_and_up_again(tmp_path: Path, key: str) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press(key)
+        down = desk.place.passage
+        assert 3 < down < 30
+        await pilot.press("pageup" if key == "pagedown" else "ctrl+u")
+        assert desk.place.passage < 2
+
+    on_the_desk(tmp_path, script, made(MANY), made(MANY))
+
+
+@pytest.mark.parametrize(("key", "place"), [("down", 1), ("end", 59), ("j", 1), ("space", 20)])
+def test_keys_move_the_cursor_in_long_articles_too(tmp_path: Path, key: str, place: int) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press(key)
+        assert 0 < desk.place.passage <= place
+
+    on_the_desk(tmp_path, script, made(MANY), made(MANY))
+
+
+def test_home_and_end(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("end")
+        assert desk.place == Place(Side.LEFT, 4)
+        await pilot.press("home")
+        assert desk.place == Place(Side.LEFT, 0)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_previous_unreviewed(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("j", "left_curly_bracket")
+        assert desk.place == Place(Side.LEFT, 0)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_next_and_previous_note(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        assert desk.comparison is not None
+        for link in desk.comparison.links:
+            desk._do(annotate(link, "ask"))
+        await pilot.press("m")
+        assert desk.place == Place(Side.LEFT, 1)
+        await pilot.press("M")
+        assert desk.place == Place(Side.LEFT, 0)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_a_fact_key_says_when_there_is_none(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("exclamation_mark", "F", "full_stop")
+        assert "No facts" in said(app)
+        assert "No fact is lit" in said(app)
+        assert app.screen is desk
+
+    on_the_desk(tmp_path, script, made(LEFT), made(LEFT))
