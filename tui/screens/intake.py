@@ -127,7 +127,7 @@ def about(article: Article, side: Side) -> Content:
     lines = [
         Content.assemble((f"What was read: {side.value}", "bold")),
         _line("Title", article.title or "none found"),
-        *(_line("By", article.text[p.start : p.end]) for p in article.paragraphs if p.role is Role.BYLINE),
+        *(_line("By-line", article.text[p.start : p.end]) for p in article.paragraphs if p.role is Role.BYLINE),
         _line("Source", article.source),
         _line("Outlet", article.outlet or "not said"),
         _line("Date", article.published.isoformat() if article.published else "not said"),
