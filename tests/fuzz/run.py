@@ -26,7 +26,7 @@ _HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(_HERE.parent), str(_HERE.parent.parent)]
 
 RUNS = {
-    "stages": 40,
+    "stages": 20,
     "page": 150,
     "docx": 200,
     "odt": 400,
