@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_WORD = re.compile(r"\S*[^\W_]\S*")
+_WORD = re.compile(r"[^\W_]\S*")  # from its first letter on: looking for what is before it takes the square of its length
 
 
 class Role(StrEnum):

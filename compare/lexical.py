@@ -123,6 +123,8 @@ def kept_shares(left: Sequence[Word], right: Sequence[Word], *, by_word: bool = 
         Two numbers from 0 to 1; 1 and 1 where both sides say the same.
     """
     keys_left, keys_right = [w.key for w in left], [w.key for w in right]
+    if keys_right < keys_left:  # of two runs of words as long one is kept, whichever side comes first the same
+        return kept_shares(right, left, by_word=by_word)[::-1]
     blocks = LCSseq.opcodes(keys_left, keys_right)
     common = [key for op in blocks if op.tag == "equal" for key in keys_left[op.src_start : op.src_end]]
     kept, *sizes = (len(keys) if by_word else sum(map(len, keys)) for keys in (common, keys_left, keys_right))

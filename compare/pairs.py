@@ -16,7 +16,7 @@ from compare.reading.decoding import decode
 from compare.reading.sources import STDIN, load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _UNSAFE = re.compile(r"[^\w.+@ -]+")
 _RESERVED = {"index"}
@@ -44,12 +44,21 @@ def read_pairs(path: str) -> list[Pair]:
     source = load(path)
     text = decode(source).text.removeprefix("\ufeff")
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), skipinitialspace=True)
-    columns = {(name or "").strip().lower(): name for name in rows.fieldnames or ()}
-    if not {"left", "right"} <= set(columns):
-        raise BadPairsError(source.name, "its first line must name the columns left and right", "add that line: left,right")
     base = Path(path).parent if path != STDIN else Path()
-    pairs = [_pair(row, columns, rows.line_num, source.name, base) for row in rows if any((v or "").strip() for v in _values(row))]
-    return _distinct(pairs)
+    try:
+        return _distinct(list(_pairs(rows, source.name, base)))
+    except csv.Error as error:  # a cell of 128 KB, as a quotation mark that nobody closes makes them
+        cause, advice = f"this is no row ({visible(str(error))})", "look for a quotation mark that is not closed"
+        raise BadPairsError(f"{source.name}, line {rows.line_num + 1}", cause, advice) from None
+
+
+def _pairs(rows: csv.DictReader[str], name: str, base: Path) -> Iterator[Pair]:
+    columns = {(column or "").strip().lower(): column for column in rows.fieldnames or ()}
+    if not {"left", "right"} <= set(columns):
+        raise BadPairsError(name, "its first line must name the columns left and right", "add that line: left,right")
+    for row in rows:
+        if any(value.strip() for value in _values(row)):
+            yield _pair(row, columns, rows.line_num, name, base)
 
 
 def _delimiter(text: str) -> str:
@@ -74,7 +83,10 @@ def _pair(row: Mapping[str, str | None], columns: Mapping[str, str], line: int, 
 
 def _found(source: str, base: Path) -> str:
     beside = base / source
-    return str(beside) if beside.exists() else source
+    try:
+        return str(beside) if beside.exists() else source
+    except (OSError, ValueError):  # no name of a file: whoever reads it says so
+        return source
 
 
 def _safe(wanted: str) -> str:

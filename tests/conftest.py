@@ -12,7 +12,7 @@ from zlib import crc32
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, settings
+from tries import load_profile
 
 from compare.article import Article
 from compare.comparison import Comparison, compare
@@ -26,8 +26,7 @@ from compare.segment import segment
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
-settings.register_profile("copydesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("copydesk")
+load_profile()
 
 MakeArticle = Callable[[str], Article]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from document_files import FORMATS, drawn, open_document, plain, rewritten, two_columns, word, zipped
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from tries import tries
 
 from compare.article import Article, Role
 from compare.errors import UnreadableSourceError
@@ -191,7 +192,7 @@ def test_a_socket_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             read("story.docx")
 
 
-@settings(max_examples=40)
+@tries(40)
 @given(place=st.integers(0, 10_000), noise=st.binary(min_size=1, max_size=40), ending=st.sampled_from(["docx", "odt"]))
 def test_a_damaged_document_is_an_article_or_one_sentence(
     tmp_path_factory: pytest.TempPathFactory, place: int, noise: bytes, ending: str

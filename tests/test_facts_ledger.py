@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import ROOT, WordEncoder
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from linked import facts_of, story, whole
+from tries import tries
 
 from compare.comparison import Comparison, compare
 from compare.facts import phrases
@@ -51,7 +52,7 @@ def test_a_story_against_itself_has_no_facts(lines: list[str]) -> None:
 
 
 @given(STORIES, STORIES)
-@settings(max_examples=60)
+@tries(60)
 def test_swapped_sides_swap_the_types(left: list[str], right: list[str]) -> None:
     forth = {(f.type, f.left, f.right) for f in facts_of("\n".join(left), "\n".join(right))}
     back = {(mirrored(f.type), f.right, f.left) for f in facts_of("\n".join(right), "\n".join(left))}

@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from test_comparison import every_place, made
+from tries import tries
 
 from compare.comparison import Comparison, compare
 from compare.link import Kind, Link, Side
@@ -181,7 +182,7 @@ class Reviewing(RuleBasedStateMachine):
 
 
 TestReviewing = Reviewing.TestCase
-TestReviewing.settings = settings(max_examples=40, stateful_step_count=15, deadline=None)
+TestReviewing.settings = settings(tries(40), stateful_step_count=15)
 
 
 def test_a_review_is_resumed(tmp_path: Path, found: Comparison) -> None:

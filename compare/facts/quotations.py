@@ -81,13 +81,15 @@ def _words(text: str) -> tuple[str, ...]:
 def _marked(text: str) -> Iterator[tuple[int, int]]:
     """Where the words between quotation marks begin and end; one never closed ends with its paragraph."""
     at = 0
+    unclosed: set[str] = set()  # what is not closed here is not closed further on, and is not looked for again
     while at < len(text):
         close = _OPENING.get(text[at])
         if close is None or not _opens(text, at):
             at += 1
             continue
-        end = _closing(text, at + 1, close)
+        end = None if close in unclosed else _closing(text, at + 1, close)
         if end is None:
+            unclosed.add(close)
             if text[at] in "“„" and at + 1 < len(text):
                 yield at + 1, len(text)
                 return
@@ -113,7 +115,7 @@ def _closing(text: str, start: int, close: str) -> int | None:
                 close in "’'"
                 and text[at - 1 : at] == "s"
                 and re.match(r"\s[a-z]", text[at + 1 : at + 3])
-                and close in text[at + 1 :]
+                and text.find(close, at + 1) > at
             ):
                 continue
             return at

@@ -16,11 +16,13 @@ _SPACES = re.compile(r"[\t\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 _CONTROLS = "\x00-\x09\x0b-\x1f\x7f-\x9f"
 _BIDI = "\u202a-\u202e\u2066-\u2069"
-_ODDITIES = "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+_ODDITIES = "\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 _SURROGATES = "\ud800-\udfff"
-# Soft hyphen, zero-width space and no-break space, word joiner and invisible operators, direction marks, fillers.
+# Soft hyphen, zero-width space and no-break space, word joiner and invisible operators, direction marks, fillers, and the
+# format characters of shorthand and of music.
 # Joiners (U+200C, U+200D) stay: Persian, Hindi and emoji need them.
 _INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
+_INVISIBLE += "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
 
 _KINDS = (
     (re.compile(f"[{_CONTROLS}]"), "control character was made visible", "control characters were made visible"),

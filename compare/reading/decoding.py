@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableSourceError
+from compare.reading.cleaning import visible
 
 if TYPE_CHECKING:
     from compare.reading.sources import Source
@@ -112,7 +113,7 @@ def _in_encoding(source: Source, encoding: str) -> Decoded:
     except (UnicodeError, ValueError) as error:
         where = f" (byte {error.start})" if isinstance(error, UnicodeDecodeError) else ""
         raise UnreadableSourceError(
-            source.name, f"is not in the encoding {encoding}{where}", "name the right one with --encoding"
+            source.name, f"is not in the encoding {visible(encoding)}{where}", "name the right one with --encoding"
         ) from None
 
 

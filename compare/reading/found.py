@@ -35,7 +35,7 @@ class Found:
         """The same with texts that are safe to show; blocks that hold nothing else go."""
         lines = [" ".join(block.text.split()) for block in self.blocks]
         whole = clean("\n".join(lines))
-        texts = (" ".join(text.split()) for text in whole.text.split("\n"))
+        texts = [" ".join(text.split()) for text in whole.text.split("\n")] if lines else []
         aside = self.aside or (False,) * len(self.blocks)
         kept = [(replace(block, text=text), flag) for block, text, flag in zip(self.blocks, texts, aside, strict=True) if text]
         return replace(

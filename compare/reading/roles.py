@@ -9,7 +9,7 @@ from compare.reading.blocks import Block
 
 _BULLET = re.compile(r"[•*‣◦▪●·-]\s+\S")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
-_BYLINE = re.compile(r"(?:By|BY|Written by|Story by|From|Von|Par|Por|Di)\s+[^\W\d_a-z][\w.’'-]*(?:[\s,|&]+\S+){0,9}$")
+_BYLINE = re.compile(r"(?:By|BY|Written by|Story by|From|Von|Par|Por|Di)\s+[^\W\d_a-z][\w.’'-]*(?:[,|&]\S*)?(?:\s+\S+){0,9}$")
 _CAPTION = re.compile(r"(?:Photo|Picture|Pictured|File photo|Image|Caption|Foto)\s*:", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
 _AGENCIES = (
@@ -24,6 +24,7 @@ _CREDIT = re.compile(
     rf"|\((?:[A-Z]{{2,6}}|{_AGENCIES})\s?/\s?{_NAME}\)"
     rf"|(?:{_AGENCIES})(?:\s?/\s?{_NAME})+)\.?$"
 )
+_MAX_CREDIT = 300  # characters: looked for from the start, a line of a megabyte takes hours
 _MAX_TITLE = 25
 _MAX_HEADING = 10
 _MAX_LIST = 60
@@ -36,7 +37,7 @@ def blocks_of(line: str, first: bool) -> tuple[Block, ...]:
         line: the paragraph, on one line.
         first: whether it opens the article.
     """
-    credit = _CREDIT.search(line)
+    credit = _CREDIT.search(line, max(0, len(line) - _MAX_CREDIT))
     if credit:
         caption = line[: credit.start()].rstrip()
         return Block(caption, Role.CAPTION), Block(credit.group("credit"), Role.CREDIT)
