@@ -94,12 +94,23 @@ def _answer(visit: _Visit, address: str, answers: list[Fetched | BaseException])
         answers.append(visit.follow(address))
     except httpx.TimeoutException:
         answers.append(visit.error("did not answer in time", "try again, or give a saved file"))
+    except httpx.ConnectError as error:
+        answers.append(visit.error(*_unconnected(str(error))))
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
         answers.append(visit.error(f"could not be fetched ({visible(str(error)) or type(error).__name__})", "check the address"))
     except (UnicodeError, ValueError):
         answers.append(visit.error("is no address that can be fetched", "check it"))
     except BaseException as error:  # noqa: BLE001 - raised again in the thread that waits
         answers.append(error)
+
+
+def _unconnected(reason: str) -> tuple[str, str]:
+    """Why there is no connection, and what to do: a certificate is the site's business, a name may be mistyped."""
+    if found := re.search(r"certificate verify failed: ([^(\n]+)", reason):
+        return f"its certificate cannot be trusted ({visible(found.group(1)).strip()})", f"check the address; {_SAVE}"
+    if "ssl" in reason.lower() or "tls" in reason.lower():
+        return "speaks no TLS that can be trusted", f"check the address, or try it with http://; {_SAVE}"
+    return f"could not be fetched ({visible(reason) or 'no connection'})", "check the address and the connection"
 
 
 @dataclass(slots=True)
