@@ -137,8 +137,17 @@ class _Visit:
             status, headers, data = self._get(url, place, MAX_BYTES)
             if status not in _REDIRECTS or "location" not in headers:
                 return self._page(url, status, headers, data)
-            url = url.join(headers["location"])
+            url = self._led(url, headers["location"])
         raise self.error(f"redirects more than {MAX_REDIRECTS} times", _SAVE)
+
+    def _led(self, url: httpx.URL, location: str) -> httpx.URL:
+        """The address that a redirect names."""
+        import httpx
+
+        try:
+            return url.join(location)
+        except httpx.InvalidURL:
+            raise self.error("leads to what is no http or https address", _SAVE) from None
 
     def _checked(self, url: httpx.URL) -> str:
         """The network address to connect to."""
