@@ -14,7 +14,6 @@ from compare import __version__
 from compare.comparison import Comparison, compare
 from compare.errors import CopydeskError, UnwritableError
 from compare.link import Kind, Side
-from compare.reading import Reach
 from compare.reading.cleaning import visible
 from compare.reading.reader import article_of, obtain
 from compare.reports import suffix_of
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from compare.embedding import Encoder
     from compare.pairs import Pair
+    from compare.reading import Reach
     from compare.thresholds import Thresholds
 
 INDEX = "index.csv"

@@ -35,8 +35,8 @@ def read_pairs(path: str) -> list[Pair]:
     """The pairs of a CSV file with the columns left, right and, if it likes, id.
 
     A source is a path or an address of the web. A relative path is looked for beside the CSV file first, then in the
-    current folder. Ids are made from the file
-    names where there are none, made safe as file names, and made different where two are the same.
+    current folder. Ids are made from the file names where there are none, made safe as file names, and made different
+    where two are the same.
 
     Raises:
         UnreadableSourceError: where the file cannot be read.

@@ -33,6 +33,7 @@ MAX_ROBOTS = 500_000
 _SCHEME = re.compile(r"(?:https?)://", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _SAVE = "open it in a browser, save the story and give that file"
+_NO_ADDRESS = "leads to what is no http or https address"
 _TYPES = ("text/", "application/xhtml", "application/xml", "application/pdf", "application/octet-stream", "application/vnd.o")
 _REDIRECTS = {301, 302, 303, 307, 308}
 _ANSWERS = {
@@ -134,25 +135,19 @@ class _Visit:
         for _ in range(MAX_REDIRECTS + 1):
             place = self._checked(url)
             self._require_allowed(url, place, asked)
-            status, headers, data = self._get(url, place, MAX_BYTES)
+            try:
+                status, headers, data = self._get(url, place, MAX_BYTES)
+            except httpx.InvalidURL:  # httpx looks at where a redirect leads, even where it shall not follow
+                raise self.error(_NO_ADDRESS, _SAVE) from None
             if status not in _REDIRECTS or "location" not in headers:
                 return self._page(url, status, headers, data)
-            url = self._led(url, headers["location"])
+            url = url.join(headers["location"])
         raise self.error(f"redirects more than {MAX_REDIRECTS} times", _SAVE)
-
-    def _led(self, url: httpx.URL, location: str) -> httpx.URL:
-        """The address that a redirect names."""
-        import httpx
-
-        try:
-            return url.join(location)
-        except httpx.InvalidURL:
-            raise self.error("leads to what is no http or https address", _SAVE) from None
 
     def _checked(self, url: httpx.URL) -> str:
         """The network address to connect to."""
         if url.scheme not in {"http", "https"} or not url.host:
-            raise self.error("leads to what is no http or https address", _SAVE)
+            raise self.error(_NO_ADDRESS, _SAVE)
         found = addresses.resolve(url.host, url.port or (443 if url.scheme == "https" else 80))
         if not found:
             raise self.error(f"nobody knows the name {visible(url.host)}", "check the address and the connection")
