@@ -18,6 +18,7 @@ from compare.article import Role, count_words
 from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block
 from compare.reading.found import Found
+from compare.reading.hidden_elements import mark_hidden
 from compare.reading.page_lines import CELL, PageLine, page_lines
 from compare.reading.roles import blocks_of
 
@@ -90,6 +91,7 @@ def _lines(name: str, html: str) -> list[PageLine]:
     # The parser stops there without a word: what follows would be lost in silence.
     if any("depth" in entry.message for entry in parser.error_log):
         raise UnreadableSourceError(name, "the page is nested too deeply", "save its text and give that")
+    mark_hidden(root)
     return list(page_lines(root))
 
 
