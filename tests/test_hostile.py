@@ -15,7 +15,7 @@ import pytest
 from conftest import ROOT
 from desk_script import on_the_desk, shown
 from hostile import CORPUS
-from hostile.texts import STRINGS
+from hostile.texts import STRINGS, TEXTS
 
 from compare.errors import CopydeskError
 from compare.reading import read
@@ -44,6 +44,7 @@ def meanwhile(trap: Trap, folder: Path) -> Iterator[None]:
     def work() -> None:
         while trap.meanwhile and not done.is_set():
             trap.meanwhile(folder)
+            done.wait(0.001)
 
     thread = threading.Thread(target=work)
     thread.start()
@@ -109,7 +110,7 @@ def test_the_command_ends_in_a_report_or_one_sentence(number: int, tmp_path: Pat
     trap = CORPUS[number]
     skip_where_it_cannot_be(trap)
     (tmp_path / "other.txt").write_text("The council voted on Tuesday. Nobody knew of it.")
-    shape = ("plain", "json")[number % 2]
+    shape = "plain" if trap in TEXTS else "json"
     assert forks.stdin
     assert forks.stdout
     with meanwhile(trap, tmp_path):
@@ -120,6 +121,7 @@ def test_the_command_ends_in_a_report_or_one_sentence(number: int, tmp_path: Pat
     assert status in ({0, 2} if trap.either else {2} if trap.says else {0}), told
     assert megabytes < MEGABYTES
     assert "Traceback" not in told
+    assert "went wrong inside" not in told
     assert not UNSAFE.search(said + told)
     assert told.count("\n") == (status == 2)
     assert bool(said) == (status == 0)

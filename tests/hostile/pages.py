@@ -75,7 +75,7 @@ PAGES = (
     Trap(
         "a picture called a page",
         file(b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", "left.html"),
-        says="holds no",
+        says="runs scripts",
     ),
     Trap("a page called a text", file(page(f"<article>{STORY}</article>"), "left.txt"), holds=("<p>",)),
     Trap("NUL in a page", file(page(f"<article>{STORY}<p>It \x00 ends here.</p></article>"), "left.html"), either=True),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STORY = within("x")
-LONG = (f"{SENTENCE}\n\n".encode()) * 1_000
+LONG = (f"{SENTENCE}\n\n".encode()) * 200
 
 
 def _named(name: str | bytes) -> Callable[[Path], str]:
@@ -84,7 +84,7 @@ def _given(path: str) -> Callable[[Path], str]:
 
 
 def _shrink(folder: Path) -> None:
-    os.truncate(folder / "left.txt", 50_000)
+    os.truncate(folder / "left.txt", 5_000)
     (folder / "left.txt").write_bytes(LONG)
 
 
