@@ -54,7 +54,8 @@ story. Seconds and MB (the largest resident set of any process) are those of the
 
 Measured on {machine}.
 
-- {count} inputs and {sites} manners of sites: {reads} gave an article, {says} one sentence and exit status 2, {wrong} anything else.
+- {count} inputs and {sites} manners of sites: {reads} gave an article, {says} one sentence and exit status 2, {wrong} anything
+  else.
 - The longest took {longest:.1f} s, the largest {largest:.0f} MB.
 - No byte that steers a terminal was in anything written, and there was no traceback: {clean} of {total} answers.
 """
@@ -142,14 +143,12 @@ def visited() -> Iterator[Row]:
         manners = {
             **{said: f"{plain}/{path}" for path, said in STORIES.items()},
             **{said: f"{plain}/{path}" for path, (said, _) in SENTENCES.items()},
-
-                "a certificate that nobody vouches for": f"{tls}/story",
-                "https where only http is spoken": f"{plain.replace('http:', 'https:')}/story",
-                "the newer loopback, as typed": f"{newer}/story",
-                "a public page that redirects to a local address": f"{public}/to?http://127.0.0.2:{port}/story",
-                "a public page that redirects to a name of a local address": f"{public}/to?http://private.example:{port}/story",
-                "a local address, as typed": f"{plain}/story"
-            ,
+            "a certificate that nobody vouches for": f"{tls}/story",
+            "https where only http is spoken": f"{plain.replace('http:', 'https:')}/story",
+            "the newer loopback, as typed": f"{newer}/story",
+            "a public page that redirects to a local address": f"{public}/to?http://127.0.0.2:{port}/story",
+            "a public page that redirects to a name of a local address": f"{public}/to?http://private.example:{port}/story",
+            "a local address, as typed": f"{plain}/story",
         }
         (Path(name) / "right side.txt").write_text(RIGHT)
         for said, address in manners.items():

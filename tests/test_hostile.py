@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import re
@@ -16,6 +17,7 @@ from conftest import ROOT
 from desk_script import on_the_desk, shown
 from hostile import CORPUS
 from hostile.texts import STRINGS, TEXTS
+from page_manners import SENTENCES, STORIES
 
 from compare.errors import CopydeskError
 from compare.reading import read
@@ -125,6 +127,17 @@ def test_the_command_ends_in_a_report_or_one_sentence(number: int, tmp_path: Pat
     assert not UNSAFE.search(said + told)
     assert told.count("\n") == (status == 2)
     assert bool(said) == (status == 0)
+
+
+def test_the_table_of_reliability_has_every_input_and_every_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    cell = importlib.import_module("reliability").cell
+    table = (ROOT / "docs/reliability.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (.*?) \| .+ \| \d+\.\d \| \d+ \|$", table, re.MULTILINE)
+    sites = [*STORIES.values(), *(said for said, _ in SENTENCES.values())]
+    assert rows[: len(CORPUS)] == [cell(trap.name) for trap in CORPUS]
+    assert rows[len(CORPUS) :][: len(sites)] == [cell(name) for name in sites]
+    assert len(sites) >= 40
 
 
 def test_the_desk_shows_every_string_and_none_acts(tmp_path: Path) -> None:
