@@ -62,7 +62,7 @@ def _mixed_words(text: str) -> Iterable[tuple[str, str]]:
 def _foreign_letter(word: str) -> str:
     """The first letter that passes for one of the word's own alphabet; empty where the word is as it should be."""
     alphabets = [_alphabet(letter) for letter in word]
-    known = {name: alphabets.count(name) for name in ("latin", "cyrillic", "greek") if name in alphabets}
+    known: dict[str, int] = {name: alphabets.count(name) for name in ("latin", "cyrillic", "greek") if name in alphabets}
     if len(known) < 2:  # noqa: PLR2004 - one alphabet is no mixture
         return ""
     # Of two that are equally many the text's own cannot be told: Latin is.
