@@ -115,8 +115,8 @@ def test_the_command_ends_in_a_report_or_one_sentence(number: int, tmp_path: Pat
     shape = "plain" if trap in TEXTS else "json"
     assert forks.stdin
     assert forks.stdout
+    left = trap.make(tmp_path)
     with meanwhile(trap, tmp_path):
-        left = trap.make(tmp_path)
         forks.stdin.write(json.dumps([str(tmp_path), left, "other.txt", "--format", shape, *trap.options]) + "\n")
         forks.stdin.flush()
         status, _, megabytes, said, told = json.loads(forks.stdout.readline())
