@@ -44,8 +44,8 @@ def main() -> None:
 
     for name in _PRELOADED:
         importlib.import_module(name)
-    comparing.encoder_of = lambda *_, **__: WordEncoder()
-    comparing.prepare_next_time = lambda *_: None
+    stand_ins: dict[str, object] = {"encoder_of": lambda *_, **__: WordEncoder(), "prepare_next_time": lambda *_: None}
+    vars(comparing).update(stand_ins)
     for line in sys.stdin:
         folder, *arguments = json.loads(line)
         sys.stdout.write(json.dumps(run(Path(folder), arguments)) + "\n")
@@ -62,9 +62,9 @@ def run(folder: Path, arguments: list[str]) -> tuple[int, float, float, str, str
     signal.alarm(SECONDS)
     _, status, usage = os.wait4(child, 0)
     signal.alarm(0)
-    texts = (path.read_bytes().decode("utf-8", "backslashreplace") for path in (said, told))
+    output, errors = (path.read_bytes().decode("utf-8", "backslashreplace") for path in (said, told))
     code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else -1
-    return (code, time.monotonic() - started, usage.ru_maxrss / 1024, *texts)
+    return (code, time.monotonic() - started, usage.ru_maxrss / 1024, output, errors)
 
 
 def _become_the_command(folder: Path, arguments: list[str]) -> None:
@@ -77,7 +77,7 @@ def _become_the_command(folder: Path, arguments: list[str]) -> None:
         os.dup2(os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), number)
     # Standard input is closed, as it is under cron.
     os.close(0)
-    sys.stdin = None  # type: ignore[assignment]
+    sys.stdin = None
     sys.stdout, sys.stderr = (os.fdopen(os.dup(number), "w", encoding="utf-8") for number in (1, 2))
     sys.argv = ["copydesk", *arguments]
     try:
