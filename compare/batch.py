@@ -14,9 +14,8 @@ from compare import __version__
 from compare.comparison import Comparison, compare
 from compare.errors import CopydeskError, UnwritableError
 from compare.link import Kind, Side
-from compare.reading import read
 from compare.reading.cleaning import visible
-from compare.reading.sources import load
+from compare.reading.reader import article_of, obtain
 from compare.reports import suffix_of
 from compare.reports.saving import places, save_report
 from compare.reports.spreadsheet import armed, defused
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from compare.embedding import Encoder
     from compare.pairs import Pair
+    from compare.reading import Reach
     from compare.thresholds import Thresholds
 
 INDEX = "index.csv"
@@ -69,6 +69,7 @@ class Job:
     encoder: Encoder
     thresholds: Thresholds
     encoding: str | None = None
+    reach: Reach | None = None
 
 
 def run_batch(pairs: Sequence[Pair], job: Job, tell: Callable[[Entry], None]) -> list[Entry]:
@@ -107,10 +108,11 @@ def _one(pair: Pair, job: Job, before: Entry | None) -> Entry:
     report = f"{pair.id}{suffix_of(job.format)}"
     entry = Entry(pair.id, visible(pair.left), visible(pair.right), "failed", report=report)
     try:
-        mark = _fingerprint(pair, job)
+        obtained = [obtain(source, reach=job.reach) for source in (pair.left, pair.right)]
+        mark = _fingerprint(pair, job, [each.source.sha256 for each in obtained])
         if before and before.fingerprint == mark and before.status != "failed" and _is_there(job.folder / report, job):
             return replace(before, status="skipped")
-        left, right = (read(source, encoding=job.encoding) for source in (pair.left, pair.right))
+        left, right = (article_of(each, encoding=job.encoding) for each in obtained)
         comparison = compare(left, right, job.encoder, job.thresholds)
         save_report(comparison, job.folder / report, job.format, force=True)
         return _with_figures(replace(entry, status="done", fingerprint=mark), comparison)
@@ -124,7 +126,7 @@ def _is_there(report: Path, job: Job) -> bool:
     return all(place.is_file() for place in places(report, job.format))
 
 
-def _fingerprint(pair: Pair, job: Job) -> str:
+def _fingerprint(pair: Pair, job: Job, hashes: Sequence[str]) -> str:
     """Changes with anything that could change the report."""
     parts = {
         "copydesk": __version__,
@@ -132,7 +134,7 @@ def _fingerprint(pair: Pair, job: Job) -> str:
         "encoding": job.encoding,
         "model": [job.encoder.name, job.encoder.sha256],
         "thresholds": asdict(job.thresholds),
-        "sources": [[source, load(source).sha256] for source in (pair.left, pair.right)],
+        "sources": [list(each) for each in zip((pair.left, pair.right), hashes, strict=True)],
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -34,8 +34,9 @@ class Pair:
 def read_pairs(path: str) -> list[Pair]:
     """The pairs of a CSV file with the columns left, right and, if it likes, id.
 
-    A relative path is looked for beside the CSV file first, then in the current folder. Ids are made from the file
-    names where there are none, made safe as file names, and made different where two are the same.
+    A source is a path or an address of the web. A relative path is looked for beside the CSV file first, then in the
+    current folder. Ids are made from the file names where there are none, made safe as file names, and made different
+    where two are the same.
 
     Raises:
         UnreadableSourceError: where the file cannot be read.
@@ -78,10 +79,18 @@ def _pair(row: Mapping[str, str | None], columns: Mapping[str, str], line: int, 
     if STDIN in (left, right):
         raise BadPairsError(f"{name}, line {line}", "standard input cannot be part of a list", "name a file")
     wanted = (row[columns["id"]] or "").strip() if "id" in columns else ""
-    return Pair(_safe(wanted or f"{Path(left).stem}--{Path(right).stem}"), _found(left, base), _found(right, base))
+    return Pair(_safe(wanted or f"{_stem(left)}--{_stem(right)}"), _found(left, base), _found(right, base))
+
+
+def _stem(source: str) -> str:
+    """What a source is called without its folder and ending; of an address the last part of its path, or its site."""
+    bare = re.split(r"[?#]", source)[0].rstrip("/") if "://" in source else source
+    return Path(bare).stem
 
 
 def _found(source: str, base: Path) -> str:
+    if "://" in source:
+        return source
     beside = base / source
     try:
         return str(beside) if beside.exists() else source

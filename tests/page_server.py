@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import gzip
+import socket
+import ssl
+import threading
 import time
-from contextlib import suppress
-from http.server import BaseHTTPRequestHandler
+import zlib
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 from document_files import TITLE, pdf, plain, word
 from document_files import page as page_of_the_story
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    import trustme
 
 HTML = "text/html; charset=utf-8"
 Headers = dict[str, str]
@@ -24,6 +30,12 @@ PAGES: dict[str, tuple[int, Headers, bytes]] = {
     "/wrong-charset": (200, {"Content-Type": "text/html; charset=iso-8859-1"}, page_of_the_story()),
     "/unknown-charset": (200, {"Content-Type": "text/html; charset=klingon"}, page_of_the_story()),
     "/gzip": (200, {"Content-Type": HTML, "Content-Encoding": "gzip"}, gzip.compress(page_of_the_story())),
+    "/deflate": (200, {"Content-Type": HTML, "Content-Encoding": "deflate"}, zlib.compress(page_of_the_story())),
+    "/refresh": (
+        200,
+        {"Content-Type": HTML},
+        page_of_the_story().replace(b"<head>", b"<head><meta http-equiv=refresh content='0;url=http://192.0.2.1/other'>"),
+    ),
     "/plain": (200, {"Content-Type": "text/plain"}, plain()),
     "/pdf": (200, {"Content-Type": "application/pdf"}, pdf()),
     "/docx": (200, {"Content-Type": "application/octet-stream"}, word()),
@@ -31,6 +43,9 @@ PAGES: dict[str, tuple[int, Headers, bytes]] = {
     "/found": (302, {"Location": "/moved"}, b""),
     "/see-other": (303, {"Location": "story"}, b""),
     "/loop": (302, {"Location": "/loop"}, b""),
+    "/ping": (302, {"Location": "/pong"}, b""),
+    "/pong": (302, {"Location": "/ping"}, b""),
+    "/to-script": (302, {"Location": "javascript:alert(1)"}, b""),
     "/to-file": (302, {"Location": "file:///etc/passwd"}, b""),
     "/to-nowhere": (302, {"Location": "http://nowhere.invalid/"}, b""),
     "/bad-gzip": (200, {"Content-Type": HTML, "Content-Encoding": "gzip"}, b"no gzip at all"),
@@ -60,7 +75,7 @@ PAGES: dict[str, tuple[int, Headers, bytes]] = {
 
 
 class Site(BaseHTTPRequestHandler):
-    """Answers from PAGES, and has four manners that no table holds."""
+    """Answers from PAGES, and has some manners that no table holds."""
 
     protocol_version = "HTTP/1.0"
 
@@ -70,6 +85,8 @@ class Site(BaseHTTPRequestHandler):
             "/drip": self.drip,
             "/slow-head": self.slow_head,
             "/cut": self.cut,
+            "/chunked": self.chunked,
+            "/banner": self.banner,
         }
         with suppress(OSError):
             if self.path in manner:
@@ -107,5 +124,32 @@ class Site(BaseHTTPRequestHandler):
     def cut(self) -> None:
         self.answer(200, {"Content-Type": HTML, "Content-Length": "100000"}, TITLE.encode())
 
+    def chunked(self) -> None:
+        # Chunks are HTTP/1.1; the status line says so.
+        body = page_of_the_story()
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n")
+        for piece in (body[:1], body[1:7], body[7:]):
+            self.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+        self.wfile.write(b"0\r\n\r\n")
+
+    def banner(self) -> None:
+        self.wfile.write(b"SSH-2.0-OpenSSH_9.6\r\n")
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it
         """Tests are silent."""
+
+
+@contextmanager
+def serving(host: str = "127.0.0.1", certificate: trustme.LeafCert | None = None) -> Iterator[str]:
+    """The address of a server that answers as Site does until the block ends."""
+    kind = type("_Server", (ThreadingHTTPServer,), {"address_family": socket.AF_INET6 if ":" in host else socket.AF_INET})
+    with kind((host, 0), Site) as server:
+        server.daemon_threads, server.block_on_close = True, False
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            certificate.configure_cert(context)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        shown = f"[{host}]" if ":" in host else "localhost" if certificate else host
+        yield f"{'https' if certificate else 'http'}://{shown}:{server.server_address[1]}"
+        server.shutdown()

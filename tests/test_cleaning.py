@@ -47,6 +47,11 @@ def test_hidden_tag_characters_are_shown() -> None:
     assert clean("hi\U000e0041").warnings == ("1 hidden character was made visible",)
 
 
+@pytest.mark.parametrize("character", ["\ufffe", "\uffff", "\ufdd0", "\ufdef", "\U0001fffe", "\U0010ffff"])
+def test_what_is_no_character_is_shown(character: str) -> None:
+    assert clean(f"a{character}b").text == f"a\u27e8U+{ord(character):04X}\u27e9b"
+
+
 def test_lone_surrogates_are_replaced() -> None:
     assert clean("a\udc80b").text == "a\ufffdb"
 

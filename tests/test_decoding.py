@@ -64,6 +64,48 @@ def test_windows_quotes_pasted_into_utf8_are_repaired_and_counted() -> None:
     assert decoded.warnings == ("2 bytes were not UTF-8 and were read as Windows-1252",)
 
 
+WIDE = {
+    "Russian": "Министр иностранных дел заявил, что граница закрыта.",
+    "Chinese": "外交部长周二表示,边境已经关闭。\n士兵们在周三晚上被拘留。",
+    "Arabic": "قال الوزير إن الحدود مغلقة.",
+    "Korean": "장관은 국경이 폐쇄되었다고 말했다.",
+    "English": "The minister said so. It is done, he said.",
+}
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("language", WIDE)
+def test_wide_encodings_need_no_byte_order_mark(language: str, order: str) -> None:
+    decoded = decode(source(WIDE[language].encode(order)))
+    assert (decoded.text, decoded.encoding) == (WIDE[language], order)
+    assert decoded.warnings == (f"the text had no byte-order mark and was read as {order[:6].upper()}",)
+
+
+def test_a_text_pasted_together_of_two_encodings_is_whole() -> None:
+    half = "Le ministre a déclaré que la frontière était “fermée”.\nLes réfugiés attendent à l’été.\n"
+    decoded = decode(source(half.encode() + half.encode("cp1252")))
+    assert decoded.text == half * 2
+    assert decoded.warnings == ("2 lines were not UTF-8 and read as cp1252",)
+
+
+def test_characters_written_as_surrogates_are_put_together() -> None:
+    data = "Café, naïve: ".encode() + b"\xed\xa0\xbd\xed\xb8\x80"
+    decoded = decode(source(data))
+    assert decoded.text == "Café, naïve: \U0001f600"
+    assert decoded.warnings == ("1 character was written as surrogates, which UTF-8 forbids",)
+
+
+@pytest.mark.parametrize("data", [b"Hello\x00worlds", b"Here and \x00 there.", b"\x00" * 64, bytes(range(256)) * 8])
+def test_bytes_of_zero_alone_make_no_wide_encoding(data: bytes) -> None:
+    with pytest.raises(UnreadableSourceError, match="is not text"):
+        decode(source(data))
+
+
+def test_a_document_is_none_in_any_encoding() -> None:
+    with pytest.raises(UnreadableSourceError, match="is a picture"):
+        decode(source(b"\x89PNG\r\n\x1a\n"), "cp1252")
+
+
 @pytest.mark.parametrize(
     ("data", "cause"),
     [

@@ -89,3 +89,34 @@ def test_an_age_is_its_own_fact() -> None:
 
 def test_years_dates_and_small_words_are_no_dropped_numbers() -> None:
     assert types("One of the two men left on May 7.", "A man left on May 7.") == []
+
+
+@pytest.mark.parametrize("mark", ["[bold]red[/bold]", "<b>red</b>", "{braces}", "|cells", "⟨U+202E⟩red", "␛[2Jred", "*red*"])
+def test_what_is_counted_is_a_word_and_no_mark(mark: str) -> None:
+    assert told(f"He had 12 {mark} there.", f"He had 14 {mark} there.") == [("number_changed", "12", "14")]
+
+
+VISIBLE = [
+    "␛]52;c;aGk=␇",
+    "␛]52;c;aGk=",
+    "␛]8;;http://127.0.0.1/24␛\\",
+    "␛]0;a title of 52 words␇",
+    "␛[38;5;196m",
+    "⟨U+009B⟩31m",
+    "⟨U+009D⟩52;c;aGk=⟨U+009C⟩",
+    "␛P1;2|17/ab␛\\",
+    "␛_G99␛\\",
+    "⟨U+202E⟩",
+    "⟨U+E0041⟩",
+    "␛(0",
+]
+
+
+@pytest.mark.parametrize("sequence", VISIBLE)
+def test_what_stands_in_a_visible_escape_sequence_is_no_number(sequence: str) -> None:
+    assert told(f"They {sequence} went to the houses.", "They went to the houses.") == []
+
+
+def test_a_number_after_a_visible_escape_sequence_is_one() -> None:
+    assert told("They put up ␛]0; 600 cots there.", "They put up cots there.") == [("number_dropped", "600 cots", None)]
+    assert told("They put up ␛[31m600 cots there.", "They put up cots there.") == [("number_dropped", "600 cots", None)]

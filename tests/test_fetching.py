@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import threading
+import json
+import socket
+import ssl
 import time
-from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
+import trustme
 from document_files import FORMATS, TITLE
-from page_server import Site
+from page_manners import SENTENCES, STORIES
+from page_server import serving
 
 from compare.comparison import compare
 from compare.errors import UnreadableSourceError
@@ -28,12 +32,8 @@ BOUND = 10.0
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
-        server.daemon_threads = True
-        server.block_on_close = False
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+    with serving() as address:
+        yield address
 
 
 @pytest.fixture
@@ -51,22 +51,6 @@ def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     return known
 
 
-STORIES = [
-    "story",
-    "no-type",
-    "latin",
-    "wrong-charset",
-    "unknown-charset",
-    "gzip",
-    "plain",
-    "pdf",
-    "docx",
-    "moved",
-    "found",
-    "see-other",
-]
-
-
 @pytest.mark.parametrize("page", STORIES)
 def test_an_address_gives_its_story(site: str, tmp_path: Path, page: str) -> None:
     (tmp_path / "story.txt").write_bytes(FORMATS["txt"]())
@@ -75,45 +59,56 @@ def test_an_address_gives_its_story(site: str, tmp_path: Path, page: str) -> Non
     assert found.source == f"{site}/{page}"
 
 
-SENTENCES = {
-    "loop": "redirects more than 10 times",
-    "to-file": "no http or https address",
-    "to-nowhere": "nobody knows the name",
-    "bad-gzip": "could not be fetched",
-    "gzip-bomb": "larger than 20 MB",
-    "endless": "larger than 20 MB|longer than 2 s",
-    "drip": "longer than 2 s",
-    "slow-head": "longer than 2 s|did not answer",
-    "cut": "could not be fetched",
-    "empty": "is empty",
-    "login": "asks for a login",
-    "consent": "asks for consent",
-    "paywall": "rest is for subscribers",
-    "script": "runs scripts",
-    "picture": "is image/png, not an article",
-    "deep": "nested too deeply",
-    "private/story": "robots.txt",
-    "401": "login",
-    "402": "payment",
-    "403": "refuses programs",
-    "404": "no such page",
-    "410": "taken the page down",
-    "418": "status 418",
-    "429": "too often",
-    "451": "legal reasons",
-    "500": "status 500",
-    "503": "status 503",
-}
-
-
 @pytest.mark.usefixtures("short")
 @pytest.mark.parametrize("page", SENTENCES)
 def test_what_gives_no_story_is_one_sentence_in_bounded_time(site: str, page: str) -> None:
     started = time.monotonic()
-    with pytest.raises(UnreadableSourceError, match=SENTENCES[page]) as caught:
+    with pytest.raises(UnreadableSourceError, match=SENTENCES[page][1]) as caught:
         read(f"{site}/{page}")
     assert "\n" not in str(caught.value)
     assert time.monotonic() - started < BOUND
+
+
+def test_a_certificate_that_nobody_vouches_for_is_one_sentence() -> None:
+    with serving(certificate=trustme.CA().issue_cert("localhost")) as address:
+        with pytest.raises(UnreadableSourceError, match="its certificate cannot be trusted") as caught:
+            read(f"{address}/story")
+        assert "open it in a browser" in str(caught.value)
+        assert "\n" not in str(caught.value)
+
+
+def test_a_certificate_of_another_name_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    trusting = ssl.create_default_context(cafile=str(tmp_path / "ca.pem"))
+    plain = httpx.Client
+    monkeypatch.setattr(httpx, "Client", lambda **options: plain(**options, verify=trusting))
+    with serving(certificate=authority.issue_cert("localhost")) as address:
+        assert read(f"{address}/story").title == TITLE
+    with (
+        serving(certificate=authority.issue_cert("elsewhere.example")) as address,
+        pytest.raises(UnreadableSourceError, match=r"its certificate cannot be trusted \(Hostname mismatch"),
+    ):
+        read(f"{address}/story")
+
+
+def test_https_where_only_http_is_spoken_is_one_sentence(site: str) -> None:
+    with pytest.raises(UnreadableSourceError, match="speaks no TLS"):
+        read(f"{site.replace('http:', 'https:')}/story")
+
+
+def test_a_port_where_nobody_listens_is_one_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+    with pytest.raises(UnreadableSourceError, match=r"could not be fetched .*; check the address and the connection"):
+        read(f"http://127.0.0.1:{port}/story")
+
+
+def test_the_newer_loopback_that_was_typed_is_read() -> None:
+    if not socket.has_ipv6:
+        pytest.skip("no IPv6 here")
+    with serving("::1") as address:
+        assert read(f"{address}/story").title == TITLE
 
 
 def test_the_public_net_may_not_lead_to_a_local_address(site: str, names: dict[str, str]) -> None:
@@ -161,6 +156,20 @@ def test_the_command_fetches_addresses_and_offline_forbids_it(site: str, copydes
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "--offline forbids fetching" in refused.stderr
     assert refused.stderr.count("\n") == 1
+
+
+def test_a_batch_fetches_addresses_and_what_is_unchanged_is_skipped(site: str, tmp_path: Path, copydesk: Run) -> None:
+    (tmp_path / "pairs.csv").write_text(f"left,right\n{site}/story,{site}/pdf\n{site}/404?x=1,{site}/story\n")
+    done = copydesk("batch", "pairs.csv", "-o", "out")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "404--story: " in done.stderr
+    assert "has no such page (404)" in done.stderr
+    assert "1 compared, 0 unchanged, 1 failed" in done.stderr
+    assert json.loads((tmp_path / "out/story--pdf.json").read_text())["left"]["source"] == f"{site}/story"
+    assert "0 compared, 1 unchanged, 1 failed" in copydesk("batch", "pairs.csv", "-o", "out").stderr
+    refused = copydesk("batch", "pairs.csv", "-o", "other", "--offline")
+    assert "--offline forbids fetching" in refused.stderr
+    assert "0 compared, 0 unchanged, 2 failed" in refused.stderr
 
 
 def test_the_outlet_of_a_page_feeds_credit(tmp_path: Path, words: WordEncoder) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from conftest import WordEncoder
 from desk_script import HOSTILE
+from hostile.texts import STRINGS
 
 from compare.comparison import Comparison, compare
 from compare.facts.fact import ERROR
@@ -49,7 +50,7 @@ NOTE = "=1+1 [a note](https://example.org) <b>with</b> @someone"
 
 def whole(article: MakeArticle) -> Comparison:
     """Two hostile articles, compared and decided about in every way."""
-    hostile = [*HOSTILE, *MARKUP]
+    hostile = [*HOSTILE, *MARKUP, *STRINGS]
     left = "\n\n".join(
         [*(text.format(word) for text, word in zip(SHARED, ("Tuesday", "Ann Bell", "14"), strict=True)), *hostile[::2]]
     )

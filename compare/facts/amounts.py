@@ -51,6 +51,7 @@ _DURATION = re.compile(r"\s+(year|month|week|day|hour|minute|decade)\b")
 _LEAST_YEAR, _LAST_YEAR = 1500, 2100
 _ROUND_TO = 1e-6
 _COUNTED_WORDS = 3
+_NEXT = re.compile(r"[\s-]{0,2}")  # a bracket or a mark between a number and a word: they are no one thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +280,10 @@ def _after(text: str, end: int) -> tuple[frozenset[str], int]:
     following = [t for t in tokens_of(clause) if not t.key[0].isdigit()][:_COUNTED_WORDS]
     content = frozenset(t.stem for t in following if not _is_function(t.key))
     first = following[0] if following else None
-    named = first and not _is_function(first.key) and not first.capital and not value_of("number_words", first.key)
-    return content, end + first.end if first and named else end
+    if not first or not _NEXT.fullmatch(clause[: first.start]) or first.capital:
+        return content, end
+    named = not _is_function(first.key) and not value_of("number_words", first.key)
+    return content, end + first.end if named else end
 
 
 def _is_function(word: str) -> bool:

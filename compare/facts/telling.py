@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compare.article import Passage, Span
+from compare.facts.escapes import without_sequences
 from compare.facts.phrases import plain
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Telling:
 
     Attributes:
         passages: in reading order.
-        text: their texts, a line break between two, with one shape of quotation marks and dashes.
+        text: their texts, a line break between two, with one shape of quotation marks and dashes; escape sequences are blank.
         starts: where each passage begins in `text`.
         spoken: the same text with all that stands in quotation marks hidden: what the article says in its own voice.
         quotations: those that stand in its passages.
@@ -101,7 +102,7 @@ def tell(passages: Sequence[Passage], quotations: Sequence[Quotation], aside: Ma
     for passage in passages:
         starts.append(at)
         at += len(passage.text) + 1
-    text = plain("\n".join(p.text for p in passages))
+    text = without_sequences(plain("\n".join(p.text for p in passages)))
     offsets = {p.id: start for p, start in zip(passages, starts, strict=True)}
     for number, end in (aside or {}).items():
         if number in offsets:

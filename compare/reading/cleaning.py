@@ -16,7 +16,9 @@ _SPACES = re.compile(r"[\t\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 _CONTROLS = "\x00-\x09\x0b-\x1f\x7f-\x9f"
 _BIDI = "\u202a-\u202e\u2066-\u2069"
-_ODDITIES = "\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+# With the noncharacters: no text has them; and with what Unicode keeps for characters without width.
+_ENDS = "".join(chr(0x10000 * plane + last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_ODDITIES = f"\ufff0-\ufffb\ufdd0-\ufdef{_ENDS}\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 _SURROGATES = "\ud800-\udfff"
 # Soft hyphen, zero-width space and no-break space, word joiner and invisible operators, direction marks, fillers, and the
 # format characters of shorthand and of music.

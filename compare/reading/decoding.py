@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableSourceError
 from compare.reading.cleaning import visible
-
-if TYPE_CHECKING:
-    from compare.reading.sources import Source
+from compare.reading.sources import Source
+from compare.reading.wide import joined_surrogates, wide_without_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +38,8 @@ _FORMATS = (
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _CONTROL_BYTES = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27})
 _SAMPLE = 200_000
-_SHORTEST_WIDE = 8
 _NEAR = 0.05
+_LEAST_UTF8 = 3
 _C1 = re.compile(rb"[\x80-\x9f]")
 _ODD = re.compile(r"(?<=[^\W\d_])[\u00a1-\u00bf\u00d7\u00f7\ufffd](?=[^\W\d_])")
 # What newsrooms send: without this list a short text is taken for a code page nobody uses.
@@ -72,23 +71,24 @@ def decode(source: Source, encoding: str | None = None, declared: str | None = N
     Raises:
         UnreadableSourceError: where the bytes are not text, or not in the encoding given.
     """
+    for magic, what in _FORMATS:
+        if source.data.startswith(magic):
+            raise UnreadableSourceError(source.name, f"is {what}, not text", "save the article as plain text and give that")
     if encoding:
         return _in_encoding(source, encoding)
     for mark, name in _MARKS:
         if source.data.startswith(mark):
             return _in_encoding(source, name)
-    for magic, what in _FORMATS:
-        if source.data.startswith(magic):
-            raise UnreadableSourceError(source.name, f"is {what}, not text", "save the article as plain text and give that")
-    wide = _utf16_without_mark(source.data)
+    wide = wide_without_mark(source.data)
     if wide:
-        return Decoded(_in_encoding(source, wide).text, wide, ("the text had no byte-order mark and was read as UTF-16",))
+        return Decoded(source.data.decode(wide), wide, (f"the text had no byte-order mark and was read as {wide[:6].upper()}",))
     if b"\x00" in source.data or _mostly_control(source.data):
         raise UnreadableSourceError(source.name, "is not text", "give a text file, or name its encoding with --encoding")
     try:
         return Decoded(source.data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        return _as_declared(source, declared) or _nearly_utf8(source.data) or _guessed(source)
+        found = _as_declared(source, declared) or _with_surrogates(source.data) or _nearly_utf8(source.data)
+        return found or _by_lines(source) or _guessed(source)
 
 
 def _as_declared(source: Source, declared: str | None) -> Decoded | None:
@@ -117,22 +117,17 @@ def _in_encoding(source: Source, encoding: str) -> Decoded:
         ) from None
 
 
-def _utf16_without_mark(data: bytes) -> str | None:
-    sample = data[: _SAMPLE // 2 * 2]
-    if len(sample) < _SHORTEST_WIDE or len(data) % 2:
-        return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    half = len(sample) // 2
-    if odd > 0.3 * half and even < 0.02 * half:
-        return "utf-16-le"
-    if even > 0.3 * half and odd < 0.02 * half:
-        return "utf-16-be"
-    return None
-
-
 def _mostly_control(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     return len(sample) - len(sample.translate(None, _CONTROL_BYTES)) > 0.05 * len(sample)
+
+
+def _with_surrogates(data: bytes) -> Decoded | None:
+    if found := joined_surrogates(data):
+        text, count = found
+        told = (f"{count} {'character was' if count == 1 else 'characters were'} written as surrogates, which UTF-8 forbids",)
+        return Decoded(text, "utf-8", told if count else ())
+    return None
 
 
 def _nearly_utf8(data: bytes) -> Decoded | None:
@@ -143,6 +138,38 @@ def _nearly_utf8(data: bytes) -> Decoded | None:
         return None
     table = {ord(c): bytes([ord(c) - 0xDC00]).decode("cp1252", "replace") for c in set(stray)}
     return Decoded(text.translate(table), "utf-8", (f"{len(stray)} bytes were not UTF-8 and were read as Windows-1252",))
+
+
+def _by_lines(source: Source) -> Decoded | None:
+    """A text pasted together of UTF-8 and of one other encoding, line by line; None where it is not."""
+    lines = source.data.split(b"\n")
+    others = [number for number, line in enumerate(lines) if not _fits(line)]
+    known = b"\n".join(line for line in lines if _fits(line)).decode()
+    # In a text of another encoding a line fits UTF-8 by accident at times, and others do in part.
+    if len(_MULTIBYTE.findall(known.encode())) < _LEAST_UTF8 or any(_MULTIBYTE.search(lines[number]) for number in others):
+        return None
+    rest = _beside(known, Source(source.name, source.suffix, b"\n".join(lines[number] for number in others)))
+    for number, text in zip(others, rest.text.split("\n"), strict=True):
+        lines[number] = text.encode()
+    warning = f"{len(others)} {'line was' if len(others) == 1 else 'lines were'} not UTF-8 and read as {rest.encoding}"
+    return Decoded(b"\n".join(lines).decode(), "utf-8", (warning,))
+
+
+def _beside(known: str, rest: Source) -> Decoded:
+    """Lines beside known ones: Western as those are, or a guess."""
+    try:
+        known.encode("cp1252")
+        return Decoded(rest.data.decode("cp1252"), "cp1252")
+    except UnicodeError:
+        return _guessed(rest)
+
+
+def _fits(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _guessed(source: Source) -> Decoded:

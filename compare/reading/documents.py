@@ -32,10 +32,11 @@ def _zipped_reader(source: Source) -> Callable[[Source], Found] | None:
     from compare.reading.zipped import parts_of
 
     names = set(parts_of(source).namelist())
-    if "word/document.xml" in names:
-        from compare.reading.word_document import word_story
+    if any(name.startswith("word/document") for name in names):
+        from compare.reading.word_document import main_part, word_story
 
-        return word_story
+        if main_part(names):
+            return word_story
     if "content.xml" in names and _ODT in source.data[:200]:
         from compare.reading.open_document import open_document_story
 

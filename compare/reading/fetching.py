@@ -33,6 +33,7 @@ MAX_ROBOTS = 500_000
 _SCHEME = re.compile(r"(?:https?)://", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _SAVE = "open it in a browser, save the story and give that file"
+_NO_ADDRESS = "leads to what is no http or https address"
 _TYPES = ("text/", "application/xhtml", "application/xml", "application/pdf", "application/octet-stream", "application/vnd.o")
 _REDIRECTS = {301, 302, 303, 307, 308}
 _ANSWERS = {
@@ -94,12 +95,23 @@ def _answer(visit: _Visit, address: str, answers: list[Fetched | BaseException])
         answers.append(visit.follow(address))
     except httpx.TimeoutException:
         answers.append(visit.error("did not answer in time", "try again, or give a saved file"))
+    except httpx.ConnectError as error:
+        answers.append(visit.error(*_unconnected(str(error))))
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
         answers.append(visit.error(f"could not be fetched ({visible(str(error)) or type(error).__name__})", "check the address"))
     except (UnicodeError, ValueError):
         answers.append(visit.error("is no address that can be fetched", "check it"))
     except BaseException as error:  # noqa: BLE001 - raised again in the thread that waits
         answers.append(error)
+
+
+def _unconnected(reason: str) -> tuple[str, str]:
+    """Why there is no connection, and what to do: a certificate is the site's business, a name may be mistyped."""
+    if found := re.search(r"certificate verify failed: ([^(\n]+)", reason):
+        return f"its certificate cannot be trusted ({visible(found.group(1)).strip()})", f"check the address; {_SAVE}"
+    if "ssl" in reason.lower() or "tls" in reason.lower():
+        return "speaks no TLS that can be trusted", f"check the address, or try it with http://; {_SAVE}"
+    return f"could not be fetched ({visible(reason) or 'no connection'})", "check the address and the connection"
 
 
 @dataclass(slots=True)
@@ -123,7 +135,10 @@ class _Visit:
         for _ in range(MAX_REDIRECTS + 1):
             place = self._checked(url)
             self._require_allowed(url, place, asked)
-            status, headers, data = self._get(url, place, MAX_BYTES)
+            try:
+                status, headers, data = self._get(url, place, MAX_BYTES)
+            except httpx.InvalidURL:  # httpx looks at where a redirect leads, even where it shall not follow
+                raise self.error(_NO_ADDRESS, _SAVE) from None
             if status not in _REDIRECTS or "location" not in headers:
                 return self._page(url, status, headers, data)
             url = url.join(headers["location"])
@@ -132,7 +147,7 @@ class _Visit:
     def _checked(self, url: httpx.URL) -> str:
         """The network address to connect to."""
         if url.scheme not in {"http", "https"} or not url.host:
-            raise self.error("leads to what is no http or https address", _SAVE)
+            raise self.error(_NO_ADDRESS, _SAVE)
         found = addresses.resolve(url.host, url.port or (443 if url.scheme == "https" else 80))
         if not found:
             raise self.error(f"nobody knows the name {visible(url.host)}", "check the address and the connection")

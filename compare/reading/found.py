@@ -33,6 +33,8 @@ class Found:
 
     def cleaned(self) -> Found:
         """The same with texts that are safe to show; blocks that hold nothing else go."""
+        if not self.blocks:
+            return self
         lines = [" ".join(block.text.split()) for block in self.blocks]
         whole = clean("\n".join(lines))
         texts = [" ".join(text.split()) for text in whole.text.split("\n")] if lines else []

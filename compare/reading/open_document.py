@@ -6,6 +6,8 @@ gives no more than the same tree.
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.article import Role
@@ -13,6 +15,7 @@ from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block
 from compare.reading.found import Found
 from compare.reading.roles import blocks_of
+from compare.reading.set_apart import told_apart
 from compare.reading.zipped import part, parts_of, unpacked
 
 if TYPE_CHECKING:
@@ -30,8 +33,13 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _P, _H, _ROW = f"{_TEXT}p", f"{_TEXT}h", f"{_TABLE}table-row"
 _NOTE, _DELETED = f"{_TEXT}note", f"{_TEXT}tracked-changes"
+_HIDDEN_PARAGRAPH, _HIDDEN_TEXT, _SECTION = f"{_TEXT}hidden-paragraph", f"{_TEXT}hidden-text", f"{_TEXT}section"
+_AROUND = (f"{_STYLE}header", f"{_STYLE}footer", f"{_STYLE}header-left", f"{_STYLE}footer-left")
+_STYLES = "styles.xml"
+_WORDED = re.compile(r"[^\W\d_]")
 _SPACES = {f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"}
-_UNSHOWN = {_NOTE, f"{_OFFICE}annotation", f"{_TEXT}ruby-text"}
+_ANNOTATION = f"{_OFFICE}annotation"
+_UNSHOWN = {_NOTE, _ANNOTATION, f"{_TEXT}ruby-text", _HIDDEN_TEXT, _HIDDEN_PARAGRAPH}
 
 
 def open_document_story(source: Source) -> Found:
@@ -44,27 +52,83 @@ def open_document_story(source: Source) -> Found:
     if MANIFEST in archive.namelist() and b"encryption-data" in unpacked(source, archive, MANIFEST):
         raise UnreadableSourceError(source.name, "is encrypted", "open it, save it without a password and give that")
     root = part(source, archive, MAIN)
-    parents = {s.get(f"{_STYLE}name", ""): s.get(f"{_STYLE}parent-style-name", "") for s in root.iter(f"{_STYLE}style")}
+    more = part(source, archive, _STYLES) if _STYLES in archive.namelist() else None
+    styles = _styles(root, more)
     blocks: list[Block] = []
     for body in root.iter(f"{_OFFICE}text"):
         for element in body.iter(_P, _H, _ROW):
-            blocks.extend(_blocks(element, parents, headed=any(b.role is Role.HEADLINE for b in blocks), first=not blocks))
-    notes = [Block(text) for note in root.iter(f"{_TEXT}note-body") if (text := " ".join(map(_text, note.iter(_P))))]
-    deleted = any(True for _ in root.iter(_DELETED))
-    return Found((*blocks, *notes), warnings=("deletions that are tracked in the document were left out",) if deleted else ())
+            blocks.extend(_blocks(element, styles, headed=any(b.role is Role.HEADLINE for b in blocks), first=not blocks))
+    notes = [Block(text) for note in root.iter(f"{_TEXT}note-body") if (text := " ".join(_texts(note, styles)))]
+    around = dict.fromkeys(text for frame in _frames(more) for text in _texts(frame, styles) if _WORDED.search(text))
+    kept = (*blocks, *notes)
+    warnings = told_apart(
+        hidden=_hidden(root, styles),
+        inserted=any(True for _ in root.iter(f"{_TEXT}insertion")),
+        deleted=any(True for _ in root.iter(f"{_TEXT}deletion")),
+        comments=sum(1 for _ in root.iter(_ANNOTATION)),
+    )
+    return Found((*kept, *map(Block, around)), (False,) * len(kept) + (True,) * len(around), warnings=warnings)
 
 
-def _blocks(element: _Element, parents: dict[str, str], *, headed: bool, first: bool) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """The parent of each style by its name, and which of them hide their text."""
+
+    parents: dict[str, str]
+    hiding: frozenset[str]
+
+
+def _styles(*roots: _Element | None) -> _Styles:
+    found = [style for root in roots if root is not None for style in root.iter(f"{_STYLE}style")]
+    parents = {s.get(f"{_STYLE}name", ""): s.get(f"{_STYLE}parent-style-name", "") for s in reversed(found)}
+    hiding = {
+        s.get(f"{_STYLE}name", "") for s in found for p in s.iter(f"{_STYLE}text-properties") if p.get(f"{_TEXT}display") == "none"
+    }
+    return _Styles(parents, frozenset(hiding | {name for name, parent in parents.items() if parent in hiding}))
+
+
+def _frames(root: _Element | None) -> Iterator[_Element]:
+    """Headers and footers."""
+    if root is not None:
+        yield from root.iter(*_AROUND)
+
+
+def _texts(root: _Element, styles: _Styles) -> Iterator[str]:
+    """The texts of the paragraphs inside, the empty ones left out."""
+    yield from filter(None, (_text(paragraph, styles) for paragraph in root.iter(_P, _H)))
+
+
+def _is_hidden(element: _Element, styles: _Styles) -> bool:
+    """Whether an element hides its own text: by its style, or because it is a hidden section or paragraph."""
+    if element.tag == _SECTION and element.get(f"{_TEXT}display") in {"none", "condition"}:
+        return element.get(f"{_TEXT}is-hidden", "true") != "false"
+    if element.tag in {_P, _H} and any(e.get(f"{_TEXT}is-hidden") == "true" for e in element.iter(_HIDDEN_PARAGRAPH)):
+        return True
+    return element.get(f"{_TEXT}style-name", "") in styles.hiding
+
+
+def _hidden(root: _Element, styles: _Styles) -> Iterator[str]:
+    """The text of each outermost element that hides it."""
+    for element in root.iter(_SECTION, _P, _H, f"{_TEXT}span", _HIDDEN_TEXT):
+        if element.tag == _HIDDEN_TEXT:
+            yield element.get(f"{_TEXT}string-value", "") or element.text or ""
+        elif _is_hidden(element, styles) and not any(_is_hidden(outer, styles) for outer in element.iterancestors()):
+            yield " ".join(str(text) for text in element.itertext())
+
+
+def _blocks(element: _Element, styles: _Styles, *, headed: bool, first: bool) -> tuple[Block, ...]:
     if any(True for _ in element.iterancestors(_ROW, _DELETED, *_UNSHOWN)):
         return ()
+    if any(_is_hidden(outer, styles) for outer in element.iterancestors(_SECTION)):
+        return ()
     if element.tag == _ROW:
-        cells = (" ".join(filter(None, map(_text, cell.iter(_P, _H)))) for cell in element.iter(f"{_TABLE}table-cell"))
+        cells = (" ".join(_texts(cell, styles)) for cell in element.iter(f"{_TABLE}table-cell"))
         row = " | ".join(filter(None, cells))
         return (Block(row, Role.LIST),) if row else ()
-    line = _text(element)
+    line = _text(element, styles)
     if not line:
         return ()
-    role = _role(element, parents, headed=headed, first=first)
+    role = _role(element, styles.parents, headed=headed, first=first)
     return (Block(line, role),) if role else blocks_of(line, first)
 
 
@@ -78,18 +142,18 @@ def _role(element: _Element, parents: dict[str, str], *, headed: bool, first: bo
     return Role.CAPTION if {"Caption", "Illustration"} & set(style.split()) else None
 
 
-def _text(paragraph: _Element) -> str:
-    return " ".join("".join(_pieces(paragraph)).split())
+def _text(paragraph: _Element, styles: _Styles) -> str:
+    return " ".join("".join(_pieces(paragraph, styles)).split()) if not _is_hidden(paragraph, styles) else ""
 
 
-def _pieces(paragraph: _Element) -> Iterator[str]:
-    """The text of a paragraph without what only hangs on it: notes, comments, boxes with paragraphs of their own."""
+def _pieces(paragraph: _Element, styles: _Styles) -> Iterator[str]:
+    """The text of a paragraph without what only hangs on it or is hidden: notes, comments, boxes with their own paragraphs."""
     from lxml import etree
 
-    walk = etree.iterwalk(paragraph, events=("start", "end"))
+    walk = etree.iterwalk(paragraph, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if event == "start":
-            if element is not paragraph and (element.tag in _UNSHOWN or element.tag in {_P, _H}):
+            if element is not paragraph and (element.tag in _UNSHOWN or element.tag in {_P, _H} or _is_hidden(element, styles)):
                 walk.skip_subtree()
             else:
                 yield " " if element.tag in _SPACES else element.text or ""

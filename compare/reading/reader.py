@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from compare.errors import UnreadableSourceError
@@ -13,6 +13,7 @@ from compare.reading.decoding import decode
 from compare.reading.documents import document_reader
 from compare.reading.found import Found
 from compare.reading.furniture import set_aside
+from compare.reading.lookalikes import lookalike_warnings
 from compare.reading.markdown import markdown_blocks
 from compare.reading.plain import plain_blocks
 from compare.reading.sources import load
@@ -30,7 +31,17 @@ _PAGES = {".html", ".htm", ".xhtml", ".shtml"}
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
+_UNUSED = "--encoding was not used here: the document itself says how its text is written"
 _DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Obtained:
+    """The bytes of a source; of a page also the address it was found at, and the encoding that the server named."""
+
+    source: Source
+    address: str | None = None
+    charset: str | None = None
 
 
 def read(source: str, *, encoding: str | None = None, stdin: BinaryIO | None = None, reach: Reach | None = None) -> Article:
@@ -45,15 +56,34 @@ def read(source: str, *, encoding: str | None = None, stdin: BinaryIO | None = N
     Raises:
         UnreadableSourceError: where it cannot become an article.
     """
+    return article_of(obtain(source, stdin=stdin, reach=reach), encoding=encoding)
+
+
+def obtain(source: str, *, stdin: BinaryIO | None = None, reach: Reach | None = None) -> Obtained:
+    """The bytes behind a path, an address or `-`.
+
+    Raises:
+        UnreadableSourceError: where there are none.
+    """
     fetched = _fetched(source, reach) if "://" in source else None
-    loaded = fetched.source if fetched else load(source, stdin)
-    found = _found(loaded, encoding, fetched)
+    return Obtained(fetched.source, fetched.address, fetched.charset) if fetched else Obtained(load(source, stdin))
+
+
+def article_of(obtained: Obtained, *, encoding: str | None = None) -> Article:
+    """The article that bytes hold.
+
+    Raises:
+        UnreadableSourceError: where they hold none.
+    """
+    loaded = obtained.source
+    found = _found(obtained, encoding)
     if not found.blocks:
         raise UnreadableSourceError(loaded.name, "holds no text", "give a file that holds the article's text")
     aside = found.aside or (False,) * len(found.blocks)
     flags = [known or seen for known, seen in zip(aside, set_aside(found.blocks), strict=True)]
     flags = list(aside) if all(flags) else flags
-    article = assemble(loaded.name, loaded.sha256, found.blocks, flags, found.warnings)
+    warnings = (*found.warnings, *lookalike_warnings(block.text for block in found.blocks))
+    article = assemble(loaded.name, loaded.sha256, found.blocks, flags, warnings)
     return replace(article, published=found.published, outlet=found.outlet)
 
 
@@ -71,16 +101,17 @@ def declared_encoding(data: bytes) -> str | None:
     return match.group(1).decode("ascii") if match else None
 
 
-def _found(loaded: Source, encoding: str | None, fetched: Fetched | None) -> Found:
-    document = None if encoding else document_reader(loaded)
+def _found(obtained: Obtained, encoding: str | None) -> Found:
+    loaded = obtained.source
+    document = document_reader(loaded)
     if document:
-        return document(loaded).cleaned()
-    named = fetched.charset if fetched else None
-    decoded = decode(loaded, encoding, named or declared_encoding(loaded.data))
+        found = document(loaded).cleaned()
+        return replace(found, warnings=(*found.warnings, *([_UNUSED] if encoding else [])))
+    decoded = decode(loaded, encoding, obtained.charset or declared_encoding(loaded.data))
     if loaded.suffix in _PAGES or (loaded.suffix not in _TEXTS and _PAGE.match(decoded.text[:4000])):
         from compare.reading.web_page import page_story
 
-        found = page_story(loaded.name, decoded.text, fetched.address if fetched else None).cleaned()
+        found = page_story(loaded.name, decoded.text, obtained.address).cleaned()
         return replace(found, warnings=decoded.warnings + found.warnings)
     cleaned = clean(decoded.text)
     blocks = _TEXTS.get(loaded.suffix, plain_blocks)(cleaned.text)

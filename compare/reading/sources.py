@@ -39,15 +39,29 @@ def load(source: str, stdin: BinaryIO | None = None) -> Source:
         UnreadableSourceError: where it is missing, a folder, a device, empty, too large or not permitted.
     """
     if source == STDIN:
-        data = (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)
-        loaded = Source(STDIN_NAME, "", data)
+        loaded = Source(STDIN_NAME, "", _read_stdin(stdin))
     else:
         loaded = Source(visible(source), Path(source).suffix.lower(), _read_file(source))
-    if len(loaded.data) > MAX_BYTES:
-        raise _unreadable(loaded.name, f"is larger than {MAX_BYTES // 1_000_000} MB", "give the article alone, as text")
+    _require_size(loaded.name, len(loaded.data))
     if not loaded.data.strip():
         raise _unreadable(loaded.name, "is empty", "give a file that holds the article's text")
     return loaded
+
+
+def _read_stdin(stdin: BinaryIO | None) -> bytes:
+    # A process that is started without one has none.
+    stream = stdin or (sys.stdin.buffer if sys.stdin else None)
+    if stream is None:
+        raise _unreadable(STDIN_NAME, "is closed", "give a file, or pipe the article in")
+    try:
+        return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise _unreadable(STDIN_NAME, _reason(error), "give a file") from None
+
+
+def _require_size(name: str, size: int) -> None:
+    if size > MAX_BYTES:
+        raise _unreadable(name, f"is larger than {MAX_BYTES // 1_000_000} MB", "give the article alone, as text")
 
 
 def _read_file(source: str) -> bytes:
@@ -66,7 +80,9 @@ def _read_file(source: str) -> bytes:
     except (OSError, ValueError) as error:
         raise _unreadable(name, _reason(error), "check the path") from None
     try:
-        _require_text_holder(name, os.fstat(descriptor).st_mode, source)
+        found = os.fstat(descriptor)
+        _require_text_holder(name, found.st_mode, source)
+        _require_size(name, found.st_size)
         os.set_blocking(descriptor, True)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read(MAX_BYTES + 1)

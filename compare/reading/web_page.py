@@ -18,6 +18,8 @@ from compare.article import Role, count_words
 from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block
 from compare.reading.found import Found
+from compare.reading.hidden_elements import mark_hidden
+from compare.reading.page_limits import require_parsable
 from compare.reading.page_lines import CELL, PageLine, page_lines
 from compare.reading.roles import blocks_of
 
@@ -59,6 +61,7 @@ def page_story(name: str, html: str, address: str | None = None) -> Found:
     """
     if len(html) > MAX_PAGE:
         raise UnreadableSourceError(name, f"the page is larger than {MAX_PAGE // 1_000_000} MB", "save its text and give that")
+    require_parsable(name, html)
     html = html.replace("\x00", "\u2400")  # libxml2 would end the page here
     lines = [line for line in _lines(name, html) if line.text]
     shown = [line for line in lines if not line.hidden]
@@ -90,6 +93,7 @@ def _lines(name: str, html: str) -> list[PageLine]:
     # The parser stops there without a word: what follows would be lost in silence.
     if any("depth" in entry.message for entry in parser.error_log):
         raise UnreadableSourceError(name, "the page is nested too deeply", "save its text and give that")
+    mark_hidden(root)
     return list(page_lines(root))
 
 

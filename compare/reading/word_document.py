@@ -1,40 +1,62 @@
-"""A Word document (docx) becomes blocks: paragraphs by their style, a table's rows as lines, footnotes at the end.
+"""A Word document (docx, docm, dotx) becomes blocks: paragraphs by their style, rows as lines, footnotes at the end.
 
-python-docx (https://python-docx.readthedocs.io) opens it and knows its styles. Its own lists of paragraphs leave out what
-stands in content controls, text boxes and tracked insertions, so the paragraphs are taken from the tree: nothing is lost.
+Headers and footers are furniture. python-docx's lists of paragraphs leave out what stands in content controls, text boxes
+and tracked insertions, and it opens no docm: so the paragraphs are taken from the tree, and nothing is lost in silence.
 """
 
 from __future__ import annotations
 
-import io
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.article import Role
 from compare.reading.blocks import Block
 from compare.reading.found import Found
 from compare.reading.roles import blocks_of
-from compare.reading.zipped import broken, part, parts_of
+from compare.reading.set_apart import told_apart
+from compare.reading.zipped import part, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from zipfile import ZipFile
 
     from lxml.etree import _Element
 
     from compare.reading.sources import Source
 
-MAIN = "word/document.xml"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MAIN = re.compile(r"word/document\d*\.xml")
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_W = f"{{{_TRANSITIONAL.decode()}}}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_AROUND = re.compile(r"word/(?:header|footer)\d*\.xml")
+_STYLES, _COMMENTS = "word/styles.xml", "word/comments.xml"
 _BREAKS = {f"{_W}br", f"{_W}cr", f"{_W}tab"}
+_HYPHEN = f"{_W}noBreakHyphen"
+_GONE = (f"{_W}del", f"{_W}moveFrom")
+_WORDED = re.compile(r"[^\W\d_]")  # a header that holds a page's number only is none
+_OFF = {"0", "false", "off", "none"}
 _ROLES = (
     (re.compile(r"title$", re.IGNORECASE), Role.HEADLINE),
     (re.compile(r"heading|subtitle", re.IGNORECASE), Role.HEADING),
     (re.compile(r"list", re.IGNORECASE), Role.LIST),
     (re.compile(r"caption", re.IGNORECASE), Role.CAPTION),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """What each style is called in English, by its id, and which of them hide their text."""
+
+    names: dict[str, str]
+    hiding: frozenset[str]
+
+
+def main_part(names: Iterable[str]) -> str | None:
+    """The part of a docx that holds its story; None where there is none."""
+    return min((name for name in names if _MAIN.fullmatch(name)), default=None)
 
 
 def word_story(source: Source) -> Found:
@@ -44,54 +66,115 @@ def word_story(source: Source) -> Found:
         UnreadableSourceError: where it is broken, encrypted or made to burst.
     """
     archive = parts_of(source)
-    body = part(source, archive, MAIN)
-    styles = _style_names(source)
+    names = archive.namelist()
+    parts = {
+        name: _part(source, archive, name) for name in names if name in {_STYLES, _COMMENTS, *_NOTES} or _AROUND.fullmatch(name)
+    }
+    body = _part(source, archive, main_part(names) or "")
+    styles = _styles(parts.get(_STYLES))
     blocks: list[Block] = []
     for line, style in _lines(body, styles):
         blocks.extend(_blocks(line, style, headed=any(b.role is Role.HEADLINE for b in blocks), first=not blocks))
-    notes = [Block(line) for name in _NOTES if name in archive.namelist() for line in _notes(source, archive, name)]
-    deleted = sum(1 for _ in body.iter(f"{_W}del"))
-    warnings = ("deletions that are tracked in the document were left out",) if deleted else ()
-    return Found((*blocks, *notes), warnings=warnings)
+    notes = [Block(line) for name in _NOTES if name in parts for line in _paragraphs(parts[name], styles)]
+    around = dict.fromkeys(
+        line
+        for name in sorted(parts)
+        if _AROUND.fullmatch(name)
+        for line in _paragraphs(parts[name], styles)
+        if _WORDED.search(line)
+    )
+    kept = (*blocks, *notes)
+    warnings = told_apart(
+        hidden=[text for root in (body, *parts.values()) for text in _hidden(root, styles)],
+        inserted=any(_text_under(element) for element in body.iter(f"{_W}ins", f"{_W}moveTo")),
+        deleted=any(True for _ in body.iter(*_GONE)),
+        comments=sum(1 for _ in parts[_COMMENTS].iter(f"{_W}comment")) if _COMMENTS in parts else 0,
+        foreign=sum(1 for _ in body.iter(f"{_W}altChunk")),
+    )
+    return Found((*kept, *map(Block, around)), (False,) * len(kept) + (True,) * len(around), warnings=warnings)
 
 
-def _style_names(source: Source) -> dict[str, str]:
-    """What each style is called in English, by its id."""
-    from docx import Document  # 0.13 s that other formats do not pay
-
-    # What python-docx raises on a broken document has no common class.
-    try:
-        return {style.style_id: style.name or "" for style in Document(io.BytesIO(source.data)).styles}
-    except Exception:  # noqa: BLE001
-        raise broken(source) from None
+def _part(source: Source, archive: ZipFile, name: str) -> _Element:
+    """A part; the strict form of the format has other names for the same things."""
+    return part(source, archive, name, (_STRICT, _TRANSITIONAL))
 
 
-def _lines(body: _Element, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _styles(root: _Element | None) -> _Styles:
+    found = list(root.iter(f"{_W}style")) if root is not None else []
+    named = {style.get(f"{_W}styleId", ""): _value(style.find(f"{_W}name")) for style in found}
+    return _Styles(named, frozenset(s.get(f"{_W}styleId", "") for s in found if _is_on(s.find(f"{_W}rPr/{_W}vanish"))))
+
+
+def _value(element: _Element | None) -> str:
+    return element.get(f"{_W}val", "") if element is not None else ""
+
+
+def _is_on(element: _Element | None) -> bool:
+    return element is not None and _value(element) not in _OFF
+
+
+def _lines(body: _Element, styles: _Styles) -> Iterator[tuple[str, str]]:
     """Each paragraph outside tables and each row of a table, with the name of its style."""
     for element in body.iter(f"{_W}p", f"{_W}tr"):
         if any(True for _ in element.iterancestors(f"{_W}tr", _FALLBACK)):
             continue
         if element.tag == f"{_W}tr":
-            cells = [" ".join(filter(None, map(_text, cell.iter(f"{_W}p")))) for cell in element.iter(f"{_W}tc")]
+            cells = [" ".join(_paragraphs(cell, styles)) for cell in element.iter(f"{_W}tc")]
             yield " | ".join(filter(None, cells)), "list"
         else:
-            yield _text(element), _style(element, styles)
+            yield _text(element, styles), _style(element, styles)
 
 
-def _text(paragraph: _Element) -> str:
-    found = paragraph.iter(f"{_W}t", *_BREAKS)
+def _paragraphs(root: _Element, styles: _Styles) -> Iterator[str]:
+    """The texts of all paragraphs inside, the empty ones left out."""
+    shown = (p for p in root.iter(f"{_W}p") if next(p.iterancestors(_FALLBACK), None) is None)
+    yield from filter(None, (_text(paragraph, styles) for paragraph in shown))
+
+
+def _text(paragraph: _Element, styles: _Styles) -> str:
+    found = paragraph.iter(f"{_W}t", _HYPHEN, *_BREAKS)
     own = (element for element in found if next(element.iterancestors(f"{_W}p"), None) is paragraph)
-    return " ".join("".join(" " if element.tag in _BREAKS else element.text or "" for element in own).split())
+    return " ".join("".join(_piece(element) for element in own if not (_is_gone(element) or _is_hidden(element, styles))).split())
 
 
-def _style(paragraph: _Element, styles: dict[str, str]) -> str:
-    named = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    name = styles.get(named.get(f"{_W}val", ""), "") if named is not None else ""
+def _piece(element: _Element) -> str:
+    if element.tag in _BREAKS:
+        return " "
+    return "-" if element.tag == _HYPHEN else element.text or ""
+
+
+def _is_gone(element: _Element) -> bool:
+    return any(True for _ in element.iterancestors(*_GONE))
+
+
+def _is_hidden(element: _Element, styles: _Styles) -> bool:
+    """Whether the run of a text is hidden: by itself, or by its style or its paragraph's."""
+    run = next(element.iterancestors(f"{_W}r"), None)
+    own = run.find(f"{_W}rPr/{_W}vanish") if run is not None else None
+    if run is None or own is not None:
+        return _is_on(own)
+    paragraph = next(element.iterancestors(f"{_W}p"), None)
+    ids = {_value(run.find(f"{_W}rPr/{_W}rStyle"))}
+    ids |= {_value(paragraph.find(f"{_W}pPr/{_W}pStyle"))} if paragraph is not None else set()
+    return not styles.hiding.isdisjoint(ids)
+
+
+def _hidden(root: _Element, styles: _Styles) -> Iterator[str]:
+    """The hidden text of each paragraph that has some."""
+    for paragraph in root.iter(f"{_W}p"):
+        own = (t for t in paragraph.iter(f"{_W}t") if next(t.iterancestors(f"{_W}p"), None) is paragraph)
+        text = "".join(t.text or "" for t in own if _is_hidden(t, styles) and not _is_gone(t))
+        if text.strip() and next(paragraph.iterancestors(_FALLBACK), None) is None:
+            yield text
+
+
+def _text_under(element: _Element) -> bool:
+    return any(True for _ in element.iter(f"{_W}t"))
+
+
+def _style(paragraph: _Element, styles: _Styles) -> str:
+    name = styles.names.get(_value(paragraph.find(f"{_W}pPr/{_W}pStyle")), "")
     return "list" if paragraph.find(f"{_W}pPr/{_W}numPr") is not None and "eading" not in name else name
-
-
-def _notes(source: Source, archive: ZipFile, name: str) -> Iterator[str]:
-    yield from filter(None, map(_text, part(source, archive, name).iter(f"{_W}p")))
 
 
 def _blocks(line: str, style: str, *, headed: bool, first: bool) -> tuple[Block, ...]:

@@ -46,8 +46,14 @@ def parts_of(source: Source) -> zipfile.ZipFile:
     return archive
 
 
-def part(source: Source, archive: zipfile.ZipFile, name: str) -> _Element:
+def part(source: Source, archive: zipfile.ZipFile, name: str, renamed: tuple[bytes, bytes] | None = None) -> _Element:
     """The root of an XML part. No entity is ever resolved, and a part that declares any is refused.
+
+    Args:
+        source: for what goes wrong.
+        archive: its parts.
+        name: of the part.
+        renamed: a namespace, and the one that is put in its place.
 
     Raises:
         UnreadableSourceError: where it is missing or broken.
@@ -56,7 +62,8 @@ def part(source: Source, archive: zipfile.ZipFile, name: str) -> _Element:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(unpacked(source, archive, name), parser)
+        xml = unpacked(source, archive, name)
+        root = etree.fromstring(xml.replace(*renamed) if renamed else xml, parser)
     except etree.XMLSyntaxError:
         raise broken(source) from None
     if root.getroottree().docinfo.internalDTD is not None:

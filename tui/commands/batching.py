@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compare.reports import FORMATS
-from tui.commands.options import ENCODING, FAILED, MODEL, THRESHOLD, VERBOSE, note
+from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, THRESHOLD, VERBOSE, note
 from tui.settings import Given, load_settings
 
 if TYPE_CHECKING:
@@ -23,22 +23,27 @@ if TYPE_CHECKING:
 @MODEL
 @THRESHOLD
 @ENCODING
+@OFFLINE
+@ALLOW_LOCAL
 @VERBOSE
 def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
     pairs: str, folder: str, format_name: str, model: str | None, threshold: float | None, encoding: str | None, **flags: bool
 ) -> int:
     """Compare many pairs: one report each, and an index with their figures.
 
-    PAIRS.csv has the columns left and right, and id if you like. Run again, it does only what is new or changed.
+    PAIRS.csv has the columns left and right (paths or addresses), and id if you like. Run again, it does only
+    what is new or changed.
     """
     from compare.batch import Job, run_batch
     from compare.embedding import load_fast_encoder
     from compare.pairs import read_pairs
+    from compare.reading import Reach
 
     settings = load_settings(Given(model=model, threshold=threshold))
     listed = read_pairs(pairs)
     encoder = load_fast_encoder(settings.model, note if flags["verbose"] else None)
-    job = Job(Path(folder), format_name, encoder, settings.thresholds, encoding)
+    reach = Reach(offline=flags["offline"], allow_local=flags["allow_local"])
+    job = Job(Path(folder), format_name, encoder, settings.thresholds, encoding, reach)
     failed = 0
     with click.progressbar(length=len(listed), label="comparing", file=sys.stderr, show_pos=True) as bar:
 

@@ -1,0 +1,44 @@
+"""What a document holds besides its story, told in a sentence each: what it hides, tracked changes, comments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.reading.cleaning import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SHOWN = 60
+
+
+def told_apart(
+    *, hidden: Iterable[str] = (), inserted: bool = False, deleted: bool = False, comments: int = 0, foreign: int = 0
+) -> tuple[str, ...]:
+    """The warnings of a document.
+
+    Args:
+        hidden: texts that it hides and that were left out, in reading order.
+        inserted: whether insertions are tracked; they are in the story.
+        deleted: whether deletions are tracked; they are not.
+        comments: how many were left out.
+        foreign: how many parts in other formats were left out.
+    """
+    found = []
+    if texts := [line for text in hidden if (line := " ".join(text.split()))]:
+        one = len(texts) == 1
+        what = "1 piece of text that the document hides was" if one else f"{len(texts)} pieces of text that the document hides were"
+        found.append(f"{what} left out, {'' if one else 'the first: '}{_quoted(texts[0])}")
+    if inserted:
+        found.append("insertions that are tracked in the document were kept")
+    if deleted:
+        found.append("deletions that are tracked in the document were left out")
+    if comments:
+        found.append(f"{comments} {'comment' if comments == 1 else 'comments'} in the document left out")
+    if foreign:
+        found.append(f"{foreign} {'part' if foreign == 1 else 'parts'} of the document in another format left out")
+    return tuple(found)
+
+
+def _quoted(text: str) -> str:
+    return f"“{visible(text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + '…')}”"
