@@ -12,7 +12,7 @@ from compare.reading.cleaning import clean
 from compare.reading.decoding import decode
 from compare.reading.documents import document_reader
 from compare.reading.found import Found
-from compare.reading.furniture import set_aside
+from compare.reading.furniture import set_aside, with_headline
 from compare.reading.markdown import markdown_blocks
 from compare.reading.plain import plain_blocks
 from compare.reading.sources import load
@@ -51,7 +51,8 @@ def read(source: str, *, encoding: str | None = None, stdin: BinaryIO | None = N
     aside = found.aside or (False,) * len(found.blocks)
     flags = [known or seen for known, seen in zip(aside, set_aside(found.blocks), strict=True)]
     flags = list(aside) if all(flags) else flags
-    article = assemble(loaded.name, loaded.sha256, found.blocks, flags, found.warnings)
+    blocks = with_headline(found.blocks, flags)
+    article = assemble(loaded.name, loaded.sha256, blocks, flags, found.warnings)
     return replace(article, published=found.published, outlet=found.outlet)
 
 

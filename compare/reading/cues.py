@@ -1,0 +1,134 @@
+"""What one line says of itself: whether its words are those of furniture, wherever it stands.
+
+A line that quotes or reports speech asks nothing of its reader, and a line of two sentences only where both speak to
+him: 'Sign up for our newsletter. In 2019 that stood on every page' is of a story.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.article import Role, count_words
+from compare.reading.phrases import expression, straightened, words
+
+if TYPE_CHECKING:
+    from compare.reading.blocks import Block
+
+_LONGEST = 60
+_LONGEST_STAMP = 14
+_ADORNED = re.compile(r"^[\s•*▶►→»>|·▪‣-]+(?=\w)|(?<=\w)[\s:→»›>…|·-]+$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_NEXT_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zа-яіїєґß-ÿ])")
+_PARTS = re.compile(r"[\w'-]+(?:\.m\b)?")
+_COUNTED = re.compile(r"\d+\w{0,3}")
+_BETWEEN = re.compile(r"\s*[|•·/›»>–—]\s*|\s{2,}|,\s*")
+_CRUMBS = re.compile(r"\s*[›»>/|]\s*")
+_CONTACT = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block on its way through the rules of furniture.
+
+    Attributes:
+        text: with straight quotation marks.
+        bare: the same without bullets, arrows and a closing colon.
+        role: what the reader takes it for.
+        words: how many.
+        sentence: whether it ends as one.
+        cue: whether it is furniture by its words alone.
+        opener: whether what follows it at the foot of a page is more furniture.
+    """
+
+    text: str
+    bare: str
+    role: Role
+    words: int
+    sentence: bool
+    cue: bool
+    opener: bool
+
+    @property
+    def titlelike(self) -> bool:
+        """Whether it could be the headline of another story."""
+        return not re.search(r"[.…;,][\"'”’»)\]]*$", self.text)
+
+
+def line_of(block: Block) -> Line:
+    """What a block's words say."""
+    text = straightened(block.text)
+    bare = _ADORNED.sub("", text)
+    count = count_words(text)
+    opener = count <= _LONGEST and bool(expression("opener").fullmatch(bare) or expression("opener").fullmatch(text))
+    cue = opener or block.role is Role.CREDIT or (count <= _LONGEST and _is_cue(text, bare))
+    return Line(text, bare, block.role, count, bool(_SENTENCE_END.search(text)), cue, opener)
+
+
+def _is_cue(text: str, bare: str) -> bool:
+    whole = expression("whole")
+    if whole.fullmatch(bare) or whole.fullmatch(text) or is_stamp(bare) or _is_crumbs(bare) or _CONTACT.fullmatch(bare):
+        return True
+    quoted = text.startswith(('"', "'", "«", "»"))
+    return not quoted and (bool(expression("note").match(bare)) or _asks(bare))
+
+
+def _asks(text: str) -> bool:
+    first, *others = _NEXT_SENTENCE.split(text)
+    return (
+        bool(expression("ask").match(text))
+        and not _reported().search(text)
+        and '"' not in first
+        and all(_speaks_to_reader().search(sentence) for sentence in others)
+    )
+
+
+def _reported() -> re.Pattern[str]:
+    return _within("reported")
+
+
+def _speaks_to_reader() -> re.Pattern[str]:
+    return _within("reader")
+
+
+def _within(section: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{expression(section).pattern})(?!\w)", re.IGNORECASE)  # re keeps what it has compiled
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a day, or a day and an hour, and nothing else."""
+    parts = _PARTS.findall(text.casefold())
+    numbers = sum(bool(_COUNTED.fullmatch(part)) for part in parts)
+    known = words("time") | words("stamp")
+    return 1 < numbers and len(parts) <= _LONGEST_STAMP and all(_COUNTED.fullmatch(p) or p in known for p in parts)
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line says when it was published or changed, and at most by whom."""
+    head = re.split(rf"\s(?:{expression('by').pattern})\s", text, maxsplit=1, flags=re.IGNORECASE)
+    if len(head) > 1 and len(head[1].split()) > 4:  # noqa: PLR2004 - a name
+        return False
+    parts = _PARTS.findall(head[0].casefold())
+    return bool(set(parts) & words("stamp")) and is_date(head[0])
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line names the sections of a site and nothing else."""
+    parts = [part for part in _BETWEEN.split(text.casefold()) if part]
+    if all(part in words("menu") for part in parts):
+        return True
+    rest = text.casefold().split()
+    while rest:
+        size = next((n for n in (3, 2, 1) if " ".join(rest[:n]) in words("menu")), 0)
+        if not size:
+            return False
+        rest = rest[size:]
+    return True
+
+
+def _is_crumbs(text: str) -> bool:
+    """Whether a line is the way from a site's front page to this one."""
+    first, *others = _CRUMBS.split(text.casefold())
+    fronts = {"home", "homepage", "startseite", "accueil", "inicio", "portada", "главная", "головна"}
+    return first.strip() in fronts and bool(others)
