@@ -101,7 +101,7 @@ def is_date(text: str) -> bool:
     parts = _PARTS.findall(text.casefold())
     numbers = sum(bool(_COUNTED.fullmatch(part)) for part in parts)
     known = words("time") | words("stamp")
-    return 1 < numbers and len(parts) <= _LONGEST_STAMP and all(_COUNTED.fullmatch(p) or p in known for p in parts)
+    return numbers > 1 and len(parts) <= _LONGEST_STAMP and all(_COUNTED.fullmatch(p) or p in known for p in parts)
 
 
 def is_stamp(text: str) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compare.article import Role
@@ -55,7 +56,9 @@ def with_headline(blocks: Sequence[Block], aside: Sequence[bool]) -> tuple[Block
     if not crowned or not aside[crowned[0]] or any(not aside[number] for number in crowned):
         return tuple(blocks)
     line = line_of(blocks[first])
-    fits = line.role in {Role.HEADING, Role.BODY} and line.words <= _LONGEST_HEADLINE and not line.text.endswith((".", ":", ",", ";"))
+    fits = (
+        line.role in {Role.HEADING, Role.BODY} and line.words <= _LONGEST_HEADLINE and not line.text.endswith((".", ":", ",", ";"))
+    )
     return tuple(
         replace(b, role=Role.HEADLINE if number == first and fits else Role.BODY if number in crowned else b.role)
         for number, b in enumerate(blocks)
@@ -82,7 +85,7 @@ def _beginning(lines: Sequence[Line]) -> int:
     """Where the story begins: at the first of two sentences in a row, what is furniture by its words not counted."""
     plain = [number for number, line in enumerate(lines) if not line.cue]
     said = [number for number in plain if lines[number].sentence and lines[number].words >= _STEADY]
-    following = dict(zip(plain, plain[1:], strict=False))
+    following = dict(pairwise(plain))
     return next((number for number in said if following.get(number) in said), said[0] if said else 0)
 
 

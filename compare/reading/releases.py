@@ -49,7 +49,10 @@ def _about(lines: Sequence[Line], number: int) -> set[int]:
 
 def _contact(lines: Sequence[Line], number: int) -> set[int]:
     """The short lines under a call for contact, down to the last with a number or an address."""
-    if not (lines[number].cue and re.search(r"conta[ck]t|kontakt|контакт|enquir|inquir|press office|interviews", lines[number].text, re.I)):
+    if not (
+        lines[number].cue
+        and re.search(r"conta[ck]t|kontakt|контакт|enquir|inquir|press office|interviews", lines[number].text, re.IGNORECASE)
+    ):
         return set()
     last = number
     for following in range(number + 1, min(number + 1 + _CONTACT_LINES, len(lines))):
