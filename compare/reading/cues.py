@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compare.article import Role, count_words
-from compare.reading.phrases import expression, straightened, words
+from compare.reading.phrases import expression, straightened, word_of, words
 
 if TYPE_CHECKING:
     from compare.reading.blocks import Block
@@ -61,39 +62,36 @@ def line_of(block: Block) -> Line:
     text = straightened(block.text)
     bare = _ADORNED.sub("", text)
     count = count_words(text)
-    opener = count <= _LONGEST and bool(expression("opener").fullmatch(bare) or expression("opener").fullmatch(text))
-    cue = opener or block.role is Role.CREDIT or (count <= _LONGEST and _is_cue(text, bare))
-    return Line(text, bare, block.role, count, bool(_SENTENCE_END.search(text)), cue, opener)
+    opener, cue = _said(text, bare) if count <= _LONGEST else (False, False)
+    return Line(text, bare, block.role, count, bool(_SENTENCE_END.search(text)), cue or block.role is Role.CREDIT, opener)
 
 
-def _is_cue(text: str, bare: str) -> bool:
-    whole = expression("whole")
-    if whole.fullmatch(bare) or whole.fullmatch(text) or is_stamp(bare) or _is_crumbs(bare) or _CONTACT.fullmatch(bare):
-        return True
+@lru_cache(maxsize=1024)  # lines of a page repeat
+def _said(text: str, bare: str) -> tuple[bool, bool]:
+    """Whether a line's words open the foot of a page, and whether they are furniture at all."""
+    opener = _is_whole("opener", text, bare)
+    return opener, opener or _is_whole("whole", text, bare) or _is_marked(bare) or _begins(text, bare)
+
+
+def _is_whole(section: str, text: str, bare: str) -> bool:
+    known = expression(section, text)
+    return bool(known.fullmatch(bare) or (text != bare and known.fullmatch(text)))
+
+
+def _is_marked(bare: str) -> bool:
+    return is_stamp(bare) or _is_crumbs(bare) or bool(_CONTACT.fullmatch(bare))
+
+
+def _begins(text: str, bare: str) -> bool:
     quoted = text.startswith(('"', "'", "«", "»"))
-    return not quoted and (bool(expression("note").match(bare)) or _asks(bare))
+    return not quoted and (bool(expression("note", bare).match(bare)) or _asks(bare))
 
 
 def _asks(text: str) -> bool:
+    if not expression("ask", text).match(text) or word_of("reported", text).search(text):
+        return False
     first, *others = _NEXT_SENTENCE.split(text)
-    return (
-        bool(expression("ask").match(text))
-        and not _reported().search(text)
-        and '"' not in first
-        and all(_speaks_to_reader().search(sentence) for sentence in others)
-    )
-
-
-def _reported() -> re.Pattern[str]:
-    return _within("reported")
-
-
-def _speaks_to_reader() -> re.Pattern[str]:
-    return _within("reader")
-
-
-def _within(section: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{expression(section).pattern})(?!\w)", re.IGNORECASE)  # re keeps what it has compiled
+    return '"' not in first and all(word_of("reader", sentence).search(sentence) for sentence in others)
 
 
 def is_date(text: str) -> bool:
@@ -106,7 +104,7 @@ def is_date(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Whether a line says when it was published or changed, and at most by whom."""
-    head = re.split(rf"\s(?:{expression('by').pattern})\s", text, maxsplit=1, flags=re.IGNORECASE)
+    head = re.split(rf"\s(?:{expression('by', text).pattern})\s", text, maxsplit=1, flags=re.IGNORECASE)
     if len(head) > 1 and len(head[1].split()) > 4:  # noqa: PLR2004 - a name
         return False
     parts = _PARTS.findall(head[0].casefold())

@@ -42,7 +42,7 @@ _BETWEEN_REPLIES = 3
 def set_aside(blocks: Sequence[Block]) -> list[bool]:
     """Which blocks are furniture: one flag a block. A text that would be nothing else keeps every block."""
     lines = [line_of(block) for block in blocks]
-    aside = {number for number, line in enumerate(lines) if line.cue}
+    aside = {number for number, line in enumerate(lines) if line.cue and not _heads_story(lines, number)}
     aside |= _head(lines) | _author_boxes(lines) | _comments(lines) | boilerplate(lines)
     aside |= _foot(lines, aside)
     flags = [number in aside for number in range(len(lines))]
@@ -63,6 +63,15 @@ def with_headline(blocks: Sequence[Block], aside: Sequence[bool]) -> tuple[Block
         replace(b, role=Role.HEADLINE if number == first and fits else Role.BODY if number in crowned else b.role)
         for number, b in enumerate(blocks)
     )
+
+
+def _heads_story(lines: Sequence[Line], number: int) -> bool:
+    """Whether an opener of few words stands over a paragraph, as a heading of the story does."""
+    line = lines[number]
+    if not line.opener or ":" in line.text or number + 1 == len(lines):
+        return False
+    following = lines[number + 1]
+    return following.sentence and not following.cue and following.words > _LONGEST_TITLE
 
 
 def _head(lines: Sequence[Line]) -> set[int]:
@@ -100,7 +109,7 @@ def _foot(lines: Sequence[Line], aside: set[int]) -> set[int]:
     openers = [n for n in range(first, len(lines)) if lines[n].opener or (n in aside and _AUTHOR.search(lines[n].text))]
     start = openers[0] if openers else start
     known = any(number in aside for number in range(first, len(lines)))
-    small = {n for n in range(first, len(lines)) if known and expression("foot").fullmatch(lines[n].bare)}
+    small = {n for n in range(first, len(lines)) if known and expression("foot", lines[n].bare).fullmatch(lines[n].bare)}
     return set(range(start, len(lines))) | small
 
 
@@ -131,14 +140,14 @@ def _author_boxes(lines: Sequence[Line]) -> set[int]:
         text = lines[number].text
         name = next((name for name in names if text.startswith(name)), "")
         rest = text[len(name) :]
-        if name and (not rest.strip() or re.match(rf"\s(?:[\w-]+\s){{0,3}}?(?:{expression('author').pattern})\s", rest)):
+        if name and (not rest.strip() or re.match(rf"\s(?:[\w-]+\s){{0,3}}?(?:{expression('author', text).pattern})\s", rest)):
             found.add(number)
     return found
 
 
 def _names(line: Line) -> list[str]:
     """Who wrote it, by its by-line or the desk's own note."""
-    match = re.match(rf"[(\[]?(?:{expression('by').pattern})\s+", line.text, re.IGNORECASE)
+    match = re.match(rf"[(\[]?(?:{expression('by', line.text).pattern})\s+", line.text, re.IGNORECASE)
     if not match or not (line.role is Role.BYLINE or line.cue):
         return []
     parts = re.split(r"\s(?:and|und|et|y|и|та|in|at|for|à|en)\s|[,;|&(]", line.text[match.end() :])
@@ -148,7 +157,7 @@ def _names(line: Line) -> list[str]:
 def _comments(lines: Sequence[Line]) -> set[int]:
     """What readers wrote below the story: from its heading on, as long as names, dates and buttons part it."""
     for start in range(len(lines) // 3, len(lines)):
-        if not expression("comments").fullmatch(lines[start].bare):
+        if not expression("comments", lines[start].bare).fullmatch(lines[start].bare):
             continue
         parting = [n for n in range(start + 1, len(lines)) if _parts_comments(lines[n])]
         last = start
@@ -156,10 +165,10 @@ def _comments(lines: Sequence[Line]) -> set[int]:
             if number - last > _BETWEEN_REPLIES + 1:
                 break
             last = number
-        if len([n for n in parting if n <= last and expression("reply").fullmatch(lines[n].bare)]) > 1:
+        if len([n for n in parting if n <= last and expression("reply", lines[n].bare).fullmatch(lines[n].bare)]) > 1:
             return set(range(start, last + 1))
     return set()
 
 
 def _parts_comments(line: Line) -> bool:
-    return line.cue or is_date(line.bare) or bool(expression("reply").fullmatch(line.bare))
+    return line.cue or is_date(line.bare) or bool(expression("reply", line.bare).fullmatch(line.bare))

@@ -194,7 +194,7 @@ def _inner(element: HtmlElement, outer: _Place, number: int) -> _Place:
 
 def _is_named(element: HtmlElement) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().replace("_", "-").split()
-    return any(expression("names").fullmatch(name) for name in names)
+    return any(expression("names", name).fullmatch(name) for name in names)
 
 
 def _is_byline(element: HtmlElement) -> bool:

@@ -1,4 +1,4 @@
-"""What is known by its words: `phrases/`, one file a language, all of them asked of every text.
+"""What is known by its words: `phrases/`, one file a language; all those of a line's script are asked.
 
 A section of a file, in brackets, holds regular expressions, one a line; they are matched without regard to case, against
 text with straight quotation marks:
@@ -20,7 +20,9 @@ import re
 from functools import cache
 from importlib.resources import files
 
-LANGUAGES = ("en", "de", "fr", "es", "ru", "uk")
+_LATIN = ("en", "de", "fr", "es")
+_CYRILLIC = ("ru", "uk")
+_IN_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _STRAIGHT = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "\u00a0": " ", "\u202f": " "}
 )
@@ -31,21 +33,31 @@ def straightened(text: str) -> str:
     return text.translate(_STRAIGHT)
 
 
+def expression(section: str, text: str) -> re.Pattern[str]:
+    """Any expression of a section, in the languages that a text could be in."""
+    return _compiled(section, _LATIN + _CYRILLIC if _IN_CYRILLIC.search(text) else _LATIN, within=False)
+
+
+def word_of(section: str, text: str) -> re.Pattern[str]:
+    """The same, for whole words within a line."""
+    return _compiled(section, _LATIN + _CYRILLIC if _IN_CYRILLIC.search(text) else _LATIN, within=True)
+
+
 @cache
-def expression(section: str) -> re.Pattern[str]:
-    """Any expression of a section, in any language."""
-    return re.compile("|".join(f"(?:{line})" for line in _lines(section)), re.IGNORECASE)
+def _compiled(section: str, languages: tuple[str, ...], *, within: bool) -> re.Pattern[str]:
+    pattern = "|".join(f"(?:{line})" for line in _lines(section, languages))
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if within else pattern, re.IGNORECASE)
 
 
 @cache
 def words(section: str) -> frozenset[str]:
     """The words or phrases of a section, in lower case."""
-    return frozenset(word.strip() for line in _lines(section) for word in (line.split(",") if "," in line else line.split()))
+    lines = _lines(section, _LATIN + _CYRILLIC)
+    return frozenset(word.strip() for line in lines for word in (line.split(",") if "," in line else line.split()))
 
 
-@cache
-def _lines(section: str) -> tuple[str, ...]:
-    return tuple(line for language in LANGUAGES for line in _sections(language).get(section, ()))
+def _lines(section: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line for language in languages for line in _sections(language).get(section, ()))
 
 
 @cache

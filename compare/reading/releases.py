@@ -24,7 +24,7 @@ _CONTACT_LINES = 6
 
 def boilerplate(lines: Sequence[Line]) -> set[int]:
     """Which lines of a press release are about its sender; none of a text that is not one."""
-    if not any(expression("release").fullmatch(line.bare) or expression("release").fullmatch(line.text) for line in lines):
+    if not any(expression("release", x).fullmatch(x) for line in lines for x in (line.bare, line.text)):
         return set()
     found: set[int] = set()
     for number in range(len(lines) // 3, len(lines)):
@@ -35,7 +35,7 @@ def boilerplate(lines: Sequence[Line]) -> set[int]:
 def _about(lines: Sequence[Line], number: int) -> set[int]:
     """A heading with a name ('About Tessel') and the paragraphs after it that begin with the name; or both in one."""
     heading, _, rest = lines[number].text.partition(":")
-    match = re.match(rf"(?:{expression('about').pattern})\s+(?P<name>\S.*)", heading, re.IGNORECASE)
+    match = re.match(rf"(?:{expression('about', heading).pattern})\s+(?P<name>\S.*)", heading, re.IGNORECASE)
     name = _ARTICLE.sub("", match.group("name")).strip() if match else ""
     if not name or not name[0].isupper() or len(name.split()) > _LONGEST_NAME:
         return set()

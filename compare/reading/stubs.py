@@ -39,17 +39,17 @@ def require_story(name: str, html: str, story: Sequence[str], said: Sequence[str
     if words >= _STUB:
         return
     text = straightened(" ".join(shown)[:_LOOKED_AT])
-    unasked = [line for line in said if not expression("consent").search(straightened(line))]
-    if is_for_subscribers(html) or expression("paid").search(text):
+    unasked = [line for line in said if not expression("consent", line).search(straightened(line))]
+    if is_for_subscribers(html) or expression("paid", text).search(text):
         cause, advice = (
             "the page shows only a stub of its story, the rest is for subscribers",
             "save the whole story and give that file",
         )
-    elif expression("scripts").search(text) or (not words and "<script" in html.lower()):
+    elif expression("scripts", text).search(text) or (not words and "<script" in html.lower()):
         cause, advice = "the page shows its story only to a browser that runs scripts", "save it from a browser and give that file"
-    elif not said and expression("login").search(text):
+    elif not said and expression("login", text).search(text):
         cause, advice = "the page asks for a login and holds no story", "save the story from a browser and give that file"
-    elif not unasked and expression("consent").search(text):
+    elif not unasked and expression("consent", text).search(text):
         cause, advice = "the page asks for consent and holds no story", "agree in a browser, save the story and give that file"
     elif not words:
         cause, advice = "the page holds no text", "save the story's text and give that file"
