@@ -41,6 +41,7 @@ class Line:
         sentence: whether it ends as one.
         cue: whether it is furniture by its words alone.
         opener: whether what follows it at the foot of a page is more furniture.
+        vague: whether it could head a chapter as well.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Line:
     sentence: bool
     cue: bool
     opener: bool
+    vague: bool
 
     @property
     def titlelike(self) -> bool:
@@ -63,7 +65,9 @@ def line_of(block: Block) -> Line:
     bare = _ADORNED.sub("", text)
     count = count_words(text)
     opener, cue = _said(text, bare) if count <= _LONGEST else (False, False)
-    return Line(text, bare, block.role, count, bool(_SENTENCE_END.search(text)), cue or block.role is Role.CREDIT, opener)
+    vague = not cue and bool(expression("vague", bare).fullmatch(bare))
+    cue = cue or vague or block.role is Role.CREDIT
+    return Line(text, bare, block.role, count, bool(_SENTENCE_END.search(text)), cue, opener or vague, vague)
 
 
 @lru_cache(maxsize=1024)  # lines of a page repeat
@@ -84,7 +88,11 @@ def _is_marked(bare: str) -> bool:
 
 def _begins(text: str, bare: str) -> bool:
     quoted = text.startswith(('"', "'", "«", "»"))
-    return not quoted and (bool(expression("note", bare).match(bare)) or _asks(bare))
+    if quoted:
+        return False
+    refers = expression("ref", bare).match(bare) and not text.endswith(".")  # a headline has no full stop
+    notes = expression("note", bare).match(bare) and (text.startswith(("(", "[")) or not word_of("reported", bare).search(bare))
+    return bool(refers or notes) or _asks(bare)
 
 
 def _asks(text: str) -> bool:

@@ -45,6 +45,7 @@ def set_aside(blocks: Sequence[Block]) -> list[bool]:
     aside = {number for number, line in enumerate(lines) if line.cue and not _heads_story(lines, number)}
     aside |= _head(lines) | _author_boxes(lines) | _comments(lines) | boilerplate(lines)
     aside |= _foot(lines, aside)
+    aside |= _labels(lines, aside)
     flags = [number in aside for number in range(len(lines))]
     return flags if not all(flags) else [False] * len(flags)
 
@@ -66,12 +67,23 @@ def with_headline(blocks: Sequence[Block], aside: Sequence[bool]) -> tuple[Block
 
 
 def _heads_story(lines: Sequence[Line], number: int) -> bool:
-    """Whether an opener of few words stands over a paragraph, as a heading of the story does."""
-    line = lines[number]
-    if not line.opener or ":" in line.text or number + 1 == len(lines):
+    """Whether a vague opener stands over a paragraph, as a heading of the story does, or last."""
+    if not lines[number].vague:
         return False
+    if number + 1 == len(lines):
+        return True
     following = lines[number + 1]
-    return following.sentence and not following.cue and following.words > _LONGEST_TITLE
+    return following.sentence and not following.cue and following.words >= _STEADY and not following.titlelike
+
+
+def _labels(lines: Sequence[Line], aside: set[int]) -> set[int]:
+    """Words that name a button as well as a chapter: furniture between two lines of furniture."""
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        beside = all(n in aside or n in found for n in (number - 1, number + 1) if 0 <= n < len(lines))
+        if beside and expression("label", line.bare).fullmatch(line.bare):
+            found.add(number)
+    return found
 
 
 def _head(lines: Sequence[Line]) -> set[int]:
@@ -79,11 +91,15 @@ def _head(lines: Sequence[Line]) -> set[int]:
     begins = _beginning(lines)
     dates = [number for number, line in enumerate(lines) if is_date(line.bare) and not is_stamp(line.bare)]
     found = {number for number in dates if number < begins} if all(number < begins for number in dates) else set()
-    sections = {number for number in range(begins) if is_menu(lines[number].bare)}
+    sections = {number for number in range(begins) if _is_label(lines[number].bare)}
     titled = any(line.words > 1 and line.titlelike and not line.cue for line in _without(lines[:begins], sections | found))
     found |= sections if titled else set()
     counted = [n for n in range(1, begins) if lines[n].text.isdecimal() and (n - 1 in found or lines[n - 1].cue)]
     return found | set(counted)
+
+
+def _is_label(bare: str) -> bool:
+    return is_menu(bare) or bool(expression("label", bare).fullmatch(bare))
 
 
 def _without(lines: Sequence[Line], numbers: set[int]) -> list[Line]:
@@ -106,7 +122,7 @@ def _foot(lines: Sequence[Line], aside: set[int]) -> set[int]:
         if not (number in aside or _is_footlike(lines, number, repeats, seen=first < len(lines) and bool(aside))):
             break
         first = number
-    openers = [n for n in range(first, len(lines)) if lines[n].opener or (n in aside and _AUTHOR.search(lines[n].text))]
+    openers = [n for n in range(first, len(lines)) if n in aside and (lines[n].opener or _AUTHOR.search(lines[n].text))]
     start = openers[0] if openers else start
     known = any(number in aside for number in range(first, len(lines)))
     small = {n for n in range(first, len(lines)) if known and expression("foot", lines[n].bare).fullmatch(lines[n].bare)}

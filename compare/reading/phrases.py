@@ -4,7 +4,10 @@ A section of a file, in brackets, holds regular expressions, one a line; they ar
 text with straight quotation marks:
 
 - whole: the line is this and nothing more; opener: likewise, and what follows at the foot of a page is more of the same
-- ask: the line begins so and speaks to its reader; note: the line begins so
+- vague: an opener that could as well head a chapter of the story
+- ask: the line begins so and speaks to its reader; note: the line begins so and reports no speech; ref: the line begins
+  so and names another story
+- label: the line is this, and stands between two lines of furniture
 - comments, reply: the head of a page's comments, and what stands between them
 - foot: the line is this, and stands at the foot
 - release, about, by: signs of a press release; what its boilerplate's heading begins with; what a name follows
