@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _UNSHOWN = {
-    *("head", "script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "embed", "applet"),
+    *("head", "script", "style", "template", "svg", "math", "canvas", "iframe", "object", "embed", "applet"),
     *("audio", "video", "select", "option", "datalist", "textarea", "input", "map"),
 }
 _INLINE = {
@@ -48,7 +48,8 @@ class PageLine:
 
     Attributes:
         text: with single spaces.
-        tag: the innermost tag that says what it is: 'h1' to 'h6', 'li', 'tr', 'figcaption', 'byline', or 'p'.
+        tag: the innermost tag that says what it is: 'h1' to 'h6', 'li', 'tr', 'figcaption', 'byline',
+            'button', 'noscript', or 'p'.
         around: whether it stands in what HTML itself calls navigation, footer, aside or form.
         hidden: whether the page hides it.
         linked: the share of its characters that are links, 0 to 1.
@@ -176,7 +177,9 @@ def _taken(setter: _Setter, place: _Place) -> Iterator[PageLine]:
 
 def _inner(element: HtmlElement, outer: _Place, number: int) -> _Place:
     tag, kind, around = element.tag, outer.tag, outer.around
-    if tag in _NAMED or (tag == "button" and not outer.heading):
+    if tag == "noscript" or outer.tag == "noscript":
+        kind = "noscript"
+    elif tag in _NAMED or (tag == "button" and not outer.heading):
         kind = tag
     elif tag in _CELLS and _is_layout(element):
         kind = "p"

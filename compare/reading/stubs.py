@@ -22,6 +22,11 @@ def is_for_subscribers(html: str) -> bool:
     return bool(_UNPAID.search(html))
 
 
+def asks_for_scripts(text: str) -> bool:
+    """Whether a text says that the page needs scripts."""
+    return bool(expression("scripts", text).search(straightened(text)))
+
+
 def require_story(name: str, html: str, story: Sequence[str], said: Sequence[str], shown: Sequence[str]) -> None:
     """Say what a page is that has next to no story.
 
@@ -45,7 +50,7 @@ def require_story(name: str, html: str, story: Sequence[str], said: Sequence[str
             "the page shows only a stub of its story, the rest is for subscribers",
             "save the whole story and give that file",
         )
-    elif expression("scripts", text).search(text) or (not words and "<script" in html.lower()):
+    elif asks_for_scripts(text) or (not words and "<script" in html.lower()):
         cause, advice = "the page shows its story only to a browser that runs scripts", "save it from a browser and give that file"
     elif not said and expression("login", text).search(text):
         cause, advice = "the page asks for a login and holds no story", "save the story from a browser and give that file"

@@ -19,7 +19,7 @@ from compare.reading.found import Found
 from compare.reading.page_judgement import MOSTLY, between, headline_of, judged, same, says, story_lines, tells
 from compare.reading.page_lines import PageLine, page_lines
 from compare.reading.roles import blocks_of
-from compare.reading.stubs import is_for_subscribers, require_story
+from compare.reading.stubs import asks_for_scripts, is_for_subscribers, require_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,8 @@ def page_story(name: str, html: str, address: str | None = None) -> Found:
     if len(html) > MAX_PAGE:
         raise UnreadableSourceError(name, f"the page is larger than {MAX_PAGE // 1_000_000} MB", "save its text and give that")
     html = html.replace("\x00", "\u2400")  # libxml2 would end the page here
-    lines = [line for line in _lines(name, html) if line.text]
+    found = [line for line in _lines(name, html) if line.text]
+    lines = [line for line in found if line.tag != "noscript"]
     shown = [line for line in lines if not line.hidden]
     document = judged(html, address) if len(lines) <= MAX_LINES else None
     flags = story_lines(shown, document)
@@ -62,7 +63,7 @@ def page_story(name: str, html: str, address: str | None = None) -> Found:
         tuple(aside for _, aside in blocks),
         (document.sitename or "") if document else "",
         _day(document),
-        tuple(_warnings(html, lines, shown, kept, story)),
+        (*_warnings(html, lines, shown, kept, story), *_unscripted(found, lines)),
     )
 
 
@@ -112,12 +113,24 @@ def _warnings(
         yield "the page says that it is for subscribers; the story may not be whole"
     if hidden := len(lines) - len(shown):
         yield f"{hidden} {'line that the page hides was' if hidden == 1 else 'lines that the page hides were'} left out"
-    left = set(range(len(shown))).difference(kept)
-    if left:
-        words = sum(count_words(shown[n].text) for n in left)
-        begins = visible(shown[min(left)].text)
-        begins = begins if len(begins) <= _EXCERPT else begins[: _EXCERPT - 1].rstrip() + "…"
+    if left := set(range(len(shown))).difference(kept):
         counted = f"{len(left)} short {'line' if len(left) == 1 else 'lines'} around the story"
-        yield f"{counted} (menus, buttons; {words} {'word' if words == 1 else 'words'}, from “{begins}” on) left out"
+        yield f"{counted} (menus, buttons; {_measure([shown[n] for n in sorted(left)])}) left out"
     if sum(line.linked >= MOSTLY for line in story) > len(story) / 2:
         yield "most lines are links: this may be a list of stories, not a story"
+
+
+def _unscripted(found: Sequence[PageLine], lines: Sequence[PageLine]) -> Iterator[str]:
+    """What a page says to browsers without scripts only, other than that they need them."""
+    whole = "\n".join(same(line.text) for line in lines)
+    unseen = [x for x in found if x.tag == "noscript" and tells(x) and same(x.text) not in whole and not asks_for_scripts(x.text)]
+    if unseen:
+        yield f"what the page shows to browsers without scripts ({_measure(unseen)}) left out"
+
+
+def _measure(lines: Sequence[PageLine]) -> str:
+    """How many words some lines have, and how they begin."""
+    words = sum(count_words(line.text) for line in lines)
+    begins = visible(lines[0].text)
+    begins = begins if len(begins) <= _EXCERPT else begins[: _EXCERPT - 1].rstrip() + "…"
+    return f"{words} {'word' if words == 1 else 'words'}, from “{begins}” on"
