@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from compare.reading.blocks import Block
 
 _LONGEST = 60
+_LONGEST_TEXT = 600  # characters: no line of furniture is longer, and no expression meets a line that was made to stall it
 _LONGEST_STAMP = 14
+_LONGEST_DATE = 160
+_DIGIT = re.compile(r"\d")
 _ADORNED = re.compile(r"^[\s•*▶►→»>|·▪‣-]+(?=\w)|(?<=\w)[\s:→»›>…|·-]+$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _NEXT_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zа-яіїєґß-ÿ])")
@@ -34,7 +37,7 @@ class Line:
     """A block on its way through the rules of furniture.
 
     Attributes:
-        text: with straight quotation marks.
+        text: with straight quotation marks; only the beginning of what is too long to be furniture.
         bare: the same without bullets, arrows and a closing colon.
         role: what the reader takes it for.
         words: how many.
@@ -62,9 +65,11 @@ class Line:
 def line_of(block: Block) -> Line:
     """What a block's words say."""
     text = straightened(block.text)
-    bare = _ADORNED.sub("", text)
     count = count_words(text)
-    opener, cue = _said(text, bare) if count <= _LONGEST else (False, False)
+    if count > _LONGEST or len(text) > _LONGEST_TEXT:
+        return Line(text[:_LONGEST_TEXT], "", block.role, count, sentence=True, cue=False, opener=False, vague=False)
+    bare = _ADORNED.sub("", text)
+    opener, cue = _said(text, bare)
     vague = not cue and bool(expression("vague", bare).fullmatch(bare))
     cue = cue or vague or block.role is Role.CREDIT
     return Line(text, bare, block.role, count, bool(_SENTENCE_END.search(text)), cue, opener or vague, vague)
@@ -104,6 +109,8 @@ def _asks(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a line is a day, or a day and an hour, and nothing else."""
+    if len(text) > _LONGEST_DATE or not _DIGIT.search(text):
+        return False
     parts = _PARTS.findall(text.casefold())
     numbers = sum(bool(_COUNTED.fullmatch(part)) for part in parts)
     known = words("time") | words("stamp")
@@ -112,6 +119,8 @@ def is_date(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Whether a line says when it was published or changed, and at most by whom."""
+    if len(text) > _LONGEST_DATE or not _DIGIT.search(text):
+        return False
     head = re.split(rf"\s(?:{expression('by', text).pattern})\s", text, maxsplit=1, flags=re.IGNORECASE)
     if len(head) > 1 and len(head[1].split()) > 4:  # noqa: PLR2004 - a name
         return False

@@ -37,6 +37,7 @@ _LONGEST_HEADLINE = 25
 _FIGURE = re.compile(r"^[^:]{2,40}: [^:]*\d")
 _STEADY = 4
 _BETWEEN_REPLIES = 3
+_MOST_AUTHORS = 10
 
 
 def set_aside(blocks: Sequence[Block]) -> list[bool]:
@@ -150,7 +151,7 @@ def _is_figure(lines: Sequence[Line], number: int) -> bool:
 
 def _author_boxes(lines: Sequence[Line]) -> set[int]:
     """Notes about the author in the second half: his name, and what begins with it and says what he does."""
-    names = {name for line in lines for name in _names(line)}
+    names = list(dict.fromkeys(name for line in lines for name in _names(line)))[:_MOST_AUTHORS]
     found = set()
     for number in range(len(lines) // 2, len(lines)):
         text = lines[number].text
@@ -172,16 +173,17 @@ def _names(line: Line) -> list[str]:
 
 def _comments(lines: Sequence[Line]) -> set[int]:
     """What readers wrote below the story: from its heading on, as long as names, dates and buttons part it."""
-    for start in range(len(lines) // 3, len(lines)):
-        if not expression("comments", lines[start].bare).fullmatch(lines[start].bare):
-            continue
-        parting = [n for n in range(start + 1, len(lines)) if _parts_comments(lines[n])]
-        last = start
-        for number in parting:
+    parts = [_parts_comments(line) for line in lines]
+    heads = (n for n in range(len(lines) // 3, len(lines)) if expression("comments", lines[n].bare).fullmatch(lines[n].bare))
+    for start in heads:
+        last, replies = start, 0
+        for number in range(start + 1, len(lines)):
             if number - last > _BETWEEN_REPLIES + 1:
                 break
-            last = number
-        if len([n for n in parting if n <= last and expression("reply", lines[n].bare).fullmatch(lines[n].bare)]) > 1:
+            if parts[number]:
+                last = number
+                replies += bool(expression("reply", lines[number].bare).fullmatch(lines[number].bare))
+        if replies > 1:
             return set(range(start, last + 1))
     return set()
 

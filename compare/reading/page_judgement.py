@@ -93,6 +93,7 @@ def story_lines(lines: Sequence[PageLine], document: Document | None) -> list[bo
     inside = between(sure)
     holders = {line.container for line, flag in zip(lines, sure, strict=True) if flag and line.tag == "p" and says(line)}
     whole = "\n".join(same(line.text) for line, flag in zip(lines, sure, strict=True) if flag)
+    whole = whole if len(lines) * len(whole) < _MOST_LOOKING else ""
     return [
         (flag or _belongs(line, whole, among=among, held=line.container in holders)) and not _heads_links(lines, number)
         for number, (line, flag, among) in enumerate(zip(lines, sure, inside, strict=True))

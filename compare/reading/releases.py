@@ -20,6 +20,7 @@ _REACHED = re.compile(r"\S+@\S+\.\w+|\+?\d[\d ()/.-]{5,}\d")
 _LONGEST_NAME = 8
 _LONGEST_CONTACT = 12
 _CONTACT_LINES = 6
+_MOST_PARAGRAPHS = 5
 
 
 def boilerplate(lines: Sequence[Line]) -> set[int]:
@@ -42,7 +43,9 @@ def _about(lines: Sequence[Line], number: int) -> set[int]:
     if rest.strip():
         return {number} if name.split()[0] in rest else set()
     last = number
-    while last + 1 < len(lines) and _ARTICLE.sub("", lines[last + 1].text).startswith(name.split()[0]):
+    while last + 1 < min(len(lines), number + 1 + _MOST_PARAGRAPHS) and _ARTICLE.sub("", lines[last + 1].text).startswith(
+        name.split()[0]
+    ):
         last += 1
     return set(range(number, last + 1)) if last > number else set()
 

@@ -122,8 +122,8 @@ def _warnings(
 
 def _unscripted(found: Sequence[PageLine], lines: Sequence[PageLine]) -> Iterator[str]:
     """What a page says to browsers without scripts only, other than that they need them."""
-    whole = "\n".join(same(line.text) for line in lines)
-    unseen = [x for x in found if x.tag == "noscript" and tells(x) and same(x.text) not in whole and not asks_for_scripts(x.text)]
+    seen = {same(line.text) for line in lines}
+    unseen = [x for x in found if x.tag == "noscript" and tells(x) and same(x.text) not in seen and not asks_for_scripts(x.text)]
     if unseen:
         yield f"what the page shows to browsers without scripts ({_measure(unseen)}) left out"
 
