@@ -136,10 +136,10 @@ def _followed(parts: Sequence[tuple[str, str]], article: Article) -> Iterator[Un
         for word in _words(article.text[paragraph.start : paragraph.end])
     ]
     went = [Counter[str]() for _ in parts]
-    for tag, start, end, other, _ in LCSseq.opcodes([w for w, _ in here], [w for w, _ in there]):
-        for offset in range(end - start):
-            _, number = here[start + offset]
-            went[number][there[other + offset][1] if tag == "equal" else GONE] += 1
+    for step in LCSseq.opcodes([w for w, _ in here], [w for w, _ in there]):
+        for offset in range(step.src_end - step.src_start):
+            _, number = here[step.src_start + offset]
+            went[number][there[step.dest_start + offset][1] if step.tag == "equal" else GONE] += 1
     yield from (Unit(text, mark, count) for (text, mark), count in zip(parts, went, strict=True) if count)
 
 

@@ -112,11 +112,17 @@ def test_furniture_at_the_foot_sets_no_story_aside(story: list[Block], foot: lis
 
 
 @given(st.sampled_from(STORIES), st.sampled_from(FOOT), st.integers(0, 100))
-def test_furniture_between_paragraphs_sets_no_story_aside(story: list[Block], line: str, place: int) -> None:
-    at = place % len(story)
+def test_furniture_before_a_sentence_sets_no_story_aside(story: list[Block], line: str, place: int) -> None:
+    last = max(number for number, block in enumerate(story) if block.text.endswith((".", "”", '"', "»", "“")))
+    at = place % (last + 1)
     flags = set_aside([*story[:at], Block(line), *story[at:]])
     kept = flags[:at] + flags[at + 1 :]
     assert [block.text for block, flag in zip(story, kept, strict=True) if flag and block.role.value != "credit"] == []
+
+
+def test_short_lines_below_an_opener_are_taken_for_its_list() -> None:
+    story = [Block("The bittern is back in the reeds, and I enclose a verse."), Block("Cold Norton Primary School")]
+    assert set_aside([story[0], Block("Most read"), story[1]]) == [False, True, True]
 
 
 @given(

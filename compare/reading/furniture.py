@@ -135,7 +135,8 @@ def _is_footlike(lines: Sequence[Line], number: int, repeats: Counter[str], *, s
     if _is_figure(lines, number):
         return False
     return (
-        line.role in {Role.HEADING, Role.LIST, Role.CREDIT}
+        line.role in {Role.HEADING, Role.CREDIT}
+        or (line.role is Role.LIST and line.titlelike)
         or (line.words <= _LONGEST_REPEAT and repeats[line.text] > 1)
         or (line.words <= _SHORT and not line.text.endswith((".", "”", '"')))
         or (seen and line.words <= _LONGEST_TITLE and line.titlelike and not line.text.startswith('"'))

@@ -161,12 +161,12 @@ def _breaks(element: HtmlElement, outer: _Place) -> bool:
         return False
     if element.tag in _CELLS:
         return _is_layout(element)
-    return element.tag not in _INLINE and element.tag != "br"
+    return str(element.tag) not in _INLINE and element.tag != "br"
 
 
 def _is_layout(cell: HtmlElement) -> bool:
     """Whether a cell holds paragraphs, as in pages of the time before style sheets, and no figure of a table."""
-    return sum(child.tag == "br" for child in cell) > _MOST_BREAKS
+    return len([child for child in cell if child.tag == "br"]) > _MOST_BREAKS
 
 
 def _taken(setter: _Setter, place: _Place) -> Iterator[PageLine]:

@@ -132,5 +132,6 @@ def _measure(lines: Sequence[PageLine]) -> str:
     """How many words some lines have, and how they begin."""
     words = sum(count_words(line.text) for line in lines)
     begins = visible(lines[0].text)
-    begins = begins if len(begins) <= _EXCERPT else begins[: _EXCERPT - 1].rstrip() + "…"
+    if len(begins) > _EXCERPT:
+        begins = (begins[:_EXCERPT].rpartition(" ")[0] or begins[:_EXCERPT]) + "…"
     return f"{words} {'word' if words == 1 else 'words'}, from “{begins}” on"
