@@ -204,6 +204,10 @@ def test_dates_that_part_a_chronicle_are_kept() -> None:
     assert aside("A year of the dock", "4 May 2026", STORY[0], "5 May 2026", STORY[1]) == []
 
 
+def test_numbers_alone_before_a_story_are_no_date() -> None:
+    assert aside("Boats in the harbour", "2015 | 412", "12 30", *STORY) == []
+
+
 def test_a_figure_at_the_foot_is_of_the_story() -> None:
     results = ["Results by town", "Larch City: Okafor 14,210, Pruitt 11,002", "Fir Creek: Okafor 2,818, Pruitt 4,377"]
     assert aside(*STORY, "Advertisement", *results) == ["Advertisement"]

@@ -21,6 +21,8 @@ _LONGEST = 60
 _LONGEST_TEXT = 600  # characters: no line of furniture is longer, and no expression meets a line that was made to stall it
 _LONGEST_STAMP = 14
 _LONGEST_DATE = 160
+_SHORTEST_MONTH = 3
+_DATED = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b")
 _DIGIT = re.compile(r"\d")
 _ADORNED = re.compile(r"^[\s•*▶►→»>|·▪‣-]+(?=\w)|(?<=\w)[\s:→»›>…|·-]+$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -114,6 +116,8 @@ def is_date(text: str) -> bool:
     parts = _PARTS.findall(text.casefold())
     numbers = sum(bool(_COUNTED.fullmatch(part)) for part in parts)
     known = words("time") | words("stamp")
+    if not (_DATED.search(text) or any(p in known and len(p) >= _SHORTEST_MONTH for p in parts)):
+        return False  # numbers alone are of a table
     return numbers > 1 and len(parts) <= _LONGEST_STAMP and all(_COUNTED.fullmatch(p) or p in known for p in parts)
 
 
