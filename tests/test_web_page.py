@@ -161,3 +161,89 @@ def test_a_page_without_a_story_is_one_sentence(tmp_path: Path, body: str, cause
 def test_a_very_long_page_keeps_every_sentence(tmp_path: Path) -> None:
     many = "".join(f"<p>Boat {number} left the harbour on a calm morning.</p>" for number in range(6_000))
     assert len(texts(read_page(tmp_path, page(many)))) == 6_000
+
+
+@pytest.mark.parametrize(
+    ("body", "cause"),
+    [
+        ("<p>Das Dock schließt.</p><p>Weiterlesen mit Abo: Jetzt 4 Wochen testen.</p>", "only a stub"),
+        ("<p>Le quai va fermer.</p><p>La suite est réservée à nos abonnés.</p>", "only a stub"),
+        ("<p>El muelle cerrará.</p><p>Suscríbete para seguir leyendo.</p>", "only a stub"),
+        ("<p>Причал закроют.</p><p>Оформите подписку, чтобы читать дальше.</p>", "only a stub"),
+        ("<p>Причал закриють.</p><p>Доступно лише за передплатою.</p>", "only a stub"),
+        ("<h1>Datenschutz</h1><p>Wir brauchen Ihre Zustimmung für Cookies auf dieser Seite.</p>", "asks for consent"),
+        ("<h1>Vie privée</h1><p>Nous avons besoin de votre consentement pour continuer.</p>", "asks for consent"),
+        ("<h1>Вход</h1><form><label>Пароль<input></label></form>", "asks for a login"),
+        ("<h1>Anmelden</h1><form><label>Passwort<input></label></form>", "asks for a login"),
+        ("<p>Por favor, active JavaScript para ver esta página.</p>", "runs scripts"),
+    ],
+)
+def test_a_page_without_a_story_is_known_in_other_languages(tmp_path: Path, body: str, cause: str) -> None:
+    with pytest.raises(UnreadableSourceError, match=cause):
+        read_page(tmp_path, page(body))
+
+
+def test_what_is_left_out_is_told_with_its_words_and_its_beginning(tmp_path: Path) -> None:
+    menu = "<nav><a href=/>Front page</a></nav><button>Load more</button>"
+    found = read_page(tmp_path, page(f"{menu}<article><h1>Ferry Dock to Close</h1>{STORY}</article>"))
+    assert "2 short lines around the story (menus, buttons; 4 words, from “Front page” on) left out" in found.warnings
+
+
+def test_what_only_browsers_without_scripts_show_is_told(tmp_path: Path) -> None:
+    hidden = "<noscript><p>The dock was built in 1911 by two brothers.</p></noscript>"
+    found = read_page(tmp_path, page(f"<article><h1>T</h1>{STORY}{hidden}</article><noscript>Please enable JavaScript.</noscript>"))
+    told = [warning for warning in found.warnings if "without scripts" in warning]
+    assert told == [
+        "what the page shows to browsers without scripts (9 words, from “The dock was built in 1911 by two…” on) left out"
+    ]
+
+
+def test_a_warning_holds_no_control_of_the_page(tmp_path: Path) -> None:
+    found = read_page(tmp_path, page(f"<nav>&#27;]52;c;x&#7; menu</nav><article><h1>T</h1>{STORY}</article>"))
+    assert not set("".join(found.warnings)) & {"\x1b", "\x07"}
+
+
+def test_a_heading_that_folds_its_section_is_kept(tmp_path: Path) -> None:
+    folded = "<h3><button>Who will pay for it?</button></h3><div><p>The town will pay for it, said the chair.</p></div>"
+    found = read_page(tmp_path, page(f"<article><h1>Ferry Dock to Close</h1>{STORY}{folded}{STORY}</article>"))
+    assert (Role.HEADING, "Who will pay for it?") in story(found)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div>Nobody will.</div>",
+        "<details><summary>What now?</summary><p>Nobody will.</p></details>",
+        "<dl><dt>Who will?</dt><dd>Nobody will.</dd></dl>",
+        "<aside>Repairs would have cost 14 million crowns, said Petra Kvist, the board’s chair, after a long meeting.</aside>",
+        "<p>Nobody will,<br>nobody can</p>",
+        "<pre>Nobody: 14\nSomebody: 2</pre>",
+        "<ul><li>Nobody will</li><li>Nobody can</li></ul>",
+        "<figure><table><tr><td>Nobody</td><td>14</td></tr></table></figure>",
+        "<h4>Nobody will</h4>",
+        "<blockquote>Nobody will miss it but me</blockquote>",
+        "<div class='share-price'>Nobody will miss the share.</div>",
+    ],
+)
+def test_a_part_of_the_story_is_the_story_whatever_its_element(tmp_path: Path, part: str) -> None:
+    found = read_page(tmp_path, page(f"<article><h1>Ferry Dock to Close</h1>{STORY}{part}{STORY}</article>"))
+    assert around(found) == []
+    assert len(texts(found)) > 7
+
+
+def test_what_the_page_itself_calls_a_newsletter_box_is_furniture(tmp_path: Path) -> None:
+    box = "<div class='newsletter-box'><h3>The Pier Letter</h3><p>Everything about docks, once a week.</p></div>"
+    found = read_page(tmp_path, page(f"<article><h1>Ferry Dock to Close</h1>{STORY}{box}{STORY}</article>"))
+    assert around(found) == ["The Pier Letter", "Everything about docks, once a week."]
+
+
+def test_a_page_that_calls_all_of_its_story_so_means_something_else(tmp_path: Path) -> None:
+    found = read_page(tmp_path, page(f"<div class='newsletter'><h1>Ferry Dock to Close</h1>{STORY}</div>"))
+    assert around(found) == []
+
+
+def test_a_page_set_as_a_table_has_paragraphs(tmp_path: Path) -> None:
+    told = STORY.replace("<p>", "").replace("</p>", "<br><br>")
+    menu = "<a href=a>News</a><br><a href=b>Diary</a><br><a href=c>Guests</a>"
+    found = read_page(tmp_path, page(f"<table><tr><td>{menu}</td><td><b>Ferry Dock to Close</b><br><br>{told}</td></tr></table>"))
+    assert [role for role, _ in story(found)] == [Role.HEADLINE, Role.BODY, Role.BODY, Role.BODY]

@@ -7,8 +7,12 @@ a page may be nested as deeply as the parser lets it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
+
+from compare.reading.phrases import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +20,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _UNSHOWN = {
-    *("head", "script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "embed", "applet"),
-    *("audio", "video", "select", "option", "datalist", "textarea", "button", "input", "map"),
+    *("head", "script", "style", "template", "svg", "math", "canvas", "iframe", "object", "embed", "applet"),
+    *("audio", "video", "select", "option", "datalist", "textarea", "input", "map"),
 }
 _INLINE = {
     *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd"),
@@ -26,6 +30,8 @@ _INLINE = {
 }
 _CELLS = {"td", "th"}
 _NAMED = {"h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "figcaption"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"}
+_WHOLE = {"html", "body", "main", "article"}  # what they are called says nothing of a part
 _AROUND = {"nav", "footer", "aside", "form", "menu", "dialog"}
 _AROUND_ROLES = {"navigation", "contentinfo", "complementary", "banner", "search", "dialog"}
 _HIDING = re.compile(
@@ -33,6 +39,7 @@ _HIDING = re.compile(
 )
 _PARAGRAPHS = re.compile(r"\n[ ]*\n")
 CELL = " | "
+_MOST_BREAKS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +48,13 @@ class PageLine:
 
     Attributes:
         text: with single spaces.
-        tag: the innermost tag that says what it is: 'h1' to 'h6', 'li', 'tr', 'figcaption', 'byline', or 'p'.
+        tag: the innermost tag that says what it is: 'h1' to 'h6', 'li', 'tr', 'figcaption', 'byline',
+            'button', 'noscript', or 'p'.
         around: whether it stands in what HTML itself calls navigation, footer, aside or form.
         hidden: whether the page hides it.
         linked: the share of its characters that are links, 0 to 1.
         container: the number of the element that holds its block; lines of one container share it.
+        named: whether the page's own names for an element around it (class, id) are those of furniture.
     """
 
     text: str
@@ -54,27 +63,44 @@ class PageLine:
     hidden: bool
     linked: float
     container: int
+    named: bool = False
 
 
 @dataclass(slots=True)
 class _Setter:
-    """Collects text between one break and the next."""
+    """Collects text between one break and the next; `links` says of each part whether it is one."""
 
     parts: list[str] = field(default_factory=list)
-    linked: int = 0
+    links: list[bool] = field(default_factory=list)
     in_link: int = 0
 
     def add(self, text: str | None) -> None:
         if text:
-            flat = re.sub(r"\s+", " ", text)
-            self.parts.append(flat)
-            self.linked += len(flat) if self.in_link else 0
+            self.parts.append(re.sub(r"\s+", " ", text))
+            self.links.append(self.in_link > 0)
 
-    def take(self) -> tuple[list[str], float]:
-        text, linked = "".join(self.parts), self.linked
-        self.parts, self.linked = [], 0
-        share = linked / len(text) if text else 0.0
-        return [line for p in _PARAGRAPHS.split(text) if (line := " ".join(p.split()).strip("| "))], min(1.0, share)
+    def mark(self, sign: str) -> None:
+        """A sign of our own: the end of a line or of a cell."""
+        self.parts.append(sign)
+        self.links.append(False)
+
+    def take(self) -> Iterator[tuple[str, float]]:
+        """The lines, each with the share of its letters that are links."""
+        text, ends = "".join(self.parts), list(accumulate(map(len, self.parts)))
+        spans = [(end - len(part), end) for part, end, link in zip(self.parts, ends, self.links, strict=True) if link]
+        self.parts, self.links = [], []
+        at = 0
+        for gap in (*_PARAGRAPHS.finditer(text), None):
+            end = gap.start() if gap else len(text)
+            if line := " ".join(text[at:end].split()).strip("| "):
+                yield line, min(1.0, _overlap(spans, at, end) / len(line))
+            at = gap.end() if gap else end
+
+
+def _overlap(spans: list[tuple[int, int]], start: int, end: int) -> int:
+    """How many characters of some spans, which are in order, stand between two places."""
+    first = max(0, bisect_right(spans, (start, start)) - 1)
+    return sum(max(0, min(end, b) - max(start, a)) for a, b in islice(spans, first, bisect_right(spans, (end, end))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +112,8 @@ class _Place:
     tag: str = ""
     around: bool = False
     hidden: bool = False
+    named: bool = False
+    heading: bool = False
 
 
 def page_lines(root: HtmlElement) -> Iterator[PageLine]:
@@ -108,47 +136,68 @@ def page_lines(root: HtmlElement) -> Iterator[PageLine]:
 
 
 def _enter(setter: _Setter, path: list[_Place], element: HtmlElement, number: int) -> Iterator[PageLine]:
-    if _breaks(element):
+    if _breaks(element, path[-1]):
         yield from _taken(setter, path[-1])
     path.append(_inner(element, path[-1], number))
     setter.in_link += element.tag == "a"
     if element.tag == "br":
-        setter.parts.append("\n")
+        setter.mark("\n")
     setter.add(element.text)
 
 
 def _leave(setter: _Setter, path: list[_Place], element: HtmlElement) -> Iterator[PageLine]:
-    if element.tag not in _UNSHOWN and _breaks(element):
+    if element.tag not in _UNSHOWN and _breaks(element, path[-2]):
         yield from _taken(setter, path[-1])
     if element.tag in _CELLS:
-        setter.parts.append(CELL)
+        setter.mark(CELL)
     path.pop()
     setter.in_link -= element.tag == "a" and setter.in_link > 0
     setter.add(element.tail)
 
 
-def _breaks(element: HtmlElement) -> bool:
-    return element.tag not in _INLINE and element.tag not in _CELLS and element.tag != "br"
+def _breaks(element: HtmlElement, outer: _Place) -> bool:
+    # A heading that folds its section is a button within: its text is the heading's.
+    if element.tag == "button" and outer.heading:
+        return False
+    if element.tag in _CELLS:
+        return _is_layout(element)
+    return str(element.tag) not in _INLINE and element.tag != "br"
+
+
+def _is_layout(cell: HtmlElement) -> bool:
+    """Whether a cell holds paragraphs, as in pages of the time before style sheets, and no figure of a table."""
+    return len([child for child in cell if child.tag == "br"]) > _MOST_BREAKS
 
 
 def _taken(setter: _Setter, place: _Place) -> Iterator[PageLine]:
-    lines, linked = setter.take()
-    yield from (PageLine(line, place.tag or "p", place.around, place.hidden, linked, place.outer) for line in lines)
+    for line, linked in setter.take():
+        share = 1.0 if place.tag == "button" else linked
+        yield PageLine(line, place.tag or "p", place.around, place.hidden, share, place.outer, place.named)
 
 
 def _inner(element: HtmlElement, outer: _Place, number: int) -> _Place:
-    tag, named, around = element.tag, outer.tag, outer.around
-    if tag in _NAMED:
-        named = tag
+    tag, kind, around = element.tag, outer.tag, outer.around
+    if tag == "noscript" or outer.tag == "noscript":
+        kind = "noscript"
+    elif tag in _NAMED or (tag == "button" and not outer.heading):
+        kind = tag
+    elif tag in _CELLS and _is_layout(element):
+        kind = "p"
     elif _is_byline(element):
-        named = "byline"
+        kind = "byline"
     elif tag == "article":
         around = False
     around = around or tag in _AROUND or (element.get("role") or "").lower() in _AROUND_ROLES
     hidden = outer.hidden or element.get("hidden") is not None or bool(_HIDING.search(element.get("style") or ""))
     # Within a line, bold and links are no holders of their own.
     holder = (outer.number, outer.outer) if tag in _INLINE else (number, outer.number)
-    return _Place(*holder, named, around, hidden)
+    named = outer.named or (tag not in _WHOLE and _is_named(element))
+    return _Place(*holder, kind, around, hidden, named, outer.heading or tag in _HEADINGS)
+
+
+def _is_named(element: HtmlElement) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().replace("_", "-").split()
+    return any(expression("names", name).fullmatch(name) for name in names)
 
 
 def _is_byline(element: HtmlElement) -> bool:

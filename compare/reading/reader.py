@@ -12,7 +12,7 @@ from compare.reading.cleaning import clean
 from compare.reading.decoding import decode
 from compare.reading.documents import document_reader
 from compare.reading.found import Found
-from compare.reading.furniture import set_aside
+from compare.reading.furniture import set_aside, with_headline
 from compare.reading.lookalikes import lookalike_warnings
 from compare.reading.markdown import markdown_blocks
 from compare.reading.plain import plain_blocks
@@ -83,7 +83,7 @@ def article_of(obtained: Obtained, *, encoding: str | None = None) -> Article:
     flags = [known or seen for known, seen in zip(aside, set_aside(found.blocks), strict=True)]
     flags = list(aside) if all(flags) else flags
     warnings = (*found.warnings, *lookalike_warnings(block.text for block in found.blocks))
-    article = assemble(loaded.name, loaded.sha256, found.blocks, flags, warnings)
+    article = assemble(loaded.name, loaded.sha256, with_headline(found.blocks, flags), flags, warnings)
     return replace(article, published=found.published, outlet=found.outlet)
 
 

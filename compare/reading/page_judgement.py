@@ -1,0 +1,150 @@
+"""Which lines of a page are its story: trafilatura's judgement, laid over the page's own lines.
+
+trafilatura (https://trafilatura.readthedocs.io) drops what it does not take for the story, and some of the story with it:
+captions, lists, pulled quotes, a standfirst. So what it kept is the story, and so is what stands between, unless the page
+itself says otherwise: by links, by an element for what stands around, or by what it calls the element.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import re
+from typing import TYPE_CHECKING
+
+from compare.article import count_words
+from compare.reading.page_lines import CELL, PageLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trafilatura.settings import Document
+
+_WORDLESS = re.compile(r"[\W_]+")
+_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_SHORTEST = 5
+_WORDY = 8
+MOSTLY = 0.5
+_LONG = 20
+_SHORTEST_TITLE = 10
+_MOST_NAMED = 0.25
+_MOST_LOOKING = 500_000_000  # lines times characters: under a second
+_PARTS = {"figcaption", "byline", "h2", "h3", "h4", "h5", "h6", "li", "tr"}
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+
+
+def judged(html: str, address: str | None) -> Document | None:
+    """What trafilatura makes of the page; None where it finds no story."""
+    from trafilatura import bare_extraction  # 0.3 s that other formats do not pay
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    days = {"original_date": True, "extensive_search": False}
+    # Anything can go wrong in a page that was made to break a parser; our own lines are there without it.
+    with contextlib.suppress(Exception):
+        found = bare_extraction(
+            html, url=address, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=days
+        )
+        return found if found is not None and not isinstance(found, dict) else None
+    return None
+
+
+def says(line: PageLine) -> bool:
+    """Whether a line is a sentence, and not a link to another story."""
+    return count_words(line.text) >= _SHORTEST and line.linked < MOSTLY and bool(_SENTENCE.search(line.text))
+
+
+def tells(line: PageLine) -> bool:
+    """Whether a line is worth keeping wherever it stands: a sentence, or as many words without an end or a link."""
+    return says(line) or (count_words(line.text) >= _WORDY and line.linked < MOSTLY)
+
+
+def same(text: str) -> str:
+    """The text as it is compared: letters and digits alone."""
+    return _WORDLESS.sub("", text).casefold()
+
+
+def headline_of(lines: Sequence[PageLine], document: Document | None) -> int | None:
+    """The number of the line that is the page's headline: its first h1, or what its title names."""
+    title = same(document.title or "") if document else ""
+    tops = [number for number, line in enumerate(lines) if line.tag == "h1"]
+    known = next((number for number in tops if same(lines[number].text) == title), None)
+    if known is None and title:
+        known = next(
+            (number for number, line in enumerate(lines) if line.linked < MOSTLY and _is_title(same(line.text), title)), None
+        )
+    return known if known is not None else next(iter(tops), None)
+
+
+def _is_title(key: str, title: str) -> bool:
+    """Whether a line is a page's title, or all of it but the outlet's name."""
+    return key == title or (
+        len(key) >= _SHORTEST_TITLE and 2 * len(key) > len(title) and (title.startswith(key) or title.endswith(key))
+    )
+
+
+def story_lines(lines: Sequence[PageLine], document: Document | None) -> list[bool]:
+    """Which lines are the story."""
+    sure = _kept_by(document, lines)
+    if not any(sure):
+        said = [not line.around and says(line) for line in lines]
+        return said if any(said) else [not line.around for line in lines]
+    sure = _named_apart(lines, sure)
+    inside = between(sure)
+    holders = {line.container for line, flag in zip(lines, sure, strict=True) if flag and line.tag == "p" and says(line)}
+    whole = "\n".join(same(line.text) for line, flag in zip(lines, sure, strict=True) if flag)
+    whole = whole if len(lines) * len(whole) < _MOST_LOOKING else ""
+    return [
+        (flag or _belongs(line, whole, among=among, held=line.container in holders)) and not _heads_links(lines, number)
+        for number, (line, flag, among) in enumerate(zip(lines, sure, inside, strict=True))
+    ]
+
+
+def between(flags: Sequence[bool]) -> list[bool]:
+    """Which lines stand between the first and the last that are the story."""
+    marked = [number for number, flag in enumerate(flags) if flag]
+    first, last = (marked[0], marked[-1]) if marked else (len(flags), -1)
+    return [first <= number <= last for number in range(len(flags))]
+
+
+def _belongs(line: PageLine, whole: str, *, among: bool, held: bool) -> bool:
+    """Whether a line that trafilatura dropped is of the story all the same."""
+    if line.linked >= MOSTLY or line.named:
+        return False
+    if line.around:  # a pulled quote says again what the story says
+        return among and says(line) and same(line.text) in whole
+    return (says(line) and (among or held)) or (among and (line.tag in _PARTS or count_words(line.text) >= _SHORTEST))
+
+
+def _heads_links(lines: Sequence[PageLine], number: int) -> bool:
+    """Whether a heading stands over links alone, as that of a list of other stories does."""
+    under = lines[number + 1 : number + 3]
+    return lines[number].tag in _HEADINGS and bool(under) and all(line.linked >= MOSTLY and line.tag != "h1" for line in under)
+
+
+def _named_apart(lines: Sequence[PageLine], sure: Sequence[bool]) -> list[bool]:
+    """Without lines whose element the page calls a newsletter box, a list of related stories and the like.
+
+    A page that calls much of its story so means something else by it.
+    """
+    words = [count_words(line.text) * flag for line, flag in zip(lines, sure, strict=True)]
+    named = sum(count for line, count in zip(lines, words, strict=True) if line.named)
+    if named > _MOST_NAMED * sum(words):
+        return list(sure)
+    return [flag and not line.named for line, flag in zip(lines, sure, strict=True)]
+
+
+def _kept_by(document: Document | None, lines: Sequence[PageLine]) -> list[bool]:
+    """Which lines trafilatura kept, whole."""
+    if document is None or document.body is None:
+        return [False] * len(lines)
+    whole = "\n".join(same("".join(map(str, element.itertext()))) for element in document.body)
+    pieces = {same(str(text)) for text in document.body.itertext()} | set(whole.split("\n"))
+    within = whole if len(lines) * len(whole) < _MOST_LOOKING else ""
+    headline = headline_of(lines, document) if document.title else None
+    return [_is_kept(line, pieces, within) or number == headline for number, line in enumerate(lines)]
+
+
+def _is_kept(line: PageLine, pieces: set[str], within: str) -> bool:
+    keys = [same(cell) for cell in line.text.split(CELL)] if line.tag == "tr" else [same(line.text)]
+    return any(keys) and all(key in pieces or (len(key) > _LONG and key in within) for key in keys)

@@ -1,0 +1,63 @@
+"""A page that holds no story, or next to none: what it is instead, by its words (`phrases/`) and its markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compare.article import count_words
+from compare.errors import UnreadableSourceError
+from compare.reading.phrases import expression, straightened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_UNPAID = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+_STUB = 80
+_LOOKED_AT = 20_000
+
+
+def is_for_subscribers(html: str) -> bool:
+    """Whether a page says in its markup that it is not free (schema.org's `isAccessibleForFree`)."""
+    return bool(_UNPAID.search(html))
+
+
+def asks_for_scripts(text: str) -> bool:
+    """Whether a text says that the page needs scripts."""
+    return bool(expression("scripts", text).search(straightened(text)))
+
+
+def require_story(name: str, html: str, story: Sequence[str], said: Sequence[str], shown: Sequence[str]) -> None:
+    """Say what a page is that has next to no story.
+
+    Args:
+        name: of the source, for the message.
+        html: the page.
+        story: its lines that are the story.
+        said: those of them that are sentences.
+        shown: all its lines.
+
+    Raises:
+        UnreadableSourceError: where it is a stub, a login, a wall of consent, an empty shell for scripts, or empty.
+    """
+    words = sum(count_words(line) for line in story)
+    if words >= _STUB:
+        return
+    text = straightened(" ".join(shown)[:_LOOKED_AT])
+    unasked = [line for line in said if not expression("consent", line).search(straightened(line))]
+    if is_for_subscribers(html) or expression("paid", text).search(text):
+        cause, advice = (
+            "the page shows only a stub of its story, the rest is for subscribers",
+            "save the whole story and give that file",
+        )
+    elif asks_for_scripts(text) or (not words and "<script" in html.lower()):
+        cause, advice = "the page shows its story only to a browser that runs scripts", "save it from a browser and give that file"
+    elif not said and expression("login", text).search(text):
+        cause, advice = "the page asks for a login and holds no story", "save the story from a browser and give that file"
+    elif not unasked and expression("consent", text).search(text):
+        cause, advice = "the page asks for consent and holds no story", "agree in a browser, save the story and give that file"
+    elif not words:
+        cause, advice = "the page holds no text", "save the story's text and give that file"
+    else:
+        return
+    raise UnreadableSourceError(name, cause, advice)
