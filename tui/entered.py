@@ -74,6 +74,8 @@ def look_at(given: str) -> Entered:
         return found
     cleaned = clean(given)
     count = count_words(cleaned.text)
+    if not count:
+        return Entered(EnteredAs.MISTAKE, "holds no words yet", given)
     said = f"{count:,} {'word' if count == 1 else 'words'} of pasted text"
     return Entered(EnteredAs.TEXT, "; ".join([said, *cleaned.warnings]), given)
 

@@ -58,7 +58,7 @@ def keep_bytes(data: bytes, ending: str = "") -> Path:
         for number in count(1):
             place = folder / f"{name}{f'-{number}' if number > 1 else ''}{ending}"
             if not place.exists():
-                write_report(place, data)
+                write_report(place, data, force=True)  # both sides may hold the same text, and are read at once
                 return place
             if place.read_bytes() == data:  # another one of that name was changed in an editor since
                 return place

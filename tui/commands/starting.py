@@ -89,7 +89,7 @@ def start(left: str | None, given: Given, how: How) -> NoReturn:
         file = open_review(left, right, Path(how.review) if how.review else None, fresh=how.fresh)
         return Desk(left, right, lambda: encoder_of(settings.model, verbose=False), file, settings.thresholds)
 
-    app = StartApp(lambda side, entered: _article(side, entered, how), make_desk, open_drafts(), filled, settings)
+    app = StartApp(lambda side, entered: read_entered(side, entered, how), make_desk, open_drafts(), filled, settings)
     app.run()
     leave(app.desk, file, settings, app.return_code or 0)
 
@@ -134,7 +134,7 @@ def _terminal_is_there() -> bool:
     return False
 
 
-def _article(side: Side, entered: Entered, how: How) -> Article:
+def read_entered(side: Side, entered: Entered, how: How) -> Article:
     """What is in a box, read by the same reader as any other source."""
     from compare.reading import read
     from compare.segment import segment

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 
 from compare.reading.cleaning import visible
 from tui.folder import FOLDER, OTHER, Entry, look_into, matching, reach
+from tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-_MOST = 300
-_HINT = "Type part of a name or a path   Up, Down: choose   Enter: take it   ^u, then ..: up   Esc: leave"
+_MOST = 300  # offered at once; nobody reads on, typing finds the rest
+_HINT = "Type part of a name, or a path   Up, Down: choose   Enter: take it   Esc: leave"
 
 
 class Browsing(ModalScreen["Path | None"]):
@@ -48,7 +49,7 @@ class Browsing(ModalScreen["Path | None"]):
         """Where one is, the filter, the entries."""
         with Vertical():
             yield Static(id="folder")
-            yield Input(placeholder="part of a name", select_on_focus=False)
+            yield Line(placeholder="part of a name", select_on_focus=False)
             yield OptionList()
             yield Static(Content(_HINT), classes="hint")
 
@@ -76,13 +77,10 @@ class Browsing(ModalScreen["Path | None"]):
         self.query_one("#folder", Static).update(Content(visible(said)))
 
     def _offer(self, wanted: str) -> None:
-        found = matching(self._entries, wanted)
-        self._offered = found[:_MOST]
+        self._offered = matching(self._entries, wanted)[:_MOST]
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([_line(entry) for entry in self._offered])
-        if len(found) > _MOST:
-            options.add_option(None)
         options.highlighted = 0 if self._offered else None
 
     def action_move(self, direction: str) -> None:
@@ -92,13 +90,12 @@ class Browsing(ModalScreen["Path | None"]):
     @on(Input.Submitted)
     def _picked(self) -> None:
         at = self.query_one(OptionList).highlighted
-        if at is not None and at < len(self._offered):
+        if at is not None:
             self._take(self._offered[at])
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        if event.option_index < len(self._offered):
-            self._take(self._offered[event.option_index])
+        self._take(self._offered[event.option_index])
 
     def _take(self, entry: Entry) -> None:
         if entry.kind != FOLDER:

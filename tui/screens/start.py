@@ -76,8 +76,8 @@ class Start(StartReading):
 
         def choose(pair: RecentPair | None) -> None:
             if pair is not None:
-                for side, source in zip(Side, pair.sources, strict=True):
-                    self.side(side).put(source)
+                for side, source, title in zip(Side, pair.sources, pair.titles, strict=True):
+                    self.side(side).put(source, f"compared before: {title}")
 
         if not self.reading:
             from compare.review_folder import review_folder

@@ -69,6 +69,7 @@ class StartState(Screen[None]):
     def __init__(self, ways: Ways, filled: Mapping[Side, Filled]) -> None:
         super().__init__()
         self._ways, self._filled = ways, filled
+        self._texts = dict.fromkeys(Side, "")  # what the boxes hold; they are gone before the screen is
         self._keeping: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -105,7 +106,7 @@ class StartState(Screen[None]):
     def on_unmount(self) -> None:
         """Nothing that was typed in the last moment is lost."""
         if self._keeping:
-            self._keep()
+            self._ways.drafts.keep(self._texts)
         self._ways.drafts.close()
 
     def side(self, side: Side) -> ArticleSide:
@@ -127,12 +128,13 @@ class StartState(Screen[None]):
         for side in Side:
             if self.side(side).box is event.text_area:
                 self.side(side).tell_entered()
+                self._texts[side] = self.side(side).box.given
         if self._keeping is None and self._ways.drafts.is_kept:
             self._keeping = self.set_timer(_KEPT_AFTER, self._keep)
 
     def _keep(self) -> None:
         self._keeping = None
-        if not self._ways.drafts.keep({side: self.side(side).box.given for side in Side}):
+        if not self._ways.drafts.keep(self._texts):
             self.tell("What is typed here cannot be kept: the disk is full or may not be written.")
 
     @on(ArticleBox.TooLong)

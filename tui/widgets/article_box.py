@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from compare.link import Side
 
-MOST_SHOWN = 200_000  # characters: more than a book's chapter; a larger paste is kept as a file at once
+MOST_SHOWN = 100_000  # characters, some 16,000 words; a larger paste is kept as a file at once
 _WELL, _MISTAKEN = "→", "✗"
 
 
@@ -130,7 +130,8 @@ class ArticleSide(Vertical):
         if entered.kind is EnteredAs.NOTHING:
             self.tell("")
         else:
-            self.tell(self.note or entered.said, mistaken=entered.kind is EnteredAs.MISTAKE)
+            mistaken = entered.kind is EnteredAs.MISTAKE
+            self.tell(entered.said if mistaken else self.note or entered.said, mistaken=mistaken)
 
     def tell(self, sentence: str, *, mistaken: bool = False) -> None:
         """Say something under the box; a mistake is marked by a sign too, for who sees no colour."""
