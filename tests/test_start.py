@@ -91,7 +91,7 @@ def read_text(text: str) -> Article:
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("", "✗ Paste or type an article here"),
+        ("", "✗ empty: this side needs a text, a path or a web address too"),
         ("gone.txt", "✗ no such file: gone.txt"),
         (".", "✗ a folder: name a file in it"),
         ("ftp://example.org/x", "✗ only http and https addresses"),

@@ -156,6 +156,11 @@ def test_no_hostile_byte_reaches_the_terminal(tmp_path: Path) -> None:
         tmp_path, ["left.txt", "right.txt"], ["j", "v", "\x1b", "?", "\x1b", "G", "f", "\x1b", "c", "n\r", "Y", "t", "q"]
     )
     assert b"Tuesday" in output
+    assert_only_our_own(output)
+
+
+def assert_only_our_own(output: bytes) -> None:
+    """Nothing of HOSTILE, and no sequence that the screen has no use for."""
     assert b"\x1b]52;c;aGk=" not in output
     assert b"\x1b[2J" not in output.replace(b"\x1b[?1049h\x1b[2J", b"")
     assert "\u202e".encode() not in output
@@ -164,8 +169,8 @@ def test_no_hostile_byte_reaches_the_terminal(tmp_path: Path) -> None:
     assert not re.search(rb"[\x00-\x07\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]", rest), rest
 
 
-def in_a_pty(folder: Path, args: list[str], keys: list[str]) -> bytes:
-    """Everything that the desk writes to its terminal, while some keys are pressed after the comparison is there."""
+def in_a_pty(folder: Path, args: list[str], keys: list[str], shows: bytes = b"reviewed") -> bytes:
+    """Everything that a screen writes to its terminal, while some keys are pressed after it shows something."""
     pid, master = pty.fork()
     if pid == 0:
         os.chdir(folder)
@@ -179,9 +184,9 @@ def in_a_pty(folder: Path, args: list[str], keys: list[str]) -> bytes:
                 output += os.read(master, 65536)
             except OSError:
                 break
-        elif b"reviewed" in output and waiting:
+        elif shows in output and waiting:
             os.write(master, waiting.pop(0).encode())
     os.waitpid(pid, 0)
     os.close(master)
-    assert not waiting, "the desk ended early"
+    assert not waiting, "the screen ended early"
     return output

@@ -20,7 +20,7 @@ _NONE = (
     "The clipboard cannot be read here: paste with your terminal's own key (often ctrl+shift+v), "
     "or install wl-clipboard, xclip or xsel."
 )
-_EMPTY = "The clipboard holds no text."
+_EMPTY = "The clipboard holds no text, or does not answer."
 
 
 class NoClipboardError(Exception):

@@ -13,12 +13,13 @@ from textual.message import Message
 
 from compare.errors import CopydeskError
 from compare.link import Side
-from tui.entered import NOTHING_SAID, Entered, EnteredAs
+from tui.entered import Entered, EnteredAs
 from tui.screens.start_state import StartState
 
 if TYPE_CHECKING:
     from compare.article import Article
 
+_EMPTY = "empty: this side needs a text, a path or a web address too"
 _DOING = {EnteredAs.ADDRESS: "fetching", EnteredAs.FILE: "reading", EnteredAs.TEXT: "reading"}
 
 
@@ -57,7 +58,7 @@ class StartReading(StartState):
         wrong = [side for side in Side if not entered[side].is_ready]
         for side in wrong:
             missing = entered[side].kind is EnteredAs.NOTHING
-            self.side(side).tell(NOTHING_SAID if missing else entered[side].said, mistaken=True)
+            self.side(side).tell(_EMPTY if missing else entered[side].said, mistaken=True)
         if wrong:
             self.side(wrong[0]).box.focus()
             return
