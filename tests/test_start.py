@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from conftest import ROOT
 from desk_script import HOSTILE, LEFT, RIGHT, painted, shown, until
+from document_files import TITLE
+from page_server import Site
 from start_script import desk_opened, on_the_start, paste, text_of, told
 from textual.content import Content
 
@@ -186,6 +189,30 @@ def test_an_address_is_not_fetched_offline(folder: Path) -> None:
         await until(pilot, lambda: "--offline forbids fetching" in told(app, Side.LEFT))
 
     on_the_start(folder, script, read=lambda side, entered: read_entered(side, entered, how))
+
+
+def test_addresses_are_fetched_and_a_refusal_is_said_in_place(folder: Path) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        site = f"http://127.0.0.1:{server.server_address[1]}"
+
+        async def script(app: StartApp, pilot: Pilot[None]) -> None:
+            await paste(app, pilot, f"{site}/story")
+            await pilot.press("tab")
+            await paste(app, pilot, f"{site}/404")
+            await pilot.press("ctrl+g")
+            await until(pilot, lambda: "has no such page (404)" in told(app, Side.RIGHT))
+            assert text_of(app, Side.LEFT) == f"{site}/story"
+            await pilot.press("ctrl+l")
+            await paste(app, pilot, f"{site}/plain")
+            await pilot.press("ctrl+g")
+            desk = await desk_opened(app, pilot)
+            assert desk.comparison is not None
+            assert desk.comparison.left.title == desk.comparison.right.title == TITLE
+
+        on_the_start(folder, script)
+        server.shutdown()
 
 
 def test_what_cannot_be_opened_is_said_and_nothing_is_lost(folder: Path) -> None:

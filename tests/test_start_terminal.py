@@ -117,3 +117,10 @@ def test_no_hostile_byte_reaches_the_terminal(tmp_path: Path) -> None:
     output = in_a_pty(tmp_path, [], keys, shows=b"web address")
     assert "外交部长周二表示".encode() in output
     assert_only_our_own(output)
+
+
+def test_bytes_that_are_no_utf_8_are_shown_as_such_and_end_nothing(tmp_path: Path) -> None:
+    output = in_a_pty(tmp_path, [], ["a\udcffb", "\x1b[200~ caf\udce9 \udcc3\x1b[201~", "still here", "\x11"], shows=b"web address")
+    assert b"Traceback" not in output
+    assert "\ufffd".encode() in output
+    assert b"here" in output

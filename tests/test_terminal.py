@@ -185,7 +185,7 @@ def in_a_pty(folder: Path, args: list[str], keys: list[str], shows: bytes = b"re
             except OSError:
                 break
         elif shows in output and waiting:
-            os.write(master, waiting.pop(0).encode())
+            os.write(master, waiting.pop(0).encode("utf-8", "surrogateescape"))
     os.waitpid(pid, 0)
     os.close(master)
     assert not waiting, "the screen ended early"

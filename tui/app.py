@@ -14,10 +14,12 @@ from tui.screens.desk import Desk
 from tui.screens.keys import KEYS, shown
 from tui.screens.start_keys import START_KEYS
 from tui.settings import Names
+from tui.stray_bytes import forgive_stray_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from compare.article import Article
@@ -43,6 +45,12 @@ class Copydesk(App[None]):
         """The keys are the reporter's own."""
         if self.settings:
             self.set_keymap(self.settings.keys)
+
+    def get_driver_class(self) -> type[Driver]:
+        """What listens to the keyboard."""
+        driver = super().get_driver_class()
+        forgive_stray_bytes(driver)
+        return driver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of kinds under a theme of Textual's."""
