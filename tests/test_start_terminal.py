@@ -10,19 +10,27 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT
 from desk_script import HOSTILE
-from test_terminal import START, Tmux, assert_only_our_own, environment, in_a_pty, terminal
+from test_terminal import PATIENCE, START, Tmux, assert_only_our_own, environment, in_a_pty, terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FIRST, SECOND = ROOT / "seeds/first.txt", ROOT / "seeds/second.txt"
-READY = "in each box a text, a path, or a web address"
+READY = "a text, a path or a web address"
 
 
 def paste(tmux: Tmux, text: str) -> None:
     """Bracketed, as a terminal pastes into what asks for it."""
     tmux.run("set-buffer", text)
     tmux.run("paste-buffer", "-p")
+
+
+def wait_for_the_draft(folder: Path, text: str) -> None:
+    """Until it is on the disk."""
+    end = time.monotonic() + PATIENCE
+    while not any(text in path.read_text() for path in folder.rglob("draft.json")):
+        assert time.monotonic() < end, "no draft was kept"
+        time.sleep(0.1)
 
 
 def start_in_a_shell(tmux: Tmux, folder: Path, command: str) -> None:
@@ -98,7 +106,7 @@ def test_what_is_typed_survives_kill_9(tmp_path: Path) -> None:
         tmux.press("Tab")
         paste(tmux, "the other story\n\nin two paragraphs")
         tmux.wait("3 words of pasted text", "6 words of pasted text")
-        time.sleep(1)
+        wait_for_the_draft(tmp_path, "in two paragraphs")
         os.kill(int(tmux.run("list-panes", "-F", "#{pane_pid}").strip()), 9)
         tmux.wait_for_the_end()
         tmux.run("respawn-pane")

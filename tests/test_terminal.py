@@ -15,6 +15,7 @@ import sys
 import termios
 import time
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 START = [sys.executable, "-c", "from tui.cli import main; main()"]
 PATIENCE = 60.0
+_NUMBERS = count()
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -38,11 +40,11 @@ class Tmux:
     """One window of a tmux server of its own."""
 
     def __init__(self, folder: Path, size: tuple[int, int]) -> None:
-        self._server = str(folder / "tmux.socket")
+        self.server = str(folder / f"tmux{next(_NUMBERS)}")  # a server that is ending answers on its socket for a while
         self._folder, self._size = folder, size
 
     def run(self, *args: str) -> str:
-        done = subprocess.run(["tmux", "-S", self._server, *args], capture_output=True, text=True, timeout=20, check=True)
+        done = subprocess.run(["tmux", "-S", self.server, *args], capture_output=True, text=True, timeout=20, check=True)
         return done.stdout
 
     def start(self, *args: str) -> None:
@@ -87,7 +89,7 @@ def terminal(folder: Path, size: tuple[int, int]) -> Iterator[Tmux]:
     try:
         yield tmux
     finally:
-        subprocess.run(["tmux", "-S", str(folder / "tmux.socket"), "kill-server"], capture_output=True, timeout=20, check=False)
+        subprocess.run(["tmux", "-S", tmux.server, "kill-server"], capture_output=True, timeout=20, check=False)
 
 
 def review(tmux: Tmux, left: str, right: str, report: Path) -> None:

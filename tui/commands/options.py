@@ -25,7 +25,7 @@ VERBOSE = click.option("--verbose", is_flag=True, help="Say more when something 
 
 def in_a_terminal() -> bool:
     """Whether there is a screen to draw on and a keyboard to listen to."""
-    return sys.stdout.isatty() and sys.stdin.isatty()
+    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))  # a closed one is None
 
 
 def encoder_of(model: str | None, *, verbose: bool) -> Encoder:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _NARROW = 100
 _SMALLEST = (60, 16)
 _KEPT_AFTER = 0.3  # seconds from a key to the disk
-_HEAD = "Two articles to compare: in each box a text, a path, or a web address."
+_HEAD = "Compare two articles: a text, a path or a web address"
 
 
 @dataclass(frozen=True, slots=True)
