@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
 
+    from textual.app import App
     from textual.pilot import Pilot
 
     from compare.article import Article
@@ -56,7 +57,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
     pytest.fail("it did not come")
 
 
-async def painted(app: CopydeskApp, pilot: Pilot[None]) -> None:
+async def painted(app: App[None], pilot: Pilot[None]) -> None:
     """Wait until the screen shows what the desk knows: three looks in a row that are the same."""
     looks = [""]
     for _ in range(1500):
@@ -88,7 +89,7 @@ def on_the_desk(
     asyncio.run(run())
 
 
-def shown(app: CopydeskApp) -> str:
+def shown(app: App[None]) -> str:
     """The text of the screen."""
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
 

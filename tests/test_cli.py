@@ -71,6 +71,10 @@ def test_the_exit_code_can_tell_whether_they_differ(copydesk: Run, stories: Path
         ((".", "b.txt"), ".: is a folder"),
         (("-", "-"), "standard input can be one side only"),
         (("a.txt",), "Missing argument 'RIGHT'"),
+        (("--offline",), "Missing argument 'LEFT'"),
+        (("a.txt", "--format", "json"), "Missing argument 'RIGHT'"),
+        (("-",), "standard input is one side; give the other too"),
+        (("-", "--format", "json"), "Missing argument 'RIGHT'"),
         (("a.txt", "b.txt", "c.txt"), "unexpected extra argument"),
         (("a.txt", "b.txt", "--format", "docx"), "is not one of"),
         (("a.txt", "b.txt", "--nonsense"), "No such option"),
@@ -96,7 +100,7 @@ def test_bad_input_is_one_message_and_status_2(copydesk: Run, stories: Path, arg
 def test_no_arguments_show_the_help(copydesk: Run) -> None:
     done = copydesk()
     assert done.returncode == 2
-    assert "LEFT RIGHT" in done.stderr
+    assert "[LEFT] [RIGHT]" in done.stderr
 
 
 def test_help_and_version(copydesk: Run) -> None:

@@ -15,6 +15,7 @@ import sys
 import termios
 import time
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 START = [sys.executable, "-c", "from tui.cli import main; main()"]
 PATIENCE = 60.0
+_NUMBERS = count()
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -38,11 +40,11 @@ class Tmux:
     """One window of a tmux server of its own."""
 
     def __init__(self, folder: Path, size: tuple[int, int]) -> None:
-        self._server = str(folder / "tmux.socket")
+        self.server = str(folder / f"tmux{next(_NUMBERS)}")  # a server that is ending answers on its socket for a while
         self._folder, self._size = folder, size
 
     def run(self, *args: str) -> str:
-        done = subprocess.run(["tmux", "-S", self._server, *args], capture_output=True, text=True, timeout=20, check=True)
+        done = subprocess.run(["tmux", "-S", self.server, *args], capture_output=True, text=True, timeout=20, check=True)
         return done.stdout
 
     def start(self, *args: str) -> None:
@@ -87,7 +89,7 @@ def terminal(folder: Path, size: tuple[int, int]) -> Iterator[Tmux]:
     try:
         yield tmux
     finally:
-        subprocess.run(["tmux", "-S", str(folder / "tmux.socket"), "kill-server"], capture_output=True, timeout=20, check=False)
+        subprocess.run(["tmux", "-S", tmux.server, "kill-server"], capture_output=True, timeout=20, check=False)
 
 
 def review(tmux: Tmux, left: str, right: str, report: Path) -> None:
@@ -156,6 +158,11 @@ def test_no_hostile_byte_reaches_the_terminal(tmp_path: Path) -> None:
         tmp_path, ["left.txt", "right.txt"], ["j", "v", "\x1b", "?", "\x1b", "G", "f", "\x1b", "c", "n\r", "Y", "t", "q"]
     )
     assert b"Tuesday" in output
+    assert_only_our_own(output)
+
+
+def assert_only_our_own(output: bytes) -> None:
+    """Nothing of HOSTILE, and no sequence that the screen has no use for."""
     assert b"\x1b]52;c;aGk=" not in output
     assert b"\x1b[2J" not in output.replace(b"\x1b[?1049h\x1b[2J", b"")
     assert "\u202e".encode() not in output
@@ -164,8 +171,8 @@ def test_no_hostile_byte_reaches_the_terminal(tmp_path: Path) -> None:
     assert not re.search(rb"[\x00-\x07\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]", rest), rest
 
 
-def in_a_pty(folder: Path, args: list[str], keys: list[str]) -> bytes:
-    """Everything that the desk writes to its terminal, while some keys are pressed after the comparison is there."""
+def in_a_pty(folder: Path, args: list[str], keys: list[str], shows: bytes = b"reviewed") -> bytes:
+    """Everything that a screen writes to its terminal, while some keys are pressed after it shows something."""
     pid, master = pty.fork()
     if pid == 0:
         os.chdir(folder)
@@ -179,9 +186,9 @@ def in_a_pty(folder: Path, args: list[str], keys: list[str]) -> bytes:
                 output += os.read(master, 65536)
             except OSError:
                 break
-        elif b"reviewed" in output and waiting:
-            os.write(master, waiting.pop(0).encode())
+        elif shows in output and waiting:
+            os.write(master, waiting.pop(0).encode("utf-8", "surrogateescape"))
     os.waitpid(pid, 0)
     os.close(master)
-    assert not waiting, "the desk ended early"
+    assert not waiting, "the screen ended early"
     return output

@@ -19,6 +19,7 @@ from tui.commands.options import (
     THRESHOLD,
     VERBOSE,
     encoder_of,
+    in_a_terminal,
     note,
     prepare_next_time,
 )
@@ -31,13 +32,14 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.comparison import Comparison
     from compare.embedding import Encoder
+    from compare.reading import Reach
     from compare.review import Review
     from tui.settings import Settings
 
 
 @click.command("compare", hidden=True)
-@click.argument("left")
-@click.argument("right")
+@click.argument("left", required=False)
+@click.argument("right", required=False)
 @FORMAT
 @OUTPUT
 @FORCE
@@ -57,8 +59,8 @@ if TYPE_CHECKING:
 @ALLOW_LOCAL
 @VERBOSE
 def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
-    left: str,
-    right: str,
+    left: str | None,
+    right: str | None,
     format_name: str | None,
     outputs: tuple[str, ...],
     review: str | None,
@@ -77,8 +79,13 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     chosen = chosen_reports(outputs, format_name)
     given = Given(theme, model, threshold)
     days = date_left, date_right
-    wants_report = bool(chosen or format_name or flags["exit_code"]) or not (sys.stdout.isatty() and sys.stdin.isatty())
-    if not wants_report:
+    names_report = bool(chosen or format_name or flags["exit_code"])
+    if left is None or right is None:
+        from tui.commands.starting import How, require_start, start
+
+        require_start(left, names_report=names_report)
+        start(left, given, How(encoding, _reach(flags), days, review, fresh=flags["fresh"]))
+    if not names_report and in_a_terminal():
         from tui.commands.desk import open_desk
 
         return open_desk(_dated(_read((left, right), encoding, flags), days), given, review, fresh=flags["fresh"])
@@ -95,11 +102,16 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
 
 
 def _read(sources: tuple[str, str], encoding: str | None, flags: dict[str, bool]) -> tuple[Article, Article]:
-    from compare.reading import Reach, read
+    from compare.reading import read
 
-    reach = Reach(offline=flags["offline"], allow_local=flags["allow_local"])
-    left, right = (read(source, encoding=encoding, reach=reach) for source in sources)
+    left, right = (read(source, encoding=encoding, reach=_reach(flags)) for source in sources)
     return left, right
+
+
+def _reach(flags: dict[str, bool]) -> Reach:
+    from compare.reading import Reach
+
+    return Reach(offline=flags["offline"], allow_local=flags["allow_local"])
 
 
 def _dated(articles: tuple[Article, Article], days: tuple[datetime | None, datetime | None]) -> tuple[Article, Article]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from compare.embedding import Encoder
     from compare.review_file import ReviewFile
     from tui.app import CopydeskApp
+    from tui.screens.desk import Desk
     from tui.settings import Given, Settings
 
 
@@ -72,11 +73,24 @@ def _no_encoder() -> Encoder:
 
 def _run(app: CopydeskApp, file: ReviewFile, settings: Settings) -> NoReturn:
     app.run()
-    if app.desk.comparison and not app.desk.waiting:
-        file.describe(app.desk.comparison)
-    file.close()
-    if app.desk.used is not None:
-        prepare_next_time(app.desk.used, settings.model)
+    leave(app.desk, file, settings, app.return_code or 0)
+
+
+def leave(desk: Desk | None, file: ReviewFile | None, settings: Settings, status: int) -> NoReturn:
+    """End the process at once; what the desk still has to keep is kept first.
+
+    Args:
+        desk: that was open; None where none was.
+        file: its review.
+        settings: that name the model.
+        status: of the exit.
+    """
+    if file is not None:
+        if desk is not None and desk.comparison and not desk.waiting:
+            file.describe(desk.comparison)
+        file.close()
+    if desk is not None and desk.used is not None:
+        prepare_next_time(desk.used, settings.model)
     # A model that is still being loaded must not keep the reporter waiting; everything decided is on the disk.
     sys.stdout.flush()
-    os._exit(app.return_code or 0)
+    os._exit(status)

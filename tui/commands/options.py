@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +21,11 @@ OFFLINE = click.option("--offline", is_flag=True, help="Fetch nothing, even wher
 ALLOW_LOCAL = click.option("--allow-local", is_flag=True, help="Let a page of the public net lead to a local address.")
 DAY = click.DateTime(["%Y-%m-%d"])
 VERBOSE = click.option("--verbose", is_flag=True, help="Say more when something goes wrong.")
+
+
+def in_a_terminal() -> bool:
+    """Whether there is a screen to draw on and a keyboard to listen to."""
+    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))  # a closed one is None
 
 
 def encoder_of(model: str | None, *, verbose: bool) -> Encoder:

@@ -9,6 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
+from tui.widgets.line import Line
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -30,7 +32,7 @@ class Asking(ModalScreen["str | None"]):
         """The question, and the line."""
         with Vertical():
             yield Static(Content(self._question))
-            yield Input(self._answer, select_on_focus=False)
+            yield Line(self._answer, select_on_focus=False)
             yield Static(Content("Enter: done   Esc: leave it as it was"), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

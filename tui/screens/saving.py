@@ -18,6 +18,7 @@ from compare.reading.cleaning import visible
 from compare.reports import FORMATS, SUFFIXES, format_of, suffix_of
 from compare.reports.choice import NAMES, Included
 from tui.screens.asking import Confirming
+from tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -62,7 +63,7 @@ class Saving(ModalScreen["Wanted | None"]):
         """The place, then both lists side by side."""
         with Vertical():
             yield Static(Content("Save the report as"))
-            yield Input(self._place, id="place", select_on_focus=False)
+            yield Line(self._place, id="place", select_on_focus=False)
             with Horizontal():
                 with Vertical():
                     yield Static(Content("Format"))

@@ -1,0 +1,147 @@
+"""`copydesk` without both articles: the first screen asks for them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from compare.link import Side
+from compare.reading.sources import STDIN
+from tui.commands.options import encoder_of, in_a_terminal
+from tui.settings import load_settings
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from compare.article import Article
+    from compare.reading import Reach
+    from compare.review_file import ReviewFile
+    from tui.entered import Entered
+    from tui.screens.desk import Desk
+    from tui.screens.start_state import Filled
+    from tui.settings import Given
+
+_TERMINAL = "/dev/tty"
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How the articles are read and reviewed, as the command line says it.
+
+    Attributes:
+        encoding: of both texts; None where it is found.
+        reach: how far fetching may go.
+        days: when the left and the right were written; None where nobody says.
+        review: the file to keep the review in; None for the articles' own.
+        fresh: whether to begin an empty one.
+    """
+
+    encoding: str | None
+    reach: Reach
+    days: tuple[datetime | None, datetime | None]
+    review: str | None
+    fresh: bool
+
+
+def require_start(left: str | None, *, names_report: bool) -> None:
+    """Raise click.UsageError where nobody can be asked for the article that is missing."""
+    missing = "LEFT" if left is None else "RIGHT"
+    if left == STDIN and not names_report:
+        if not (sys.stdout.isatty() and _terminal_is_there()):
+            raise click.UsageError("standard input is one side; give the other too, or run it in a terminal to be asked for it")
+    elif names_report or not in_a_terminal():
+        raise click.UsageError(f"Missing argument '{missing}'")
+
+
+def start(left: str | None, given: Given, how: How) -> NoReturn:
+    """Ask for the articles on the screen, then review them; the process ends here.
+
+    Args:
+        left: what is known of the left: a path, an address, `-`, or None.
+        given: what the command line sets.
+        how: how they are read and reviewed.
+
+    Raises:
+        CopydeskError: where the settings are wrong or standard input holds no article.
+    """
+    from tui.app import setting_names
+
+    settings = load_settings(given, setting_names())
+    filled = _filled(left, how)
+    from tui.commands.desk import leave
+    from tui.drafts import open_drafts
+    from tui.screens.desk import Desk
+    from tui.start_app import StartApp
+
+    file: ReviewFile | None = None
+
+    def make_desk(left: Article, right: Article) -> Desk:
+        nonlocal file
+        from compare.review_folder import open_review
+
+        file = open_review(left, right, Path(how.review) if how.review else None, fresh=how.fresh)
+        return Desk(left, right, lambda: encoder_of(settings.model, verbose=False), file, settings.thresholds)
+
+    app = StartApp(lambda side, entered: read_entered(side, entered, how), make_desk, open_drafts(), filled, settings)
+    app.run()
+    leave(app.desk, file, settings, app.return_code or 0)
+
+
+def _filled(left: str | None, how: How) -> dict[Side, Filled]:
+    """What the boxes hold from the beginning."""
+    from tui.screens.start_state import Filled
+
+    if left is None:
+        return {}
+    return {Side.LEFT: _from_standard_input(how) if left == STDIN else Filled(left)}
+
+
+def _from_standard_input(how: How) -> Filled:
+    """What is piped in, kept as a file so that its review can be gone on with; the keyboard takes its place."""
+    from compare.article import count_words
+    from compare.reading import read
+    from compare.reading.sources import load
+    from tui.pasted import keep_bytes
+    from tui.screens.start_state import Filled
+
+    data = load(STDIN).data
+    article = read(STDIN, encoding=how.encoding, stdin=BytesIO(data))
+    path = keep_bytes(data)
+    if not sys.stdin.isatty():
+        _listen_to_the_terminal()
+    title = f": {article.title}" if article.title else ""
+    return Filled(str(path), f"from standard input, {count_words(article.text):,} words{title}")
+
+
+def _listen_to_the_terminal() -> None:
+    """Make the terminal what Textual reads keys from: file descriptor 0."""
+    descriptor = os.open(_TERMINAL, os.O_RDWR)
+    os.dup2(descriptor, 0)
+    os.close(descriptor)
+
+
+def _terminal_is_there() -> bool:
+    with suppress(OSError):
+        os.close(os.open(_TERMINAL, os.O_RDWR))
+        return True
+    return False
+
+
+def read_entered(side: Side, entered: Entered, how: How) -> Article:
+    """What is in a box, read by the same reader as any other source."""
+    from compare.reading import read
+    from compare.segment import segment
+    from tui.entered import EnteredAs
+    from tui.pasted import is_kept_text, keep_text
+
+    source = str(keep_text(entered.source)) if entered.kind is EnteredAs.TEXT else entered.source
+    article = read(source, encoding=None if is_kept_text(source) else how.encoding, reach=how.reach)
+    day = how.days[list(Side).index(side)]
+    return segment(replace(article, published=day.date()) if day else article)

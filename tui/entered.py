@@ -1,0 +1,134 @@
+"""What a reporter put into a box of the first screen: nothing yet, a file, an address, or the article's own text."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import stat
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import unquote, urlsplit
+
+from compare.article import count_words
+from compare.reading.cleaning import clean, visible
+
+# The endings that the readers know; any other file is tried as text.
+READABLE = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".odt", ".pdf"})
+NOTHING_SAID = "Paste or type an article here, or give a path or a web address."
+_LONGEST_PATH = 4096
+_MOST_WORDS = 12  # one line of more words is a sentence, not a path
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://\S*", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*)", re.IGNORECASE)
+_LIKE_A_PATH = re.compile(r"(?:\.{0,2}/|~[\w.-]*/|[A-Za-z]:\\)\S.*|~[\w.-]*")
+_SPACELESS_PATH = re.compile(r"\S+/\S*")
+
+
+class EnteredAs(StrEnum):
+    """What it will be taken as."""
+
+    NOTHING = "nothing"
+    FILE = "file"
+    ADDRESS = "address"
+    TEXT = "text"
+    MISTAKE = "mistake"
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What is in a box.
+
+    Attributes:
+        kind: what it will be taken as.
+        said: that, for the reporter, in a few words that are safe to show.
+        source: the path, the address or the text; as it was given, so not safe to show.
+    """
+
+    kind: EnteredAs
+    said: str
+    source: str = ""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be read."""
+        return self.kind in {EnteredAs.FILE, EnteredAs.ADDRESS, EnteredAs.TEXT}
+
+
+def look_at(given: str) -> Entered:
+    """What a box's content is: cheap enough for every key, nothing is opened or fetched.
+
+    A name that exists is a file, whatever it looks like; one line that looks like a path or an address and is none is a
+    mistake, because a typing error must not become an article of one line. Everything else is text.
+
+    Args:
+        given: what is in the box, as it came.
+    """
+    line = given.strip()
+    if not line:
+        return Entered(EnteredAs.NOTHING, NOTHING_SAID)
+    if _ADDRESS.fullmatch(line):
+        return Entered(EnteredAs.ADDRESS, "a web address, will be fetched", line)
+    found = _file(given) or (_mistake(line) if "\n" not in line else None)
+    if found:
+        return found
+    cleaned = clean(given)
+    count = count_words(cleaned.text)
+    if not count:
+        return Entered(EnteredAs.MISTAKE, "holds no words yet", given)
+    said = f"{count:,} {'word' if count == 1 else 'words'} of pasted text"
+    return Entered(EnteredAs.TEXT, "; ".join([said, *cleaned.warnings]), given)
+
+
+def _file(given: str) -> Entered | None:
+    """The file or folder that is named, as typed or as a terminal writes one that is dropped on it."""
+    if len(given) > _LONGEST_PATH:
+        return None
+    for path in _readings(given):
+        try:
+            found = os.stat(path)  # noqa: PTH116 - Path would fold what was typed
+        except (OSError, ValueError):
+            continue
+        if stat.S_ISDIR(found.st_mode):
+            return Entered(EnteredAs.MISTAKE, "a folder: name a file in it, or browse", path)
+        if not stat.S_ISREG(found.st_mode):
+            return Entered(EnteredAs.MISTAKE, "a device or a pipe, not a file", path)
+        return Entered(EnteredAs.FILE, f"a file, {size(found.st_size)}", path)
+    return None
+
+
+def _readings(given: str) -> list[str]:
+    """The paths that it can mean, the likeliest first."""
+    line = given.strip()
+    found = [given, line, os.path.expanduser(line)]  # noqa: PTH111 - likewise
+    if line.lower().startswith("file://"):
+        found.append(unquote(urlsplit(line).path))
+    if line[0] in "'\"" or "\\" in line:
+        try:
+            words = shlex.split(line)
+        except ValueError:
+            words = []
+        found += [os.path.expanduser(words[0])] if len(words) == 1 else []  # noqa: PTH111 - likewise
+    return list(dict.fromkeys(path for path in found if path))
+
+
+def _mistake(line: str) -> Entered | None:
+    """What one line says that looks like a source and is none."""
+    name = visible(line)
+    if _OTHER_SCHEME.fullmatch(line) and not line.lower().startswith("file://"):
+        return Entered(EnteredAs.MISTAKE, "only http and https addresses can be fetched", line)
+    if _BARE_ADDRESS.fullmatch(line):
+        return Entered(EnteredAs.MISTAKE, f"no such file: {name}; a web address begins with https://", line)
+    if len(line.split()) > _MOST_WORDS:
+        return None
+    ending = os.path.splitext(line)[1].lower()  # noqa: PTH122 - likewise
+    if ending in READABLE or _LIKE_A_PATH.fullmatch(line) or _SPACELESS_PATH.fullmatch(line):
+        return Entered(EnteredAs.MISTAKE, f"no such file: {name}", line)
+    return None
+
+
+def size(count: int) -> str:
+    """A number of bytes for people: '812 bytes', '12 kB', '3.4 MB'."""
+    if count < 1000:  # noqa: PLR2004 - a kilobyte
+        return f"{count} {'byte' if count == 1 else 'bytes'}"
+    return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"  # noqa: PLR2004 - a megabyte
