@@ -118,6 +118,14 @@ def test_the_attribute_hides_inside_a_line_too(tmp_path: Path) -> None:
     assert TOLD in found.warnings
 
 
+@pytest.mark.parametrize("sign", ["\x1f", "\x1b", "\ufffe", "\x85"])
+def test_control_characters_in_what_is_hidden_are_no_trouble(tmp_path: Path, sign: str) -> None:
+    hidden = f"<b hidden>one {sign} that nobody sees </b>"
+    found = read_page(tmp_path, page(f"<article><h1>T</h1>{STORY}<p>It ends {hidden}here, she said.</p></article>"))
+    assert "It ends here, she said." in found.text
+    assert TOLD in found.warnings
+
+
 def test_a_hidden_part_of_a_hidden_part_is_told_once_and_many_cost_little(tmp_path: Path) -> None:
     nested = "<i hidden>one of the two <b hidden>parts that nobody sees</b></i>"
     found = read_page(tmp_path, page(f"<article><h1>T</h1>{STORY}<p>It ends {nested}here, she said.</p></article>"))

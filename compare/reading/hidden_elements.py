@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.article import count_words
+from compare.reading.cleaning import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -142,5 +143,5 @@ def _take_out(root: HtmlElement, element: HtmlElement) -> None:
     if text.strip():
         body = root.find("body")
         line = (body if body is not None else root).makeelement("p", hidden="")
-        line.text = text
+        line.text = visible(text)  # lxml takes no control character
         (body if body is not None else root).append(line)
