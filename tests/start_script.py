@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
     from pathlib import Path
 
+    import pytest
     from textual.pilot import Pilot
 
     from compare.article import Article
@@ -96,3 +97,11 @@ async def desk_opened(app: StartApp, pilot: Pilot[None]) -> Desk:
     await until(pilot, lambda: app.desk is not None and not app.desk.waiting)
     assert app.desk is not None
     return app.desk
+
+
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A reporter's folder of the test's own, and no clipboard."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("tui.screens.start.read_clipboard", lambda: "from the clipboard")
+    return tmp_path

@@ -174,18 +174,19 @@ def test_help_names_every_key(tmp_path: Path) -> None:
     on_the_desk(tmp_path, script)
 
 
-def test_a_report_is_saved_with_the_verdicts(tmp_path: Path) -> None:
-    target = tmp_path / "saved.json"
+def test_a_report_is_saved_with_the_verdicts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    saved: list[str] = []
 
     async def script(_app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press("x", "w", "ctrl+u", *str(target), "enter")
+        await pilot.press("x", "w", "ctrl+u", *"saved.json", "enter")
         await pilot.pause()
-        assert json.loads(target.read_text())["links"][0]["verdict"] == "rejected"
-        before = target.read_text()
-        await pilot.press("u", "w", "ctrl+u", *str(target), "enter", "n", "escape")
-        assert target.read_text() == before
+        saved.append((tmp_path / "saved.json").read_text())
+        await pilot.press("u", "w", "ctrl+u", *"saved.json", "enter", "n", "escape")
 
     on_the_desk(tmp_path, script)
+    assert json.loads(saved[0])["links"][0]["verdict"] == "rejected"
+    assert (tmp_path / "saved.json").read_text() == saved[0]
 
 
 def test_the_review_is_resumed_with_its_place(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def review(tmux: Tmux, left: str, right: str, report: Path) -> None:
     tmux.press("+")
     tmux.wait("only unique")
     tmux.press("w")
-    tmux.wait("Save")
+    tmux.wait("Save the report as")
     tmux.press("C-u")
     tmux.type(str(report))
     tmux.press("Enter")

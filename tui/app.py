@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.theme import BUILTIN_THEMES
 
@@ -15,6 +15,7 @@ from tui.screens.keys import KEYS, shown
 from tui.screens.start_keys import START_KEYS
 from tui.settings import Names
 from tui.stray_bytes import forgive_stray_bytes
+from tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from tui.settings import Settings
 
 
-class Copydesk(App[None]):
+class Copydesk(TypedAhead):
     """What every screen of copydesk shares: the themes, the keys as they are set, the palette."""
 
     TITLE = "copydesk"
