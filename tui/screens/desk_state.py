@@ -21,7 +21,7 @@ from tui.scroll_link import anchors, row_across
 from tui.widgets.detail import LinkDetail
 from tui.widgets.overview import OverviewMap
 from tui.widgets.pane import ArticlePane, Place
-from tui.widgets.tally import Tally, figures, title
+from tui.widgets.tally import Figures, Tally, title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ class DeskState(Screen[None]):
                 yield Static(id=f"{side.value}-title", classes="title")
         with Horizontal(id="figures"):
             for side in Side:
-                yield Static(id=f"{side.value}-figures", classes="figures")
+                yield Figures(id=f"{side.value}-figures", classes="figures")
         with Horizontal(id="panes"):
             for side in Side:
                 pane = self._bound(ArticlePane(side, id=f"{side.value}-pane"))
@@ -210,7 +210,7 @@ class DeskState(Screen[None]):
         self.query_one(Tally).show(self.comparison, " · ".join(filter(None, state)), self.filter, waiting=self.waiting)
         for side in Side:
             self.query_one(f"#{side.value}-title", Static).update(title(self.comparison, side))
-            self.query_one(f"#{side.value}-figures", Static).update(figures(self.comparison, side, waiting=self.waiting))
+            self.query_one(f"#{side.value}-figures", Figures).show(self.comparison, side, waiting=self.waiting)
         self._tell_detail()
 
     def _tell_detail(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -12,6 +13,7 @@ from textual.widgets import Static
 from compare.link import Kind, Side
 from tui.filters import ALL, FILTERS, UNREVIEWED, count, story_links
 from tui.marks import LETTERS
+from tui.naming import short_source
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -82,10 +84,24 @@ def title(comparison: Comparison, side: Side) -> Content:
     return Content.styled(article.title or article.source, "bold")
 
 
-def figures(comparison: Comparison, side: Side, *, waiting: bool) -> Content:
+class Figures(Static):
     """An article's shares and its source, for the line below its title."""
-    article, shares = comparison.article(side), comparison.shares(side)
-    kinds = "" if waiting else " ".join(f"{LETTERS[kind]}{shares.percent(kind):.0f}%" for kind in Kind) + " of "
-    count = len(article.warnings)
-    warned = f"! {count} {'warning' if count == 1 else 'warnings'} · " if count else ""
-    return Content(f"{kinds}{shares.words} words · {warned}{article.source}")
+
+    _shown: tuple[Comparison, Side, bool] | None = None
+
+    def show(self, comparison: Comparison, side: Side, *, waiting: bool) -> None:
+        """Tell them of one side; of its source what there is room for."""
+        self._shown = (comparison, side, waiting)
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """As much of the source as fits now."""
+        if self._shown is None:
+            return
+        comparison, side, waiting = self._shown
+        article, shares = comparison.article(side), comparison.shares(side)
+        kinds = "" if waiting else " ".join(f"{LETTERS[kind]}{shares.percent(kind):.0f}%" for kind in Kind) + " of "
+        count = len(article.warnings)
+        warned = f"! {count} {'warning' if count == 1 else 'warnings'} · " if count else ""
+        told = f"{kinds}{shares.words} words · {warned}"
+        self.update(Content(told + short_source(article.source, max(0, self.content_size.width - cell_len(told)))))
