@@ -16,7 +16,7 @@ import termios
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path[:0] = [str(Path(__file__).resolve().parent.parent / part) for part in ("", "tests")]
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 RUNS = 9
@@ -55,11 +55,12 @@ def drain(master: int) -> None:
 
 async def step_cost(passages: int) -> dict[str, float]:
     """Milliseconds a key costs until its frame is drawn, in two articles of so many passages each."""
+    from conftest import WordEncoder
+
     from compare.article import Article, Paragraph
     from compare.comparison import compare
     from compare.review_file import ReviewFile
     from compare.segment import segment
-    from tests.conftest import WordEncoder
     from tui.app import CopydeskApp
 
     def story(turn: int) -> Article:
