@@ -1,18 +1,24 @@
-"""Keys typed faster than the screens follow: each waits until the one before it has done all that it does."""
+"""Keys typed faster than the screens follow: none is lost to a dialog that is still opening, and none overtakes another."""
 
 from __future__ import annotations
 
-from collections import deque
+from bisect import insort
+from itertools import count
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.app import App
+from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.message_pump import MessagePump
     from textual.screen import Screen
+
+Typed = events.Key | events.Paste
 
 _PATIENCE = 0.3  # seconds that a key may take before the next one no longer waits for it
 _ROUNDS = 2  # what a key does, and what that sets off: Enter in a line sends its text, and that closes the dialog
@@ -23,52 +29,82 @@ class TypedAhead(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._typed: deque[events.Key | events.Paste] = deque()
+        self._numbers = count()
+        self._typed: list[tuple[int, Typed]] = []
+        self._given: WeakKeyDictionary[Typed, tuple[int, Screen[Any]]] = WeakKeyDictionary()
         self._step = 0
         self._at_work = False
         self._settled: Screen[Any] | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys and pastes come one after the other, all else as ever."""
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+        """Keys and pastes in their order, all else as ever."""
+        if not isinstance(event, Typed) or not self.screen_stack:
             await super().on_event(event)
-            return
-        self._typed.append(event)
+        elif not event.is_forwarded:
+            await self._queue(next(self._numbers), event)
+        else:
+            number, screen = self._given.get(event, (0, self.screen))
+            if screen is self.screen:
+                await super().on_event(event)
+            else:  # a key before it has opened or closed a dialog since
+                event.stop()
+                await self._queue(number, _again(event))
+
+    async def _queue(self, number: int, event: Typed) -> None:
+        insort(self._typed, (number, event), key=itemgetter(0))
         if not self._at_work:
-            await self._next()
+            await self._give_all()
         else:
             step = self._step
             self.set_timer(_PATIENCE, lambda: self._after(step))
 
-    async def _next(self) -> None:
-        """Give the next key to what has the focus, once a screen that is new has been composed and has put it somewhere."""
+    async def _give_all(self) -> None:
+        """Give what is queued to what has the focus, up to a key that has to be done first."""
+        self._at_work = True
+        while self._typed:
+            screen = self.screen
+            if screen is not self._settled:  # it is composed, then puts the focus where it wants it
+                self._settled = screen
+                self._wait_for(screen, 1)
+                return
+            number, event = self._typed.pop(0)
+            target, done_first = self.focused or screen, self._is_done_first(event)
+            self._given[event] = (number, screen)
+            await super().on_event(event)
+            if done_first:
+                self._wait_for(target, _ROUNDS)
+                return
+        self._at_work = False
+
+    def _is_done_first(self, event: Typed) -> bool:
+        """Whether a key must have been done before the next is given; letters come in order by themselves."""
+        letter = isinstance(event, events.Paste) or event.is_printable
+        return not letter and (self.screen.is_modal or isinstance(self.focused, Input | TextArea))
+
+    def _wait_for(self, target: MessagePump, rounds: int) -> None:
         self._step += 1
-        self._at_work = bool(self._typed)
-        if not self._typed:
-            return
-        step, screen = self._step, self.screen_stack[-1] if self.screen_stack else None
-        if screen is self._settled:
-            target = self.focused or screen
-            await super().on_event(self._typed.popleft())
-            self._climb(target, _ROUNDS, lambda: self._after(step))
-        else:
-            self._settled = screen
-            self._climb(screen, 1, lambda: self._after(step))
+        step = self._step
+        self._climb(target, rounds, lambda: self._after(step))
 
     async def _after(self, step: int) -> None:
-        if step == self._step:
-            await self._next()
+        if step == self._step and self._at_work:
+            await self._give_all()
 
-    def _climb(self, start: MessagePump | None, rounds: int, done: Callable[[], Any]) -> None:
+    def _climb(self, start: MessagePump, rounds: int, done: Callable[[], Any]) -> None:
         """Call back once all that is queued now has been handled, from a widget up to the application, so many times."""
 
-        def at(pump: MessagePump | None, rounds: int) -> None:
-            parent = None if pump is None or pump is self else pump._parent or self  # noqa: SLF001 - the way that a key takes
+        def at(pump: MessagePump, rounds: int) -> None:
+            parent = None if pump is self else pump._parent or self  # noqa: SLF001 - the way that a key takes
             if parent is not None and parent.call_later(at, parent, rounds):
                 return
-            if rounds > 1 and start is not None and start.call_later(at, start, rounds - 1):
+            if rounds > 1 and start.call_later(at, start, rounds - 1):
                 return
             self.call_later(done)
 
-        if start is None or not start.call_later(at, start, rounds):
+        if not start.call_later(at, start, rounds):
             self.call_later(done)
+
+
+def _again(event: Typed) -> Typed:
+    """The same, as if it had just been typed."""
+    return events.Key(event.key, event.character) if isinstance(event, events.Key) else events.Paste(event.text)
