@@ -211,12 +211,13 @@ def _segmented(article: Article) -> Article:
 
 def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress) -> Evidence:
     from compare.embedding import encode_passages
+    from compare.roles import with_roles
     from compare.similarity import gather
 
     ours, theirs = [p.text for p in left.story], [p.text for p in right.story]
     tell("encoding", 0.0)
     left_vectors, right_vectors = encode_passages(encoder, ours, theirs, lambda share: tell("encoding", share))
-    return gather(ours, theirs, left_vectors, right_vectors)
+    return with_roles(gather(ours, theirs, left_vectors, right_vectors), left, right)
 
 
 def _links(left: Article, right: Article, evidence: Evidence, thresholds: Thresholds) -> tuple[Link, ...]:
