@@ -10,6 +10,8 @@ import math
 from typing import TYPE_CHECKING
 
 from compare.facts.amounts import Amount, find_amounts
+from compare.facts.arithmetic import worked_out
+from compare.facts.bases import other_base
 from compare.facts.fact import Fact
 from compare.facts.pairing import likeliest_pairs
 from compare.facts.telling import MOST
@@ -24,30 +26,38 @@ _EQUAL, _ROUNDED, _OTHER_UNIT, _CHANGED = 0.0, 1.0, 2.0, 3.0
 _CLOSE = 0.03
 _ROUGH = 0.17
 _LEAST_TOLD = 4
-_SMALL_TOO = frozenset({"count", "months", "days", "time"})
+_SMALL_TOO = frozenset({"count", "months", "time"})
 _NEVER_ALONE = frozenset({"ordinal", "age"})
 _SAME_QUALIFIER = [
-    {"over", "least"},
     {"under", "nearly"},
     {"most", "under"},
     {"estimate", ""},
     {"estimate", "around"},
     {"within", ""},
     {"within", "most"},
+    {"within", "under"},
+    {"within", "during"},
+    {"during", ""},
+    {"during", "over"},
 ]
 _EXACT = 3
+_FAR = 4
 _Pair = tuple[Amount, Amount]
 
 
 def find_number_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
     """The number facts of a link."""
     ours, theirs = find_amounts(left.text)[:MOST], find_amounts(right.text)[:MOST]
-    pairs = _swapped(_paired(ours, theirs))
-    facts = [fact for a, b in pairs if (fact := _changed(left, right, a, b))]
-    taken = {id(x) for pair in pairs for x in pair}
-    facts += _alone(left, ours, taken, [*theirs, *setting.right.amounts], side="left")
-    facts += _alone(right, theirs, taken, [*ours, *setting.left.amounts], side="right")
-    return facts
+    derived = {id(amount) for amount in worked_out(left.text, right.text, ours, theirs)}
+    pairs = _swapped(_paired([a for a in ours if id(a) not in derived], [b for b in theirs if id(b) not in derived]))
+    taken = derived | {id(x) for pair in pairs for x in pair}
+    lost = list(_alone(ours, taken, [*theirs, *setting.right.amounts]))
+    new = list(_alone(theirs, taken, [*ours, *setting.left.amounts]))
+    if last := _last_ones(lost, new):
+        pairs, lost, new = [*pairs, last], [], []
+    facts = [fact for a, b in pairs if (fact := _vague(left, right, (a, b), setting) or _changed(left, right, a, b))]
+    facts += [Fact("number_dropped", left.span(a.start, a.end), None, "not on the right") for a in lost]
+    return facts + [Fact("number_added", None, right.span(b.start, b.end), "not on the left") for b in new]
 
 
 def _paired(ours: Sequence[Amount], theirs: Sequence[Amount]) -> list[_Pair]:
@@ -67,6 +77,8 @@ def _cost(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Amo
         may = rank != _CHANGED or (not one.loose and not two.loose and _alike(one, two, ours, theirs))
         return rank + about + near if may else None
     units = {one.unit, two.unit}
+    if "ordinal" in units:
+        return _OTHER_UNIT + near if _answers(one, two) else None
     # 'rose 25' and 'rose $25': one of them leaves its unit out.
     bare = "count" in units and "clock" not in units
     return _OTHER_UNIT + near if _same_value(one, two) and (bare or units == {"percent", "points"}) else None
@@ -106,6 +118,8 @@ def rounded(one: Amount, two: Amount) -> bool:
 
 def _alike(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
     """Whether two amounts of different values are likely said of one thing."""
+    if one.label or two.label:
+        return one.label == two.label
     if one.unit in {"clock", "age"} or one.counted & two.counted:
         return True
     only = sum(a.unit == one.unit for a in ours) == sum(b.unit == two.unit for b in theirs) == 1
@@ -135,12 +149,16 @@ def _crossed(a: Amount, b: Amount, c: Amount, d: Amount) -> bool:
 
 def _changed(left: Telling, right: Telling, one: Amount, two: Amount) -> Fact | None:
     """The fact that a pair is; None where it says the same."""
+    if one.unit != two.unit and "ordinal" in {one.unit, two.unit}:
+        return None  # 'in the 12th minute', 'after 12 minutes'
     kind = "age_changed" if one.unit == "age" else "number_changed"
     spans = left.span(one.start, one.end), right.span(two.start, two.end)
     if not _same_value(one, two):
         return None if rounded(one, two) else Fact(kind, *spans, "another value")
     if {one.unit, two.unit} == {"percent", "points"}:
         return Fact(kind, *spans, "percent is not percentage points")
+    if one.unit == "percent" and (ends := other_base(left.text, right.text, (one.end, two.end))):
+        return Fact(kind, left.span(one.start, ends[0]), right.span(two.start, ends[1]), "a share of something else")
     if one.loose or two.loose or one.low != one.high or two.low != two.high or _same_qualifier(one.qualifier, two.qualifier):
         return None
     if {one.qualifier, two.qualifier} == {"", "around"} and one.digits > _EXACT:
@@ -158,17 +176,46 @@ def _same_qualifier(one: str, two: str) -> bool:
     return one == two or {one, two} in _SAME_QUALIFIER
 
 
-def _alone(telling: Telling, amounts: Sequence[Amount], taken: set[int], others: Sequence[Amount], side: str) -> Iterator[Fact]:
+def _alone(amounts: Sequence[Amount], taken: set[int], others: Sequence[Amount]) -> Iterator[Amount]:
     """Amounts that the other article nowhere has."""
     for amount in amounts:
         small = amount.unit in _SMALL_TOO and amount.high < _LEAST_TOLD * amount.size and amount.low == int(amount.low)
-        if id(amount) in taken or amount.loose or small or amount.unit in _NEVER_ALONE or amount.unit == "clock":
+        if id(amount) in taken or amount.loose or amount.label or small or amount.unit in _NEVER_ALONE or amount.unit == "clock":
             continue
-        if any(_comparable(amount, b) and (_same_value(amount, b) or rounded(amount, b)) for b in others):
+        if any(_answers(amount, b) for b in others):
             continue
-        span = telling.span(amount.start, amount.end)
-        yield (
-            Fact("number_dropped", span, None, "not on the right")
-            if side == "left"
-            else Fact("number_added", None, span, "not on the left")
-        )
+        yield amount
+
+
+def _answers(one: Amount, two: Amount) -> bool:
+    if "ordinal" in {one.unit, two.unit}:
+        return one.unit != two.unit and _nth(one, two)
+    return _comparable(one, two) and (_same_value(one, two) or rounded(one, two))
+
+
+def _nth(one: Amount, two: Amount) -> bool:
+    """Whether one is 'the 12th minute' and the other '12 minutes'."""
+    nth, whole = (one, two) if one.unit == "ordinal" else (two, one)
+    return nth.measure[1] > 0 and nth.measure == (whole.unit, whole.size) and math.isclose(nth.low * whole.size, whole.low)
+
+
+def _last_ones(lost: Sequence[Amount], new: Sequence[Amount]) -> _Pair | None:
+    """The only number of each side that has no partner, where the words leave out what one of them counts."""
+    if not len(lost) == len(new) == 1:
+        return None
+    one, two = lost[0], new[0]
+    counts = one.unit == two.unit == "count" and one.low == one.high and two.low == two.high and not (one.label or two.label)
+    alike = counts and (one.bare or two.bare) and max(one.low, two.low) < _FAR * min(one.low, two.low)
+    return (one, two) if alike else None
+
+
+def _vague(left: Telling, right: Telling, pair: _Pair, setting: Setting) -> Fact | None:
+    """'About 30 residents' against 'dozens of residents', unless the vague side counts them elsewhere."""
+    one, two = pair
+    vague, exact = (one, two) if one.low != one.high else (two, one)
+    if vague.low == vague.high or exact.low != exact.high or vague.loose or exact.loose or not vague.counted & exact.counted:
+        return None
+    elsewhere = (setting.left if vague is one else setting.right).amounts
+    if any(a.low == a.high and a.unit == exact.unit and (_same_value(a, exact) or rounded(a, exact)) for a in elsewhere):
+        return None
+    return Fact("number_changed", left.span(one.start, one.end), right.span(two.start, two.end), "less or more exact")
