@@ -123,7 +123,9 @@ def _date_numbers() -> re.Pattern[str]:
     return re.compile(
         rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*(?:percent|per cent|%))"
         r"(?:\s?(?:-|to|and|through)\s?\d{1,2}\b(?!\s*[a-z%,]))?(?:,?\s+\d{4}\b)?"
-        rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?![a-z])(?:,?\s+\d{{4}}\b)?|\b\d{{4}}-\d\d-\d\d\b|\b(?:19|20)\d\ds\b"
+        rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?![a-z])(?:,?\s+\d{{4}}\b)?|\b\d{{4}}-\d\d-\d\d\b"
+        r"|\b(?:[Ss]econd|[Tt]hird|[Ff]ourth)[ -](?:quarter|half)\b(?!\sin\sa\srow|\srunning|\sstraight|\sof\s(?!the\syear|(?:19|20)\d\d))"
+        r"|\b(?:19|20)\d\ds\b"
     )
 
 

@@ -78,7 +78,8 @@ def _cost(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Amo
         return rank + about + near if may else None
     units = {one.unit, two.unit}
     if "ordinal" in units:
-        return _OTHER_UNIT + near if _answers(one, two) else None
+        same = _nth(one, two) or (one.low == two.low and "count" in units)
+        return _OTHER_UNIT + near if same else None
     # 'rose 25' and 'rose $25': one of them leaves its unit out.
     bare = "count" in units and "clock" not in units
     return _OTHER_UNIT + near if _same_value(one, two) and (bare or units == {"percent", "points"}) else None
