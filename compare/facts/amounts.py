@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from compare.facts.clock import find_ages, find_clock_times
@@ -18,7 +20,7 @@ from compare.facts.telling import tokens_of
 from compare.facts.units import duration_at, measure, unit_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CURRENCY = r"(?:US|A|C|NZ|HK)?[$£€¥₹]"
@@ -98,6 +100,11 @@ class Amount:
     label: str = ""
     measure: tuple[str, float] = ("", 0.0)
 
+    @property
+    def ratio(self) -> bool:
+        """Whether it is 'one in five' and the like."""
+        return self.size == _RATIO
+
 
 @lru_cache(maxsize=8_192)
 def find_amounts(text: str) -> tuple[Amount, ...]:
@@ -106,8 +113,18 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     special = [Amount(start, end, value, value, unit) for start, end, value, unit in taken]
     special += [_with_surroundings(text, amount) for amount in _in_several_words(text)]
     blocked = [(a.start, a.end) for a in special] + [m.span() for m in _date_numbers().finditer(text)]
-    found = [a for a in _numbers(text) if not any(a.start < end and start < a.end for start, end in blocked)]
-    return tuple(combined(text, sorted(found + special, key=lambda a: a.start)))
+    found = _apart(_numbers(text), blocked)
+    return tuple(combined(text, sorted([*found, *special], key=lambda a: a.start)))
+
+
+def _apart(amounts: Iterable[Amount], taken: list[tuple[int, int]]) -> Iterator[Amount]:
+    """The amounts that reach into none of the spans."""
+    spans = sorted(taken)
+    starts, furthest = [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
+    for amount in amounts:
+        before = bisect_left(starts, amount.end)
+        if not before or furthest[before - 1] <= amount.start:
+            yield amount
 
 
 def _in_several_words(text: str) -> Iterator[Amount]:
@@ -124,7 +141,8 @@ def _date_numbers() -> re.Pattern[str]:
         rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*(?:percent|per cent|%))"
         r"(?:\s?(?:-|to|and|through)\s?\d{1,2}\b(?!\s*[a-z%,]))?(?:,?\s+\d{4}\b)?"
         rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?![a-z])(?:,?\s+\d{{4}}\b)?|\b\d{{4}}-\d\d-\d\d\b"
-        r"|\b(?:[Ss]econd|[Tt]hird|[Ff]ourth)[ -](?:quarter|half)\b(?!\sin\sa\srow|\srunning|\sstraight|\sof\s(?!the\syear|(?:19|20)\d\d))"
+        r"|\b(?:[Ss]econd|[Tt]hird|[Ff]ourth)[ -](?:quarter|half)\b"
+        r"(?!\sin\sa\srow|\srunning|\sstraight|\sof\s(?!the\syear|(?:19|20)\d\d))"
         r"|\b(?:19|20)\d\ds\b"
     )
 
@@ -252,7 +270,7 @@ def _spelled(words: str) -> float:
 def _with_surroundings(text: str, amount: Amount) -> Amount:
     qualifier, start = qualifier_before(text, amount.start, amount.unit) if amount.unit != "ordinal" else ("", amount.start)
     after, noun_end = _after(text, amount.end)
-    if amount.size == _RATIO:
+    if amount.ratio:
         noun_end = amount.end  # 'one in 100 gave up': what is counted may stand before, or nowhere
     earlier = tokens_of(text[max(0, start - 40) : start])
     role = earlier[-1].key if earlier and earlier[-1].key in {"from", "to"} else ""

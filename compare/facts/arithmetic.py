@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from itertools import product
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _NEVER = frozenset({"clock", "age", "ordinal"})
+_Value = tuple[str, str]
 
 
 def worked_out(left: str, right: str, ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[Amount]:
@@ -31,28 +31,27 @@ def worked_out(left: str, right: str, ours: Sequence[Amount], theirs: Sequence[A
         ours: the amounts of the left.
         theirs: those of the right.
     """
-    shared = [(a, b) for a, b in product(ours, theirs) if _same(a.unit, a.low, b.unit, b.low) and not a.loose]
-    told = {id(x) for pair in shared for x in pair}
-    for one, two in product(ours, theirs):
-        if id(one) in told or id(two) in told or not (_exact(one) and _exact(two)):
-            continue
-        follows = any(_follows(one, two, a) for a, _ in shared)
-        if follows and (_of_a_change(left, one) or _of_a_change(right, two)):
+    shared = _values(ours) & _values(theirs)
+    one_sided = [[x for x in amounts if _exact(x) and _value(x.unit, x.low) not in shared] for amounts in (ours, theirs)]
+    for one, two in product(*one_sided):
+        if _follows(one, two, shared) and (_of_a_change(left, one) or _of_a_change(right, two)):
             yield one
             yield two
 
 
-def _follows(one: Amount, two: Amount, known: Amount) -> bool:
-    """Whether two are the old value and the change where a third is the new one."""
-    return any(
-        _same(known.unit, known.low, x.unit, x.low + sign * y.low) and _kin(x.unit, y.unit)
-        for x, y in ((one, two), (two, one))
-        for sign in (1, -1)
+def _values(amounts: Sequence[Amount]) -> set[_Value]:
+    return {_value(x.unit, x.low) for x in amounts if not x.loose and x.unit not in _NEVER}
+
+
+def _value(unit: str, value: float) -> _Value:
+    return unit, f"{value:.9g}"  # 2.75 - 0.25 is 2.5 in writing only
+
+
+def _follows(one: Amount, two: Amount, known: set[_Value]) -> bool:
+    """Whether two are the old value and the change where a known one is the new one."""
+    return _kin(one.unit, two.unit) and any(
+        _value(x.unit, x.low + sign * y.low) in known for x, y in ((one, two), (two, one)) for sign in (1, -1)
     )
-
-
-def _same(unit: str, value: float, other_unit: str, other: float) -> bool:
-    return unit == other_unit and unit not in _NEVER and math.isclose(value, other, rel_tol=1e-6)
 
 
 def _kin(unit: str, other: str) -> bool:
@@ -60,7 +59,7 @@ def _kin(unit: str, other: str) -> bool:
 
 
 def _exact(amount: Amount) -> bool:
-    return not amount.loose and amount.low == amount.high > 0
+    return not amount.loose and amount.unit not in _NEVER and amount.low == amount.high > 0
 
 
 def _of_a_change(text: str, amount: Amount) -> bool:

@@ -31,7 +31,9 @@ _NAME_BEFORE = re.compile(r"(?:[A-Z][\w'.-]*\s+)*[A-Z][\w'-]*$")
 _PERSON_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s(?:[a-z][a-z-]{1,20}\s){0,2}(?P<noun>[a-z][a-z-]{1,20})$"
 )
-_AGENT = re.compile(r"(?:ist|man|woman|boy|girl|mother|father|son|daughter|brother|sister|wife|husband|pilot|driver|victim|winner|player)$")
+_AGENT = re.compile(
+    r"(?:ist|man|woman|boy|girl|mother|father|son|daughter|brother|sister|wife|husband|pilot|driver|victim|winner|player)$"
+)
 
 
 def find_clock_times(text: str) -> Iterator[tuple[int, int, float, str]]:

@@ -144,7 +144,7 @@ def _part_of_year(match: re.Match[str], groups: dict[str, str]) -> Iterator[Day]
     quarterly = portion in {"quarter", "three months"}
     nth = groups["nth"].lower() if "nth" in groups else (groups.get("quarter") or groups["half"][1])
     number = _NTH.get(nth, 4 if quarterly else 2)
-    if (year or portion == "quarter") and number <= (4 if quarterly else 2):  # noqa: PLR2004 - quarters and halves of a year
+    if (year or portion == "quarter") and number <= (4 if quarterly else 2):
         yield Day(match.start(), match.end(), year, part=f"{'q' if quarterly else 'h'}{number}")
 
 

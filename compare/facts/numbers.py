@@ -6,7 +6,6 @@ another value, is a fact. The same value in other clothes is none, nor is a roun
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from compare.facts.amounts import Amount, find_amounts
@@ -14,6 +13,7 @@ from compare.facts.arithmetic import worked_out
 from compare.facts.bases import other_base
 from compare.facts.fact import Fact
 from compare.facts.pairing import likeliest_pairs
+from compare.facts.rounding import comparable, nth_of, rounded, same_qualifier, same_value
 from compare.facts.telling import MOST
 
 if TYPE_CHECKING:
@@ -23,24 +23,9 @@ if TYPE_CHECKING:
     from compare.facts.telling import Telling
 
 _EQUAL, _ROUNDED, _OTHER_UNIT, _CHANGED = 0.0, 1.0, 2.0, 3.0
-_CLOSE = 0.03
-_ROUGH = 0.17
 _LEAST_TOLD = 4
 _SMALL_TOO = frozenset({"count", "months", "time"})
 _NEVER_ALONE = frozenset({"ordinal", "age"})
-_SAME_QUALIFIER = [
-    {"under", "nearly"},
-    {"most", "under"},
-    {"estimate", ""},
-    {"estimate", "around"},
-    {"within", ""},
-    {"within", "most"},
-    {"within", "under"},
-    {"within", "during"},
-    {"during", ""},
-    {"during", "over"},
-]
-_EXACT = 3
 _FAR = 4
 _Pair = tuple[Amount, Amount]
 
@@ -72,49 +57,21 @@ def _cost(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Amo
     """How unlikely two amounts are to be about the same thing; None where they cannot be."""
     about = 0.0 if one.counted & two.counted else 0.2
     near = 0.1 * abs(_place(one, ours) - _place(two, theirs))
-    if _comparable(one, two):
-        rank = _EQUAL if _same_value(one, two) else _ROUNDED if rounded(one, two) else _CHANGED
+    if comparable(one, two):
+        rank = _EQUAL if same_value(one, two) else _ROUNDED if rounded(one, two) else _CHANGED
         may = rank != _CHANGED or (not one.loose and not two.loose and _alike(one, two, ours, theirs))
         return rank + about + near if may else None
     units = {one.unit, two.unit}
     if "ordinal" in units:
-        same = _nth(one, two) or (one.low == two.low and "count" in units)
+        same = nth_of(one, two) or (one.low == two.low and "count" in units)
         return _OTHER_UNIT + near if same else None
     # 'rose 25' and 'rose $25': one of them leaves its unit out.
     bare = "count" in units and "clock" not in units
-    return _OTHER_UNIT + near if _same_value(one, two) and (bare or units == {"percent", "points"}) else None
+    return _OTHER_UNIT + near if same_value(one, two) and (bare or units == {"percent", "points"}) else None
 
 
 def _place(amount: Amount, among: Sequence[Amount]) -> float:
     return among.index(amount) / max(1, len(among))
-
-
-def _comparable(one: Amount, two: Amount) -> bool:
-    return one.unit == two.unit or {one.unit.partition(":")[0], two.unit.partition(":")[0]} == {"degrees"}
-
-
-def _same_value(one: Amount, two: Amount) -> bool:
-    if one.low != one.high or two.low != two.high:
-        return one.low <= two.high and two.low <= one.high
-    if math.isclose(one.low, two.low, rel_tol=1e-6):
-        return True
-    measured = one.unit in {"length", "area", "mass", "speed", "volume"}
-    return measured and math.isclose(one.low, two.low, rel_tol=_CLOSE)
-
-
-def rounded(one: Amount, two: Amount) -> bool:
-    """Whether one is a true rounding of the other: 2,487 and 'nearly 2,500', 84.9 and 'about 85'."""
-    exact, rough = (one, two) if one.digits >= two.digits else (two, one)
-    if exact.low != exact.high or rough.low != rough.high or not rough.low or one.unit in {"clock", "age", "ordinal"}:
-        return False
-    off = (exact.low - rough.low) / rough.low
-    if rough.qualifier in {"over", "least"}:
-        return 0 <= off < _ROUGH
-    if rough.qualifier in {"nearly", "under", "most"}:
-        return -_ROUGH < off <= 0
-    step = 10 ** (math.floor(math.log10(abs(rough.low))) + 1 - max(1, rough.digits))
-    within = abs(exact.low - rough.low) <= step / 2 * (1 + 1e-9) and exact.digits > rough.digits
-    return within and (abs(off) < _CLOSE or rough.qualifier == "around")
 
 
 def _alike(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
@@ -137,7 +94,7 @@ def _swapped(pairs: list[_Pair]) -> list[_Pair]:
     for i in range(len(out)):
         for j in range(i + 1, len(out)):
             (a, b), (c, d) = out[i], out[j]
-            if _comparable(a, d) and _comparable(c, b) and not _same_value(a, c) and _crossed(a, b, c, d):
+            if comparable(a, d) and comparable(c, b) and not same_value(a, c) and _crossed(a, b, c, d):
                 out[i], out[j] = (a, d), (c, b)
     return out
 
@@ -154,27 +111,19 @@ def _changed(left: Telling, right: Telling, one: Amount, two: Amount) -> Fact | 
         return None  # 'in the 12th minute', 'after 12 minutes'
     kind = "age_changed" if one.unit == "age" else "number_changed"
     spans = left.span(one.start, one.end), right.span(two.start, two.end)
-    if not _same_value(one, two):
+    if not same_value(one, two):
         return None if rounded(one, two) else Fact(kind, *spans, "another value")
     if {one.unit, two.unit} == {"percent", "points"}:
         return Fact(kind, *spans, "percent is not percentage points")
     if one.unit == "percent" and (ends := other_base(left.text, right.text, (one.end, two.end))):
         return Fact(kind, left.span(one.start, ends[0]), right.span(two.start, ends[1]), "a share of something else")
-    if one.loose or two.loose or one.low != one.high or two.low != two.high or _same_qualifier(one.qualifier, two.qualifier):
-        return None
-    if {one.qualifier, two.qualifier} == {"", "around"} and one.digits > _EXACT:
-        return None  # 'some 1,846 children' is as exact as a count can be
-    if one.unit in {"clock", "age", "ordinal"} or (one.digits != two.digits and rounded(one, two)):
-        return None
-    return Fact(kind, *spans, f"“{_said(left, one)}” became “{_said(right, two)}”")
+    rough = any(x.loose or x.low != x.high for x in (one, two))
+    said = f"“{_said(left, one)}” became “{_said(right, two)}”"
+    return None if rough or same_qualifier(one, two) else Fact(kind, *spans, said)
 
 
 def _said(telling: Telling, amount: Amount) -> str:
     return telling.span(amount.start, amount.end).text
-
-
-def _same_qualifier(one: str, two: str) -> bool:
-    return one == two or {one, two} in _SAME_QUALIFIER
 
 
 def _alone(amounts: Sequence[Amount], taken: set[int], others: Sequence[Amount]) -> Iterator[Amount]:
@@ -190,14 +139,8 @@ def _alone(amounts: Sequence[Amount], taken: set[int], others: Sequence[Amount])
 
 def _answers(one: Amount, two: Amount) -> bool:
     if "ordinal" in {one.unit, two.unit}:
-        return one.unit != two.unit and _nth(one, two)
-    return _comparable(one, two) and (_same_value(one, two) or rounded(one, two))
-
-
-def _nth(one: Amount, two: Amount) -> bool:
-    """Whether one is 'the 12th minute' and the other '12 minutes'."""
-    nth, whole = (one, two) if one.unit == "ordinal" else (two, one)
-    return nth.measure[1] > 0 and nth.measure == (whole.unit, whole.size) and math.isclose(nth.low * whole.size, whole.low)
+        return one.unit != two.unit and nth_of(one, two)
+    return comparable(one, two) and (same_value(one, two) or rounded(one, two))
 
 
 def _last_ones(lost: Sequence[Amount], new: Sequence[Amount]) -> _Pair | None:
@@ -217,6 +160,6 @@ def _vague(left: Telling, right: Telling, pair: _Pair, setting: Setting) -> Fact
     if vague.low == vague.high or exact.low != exact.high or vague.loose or exact.loose or not vague.counted & exact.counted:
         return None
     elsewhere = (setting.left if vague is one else setting.right).amounts
-    if any(a.low == a.high and a.unit == exact.unit and (_same_value(a, exact) or rounded(a, exact)) for a in elsewhere):
+    if any(a.low == a.high and a.unit == exact.unit and (same_value(a, exact) or rounded(a, exact)) for a in elsewhere):
         return None
     return Fact("number_changed", left.span(one.start, one.end), right.span(two.start, two.end), "less or more exact")
