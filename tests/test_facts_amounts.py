@@ -33,6 +33,9 @@ SAME = [
     ("She got a minimum sentence of 15 years.", "She will serve at least 15 years."),
     ("There is a maximum fine of 800 euros.", "There is a fine of up to 800 euros."),
     ("They must stay five years or longer.", "They must stay at least five years."),
+    ("They took only nine of their days off.", "They took only nine days off."),
+    ("It rose 25 there.", "It rose 25 cents there."),
+    ("They rose 5 percent in the first half of the season.", "They rose 5 percent in the season."),
     ("They paid the equivalent of $9,000.", "They paid about $9,000."),
 ]
 

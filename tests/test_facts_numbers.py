@@ -87,6 +87,22 @@ def test_an_age_is_its_own_fact() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "ours", "theirs"),
+    [
+        ("Mira Oswin, 44, wrote it.", "The author and teacher, 41, wrote it.", "Mira Oswin, 44", "The author and teacher, 41"),
+        ("The sculptor, who is 52, wept.", "The artist, 57, wept.", "who is 52", "The artist, 57"),
+    ],
+)
+def test_an_age_after_an_office_or_a_kind_of_person(left: str, right: str, ours: str, theirs: str) -> None:
+    assert [f for f in told(left, right) if f[0] == "age_changed"] == [("age_changed", ours, theirs)]
+
+
+def test_a_number_in_commas_after_a_thing_is_no_age() -> None:
+    assert [f[0] for f in told("The houses, 36, of them, fell.", "The houses fell.")] == ["number_dropped"]
+    assert types("The 29-year-old pilot woke.", "The pilot, 29, woke.") == []
+
+
 def test_years_dates_and_small_words_are_no_dropped_numbers() -> None:
     assert types("One of the two men left on May 7.", "A man left on May 7.") == []
 

@@ -21,7 +21,7 @@ _DAYS_NEAR = 7
 _MONTH_DAYS = 30
 _CONTEXT = 3
 _QUARTER = 3  # months
-_QUARTERS = frozenset("qh")
+_QUARTERS = frozenset({"q", "h"})
 _LOOSE_PARTS = {"early": frozenset(range(1, 7)), "mid": frozenset(range(4, 10)), "late": frozenset(range(7, 13))}
 
 
@@ -89,7 +89,7 @@ def _same_kind(one: Day, two: Day) -> int:
         fields.append((one.weekday, two.weekday))
     if any(a and b and a != b for a, b in fields) or _parts_apart(one.part, two.part):
         return _OTHER
-    if one.kind == "year" and bool(one.part[:1] in _QUARTERS) != bool(two.part[:1] in _QUARTERS):
+    if one.kind == "year" and "" in {one.part, two.part} and (one.part + two.part)[:1] in _QUARTERS:
         return _WIDER  # 'the second quarter of 2026', '2026'
     if one.kind == "relative" and one.relative != two.relative:
         return _OTHER if one.relative.split()[-1] == two.relative.split()[-1] else _COMPATIBLE

@@ -23,7 +23,7 @@ def fraction_pattern() -> str:
     return (
         rf"(?:(?:an?|one|two|three|four|nine)[\s-](?:{parts})s?(?=\s+(?:of|as)\b(?!\s+an?\s+(?:hour|mile|century))|\b-)"
         rf"|(?<=\b(?:by|to|at)\s){part}|(?<=\b(?:than|most|over|bout|ound|arly|ghly)\s){part}"
-        rf"|(?:two|three|four)[\s-](?:{parts})s(?!\s+(?:running|in\s+a\s+row|straight|later|earlier|ago)\b)|half(?=\s+(?:of|the|its|their|his|her|an?)\b)(?!\s+an?\s+(?:dozen|hundred|thousand|million|billion)))"
+        rf"|(?:two|three|four)[\s-](?:{parts})s(?!\s+(?:running|in\s+a\s+row|straight|later|earlier|ago)\b)|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half(?=\s+(?:of|the|its|their|his|her|an?)\b)(?!\s+an?\s+(?:dozen|hundred|thousand|million|billion)))"
     )
 
 

@@ -13,7 +13,7 @@ from compare.facts.arithmetic import worked_out
 from compare.facts.bases import other_base
 from compare.facts.fact import Fact
 from compare.facts.pairing import likeliest_pairs
-from compare.facts.rounding import comparable, nth_of, rounded, same_qualifier, same_value
+from compare.facts.rounding import comparable, nth_of, rounded, same_figure, same_qualifier, same_value
 from compare.facts.telling import MOST
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def _cost(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Amo
         return _OTHER_UNIT + near if same else None
     # 'rose 25' and 'rose $25': one of them leaves its unit out.
     bare = "count" in units and "clock" not in units
-    return _OTHER_UNIT + near if same_value(one, two) and (bare or units == {"percent", "points"}) else None
+    same = same_value(one, two) or same_figure(one, two)
+    return _OTHER_UNIT + near if same and (bare or units == {"percent", "points"}) else None
 
 
 def _place(amount: Amount, among: Sequence[Amount]) -> float:
@@ -111,7 +112,7 @@ def _changed(left: Telling, right: Telling, one: Amount, two: Amount) -> Fact | 
         return None  # 'in the 12th minute', 'after 12 minutes'
     kind = "age_changed" if one.unit == "age" else "number_changed"
     spans = left.span(one.start, one.end), right.span(two.start, two.end)
-    if not same_value(one, two):
+    if not (same_value(one, two) or (one.unit != two.unit and same_figure(one, two))):
         return None if rounded(one, two) else Fact(kind, *spans, "another value")
     if {one.unit, two.unit} == {"percent", "points"}:
         return Fact(kind, *spans, "percent is not percentage points")

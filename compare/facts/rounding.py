@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _CLOSE = 0.03
 _ROUGH = 0.17
 _EXACT = 3
+_SPELLED = 15  # the digits of a number in words: all of them are meant
 _SAME_QUALIFIER = [
     {"under", "nearly"},
     {"most", "under"},
@@ -38,6 +39,13 @@ def same_value(one: Amount, two: Amount) -> bool:
         return True
     measured = one.unit in {"length", "area", "mass", "speed", "volume"}
     return measured and math.isclose(one.low, two.low, rel_tol=_CLOSE)
+
+
+def same_figure(one: Amount, two: Amount) -> bool:
+    """Whether two numbers are the same as written: 'nine of their days' and 'nine days'."""
+    if one.low != one.high or two.low != two.high or one.ratio or two.ratio:
+        return False
+    return math.isclose(one.low / one.size, two.low / two.size, rel_tol=1e-6)
 
 
 def rounded(one: Amount, two: Amount) -> bool:
@@ -69,4 +77,5 @@ def same_qualifier(one: Amount, two: Amount) -> bool:
     # 'Some 1,846 children' is as exact as a count can be, 'nine in ten' is no more so than 'about 90 percent'.
     if words == {"", "around"} and (one.digits > _EXACT or one.ratio != two.ratio):
         return True
-    return one.unit in {"clock", "age", "ordinal"} or (one.digits != two.digits and rounded(one, two))
+    written = one.digits != two.digits and _SPELLED not in {one.digits, two.digits}
+    return one.unit in {"clock", "age", "ordinal"} or (written and rounded(one, two))
