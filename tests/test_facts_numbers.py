@@ -70,6 +70,14 @@ def test_from_and_to_swapped_is_a_fact() -> None:
     ]
 
 
+def test_three_of_a_named_thing_are_told_and_two_are_not() -> None:
+    assert told("Guards keep watch there.", "Guards in three lorries keep watch there.") == [
+        ("number_added", None, "three lorries")
+    ]
+    assert types("Guards keep watch there.", "Guards in two lorries keep watch there.") == []
+    assert types("They keep watch for months.", "Three of them keep watch for three months.") == []
+
+
 def test_dropped_and_added_numbers() -> None:
     assert told("Volunteers set up about 600 cots there.", "Volunteers set up cots there.") == [
         ("number_dropped", "about 600 cots", None)

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from compare.facts.telling import Telling
 
 _EQUAL, _ROUNDED, _OTHER_UNIT, _CHANGED = 0.0, 1.0, 2.0, 3.0
-_LEAST_TOLD = 4
+_LEAST_TOLD, _LEAST_NAMED = 4, 3
 _SMALL_TOO = frozenset({"count", "months", "time"})
-_NEVER_ALONE = frozenset({"ordinal", "age"})
+_NEVER_ALONE = frozenset({"ordinal", "age", "clock"})
 _FAR = 4
 _Pair = tuple[Amount, Amount]
 
@@ -130,12 +130,19 @@ def _said(telling: Telling, amount: Amount) -> str:
 def _alone(amounts: Sequence[Amount], taken: set[int], others: Sequence[Amount]) -> Iterator[Amount]:
     """Amounts that the other article nowhere has."""
     for amount in amounts:
-        small = amount.unit in _SMALL_TOO and amount.high < _LEAST_TOLD * amount.size and amount.low == int(amount.low)
-        if id(amount) in taken or amount.loose or amount.label or small or amount.unit in _NEVER_ALONE or amount.unit == "clock":
+        if id(amount) in taken or amount.loose or amount.label or _small(amount) or amount.unit in _NEVER_ALONE:
             continue
         if any(_answers(amount, b) for b in others):
             continue
         yield amount
+
+
+def _small(amount: Amount) -> bool:
+    """Whether it is too small to be missed: 'two men', 'three of them', 'three days'; 'three boats' are not."""
+    if amount.unit not in _SMALL_TOO or amount.low != int(amount.low):
+        return False
+    named = amount.unit == "count" and not amount.bare
+    return amount.high < (_LEAST_NAMED if named else _LEAST_TOLD * amount.size)
 
 
 def _answers(one: Amount, two: Amount) -> bool:
