@@ -70,6 +70,14 @@ def test_from_and_to_swapped_is_a_fact() -> None:
     ]
 
 
+def test_three_of_a_named_thing_are_told_and_two_are_not() -> None:
+    assert told("Guards keep watch there.", "Guards in three lorries keep watch there.") == [
+        ("number_added", None, "three lorries")
+    ]
+    assert types("Guards keep watch there.", "Guards in two lorries keep watch there.") == []
+    assert types("They keep watch for months.", "Three of them keep watch for three months.") == []
+
+
 def test_dropped_and_added_numbers() -> None:
     assert told("Volunteers set up about 600 cots there.", "Volunteers set up cots there.") == [
         ("number_dropped", "about 600 cots", None)
@@ -85,6 +93,22 @@ def test_an_age_is_its_own_fact() -> None:
     assert told("Lyle Prewitt, 71, stayed.", "Lyle Prewitt, 77, stayed.") == [
         ("age_changed", "Lyle Prewitt, 71", "Lyle Prewitt, 77")
     ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "ours", "theirs"),
+    [
+        ("Mira Oswin, 44, wrote it.", "The author and teacher, 41, wrote it.", "Mira Oswin, 44", "The author and teacher, 41"),
+        ("The sculptor, who is 52, wept.", "The artist, 57, wept.", "who is 52", "The artist, 57"),
+    ],
+)
+def test_an_age_after_an_office_or_a_kind_of_person(left: str, right: str, ours: str, theirs: str) -> None:
+    assert [f for f in told(left, right) if f[0] == "age_changed"] == [("age_changed", ours, theirs)]
+
+
+def test_a_number_in_commas_after_a_thing_is_no_age() -> None:
+    assert [f[0] for f in told("The houses, 36, of them, fell.", "The houses fell.")] == ["number_dropped"]
+    assert types("The 29-year-old pilot woke.", "The pilot, 29, woke.") == []
 
 
 def test_years_dates_and_small_words_are_no_dropped_numbers() -> None:

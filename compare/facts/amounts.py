@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from compare.facts.clock import find_ages, find_clock_times
+from compare.facts.combined import combined
+from compare.facts.fractions import find_parts_of_units, fraction_pattern, fraction_value
+from compare.facts.labels import label_before
 from compare.facts.phrases import alternation, phrases, value_of
+from compare.facts.qualifiers import qualifier_after, qualifier_before
+from compare.facts.ratios import find_ratios
 from compare.facts.telling import tokens_of
+from compare.facts.units import duration_at, measure, unit_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CURRENCY = r"(?:US|A|C|NZ|HK)?[$£€¥₹]"
@@ -28,7 +36,6 @@ _SCALES = {
     "billion": 1e9,
     "trillion": 1e12,
 }
-_FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10}
 _ORDINALS = {
     "second": 2,
     "third": 3,
@@ -47,10 +54,11 @@ _MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct
 _MILLIONS_OF = re.compile(
     r"\s+(?:[a-z]{3,}\s+)?(?!metres|meters|across|metres)(?:[a-z]{2,}s|people|men|women|children|passengers)\b"
 )
-_DURATION = re.compile(r"\s+(year|month|week|day|hour|minute|decade)\b")
 _LEAST_YEAR, _LAST_YEAR = 1500, 2100
-_ROUND_TO = 1e-6
 _COUNTED_WORDS = 3
+_RATIO = 0.0  # the size of 'one in five': a percentage in no unit of its own
+_PARTS_MORE = {"half": 0.5, "quarter": 0.25}
+_AND_A_PART = re.compile(r"\sand\sa\s(half|quarter)\b")
 _NEXT = re.compile(r"[\s-]{0,2}")  # a bracket or a mark between a number and a word: they are no one thing
 
 
@@ -71,6 +79,9 @@ class Amount:
         digits: how many of its digits are meant, for rounding.
         role: 'from' or 'to' where that stands before it.
         size: how many of the base unit its own unit is.
+        bare: whether no word for what is counted follows it.
+        label: the name it is part of, as 'flight' in 'Flight 618'.
+        measure: of an ordinal, what the unit after it measures and its size: 'the 12th minute' is 60 of 'time'.
     """
 
     start: int
@@ -85,6 +96,14 @@ class Amount:
     digits: int = 15
     role: str = ""
     size: float = 1.0
+    bare: bool = False
+    label: str = ""
+    measure: tuple[str, float] = ("", 0.0)
+
+    @property
+    def ratio(self) -> bool:
+        """Whether it is 'one in five' and the like."""
+        return self.size == _RATIO
 
 
 @lru_cache(maxsize=8_192)
@@ -92,9 +111,28 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of a text, in order; dates are none."""
     taken = [*find_clock_times(text), *find_ages(text)]
     special = [Amount(start, end, value, value, unit) for start, end, value, unit in taken]
+    special += [_with_surroundings(text, amount) for amount in _in_several_words(text)]
     blocked = [(a.start, a.end) for a in special] + [m.span() for m in _date_numbers().finditer(text)]
-    found = [a for a in _numbers(text) if not any(a.start < end and start < a.end for start, end in blocked)]
-    return tuple(sorted(_shared_units(text, found) + special, key=lambda a: a.start))
+    found = _apart(_numbers(text), blocked)
+    return tuple(combined(text, sorted([*found, *special], key=lambda a: a.start)))
+
+
+def _apart(amounts: Iterable[Amount], taken: list[tuple[int, int]]) -> Iterator[Amount]:
+    """The amounts that reach into none of the spans."""
+    spans = sorted(taken)
+    starts, furthest = [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
+    for amount in amounts:
+        before = bisect_left(starts, amount.end)
+        if not before or furthest[before - 1] <= amount.start:
+            yield amount
+
+
+def _in_several_words(text: str) -> Iterator[Amount]:
+    """'One in five' and 'half an hour': numbers that are made of other numbers."""
+    for start, end, percent in find_ratios(text):
+        yield Amount(start, end, percent, percent, "percent", digits=1, size=_RATIO)
+    for start, end, value, kind, size in find_parts_of_units(text):
+        yield Amount(start, end, value, value, kind, size=size)
 
 
 @cache
@@ -102,7 +140,10 @@ def _date_numbers() -> re.Pattern[str]:
     return re.compile(
         rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*(?:percent|per cent|%))"
         r"(?:\s?(?:-|to|and|through)\s?\d{1,2}\b(?!\s*[a-z%,]))?(?:,?\s+\d{4}\b)?"
-        rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?![a-z])(?:,?\s+\d{{4}}\b)?|\b\d{{4}}-\d\d-\d\d\b|\b(?:19|20)\d\ds\b"
+        rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?![a-z])(?:,?\s+\d{{4}}\b)?|\b\d{{4}}-\d\d-\d\d\b"
+        r"|\b(?:[Ss]econd|[Tt]hird|[Ff]ourth)[ -](?:quarter|half)\b"
+        r"(?!\sin\sa\srow|\srunning|\sstraight|\sof\s(?!the\syear|(?:19|20)\d\d))"
+        r"|\b(?:19|20)\d\ds\b"
     )
 
 
@@ -113,7 +154,7 @@ def _number() -> re.Pattern[str]:
     ordinal = rf"\d+(?:st|nd|rd|th)\b|\b(?:{'|'.join(_ORDINALS)})\b(?!\s+(?:of|as)\s+(?:the|all|its)\b)"
     return re.compile(
         rf"(?P<ordinal>\b{ordinal})"
-        rf"|(?P<fraction>\b{_fractions()})"
+        rf"|(?P<fraction>\b{fraction_pattern()})"
         rf"|(?:(?P<money>{_CURRENCY})\s?)?(?P<number>(?<![\w.,])(?:{_DIGITS})|{run})"
         rf"(?:[\s-]?(?P<scale>(?<=\d)(?:k|m|bn|b|mn|tn)(?![\w/])|(?:thousand|million|billion|trillion)\b))?"
         r"|(?P<part>\b(?:an?|one)\s(?:third|quarter|half|fifth|tenth)\b)"
@@ -121,30 +162,6 @@ def _number() -> re.Pattern[str]:
         rf"|(?P<loose>{alternation(phrases('loose_numbers'))})",
         re.IGNORECASE,
     )
-
-
-def _fractions() -> str:
-    """'A third of', 'by a fifth', 'almost a quarter', 'two-thirds', 'half the'; 'a quarter of an hour' is none."""
-    parts = "|".join(_FRACTIONS)
-    part = r"an?\s(?:third|quarter|fifth|tenth)\b(?!\s+(?:past|to|time|of\s+an?\s+(?:hour|mile|century)))"
-    return (
-        rf"(?:(?:an?|one|two|three|four|nine)[\s-](?:{parts})s?(?=\s+(?:of|as)\b(?!\s+an?\s+(?:hour|mile|century))|\b-)"
-        rf"|(?<=\b(?:by|to|at)\s){part}|(?<=\b(?:than|most|over|bout|ound|arly|ghly)\s){part}"
-        rf"|(?:two|three|four)[\s-](?:{parts})s|half(?=\s+(?:of|the|its|their|his|her|an?)\b)(?!\s+an?\s+(?:dozen|hundred|thousand|million|billion)))"
-    )
-
-
-@cache
-def _unit() -> re.Pattern[str]:
-    names = sorted((name for name in phrases("units") if name[0].isalpha()), key=len, reverse=True)
-    marks = [re.escape(name) for name in phrases("units") if not name[0].isalpha()]
-    words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in names)
-    return re.compile(rf"[\s-]?(?P<unit>{'|'.join(marks)}|(?:{words})(?!\w))", re.IGNORECASE)
-
-
-@cache
-def _qualifier() -> re.Pattern[str]:
-    return re.compile(rf"(?P<words>{alternation(phrases('number_qualifiers'))})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 
 
 def _numbers(text: str) -> Iterator[Amount]:
@@ -170,12 +187,13 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
     if match["ordinal"]:
         word = match["ordinal"].lower()
         value = float(_ORDINALS.get(word) or re.sub(r"\D", "", word))
-        return Amount(start, end, value, value, "ordinal")
+        unit = duration_at(text, end)
+        return Amount(start, end, value, value, "ordinal", measure=unit[:2] if unit else ("", 0.0))
     if match["fraction"]:
-        return _fraction_amount(text, match["fraction"].lower(), start, end)
+        return _fraction_amount(match["fraction"].lower(), start, end)
     if match["part"]:
         # 'Of which a third came ...': it answers a share on the other side, but 'a third man' is none to report.
-        return replace(_fraction_amount(text, match["part"].lower(), start, end), loose=True)
+        return replace(_fraction_amount(match["part"].lower(), start, end), loose=True)
     if match["magnitude"]:
         low, high = map(float, value_of("magnitudes", match["magnitude"]).split())
         return Amount(start, end, low, high, "count", loose=high < 10)  # noqa: PLR2004 - 'several' is no number to report
@@ -184,30 +202,25 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
     return _plain_amount(text, match, start, end)
 
 
-def _fraction_amount(text: str, words: str, start: int, end: int) -> Amount:
-    """A share in percent; 'half a year' in months."""
-    value = _fraction(words)
-    if words == "half" and (unit := _unit().match(text, _after_article(text, end))):
-        kind, factor = value_of("units", unit["unit"]).split()
-        return Amount(start, unit.end(), value * float(factor), value * float(factor), kind)
-    return Amount(start, end, 100 * value, 100 * value, "percent", digits=2)
+def _fraction_amount(words: str, start: int, end: int) -> Amount:
+    """A share in percent."""
+    value = 100 * fraction_value(words)
+    return Amount(start, end, value, value, "percent", digits=2)
 
 
 def _loose_amount(text: str, words: str, start: int, end: int) -> Amount:
-    """'Trio', 'both', 'a'; and 'a year and a half'."""
-    if more := re.compile(r"\s+(year|month|day|week|hour|decade)\s+and\s+a\s+half\b").match(text, end):
-        kind, factor = value_of("units", more.group(1)).split()
-        return Amount(start, more.end(), 1.5 * float(factor), 1.5 * float(factor), kind, size=float(factor))
-    if words.lower() in {"a", "an"} and (unit := _DURATION.match(text, end)):
-        kind, factor = value_of("units", unit.group(1)).split()
-        return Amount(start, unit.end(), float(factor), float(factor), kind, loose=True, digits=1, size=float(factor))
+    """'Trio', 'both', 'a'; 'a decade' and 'a fortnight'; and 'a year and a half'."""
+    if words.lower() in phrases("units"):
+        kind, size = measure(words)
+        return Amount(start, end, size, size, kind, loose=True, digits=1, size=size)
+    if words.lower() in {"a", "an"} and (unit := duration_at(text, end)):
+        kind, size, end = unit
+        if more := _AND_A_PART.match(text, end):
+            value = size * (1 + _PARTS_MORE[more[1]])
+            return Amount(start, more.end(), value, value, kind, size=size)
+        return Amount(start, end, size, size, kind, loose=True, digits=1, size=size)
     value = float(value_of("loose_numbers", words))
     return Amount(start, end, value, value, "count", loose=True)
-
-
-def _after_article(text: str, end: int) -> int:
-    found = re.compile(r"\s+(?:an?|the)\b").match(text, end)
-    return found.end() if found else end
 
 
 def _plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Amount:
@@ -222,10 +235,11 @@ def _plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Amou
         value, end = (value + 0.5) * (_SCALES[more.group(1)] if more.group(1) else 1), more.end()
     if money:
         unit = f"money:{money[-1]}"
-    elif (found := _unit().match(text, end)) and not (found["unit"].lower() in {"second", "m", "g"} and spelled):
-        kind, size = value_of("units", found["unit"]).split()
-        unit, factor, end = kind, float(size), found.end()
+    elif found := unit_at(text, end, spelled=spelled):
+        unit, factor, end = found
         loose = False
+        if unit in {"time", "months"} and (part := _AND_A_PART.match(text, end)):
+            value, end = value + _PARTS_MORE[part[1]], part.end()
     return Amount(
         start, end, value * factor, value * factor, unit, loose=loose, digits=15 if spelled else _meant_digits(number), size=factor
     )
@@ -234,14 +248,6 @@ def _plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Amou
 def _meant_digits(number: str) -> int:
     bare = number.replace(",", "")
     return len((bare.replace(".", "") if "." in bare else bare.rstrip("0")).lstrip("0")) or 1
-
-
-def _fraction(words: str) -> float:
-    for part, value in _FRACTIONS.items():
-        if part in words:
-            times = re.match(r"(two|three|four|nine)", words)
-            return value * (float(value_of("number_words", times.group()) or 1) if times else 1)
-    return 0.5
 
 
 def _spelled(words: str) -> float:
@@ -262,16 +268,18 @@ def _spelled(words: str) -> float:
 
 
 def _with_surroundings(text: str, amount: Amount) -> Amount:
-    found = _qualifier().search(text[max(0, amount.start - 40) : amount.start])
-    qualifier = value_of("number_qualifiers", found["words"]) if found and amount.unit != "ordinal" else ""
-    start = max(0, amount.start - 40) + found.start() if found and qualifier else amount.start
+    qualifier, start = qualifier_before(text, amount.start, amount.unit) if amount.unit != "ordinal" else ("", amount.start)
     after, noun_end = _after(text, amount.end)
+    if amount.ratio:
+        noun_end = amount.end  # 'one in 100 gave up': what is counted may stand before, or nowhere
     earlier = tokens_of(text[max(0, start - 40) : start])
     role = earlier[-1].key if earlier and earlier[-1].key in {"from", "to"} else ""
     before = frozenset(t.stem for t in earlier[-_COUNTED_WORDS:] if not _is_function(t.key))
-    if re.match(r"\s+or\s+(?:more|so|fewer|less)\b", text[amount.end : amount.end + 12]):
-        qualifier = {"more": "least", "so": "around"}.get(text[amount.end :].split()[1], "most")
-    return replace(amount, start=start, end=noun_end, qualifier=qualifier, counted=after, before=before, role=role)
+    qualifier = qualifier_after(text, amount.end) or qualifier_after(text, noun_end) or qualifier
+    bare = noun_end == amount.end
+    label = "" if amount.unit != "count" or qualifier or amount.loose else label_before(text, amount.start, amount.end)
+    found = replace(amount, start=start, end=noun_end, qualifier=qualifier, counted=after, before=before, role=role, bare=bare)
+    return replace(found, end=amount.end, label=label) if label else found
 
 
 def _after(text: str, end: int) -> tuple[frozenset[str], int]:
@@ -288,30 +296,3 @@ def _after(text: str, end: int) -> tuple[frozenset[str], int]:
 
 def _is_function(word: str) -> bool:
     return word in phrases("function_words")
-
-
-def _shared_units(text: str, amounts: list[Amount]) -> list[Amount]:
-    """In '5 to 7 million dollars' and '12 months to 18' both numbers have the unit."""
-    out = list(amounts)
-    for k in range(len(out) - 1):
-        one, two = out[k], out[k + 1]
-        if one.loose or two.loose or not re.fullmatch(r"\s*(?:-|to|and|or)\s*", _between(text, one, two)):
-            continue
-        if one.unit == "count" and two.unit not in {"count", "ordinal"}:
-            out[k] = replace(one, unit=two.unit, low=one.low * _scale_of(one, two), high=one.high * _scale_of(one, two))
-        elif two.unit == "count" and one.unit in {"months", "days", "time", "percent"} and not two.counted:
-            size = {"months": 1.0, "days": 1.0, "time": 1.0, "percent": 1.0}[one.unit]
-            out[k + 1] = replace(two, unit=one.unit, low=two.low * size, high=two.high * size)
-    return out
-
-
-def _between(text: str, one: Amount, two: Amount) -> str:
-    return text[one.end : two.start]
-
-
-def _scale_of(one: Amount, two: Amount) -> float:
-    """What the second number's scale makes of the first: in '5 to 7 million' both are millions."""
-    for scale in (1e12, 1e9, 1e6, 1e3):
-        if two.low >= scale and one.low < scale and one.low < 1000:  # noqa: PLR2004 - below a thousand no scale is written out
-            return scale
-    return 1.0

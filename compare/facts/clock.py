@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compare.facts.phrases import phrases, value_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,8 +24,16 @@ _AGE = re.compile(
     r"(?P<hyphened>\b\d{1,3})[- ]year[- ]old\b|\baged?\s+(?:of\s+)?(?P<aged>\d{1,3})\b(?!\s*(?:percent|%))"
     r"|(?<=[a-z]),\s(?P<bare>\d{1,3})(?=,|\s(?:and|who|of|from)\b|[.;])(?!,\d{3}|\.\d)|\b(?P<old>\d{1,3}) years (?:old|of age)\b"
     r"|(?<=[a-z])\s\((?P<bracketed>\d{1,3})\)"
+    r"|\bwho\s(?:is|was|turned|turns)\s(?P<who>\d{1,3})(?=[,.;]|\s(?:and|when|at)\b)(?!,\d{3}|\.\d)"
 )
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w'.-]*\s+)*[A-Z][\w'-]*$")
+# 'The director, 36,': an office or a kind of person, its article and at most two words between them.
+_PERSON_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s(?:[a-z][a-z-]{1,20}\s){0,2}(?P<noun>[a-z][a-z-]{1,20})$"
+)
+_AGENT = re.compile(
+    r"(?:ist|man|woman|boy|girl|mother|father|son|daughter|brother|sister|wife|husband|pilot|driver|victim|winner|player)$"
+)
 
 
 def find_clock_times(text: str) -> Iterator[tuple[int, int, float, str]]:
@@ -52,6 +62,16 @@ def find_ages(text: str) -> Iterator[tuple[int, int, float, str]]:
     for match in _AGE.finditer(text):
         years = float(next(group for group in match.groups() if group))
         start, bare = match.start(), match["bare"] or match["bracketed"]
-        name = _NAME_BEFORE.search(text[max(0, start - 40) : start]) if bare else None
+        name = _whose(text[max(0, start - 40) : start]) if bare else None
         if years <= _OLDEST and (name or not bare):
             yield (max(0, start - 40) + name.start() if name else start), match.end(), years, "age"
+
+
+def _whose(before: str) -> re.Match[str] | None:
+    """The name, or the words for a person, that an age follows."""
+    if name := _NAME_BEFORE.search(before):
+        return name
+    person = _PERSON_BEFORE.search(before)
+    noun = person["noun"] if person else ""
+    known = value_of("people_nouns", noun) == "one" or noun in phrases("titles") or _AGENT.search(noun)
+    return person if known else None

@@ -20,6 +20,9 @@ _SAME, _COMPATIBLE, _WIDER, _OTHER = 0, 1, 2, 3
 _DAYS_NEAR = 7
 _MONTH_DAYS = 30
 _CONTEXT = 3
+_QUARTER = 3  # months
+_QUARTERS = frozenset({"q", "h"})
+_LOOSE_PARTS = {"early": frozenset(range(1, 7)), "mid": frozenset(range(4, 10)), "late": frozenset(range(7, 13))}
 
 
 def find_date_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
@@ -69,7 +72,7 @@ def _rank(one: Day, two: Day, lines: tuple[Dateline, Dateline]) -> int:
     kinds = {one.kind, two.kind}
     if len(kinds) == 1:
         return _same_kind(one, two)
-    if "relative" in kinds or "season" in kinds:
+    if kinds & {"relative", "season", "part"}:
         return _COMPATIBLE
     if "weekday" in kinds:
         return _weekday_and_date(one, two, lines)
@@ -84,13 +87,32 @@ def _same_kind(one: Day, two: Day) -> int:
     fields = [(one.year, two.year), (one.month, two.month), (one.day, two.day), (one.season, two.season)]
     if not (one.day and two.day):
         fields.append((one.weekday, two.weekday))
-    if any(a and b and a != b for a, b in fields):
+    if any(a and b and a != b for a, b in fields) or _parts_apart(one.part, two.part):
         return _OTHER
+    if one.kind == "year" and "" in {one.part, two.part} and (one.part + two.part)[:1] in _QUARTERS:
+        return _WIDER  # 'the second quarter of 2026', '2026'
     if one.kind == "relative" and one.relative != two.relative:
         return _OTHER if one.relative.split()[-1] == two.relative.split()[-1] else _COMPATIBLE
     if one.kind == "month" and bool(one.year) != bool(two.year) and not (one.relative or two.relative):
         return _COMPATIBLE
     return _SAME
+
+
+def _parts_apart(one: str, two: str) -> bool:
+    """Whether two parts of a year or month have nothing in common: 'early' and 'late', the second quarter and the fourth."""
+    if not one or not two or one == two:
+        return False
+    if one[0] == two[0] == "q" or one[0] == two[0] == "h" or not {one[0], two[0]} & _QUARTERS:
+        return True
+    return _months_of(one).isdisjoint(_months_of(two))
+
+
+def _months_of(part: str) -> frozenset[int]:
+    """The months that a part of a year may mean."""
+    if part in _LOOSE_PARTS:
+        return _LOOSE_PARTS[part]
+    length = _QUARTER if part[0] == "q" else 2 * _QUARTER
+    return frozenset(range((int(part[1]) - 1) * length + 1, int(part[1]) * length + 1))
 
 
 def _weekday_and_date(one: Day, two: Day, lines: tuple[Dateline, Dateline]) -> int:

@@ -1,0 +1,81 @@
+"""Rounding: whether two amounts say the same, exactly, roughly, or with another word for how exact they are."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from compare.facts.amounts import Amount
+
+_CLOSE = 0.03
+_ROUGH = 0.17
+_EXACT = 3
+_SPELLED = 15  # the digits of a number in words: all of them are meant
+_SAME_QUALIFIER = [
+    {"under", "nearly"},
+    {"most", "under"},
+    {"estimate", ""},
+    {"estimate", "around"},
+    {"within", ""},
+    {"within", "most"},
+    {"within", "under"},
+    {"within", "during"},
+    {"during", ""},
+    {"during", "over"},
+]
+
+
+def comparable(one: Amount, two: Amount) -> bool:
+    """Whether two amounts measure one thing."""
+    return one.unit == two.unit or {one.unit.partition(":")[0], two.unit.partition(":")[0]} == {"degrees"}
+
+
+def same_value(one: Amount, two: Amount) -> bool:
+    """Whether two amounts of one unit can be the same."""
+    if one.low != one.high or two.low != two.high:
+        return one.low <= two.high and two.low <= one.high
+    if math.isclose(one.low, two.low, rel_tol=1e-6):
+        return True
+    measured = one.unit in {"length", "area", "mass", "speed", "volume"}
+    return measured and math.isclose(one.low, two.low, rel_tol=_CLOSE)
+
+
+def same_figure(one: Amount, two: Amount) -> bool:
+    """Whether two numbers are the same as written: 'nine of their days' and 'nine days'."""
+    if one.low != one.high or two.low != two.high or one.ratio or two.ratio:
+        return False
+    return math.isclose(one.low / one.size, two.low / two.size, rel_tol=1e-6)
+
+
+def rounded(one: Amount, two: Amount) -> bool:
+    """Whether one is a true rounding of the other: 2,487 and 'nearly 2,500', 84.9 and 'about 85'."""
+    exact, rough = (one, two) if one.digits >= two.digits else (two, one)
+    if exact.low != exact.high or rough.low != rough.high or not rough.low or one.unit in {"clock", "age", "ordinal"}:
+        return False
+    off = (exact.low - rough.low) / rough.low
+    if rough.qualifier in {"over", "least"}:
+        return 0 <= off < _ROUGH
+    if rough.qualifier in {"nearly", "under", "most"}:
+        return -_ROUGH < off <= 0
+    step = 10 ** (math.floor(math.log10(abs(rough.low))) + 1 - max(1, rough.digits))
+    within = abs(exact.low - rough.low) <= step / 2 * (1 + 1e-9) and exact.digits > rough.digits
+    return within and (abs(off) < _CLOSE or rough.qualifier == "around")
+
+
+def nth_of(one: Amount, two: Amount) -> bool:
+    """Whether one is 'the 12th minute' and the other '12 minutes'."""
+    nth, whole = (one, two) if one.unit == "ordinal" else (two, one)
+    return nth.measure[1] > 0 and nth.measure == (whole.unit, whole.size) and math.isclose(nth.low * whole.size, whole.low)
+
+
+def same_qualifier(one: Amount, two: Amount) -> bool:
+    """Whether two amounts of one value are as exact as each other."""
+    words = {one.qualifier, two.qualifier}
+    if len(words) == 1 or words in _SAME_QUALIFIER:
+        return True
+    # 'Some 1,846 children' is as exact as a count can be, 'nine in ten' is no more so than 'about 90 percent'.
+    if words == {"", "around"} and (one.digits > _EXACT or one.ratio != two.ratio):
+        return True
+    written = one.digits != two.digits and _SPELLED not in {one.digits, two.digits}
+    return one.unit in {"clock", "age", "ordinal"} or (written and rounded(one, two))
