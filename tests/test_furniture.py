@@ -242,18 +242,6 @@ def test_the_boilerplate_of_a_press_release_goes_and_its_notes_stay() -> None:
     assert aside("Docks are safe", *STORY, "ENDS", *notes, *sender, *contact) == ["ENDS", *sender, *contact]
 
 
-@pytest.mark.parametrize(
-    "sign",
-    [
-        "HARLOW, Ohio, May 6, 2026 /BrightWire/ -- Every dock in the county is safe, its owner said.",
-        "This press release contains forward-looking statements that may turn out to be wrong.",
-    ],
-)
-def test_a_release_is_known_by_its_wire_and_by_its_small_print(sign: str) -> None:
-    sender = ["About Dock Trust", "Founded in 1968, Dock Trust looks after docks."]
-    assert set(sender) <= set(aside("Docks are safe", *STORY, *sender, sign))
-
-
 def test_a_chapter_about_a_firm_is_no_boilerplate() -> None:
     assert aside("Docks are safe", *STORY, "About the Dock Trust", "The Dock Trust looks after docks. It has 400 members.") == []
 

@@ -21,7 +21,6 @@ _LONGEST_NAME = 8
 _LONGEST_CONTACT = 12
 _CONTACT_LINES = 6
 _MOST_PARAGRAPHS = 5
-_NAMED_WITHIN = 8
 
 
 def boilerplate(lines: Sequence[Line]) -> set[int]:
@@ -35,7 +34,7 @@ def boilerplate(lines: Sequence[Line]) -> set[int]:
 
 
 def _about(lines: Sequence[Line], number: int) -> set[int]:
-    """A heading with a name ('About Tessel') and the paragraphs after it that name it at once; or both in one."""
+    """A heading with a name ('About Tessel') and the paragraphs after it that begin with the name; or both in one."""
     heading, _, rest = lines[number].text.partition(":")
     match = re.match(rf"(?:{expression('about', heading).pattern})\s+(?P<name>\S.*)", heading, re.IGNORECASE)
     name = _ARTICLE.sub("", match.group("name")).strip() if match else ""
@@ -44,14 +43,11 @@ def _about(lines: Sequence[Line], number: int) -> set[int]:
     if rest.strip():
         return {number} if name.split()[0] in rest else set()
     last = number
-    while last + 1 < min(len(lines), number + 1 + _MOST_PARAGRAPHS) and _names(lines[last + 1], name.split()[0]):
+    while last + 1 < min(len(lines), number + 1 + _MOST_PARAGRAPHS) and _ARTICLE.sub("", lines[last + 1].text).startswith(
+        name.split()[0]
+    ):
         last += 1
     return set(range(number, last + 1)) if last > number else set()
-
-
-def _names(line: Line, name: str) -> bool:
-    """Whether a paragraph names its sender at once, as in 'Founded in 1968, Tessel makes pens'."""
-    return any(word.startswith(name) for word in re.findall(r"[\w&'-]+", line.text)[:_NAMED_WITHIN])
 
 
 def _contact(lines: Sequence[Line], number: int) -> set[int]:
