@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq, Opcode
 
+from compare.facts.antecedents import Speaker, speaker_of
 from compare.facts.fact import Fact
 from compare.facts.names import same_person
 from compare.facts.pairing import likeliest_pairs
 from compare.facts.quotations import GAP
 from compare.facts.telling import tokens_of
-from compare.facts.voices import Speaker, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.facts.antecedents import resolved
 from compare.facts.fact import Fact
 from compare.facts.names import same_person
 from compare.facts.pairing import likeliest_pairs
 from compare.facts.sourcing import KNOWN, MANY, NAMED, VAGUE
 from compare.facts.telling import tokens_of
-from compare.facts.voices import Voice, find_voices, resolved
+from compare.facts.voices import Voice, find_voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
