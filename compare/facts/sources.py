@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from compare.facts.sourcing import Source
     from compare.facts.telling import Telling
 
-_STRENGTH = {"doubtful": 0, "neutral": 1, "paper": 1, "firm": 2}
+_STRENGTH = {"doubtful": 0, "neutral": 1, "paper": 1, "foresee": 1, "firm": 2}
+_NOT_ALONE = frozenset({"act", "foresee"})  # who promises or expects something has not been left out as its source
 _Pair = tuple[Voice, Voice]
 
 
@@ -126,7 +127,7 @@ def _weaker(one: Source, two: Source) -> bool:
 def _alone(side: _Side, other: _Side, paired: set[int], setting: Setting, *, lost: bool) -> Iterator[Fact]:
     """Sources of one side that the other side's link does not have."""
     for voice in side.voices:
-        if id(voice) in paired or voice.strength == "act" or _known_there(voice, side, other, setting):
+        if id(voice) in paired or voice.strength in _NOT_ALONE or _known_there(voice, side, other, setting):
             continue
         span = side.telling.span(voice.start, voice.end)
         note = f"{voice.source.text} is not named as the source on the {'right' if lost else 'left'}"
