@@ -15,12 +15,17 @@ _NO_SUBJECT = re.compile(
 _BOUNDARY = re.compile(r"[;:\"()\n]|\s-{1,2}\s|,\s|(?<=[a-z]{4})[.?!]\s+(?=[A-Z\"])")
 _JOIN = re.compile(r"\b(?:that|but|while|because|although|though|when|where|after|as|and)\s+(?=\S)", re.IGNORECASE)
 _APPOSED = re.compile(r",\s+(?:[A-Z][\w'-]+\s+)+[A-Z][\w'-]+(?=[,.\n]|$)")
+_RELATIVE = re.compile(r"(?<=[a-z]{3})\s+who\s+(?=\w+\s+\w)")  # 'two miners who had come off shift'
 _PRONOUN_LAST = re.compile(r"(?:^|\s)((?:he|she|they|it))$", re.IGNORECASE)
 ENDS = re.compile(
     r"[,;:\"()\n¤]|\s-{1,2}\s|(?<![A-Z.]\b)(?<!\b[A-Z][a-z])(?<!\bCol)(?<!\bGov)(?<!\bSgt)(?<!\bGen)(?<!\bSen)(?<!\bRep)\.(?=\s|$)|\.$"
     r"|\s(?:who|which|that|on|at|in|after|during|as|when|while|before|since|late|early|this|last|next|earlier|later|and\s+(?:that|the\s+\w+\s+(?:was|were|had|has)))\s",
 )
 FINITE = re.compile(r"\b(?:was|were|had|has|have|is|are|would|will|could|may|might|should|did|does|can|be)\b", re.IGNORECASE)
+_OBLIQUE = frozenset(
+    {"on", "in", "at", "by", "after", "before", "during", "since", "from", "through", "via", "with", "to", "as", "when", "while"}
+    | {"late", "early", "earlier", "later", "last", "this", "yesterday", "today", "again", "there", "outside", "over", "about"}
+)
 _NEAR = 4
 _LONGEST = 14
 
@@ -46,10 +51,12 @@ def _inverted(text: str, verb: re.Match[str], *, quoted: bool) -> tuple[int, int
     """', said X.': the source follows the verb and nothing but the source does."""
     end = ENDS.search(text, verb.end() + 1)
     last = end.start() if end else len(text)
-    words = text[verb.end() : last].split()
+    words = text[verb.end() : last].split() if text[verb.end() : verb.end() + 1].isspace() else []
     stop = text[last : last + 1]
     if not words or len(words) > _LONGEST or FINITE.search(text[verb.end() : last]):
         return None
+    if words[0].lower() in _OBLIQUE or words[0].lower() in phrases("calendar"):
+        return None  # 'X, the mayor, said on Monday'
     if not quoted and any(w.endswith("ed") and w.islower() for w in words) and text[: verb.start()].count(",") > 1:
         return None  # 'X, citing Y, said the papers appeared ...': what follows is what was said
     fits = (
@@ -60,7 +67,7 @@ def _inverted(text: str, verb: re.Match[str], *, quoted: bool) -> tuple[int, int
     )
     if (
         not fits
-        or words[0].lower() in {"that", "it", "he", "she", "they", "there", "reporters", "journalists", "analysts", "to"}
+        or words[0].lower() in {"that", "it", "he", "she", "they", "reporters", "journalists", "analysts"}
         or not (quoted or stop in {".", "", "\n", ","})
     ):
         return None
@@ -80,10 +87,14 @@ def _subject(text: str, verb: re.Match[str], floor: int) -> tuple[int, int, int,
         return _first_subject(before, cuts, verb)
     apposed = before.endswith(",")
     if apposed:
-        start, before = _before_apposition(before, cuts), before[:-1]
-    start = _past_joins(before, start)
+        start, before = max(_before_apposition(before, cuts), floor), before[:-1]
+    relative = _RELATIVE.search(before, start)
+    head = len(before) if relative is None else relative.start()
+    if apposed and "," in before[start:].lstrip(" ,"):
+        head = min(head, before.index(",", start + len(before[start:]) - len(before[start:].lstrip(" ,"))))
+    start = _past_joins(before[:head], start)
     words = before[start:].split()
-    if not words or len(words) > 2 * _LONGEST or (not apposed and FINITE.search(before, start)):
+    if not words or len(words) > 2 * _LONGEST or FINITE.search(before, start, head):
         return None  # a clause of its own is no noun phrase
     return start, verb.end(), start, len(before)
 

@@ -14,11 +14,13 @@ from compare.facts.subjects import ENDS, after_verb, around_verb
 from compare.facts.telling import MOST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from compare.facts.setting import Backdrop
     from compare.facts.telling import Telling
 
+_RELAYED = frozenset({"neutral", "doubtful", "firm"})
+_FOLLOWS = re.compile(r"\s*(?:that\s*)?")
 _CITING_AFTER = re.compile(r"[^,.;:\n\"]{0,50},\s*(?:citing|quoting|attributing it to)\s+", re.IGNORECASE)
 _CITING = re.compile(r",?\s*\b(?:citing|quoting|in a report citing|attributing it to)\s+", re.IGNORECASE)
 
@@ -46,7 +48,9 @@ class Voice:
 
 def find_voices(telling: Telling, backdrop: Backdrop) -> tuple[Voice, ...]:
     """Every voice of a telling, in order."""
-    return backdrop.remember(("voices", tuple(p.id for p in telling.passages)), lambda: tuple(_voices(telling, backdrop)))
+    return backdrop.remember(
+        ("voices", tuple(p.id for p in telling.passages)), lambda: _nested(telling.spoken, list(_voices(telling, backdrop)))
+    )
 
 
 def _voices(telling: Telling, backdrop: Backdrop) -> Iterator[Voice]:
@@ -70,6 +74,19 @@ def _voices(telling: Telling, backdrop: Backdrop) -> Iterator[Voice]:
             if is_hearing(verb.group()):
                 source = replace(source, rank=MANY)
             yield Voice(source, start, end, verb.group(), strength, cited)
+
+
+def _nested(text: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
+    """The voices, a paper's inside of another taken for what that one cites: 'two people said the recorder showed'."""
+    found: list[Voice] = []
+    for voice in voices:
+        last = found[-1] if found else None
+        inside = voice.strength == "paper" and voice.source.paper and voice.source.end < voice.end
+        if last and inside and last.cited is None and last.strength in _RELAYED and _FOLLOWS.fullmatch(text, last.end, voice.start):
+            found[-1] = replace(last, cited=voice.source)
+        else:
+            found.append(voice)
+    return tuple(found)
 
 
 def _cited(text: str, first: int, last: int, backdrop: Backdrop) -> tuple[Source, Source | None]:
