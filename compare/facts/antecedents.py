@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.facts.phrases import phrases, value_of
 from compare.facts.sourcing import KNOWN, NAMED, Source
+from compare.facts.telling import tokens_of
 from compare.facts.voices import Voice, find_voices
 
 if TYPE_CHECKING:
@@ -15,6 +18,16 @@ if TYPE_CHECKING:
     from compare.facts.telling import Telling
 
 _NEAR = 4
+_BODIES = frozenset({"body", "many", "paper"})
+_PERSONAL = frozenset({"he", "she"})
+_GENDER = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
+_WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|\w{3,20}woman|actress|mother|daughter|sister|queen)\b")
+_MAN = re.compile(r"\b(?:Mr|Sir|Lord|\w{3,20}(?<!wo)man|father|brother|king)\b")
+_SUBJECT = re.compile(r"\s*((?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.?\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,4}),?\s(?=[a-z])")
+_PERSON = re.compile(r"[A-Z][\w'-]+\s([A-Z][\w'-]+),\s(?:who\s|aged\s|\d\d,|(?:a|an|the)\s\d\d-year-old)")
+_BODY = re.compile(
+    r"\b([A-Z][\w-]+)(?:'s)?\s(?:Bank|Party|League|Union|Group|Ltd|Inc|Corp|Co|PLC|plc|Airlines|Council|University|City|United|FC)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +60,102 @@ def _speaker(telling: Telling, voice: Voice, backdrop: Backdrop, passage: int) -
 
 
 def resolved(source: Source, backdrop: Backdrop, passage: int) -> Source:
-    """A pronoun or 'the statement' becomes the named voice before it, where there is one."""
+    """A pronoun becomes the nearest name before it that it can mean, where there is one."""
     if source.rank != KNOWN or not source.pronoun:
         return source
-    return _voice_before(backdrop, passage, within_paragraph=False) or source
+    return _voice_before(backdrop, passage, within_paragraph=False, pronoun=source.text.lower()) or source
 
 
-def _voice_before(backdrop: Backdrop, passage: int, *, within_paragraph: bool) -> Source | None:
+def _voice_before(backdrop: Backdrop, passage: int, *, within_paragraph: bool, pronoun: str = "") -> Source | None:
+    """The last voice before a passage, or for a pronoun the last subject of any sentence, which fits it."""
     article = backdrop.article
     for number in range(passage - 1, max(-1, passage - 1 - _NEAR), -1):
         earlier = article.passages[number]
         if earlier.furniture or (within_paragraph and earlier.paragraph != article.passages[passage].paragraph):
             return None
-        voices = [v for v in find_voices(backdrop.tell([number]), backdrop) if v.source.rank >= NAMED]
-        if voices:
-            return voices[-1].source
+        for source in reversed(_voices_of(backdrop, number)):
+            if not pronoun or fits(source, pronoun, backdrop):
+                return source
+        if pronoun in _PERSONAL and (people := _mentioned(backdrop, number)):
+            fitting = [person for person in people if fits(person, pronoun, backdrop)]
+            return fitting[0] if len(fitting) == 1 else None  # of two people either can be meant
     return None
+
+
+def _voices_of(backdrop: Backdrop, number: int) -> list[Source]:
+    return [v.source for v in find_voices(backdrop.tell([number]), backdrop) if v.source.rank >= NAMED]
+
+
+def _mentioned(backdrop: Backdrop, number: int) -> list[Source]:
+    """The people whom a passage names without letting them speak; the one it begins with alone, if it does."""
+    known = backdrop.remember("people", lambda: _people(backdrop))
+    telling = backdrop.tell([number])
+    found = {t.key: t for t in telling.voice if t.capital and t.key in known}
+    sources = [Source(t.text, t.start, t.end, NAMED, t.text, person=True) for t in found.values()]
+    first = _SUBJECT.match(telling.spoken)
+    subject = [s for s in sources if first and s.end == first.end(1)]
+    return subject or sources
+
+
+def _people(backdrop: Backdrop) -> frozenset[str]:
+    """The surnames of those whom the article gives an office, a form of address or an age, or whom it calls 'who'."""
+    found: set[str] = {m.group(1).casefold() for m in _PERSON.finditer(backdrop.text)}
+    titled = False
+    tokens = tokens_of(backdrop.text)
+    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+        office = (
+            token.key in phrases("honorifics") or value_of("people_nouns", token.key) == "one" or token.key in phrases("titles")
+        )
+        named = token.capital and not office and token.key not in phrases("function_words")
+        if titled and named and not (after and after.capital and after.start == token.end + 1):
+            found.add(token.key)
+        titled = office or (titled and token.capital)
+    return frozenset(found)
+
+
+def fits(source: Source, pronoun: str, backdrop: Backdrop) -> bool:
+    """Whether a pronoun can mean a source: 'he' is one man, no party and nobody who is called 'she'."""
+    if pronoun not in _PERSONAL:
+        return pronoun != "it" or not is_titled(source)
+    if is_body(source, backdrop):
+        return False
+    other = "she" if pronoun == "he" else "he"
+    called = backdrop.remember(("called", source.name), lambda: _called(source, backdrop))
+    return called[pronoun] >= called[other]
+
+
+def is_titled(source: Source) -> bool:
+    """Whether an office or a form of address says that it is a person."""
+    return any(t.key in phrases("honorifics") or value_of("people_nouns", t.key) == "one" for t in tokens_of(source.text))
+
+
+def is_body(source: Source, backdrop: Backdrop) -> bool:
+    """Whether a name is no single person's: a body's or a group's, by its own words or by how the article goes on with it."""
+    tokens = tokens_of(source.name)
+    if not tokens or any(value_of("people_nouns", t.key) in _BODIES for t in tokens):
+        return True
+    if len(tokens) == 1 and len(source.name) > 1 and source.name.isupper():
+        return True
+    plural = next((t for t in tokens_of(source.text) if value_of("people_nouns", t.key)), None)
+    if plural and value_of("people_nouns", plural.key) == "many" and plural.start < source.text.find(source.name):
+        return True
+    return source.name in backdrop.remember("bodies", lambda: frozenset(m.group(1) for m in _BODY.finditer(backdrop.text)))
+
+
+def _called(source: Source, backdrop: Backdrop) -> dict[str, int]:
+    """How often the article goes on with 'he' or 'she' after the name with no other name between."""
+    found = {"he": 0, "she": 0}
+    if _WOMAN.search(source.text):
+        found["she"] += 1
+    if _MAN.search(source.text):
+        found["he"] += 1
+    last = tokens_of(source.name)[-1:]
+    named: str | None = None
+    for passage in backdrop.article.story:
+        named = None
+        for token in backdrop.tell([passage.id]).voice:
+            if token.key in _GENDER:
+                found[_GENDER[token.key]] += bool(last) and named == last[0].key
+            elif token.capital and token.key not in phrases("function_words"):
+                named = token.key
+    return found
