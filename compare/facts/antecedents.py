@@ -23,7 +23,6 @@ _PERSONAL = frozenset({"he", "she"})
 _GENDER = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|\w{3,20}woman|actress|mother|daughter|sister|queen)\b")
 _MAN = re.compile(r"\b(?:Mr|Sir|Lord|\w{3,20}(?<!wo)man|father|brother|king)\b")
-_SUBJECT = re.compile(r"\s*((?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.?\s)?[A-Z][\w'-]+(?:\s[A-Z][\w'-]+){0,4}),?\s(?=[a-z])")
 _PERSON = re.compile(r"[A-Z][\w'-]+\s([A-Z][\w'-]+),\s(?:who\s|aged\s|\d\d,|(?:a|an|the)\s\d\d-year-old)")
 _BODY = re.compile(
     r"\b([A-Z][\w-]+)(?:'s)?\s(?:Bank|Party|League|Union|Group|Ltd|Inc|Corp|Co|PLC|plc|Airlines|Council|University|City|United|FC)\b"
@@ -76,8 +75,9 @@ def _voice_before(backdrop: Backdrop, passage: int, *, within_paragraph: bool, p
         for source in reversed(_voices_of(backdrop, number)):
             if not pronoun or fits(source, pronoun, backdrop):
                 return source
-        if pronoun in _PERSONAL and (people := _mentioned(backdrop, number)):
-            fitting = [person for person in people if fits(person, pronoun, backdrop)]
+        people = _mentioned(backdrop, number) if pronoun in _PERSONAL else []
+        fitting = [person for person in people if fits(person, pronoun, backdrop)]
+        if fitting:
             return fitting[0] if len(fitting) == 1 else None  # of two people either can be meant
     return None
 
@@ -87,14 +87,10 @@ def _voices_of(backdrop: Backdrop, number: int) -> list[Source]:
 
 
 def _mentioned(backdrop: Backdrop, number: int) -> list[Source]:
-    """The people whom a passage names without letting them speak; the one it begins with alone, if it does."""
+    """The people whom a passage names without letting them speak."""
     known = backdrop.remember("people", lambda: _people(backdrop))
-    telling = backdrop.tell([number])
-    found = {t.key: t for t in telling.voice if t.capital and t.key in known}
-    sources = [Source(t.text, t.start, t.end, NAMED, t.text, person=True) for t in found.values()]
-    first = _SUBJECT.match(telling.spoken)
-    subject = [s for s in sources if first and s.end == first.end(1)]
-    return subject or sources
+    found = {t.key: t for t in backdrop.tell([number]).voice if t.capital and t.key in known}
+    return [Source(t.text, t.start, t.end, NAMED, t.text, person=True) for t in found.values()]
 
 
 def _people(backdrop: Backdrop) -> frozenset[str]:

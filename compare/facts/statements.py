@@ -40,7 +40,7 @@ def strength_of(source: Source, verb: re.Match[str], text: str, start: int) -> s
     """
     word, after = " ".join(verb.group().lower().split()), text[verb.end() :]
     strength, frames = value_of("attribution_verbs", word), value_of("reporting_frames", word).split()
-    if _is_no_statement(word, frames, after) or _modifies(word, text[: verb.start()]) or not _agrees(source, word):
+    if _is_no_statement(source, word, frames, after) or _modifies(word, text[: verb.start()]) or not _agrees(source, word):
         return ""
     if "clause" in frames and not _has_clause(frames, text[:start], after):
         return "act" if "else-act" in frames else ""
@@ -91,15 +91,24 @@ def _modifies(verb: str, before: str) -> bool:
     return verb.endswith("ed") and bool(words) and words[-1].lower() in _OF_A_NOUN
 
 
-def _is_no_statement(verb: str, frames: list[str], after: str) -> bool:
+def _is_no_statement(source: Source, verb: str, frames: list[str], after: str) -> bool:
     """Whether what follows shows that nobody says anything: 'a report by', 'believed to be', 'reported a loss'."""
     following = next((t.key for t in tokens_of(after[:25])), "")
     if verb == "put":
         return not re.match(r"[^,.;:\n\"]{1,60}\bat\b", after)  # 'put the savings at $2 million' tells what somebody said
-    noun = "noun" in frames and following in _AFTER_NOUN and verb not in {"ruled", "show", "found", "stress", "note", "caution"}
+    noun = "noun" in frames and following in _AFTER_NOUN and verb not in {"ruled", "show", "found"}
+    if noun and following == "that" and _ends_in_speaker(source):
+        noun = False  # 'the charity claims that', but not 'she rejected claims that'
     if "told" in frames and re.match(r"\s+(?:not\s+)?to\s", after):
         return True
     return noun or following == "by" or (following == "to" and "passive" in frames) or _takes_object(verb, frames, after)
+
+
+def _ends_in_speaker(source: Source) -> bool:
+    last = tokens_of(source.text)[-1:]
+    kinds = {"many", "one", "body"}
+    owns = source.text.endswith(("'s", "s'"))
+    return source.pronoun or any((t.capital and not owns) or value_of("people_nouns", t.key) in kinds for t in last)
 
 
 def _takes_object(verb: str, frames: list[str], after: str) -> bool:

@@ -12,7 +12,7 @@ _AUXILIARY = re.compile(
 _NO_SUBJECT = re.compile(
     r"(?:^|\s)(?:to|be|been|being|was|were|is|are|not|which|who|that|as|of|than|the|a|an|or|so)$", re.IGNORECASE
 )
-_BOUNDARY = re.compile(r"[;:\"()\n]|\s-{1,2}\s|,\s|(?<=[a-z]{4})[.?!]\s+(?=[A-Z\"])")
+_BOUNDARY = re.compile(r"[;:\"()\n]|\s-{1,2}\s|,\s|(?:(?<=[a-z]{4})|(?<=\d{4}))[.?!]\s+(?=[A-Z\"])")
 _JOIN = re.compile(r"\b(?:that|but|while|because|although|though|when|where|after|as|and)\s+(?=\S)", re.IGNORECASE)
 _APPOSED = re.compile(r",\s+(?:[A-Z][\w'-]+\s+)+[A-Z][\w'-]+(?=[,.\n]|$)")
 _RELATIVE = re.compile(r"(?<=[a-z]{3})\s+who\s+(?=\w+\s+\w)")  # 'two miners who had come off shift'
@@ -121,7 +121,7 @@ def _past_joins(before: str, start: int) -> int:
 
 def _before_apposition(before: str, cuts: list[int]) -> int:
     """'Nordahl, whose fortune ..., said': the subject begins two commas back, in the same sentence."""
-    hard = [m.end() for m in re.finditer(r"[;:\"()\n]|\s-{1,2}\s|(?<=[a-z]{4})[.?!]\s+(?=[A-Z\"])", before)]
+    hard = [m.end() for m in re.finditer(r"[;:\"()\n]|\s-{1,2}\s|(?:(?<=[a-z]{4})|(?<=\d{4}))[.?!]\s+(?=[A-Z\"])", before)]
     floor = hard[-1] if hard else 0
     commas = [cut for cut in [floor, *(c for c in cuts if c > floor)] if cut < len(before)]
     return commas[-2] if len(commas) > 1 else commas[-1] if commas else floor
