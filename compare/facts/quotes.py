@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq, Opcode
 
+from compare.facts.antecedents import Speaker, speaker_of
 from compare.facts.fact import Fact
 from compare.facts.names import same_person
 from compare.facts.pairing import likeliest_pairs
 from compare.facts.quotations import GAP
 from compare.facts.telling import tokens_of
-from compare.facts.voices import Speaker, speaker_of
+from compare.facts.voices import find_voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,10 +39,10 @@ def find_quote_facts(left: Telling, right: Telling, setting: Setting) -> list[Fa
     used = {id(x) for pair in pairs for x in pair}
     for quotation in ours:
         if id(quotation) not in used and not _stands(quotation, setting.right):
-            facts.append(_cut_to_a_word(left, right, quotation, lost=True) or _unquoted(left, right, quotation, lost=True))
+            facts.append(_gone(left, right, quotation, setting.right, lost=True))
     for quotation in theirs:
         if id(quotation) not in used and not _stands(quotation, setting.left):
-            facts.append(_cut_to_a_word(right, left, quotation, lost=False) or _unquoted(right, left, quotation, lost=False))
+            facts.append(_gone(right, left, quotation, setting.left, lost=False))
     return facts
 
 
@@ -155,6 +156,11 @@ def _span(telling: Telling, quotation: Quotation) -> Span:
     return telling.span(start, start + quotation.end - quotation.start)
 
 
+def _gone(side: Telling, other: Telling, quotation: Quotation, backdrop: Backdrop, *, lost: bool) -> Fact:
+    """What became of a quotation that the other side of its link does not have."""
+    return _cut_to_a_word(side, other, quotation, lost=lost) or _unquoted(side, other, quotation, backdrop, lost=lost)
+
+
 def _cut_to_a_word(side: Telling, other: Telling, quotation: Quotation, *, lost: bool) -> Fact | None:
     """A quotation of which the other side keeps a word or two in quotation marks."""
     for rest in (q for q in other.quotations if q.scare):
@@ -165,9 +171,9 @@ def _cut_to_a_word(side: Telling, other: Telling, quotation: Quotation, *, lost:
     return None
 
 
-def _unquoted(side: Telling, other: Telling, quotation: Quotation, *, lost: bool) -> Fact:
+def _unquoted(side: Telling, other: Telling, quotation: Quotation, backdrop: Backdrop, *, lost: bool) -> Fact:
     """A quotation whose words the other side of its link does not quote: told in other words, or not told."""
-    here, there = _span(side, quotation), _retold(side, other, quotation)
+    here, there = _span(side, quotation), _retold(side, other, quotation, backdrop)
     if there is None:
         return (
             Fact("quote_lost", here, None, "not quoted on the right")
@@ -181,7 +187,7 @@ def _unquoted(side: Telling, other: Telling, quotation: Quotation, *, lost: bool
     )
 
 
-def _retold(side: Telling, other: Telling, quotation: Quotation) -> Span | None:
+def _retold(side: Telling, other: Telling, quotation: Quotation, backdrop: Backdrop) -> Span | None:
     """Where the other side tells what a quotation said: its own words that the rest of the link does not account for."""
     rest = {t.stem for t in side.voice}
     free = [t for t in other.voice if t.stem not in rest and len(t.key) > _SHORT]
@@ -190,8 +196,20 @@ def _retold(side: Telling, other: Telling, quotation: Quotation) -> Span | None:
     echoes = [t for t in other.voice if t.stem in said]
     if not (whole and free) and not echoes:
         return None
-    chosen = free + echoes
-    return _clause(other, chosen)
+    return _clause(other, _behind_verb(other, free + echoes, backdrop))
+
+
+def _behind_verb(telling: Telling, tokens: Sequence[Token], backdrop: Backdrop) -> Sequence[Token]:
+    """The words that tell what was said, without those of who says it: all behind 'X, who was not there, said'."""
+    for voice in find_voices(telling, backdrop):
+        number = telling.passage_at(voice.start)
+        here = [t for t in tokens if telling.passage_at(t.start) == number]
+        behind = [t for t in here if t.start >= voice.end]
+        first = next((t for t in telling.voice if t.start >= voice.end and t.key != "that"), None)
+        leads = voice.source.end < voice.end and not telling.spoken.startswith(",", voice.end)
+        if first and leads and 2 * len(behind) > len(here):
+            return [first, *(t for t in behind if t.start > first.start)]
+    return tokens
 
 
 def _number(side: Telling, quotation: Quotation) -> int:

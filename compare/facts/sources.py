@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.facts.antecedents import resolved
 from compare.facts.fact import Fact
 from compare.facts.names import same_person
 from compare.facts.pairing import likeliest_pairs
+from compare.facts.phrases import phrases
 from compare.facts.sourcing import KNOWN, MANY, NAMED, VAGUE
 from compare.facts.telling import tokens_of
-from compare.facts.voices import Voice, find_voices, resolved
+from compare.facts.voices import Voice, find_voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +21,13 @@ if TYPE_CHECKING:
     from compare.facts.sourcing import Source
     from compare.facts.telling import Telling
 
-_STRENGTH = {"doubtful": 0, "neutral": 1, "paper": 1, "firm": 2}
+_STRENGTH = {"doubtful": 0, "neutral": 1, "paper": 1, "foresee": 1, "firm": 2}
+_NOT_ALONE = frozenset({"act", "foresee"})  # who promises or expects something has not been left out as its source
+_ONE_CLAIM = 0.2  # of the words: voices whose sentences share fewer tell different things
+_FINDING = frozenset(
+    {"found", "finds", "find", "put", "puts", "estimated", "estimates", "counted", "counts", "recorded", "identified", "measured"}
+    | {"calculated", "detected", "uncovered", "discovered", "established", "determined", "tallied"}
+)
 _Pair = tuple[Voice, Voice]
 
 
@@ -46,21 +54,32 @@ def find_source_facts(left: Telling, right: Telling, setting: Setting) -> list[F
 def _paired(left: Telling, right: Telling, ours: Sequence[Voice], theirs: Sequence[Voice], setting: Setting) -> list[_Pair]:
     """Voices of the two sides that say the same thing: the same source first, then by place."""
     costs: list[tuple[int, int, float, int, int]] = []
+    claims = [_claim(left, v) for v in ours], [_claim(right, v) for v in theirs]
     for i, one in enumerate(ours):
         for j, two in enumerate(theirs):
-            if (one.strength == "act") != (two.strength == "act") and not _same(left, right, one, two, setting):
+            same, acts = _same(left, right, one, two, setting), (one.strength == "act") + (two.strength == "act")
+            if acts == 1 and not same:
                 continue
-            same = _same(left, right, one, two, setting)
-            costs.append(
-                (
-                    0 if same else 1,
-                    (one.strength == "act") + (two.strength == "act"),
-                    abs(_share(left, one) - _share(right, two)),
-                    i,
-                    j,
-                )
-            )
+            alike = _alike(claims[0][i], claims[1][j])
+            rank = (0 if same else 1) if alike >= _ONE_CLAIM else (2 if same else 3)
+            costs.append((rank, acts, abs(_share(left, one) - _share(right, two)), i, j))
     return [(ours[i], theirs[j]) for i, j in likeliest_pairs(costs)]
+
+
+def _claim(telling: Telling, voice: Voice) -> frozenset[str]:
+    """What the sentence of a voice tells besides its source."""
+    number = telling.passage_at(voice.start)
+    start, end = telling.starts[number], telling.starts[number] + len(telling.passages[number].text)
+    words = tokens_of(telling.text[start:end])
+    return frozenset(
+        t.stem
+        for t in words
+        if t.key not in phrases("function_words") and not voice.start <= start + t.start < max(voice.end, voice.source.end)
+    )
+
+
+def _alike(one: frozenset[str], two: frozenset[str]) -> float:
+    return len(one & two) / min(len(one), len(two)) if one and two else 1.0
 
 
 def _share(telling: Telling, voice: Voice) -> float:
@@ -100,6 +119,8 @@ def _compared(left: Telling, right: Telling, one: Voice, two: Voice, setting: Se
     if weakened or strengthened:
         yield Fact("attribution_weakened" if weakened else "attribution_strengthened", *spans, f"{mine.text} became {yours.text}")
     elif mine.rank == yours.rank == NAMED and not same_person(mine.name, yours.name, setting):
+        if one.source.pronoun and two.source.pronoun:
+            return  # 'he said' on both sides: whom each means is too weak a proof
         yield Fact("attribution_changed", *spans, f"{mine.text} became {yours.text}")
     elif change := _STRENGTH[two.strength] - _STRENGTH[one.strength]:
         yield Fact("hedge_hardened" if change > 0 else "hedge_softened", *spans, f"“{one.verb}” became “{two.verb}”")
@@ -125,7 +146,7 @@ def _weaker(one: Source, two: Source) -> bool:
 def _alone(side: _Side, other: _Side, paired: set[int], setting: Setting, *, lost: bool) -> Iterator[Fact]:
     """Sources of one side that the other side's link does not have."""
     for voice in side.voices:
-        if id(voice) in paired or voice.strength == "act" or _known_there(voice, side, other, setting):
+        if id(voice) in paired or voice.strength in _NOT_ALONE or _known_there(voice, side, other, setting):
             continue
         span = side.telling.span(voice.start, voice.end)
         note = f"{voice.source.text} is not named as the source on the {'right' if lost else 'left'}"
@@ -144,8 +165,9 @@ def _known_there(voice: Voice, side: _Side, other: _Side, setting: Setting) -> b
         return True  # 'the injury confirms': nobody speaks
     if voice.source.pronoun and other.telling.quotations:
         return True
-    if voice.source.rank == NAMED and _is_told_of(voice, other.telling):
-        return True  # 'Petrel Lines said it would pay', 'Petrel Lines will pay': told of the source itself
+    finds = not voice.source.pronoun and _finds_it(voice, other.telling)
+    if finds or (voice.source.rank == NAMED and _is_told_of(voice, other.telling)):
+        return True  # 'the regulator found it', or 'Petrel Lines said it would pay', 'Petrel Lines will pay': told of the source
     named = [v for v in other.voices if v.source.rank == NAMED]
     if voice.source.rank == NAMED and any(same_person(v.source.name, voice.source.name, setting) for v in named):
         return True
@@ -156,6 +178,14 @@ def _is_told_of(voice: Voice, telling: Telling) -> bool:
     """Whether the other side names the source, if not as one."""
     name = tokens_of(voice.source.name)
     return bool(name) and any(t.key == name[-1].key and t.capital for t in telling.voice)
+
+
+def _finds_it(voice: Voice, telling: Telling) -> bool:
+    """Whether the source stands on the other side as who found or counted it."""
+    names = [t.key for t in tokens_of(voice.source.text) if t.key not in phrases("function_words")]
+    told = [t.key for t in telling.voice if t.key not in phrases("function_words")]
+    ends = (k + len(names) for k in range(len(told)) if told[k : k + len(names)] == names)
+    return bool(names) and any(_FINDING & set(told[end : end + 2]) for end in ends)
 
 
 def _mostly_quoted(telling: Telling) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,7 +19,8 @@ KNOWN, VAGUE, MANY, DESCRIBED, NAMED = 0, 1, 2, 3, 4
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 _OF_NAME = re.compile(r"\b(?:for|of|from|at|with|by|to)\s+(?:the\s+)?(?:[A-Z][\w'.-]*)")
 _GLUE = re.compile(r"\s|-|\.\s|\s(?:of|and|for|de|da|van|von|der|al|bin|du|la|le)\s(?:the\s)?|\s&\s|'s\s")
-_BELONGING = re.compile(r"\b(?:of|at|for|from|with|in|by)\s+(?:the\s+)?$", re.IGNORECASE)
+_BELONGING = re.compile(r"\b(?:of|at|for|from|with|in|by)\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:[a-z-]+\s+){0,2}$")
+_BEHIND_HEAD = re.compile(r"(?<=\w{3})\s(?:in|at|from|with|on|for|who|which)\s")
 _ADJECTIVE = re.compile(r"(?:ian|an|ish|ese|ern|ch|i|ic)s?$")
 _LEAD = re.compile(r"^(?:\s|,)*(?:but|and|that|while|however|meanwhile|also|still|yet)\s+", re.IGNORECASE)
 
@@ -69,9 +71,15 @@ def classify_source(text: str, start: int, end: int, backdrop: Backdrop) -> Sour
     if "," in words:  # 'Crestline Health, which owns the hospitals': the name before the comma is enough
         first = [t for t in tokens if t.end <= words.index(",")]
         rank = max(rank, _rank(words[: words.index(",")], first, [t for t in names if t in first])) if first else rank
-    paper = any(value_of("people_nouns", t.key) == "paper" for t in tokens)
+    paper = any(value_of("people_nouns", t.key) == "paper" for t in _head(words, tokens))
     person = any(value_of("people_nouns", t.key) in {"many", "one", "body"} or t.key in phrases("titles") for t in tokens)
     return Source(words, start, end, rank, name, paper=paper, person=person)
+
+
+def _head(words: str, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words up to the first that only says where or of what: '11 patients in a trial' are patients, no trial."""
+    cut = _BEHIND_HEAD.search(words)
+    return [t for t in tokens if cut is None or t.end <= cut.start() + 1]
 
 
 def _chief_name(words: str, names: Sequence[Token]) -> str:
@@ -108,9 +116,9 @@ def _opens_a_name(tokens: Sequence[Token], backdrop: Backdrop) -> bool:
     """Whether a first word is a name and has its capital not only because a sentence begins with it."""
     if tokens[0].key in backdrop.lower:
         return False
-    return (
-        tokens[0].key in backdrop.capitals or len(tokens) == 1 or tokens[1].capital or not value_of("people_nouns", tokens[1].key)
-    )
+    joined = itertools.takewhile(lambda pair: pair[1].start == pair[0].end + 1, itertools.pairwise(tokens))
+    described = any(value_of("people_nouns", second.key) for _, second in joined)  # 'Phone mast data'
+    return tokens[0].key in backdrop.capitals or len(tokens) == 1 or tokens[1].capital or not described
 
 
 def _rank(words: str, tokens: Sequence[Token], names: Sequence[Token]) -> int:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from compare.article import Span
+from compare.facts.antecedents import resolved, speaker_of
 from compare.facts.names import same_person
 from compare.facts.setting import find_setting
 from compare.facts.sourcing import NAMED
-from compare.facts.voices import find_voices, resolved, speaker_of
+from compare.facts.voices import find_voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
