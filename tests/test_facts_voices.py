@@ -38,6 +38,7 @@ def test_verbs_that_report(left: str) -> None:
         "Drivers urged to keep off the coast road",
         "Pupils advised not to swim in the lake",
         "Kettles recalled",
+        "Rangers catch suspect in theft of eggs",
         "Her aides rejected claims that the fund was empty.",
         "Brand's report that week was wrong.",
         "Nine pupils in a small trial showed raised levels.",
