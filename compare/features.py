@@ -39,6 +39,7 @@ NEIGHBOURS = "neighbours"
 BESIDE = "passages beside"
 PLACE = "place"
 SURROUNDINGS = "surroundings"
+COSINE = "cosine"
 
 FEATURES = (MEANING, WORDS, RARE, KNOWN, NUMBERS, LEAD_WEAKER, LEAD_STRONGER, NEIGHBOURS, BESIDE, PLACE)
 MEANING_ALONE = (MEANING, NUMBERS, LEAD_WEAKER, LEAD_STRONGER, NEIGHBOURS, BESIDE, PLACE)
@@ -79,7 +80,7 @@ class Side:
 
 
 def measure(left: Side, right: Side, rows: Indices, columns: Indices, *, meaning_alone: bool) -> dict[str, Floats]:
-    """Every feature of every pair, by name: arrays of shape (len(rows),).
+    """Every feature of every pair, by name, and the bare cosines: arrays of shape (len(rows),).
 
     Args:
         left: an article.
@@ -100,6 +101,7 @@ def measure(left: Side, right: Side, rows: Indices, columns: Indices, *, meaning
     known = coverage(left.stems, right.stems)[rows], coverage(right.stems, left.stems)[columns]
     ahead, beside = _around(rows, columns, likeness, len(right.texts))
     return {
+        COSINE: meaning,
         MEANING: _in_context(left, right, rows, columns, meaning),
         WORDS: words,
         RARE: rare,

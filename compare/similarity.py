@@ -9,7 +9,7 @@ from zlib import crc32
 import numpy as np
 
 from compare.candidates import Floats, Indices, find_candidates
-from compare.features import CONTEXT, MEANING, SURROUNDINGS, WORDS, Side, foreign, measure
+from compare.features import CONTEXT, COSINE, MEANING, SURROUNDINGS, WORDS, Side, foreign, measure
 from compare.judgement import load_judgement, probability
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ class Evidence:
         right_stems: those of the right.
         left: places in the left side's passages.
         right: places in the right side's passages.
-        semantic: cosine, -1 to 1; of a very short passage together with its neighbours'.
+        cosine: of the two passages alone, -1 to 1.
+        semantic: the same, but of a very short passage together with its neighbours'.
         lexical: token set similarity, 0 to 1.
         order: what the neighbours add to the score, 0 or more.
         strength: log-odds that the two say the same; what pairs are ranked by.
@@ -44,6 +45,7 @@ class Evidence:
     right_stems: tuple[frozenset[str], ...]
     left: Indices
     right: Indices
+    cosine: Floats
     semantic: Floats
     lexical: Floats
     order: Floats
@@ -65,7 +67,7 @@ def gather(left: Sequence[str], right: Sequence[str], left_vectors: Vectors, rig
     """
     if not left or not right:
         none, nothing = np.zeros(0, np.int64), np.zeros(0, np.float32)
-        return Evidence((), (), none, none, nothing, nothing, nothing, nothing, nothing, none, (), nothing.reshape(0, 0))
+        return Evidence((), (), none, none, nothing, nothing, nothing, nothing, nothing, nothing, none, (), nothing.reshape(0, 0))
     ours, theirs = Side.of(left, left_vectors), Side.of(right, right_vectors)
     rows, columns, same = find_candidates(left_vectors, right_vectors, ours.texts, theirs.texts)
     alone = foreign(ours, theirs)
@@ -82,6 +84,7 @@ def gather(left: Sequence[str], right: Sequence[str], left_vectors: Vectors, rig
         right_stems=theirs.stems,
         left=rows,
         right=columns,
+        cosine=features[COSINE],
         semantic=features[MEANING],
         lexical=features[WORDS],
         order=np.maximum(0, score - probability(strength - context)),

@@ -38,7 +38,7 @@ The council delayed its vote on the harbour bridge on Tuesday after 40 members w
 
 
 def compared() -> Comparison:
-    return compare(story(LEFT), story(RIGHT), WordEncoder())
+    return compare(story(LEFT), story(RIGHT), WordEncoder(512))
 
 
 def test_credit_is_where_the_outlet_or_a_source_of_it_is_named() -> None:

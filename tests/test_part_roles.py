@@ -69,6 +69,11 @@ def test_headlines_of_two_stories_are_judged_by_their_words(article: MakeArticle
     assert Pairs(left, right, compare(left, right, model)).partners("Night of smoke") == []
 
 
+def test_a_headline_of_something_else_over_the_same_story_is_no_pair(article: MakeArticle, model: Encoder) -> None:
+    left, right = article(WIRE), article(REWRITE.replace("Night of smoke ends for a seaside town", "Zebras invade supermarket"))
+    assert Pairs(left, right, compare(left, right, model)).partners("Harlow Bay crews") == []
+
+
 def test_swapping_the_sides_mirrors_it(article: MakeArticle, model: Encoder) -> None:
     left, right = article(WIRE), article(REWRITE)
     here, there = compare(left, right, model), compare(right, left, model)
