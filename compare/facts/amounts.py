@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from compare.facts.clock import find_ages, find_clock_times
+from compare.facts.clock import find_ages, find_clock_times, find_told_times
 from compare.facts.combined import combined
 from compare.facts.fractions import find_parts_of_units, fraction_pattern, fraction_value
 from compare.facts.labels import label_before
@@ -109,8 +109,10 @@ class Amount:
 @lru_cache(maxsize=8_192)
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of a text, in order; dates are none."""
+    special = [Amount(start, end, low, high, "clock") for start, end, low, high in find_told_times(text)]
+    told = [(a.start, a.end) for a in special]
     taken = [*find_clock_times(text), *find_ages(text)]
-    special = [Amount(start, end, value, value, unit) for start, end, value, unit in taken]
+    special += _apart([Amount(start, end, value, value, unit) for start, end, value, unit in taken], told)
     special += [_with_surroundings(text, amount) for amount in _in_several_words(text)]
     blocked = [(a.start, a.end) for a in special] + [m.span() for m in _date_numbers().finditer(text)]
     found = _apart(_numbers(text), blocked)

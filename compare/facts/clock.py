@@ -20,6 +20,19 @@ _CLOCK = re.compile(
     r"|\b(?P<oclock>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock",
     re.IGNORECASE,
 )
+_FOUR_DIGITS = re.compile(
+    r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:GMT|UTC|BST|CEST|CET|EST|EDT|PST|PDT|ET|hrs|hours|local\stime)\b)"
+)
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_PARTS = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
+_TOLD = re.compile(
+    rf"\b(?:a\s)?(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))}|\d{{1,2}})"
+    rf"(?P<minutes>\sminutes)?\s(?P<way>to|before|past|after)\s"
+    rf"(?P<hour>noon|midday|midnight|{'|'.join(_HOURS)}|1[0-2]|[1-9])\b(?!\s*(?:percent|per\scent|%|[.,:]\d))",
+    re.IGNORECASE,
+)
+_LATE = re.compile(r"[^.;\n]{0,30}\b(?:p\.?m\b|night|evening|afternoon|tonight)", re.IGNORECASE)
+_EARLY = re.compile(r"[^.;\n]{0,30}\b(?:a\.?m\b|morning)", re.IGNORECASE)
 _AGE = re.compile(
     r"(?P<hyphened>\b\d{1,3})[- ]year[- ]old\b|\baged?\s+(?:of\s+)?(?P<aged>\d{1,3})\b(?!\s*(?:percent|%))"
     r"|(?<=[a-z]),\s(?P<bare>\d{1,3})(?=,|\s(?:and|who|of|from)\b|[.;])(?!,\d{3}|\.\d)|\b(?P<old>\d{1,3}) years (?:old|of age)\b"
@@ -42,6 +55,34 @@ def find_clock_times(text: str) -> Iterator[tuple[int, int, float, str]]:
         minutes = _minutes(match)
         if minutes is not None:
             yield match.start(), match.end(), minutes, "clock"
+
+
+def find_told_times(text: str) -> Iterator[tuple[int, int, float, float]]:
+    """(start, end, least, most) in minutes after midnight: 'a quarter to noon', '1415 GMT'.
+
+    'Ten past four' without a word for the half of the day is either of two times: then least and most are half a day apart.
+    """
+    for match in _FOUR_DIGITS.finditer(text):
+        at = 60.0 * int(match["hour"]) + int(match["minute"])
+        yield match.start(), match.end(), at, at
+    for match in _TOLD.finditer(text):
+        part, hour = match["part"].lower(), match["hour"].lower()
+        if not match["minutes"] and part not in {"quarter", "half"} and hour not in {"noon", "midday", "midnight"}:
+            continue  # 'five to nine' may be a range
+        off = _PARTS.get(part) or int(part)
+        sign = -1 if match["way"].lower() in {"to", "before"} else 1
+        yield match.start(), match.end(), *_halves(text, match.end(), hour, sign * off)
+
+
+def _halves(text: str, end: int, hour: str, off: int) -> tuple[float, float]:
+    """The least and the most minutes after midnight that an hour in words and some minutes can be."""
+    if hour in {"noon", "midday", "midnight"}:
+        at = ((720 if hour != "midnight" else 1440) + off) % 1440
+        return float(at), float(at)
+    base = (60 * ((_HOURS.index(hour) + 1 if hour in _HOURS else int(hour)) % _HALF_DAY) + off) % 720
+    if _LATE.match(text, end):
+        return base + 720.0, base + 720.0
+    return float(base), float(base) if _EARLY.match(text, end) else base + 720.0
 
 
 def _minutes(match: re.Match[str]) -> float | None:

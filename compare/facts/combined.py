@@ -12,12 +12,26 @@ if TYPE_CHECKING:
 _ALL_BUT = re.compile(r"\ball but\s(?:about\s)?$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|,?\s?and)?\s")
 _SUMMED = frozenset({"time", "months", "length", "mass"})
+_CONVERTIBLE = frozenset({"length", "area", "mass", "speed", "volume", "money", "degrees", "clock"})
+_BRACKET = re.compile(r"\s\((?:or\s)?")
 _SAME_UNIT = frozenset({"months", "time", "percent"})
 
 
 def combined(text: str, amounts: list[Amount]) -> list[Amount]:
     """The amounts of a text, in order, with what one of them says about the next."""
-    return _all_but(text, _summed(text, _shared_units(text, amounts)))
+    return _converted(text, _all_but(text, _summed(text, _shared_units(text, amounts))))
+
+
+def _converted(text: str, amounts: list[Amount]) -> list[Amount]:
+    """In 'six kilometres (3.7 miles)' and '9 million euros ($10 million)' the bracket says nothing more: it only answers."""
+    out = list(amounts)
+    for k in range(1, len(out)):
+        one, two = out[k - 1], out[k]
+        kinds = {one.unit.partition(":")[0], two.unit.partition(":")[0]}
+        other_unit = len(kinds) == 1 and kinds <= _CONVERTIBLE and (one.unit, one.size) != (two.unit, two.size)
+        if other_unit and _BRACKET.fullmatch(text, one.end, two.start) and text.startswith(")", two.end):
+            out[k] = replace(two, loose=True)
+    return out
 
 
 def _shared_units(text: str, amounts: list[Amount]) -> list[Amount]:

@@ -36,6 +36,13 @@ _SPELLINGS = tuple(
         (r"ll(?=ed$|ing$|ers?$|ors?$|ary$)", "l"),
         (r"ogue(?=s?$)", "og"),
         (r"ae(?=[a-z])", "e"),
+        (r"llery$", "lry"),
+        (r"mme(?=s?$)", "m"),
+        (r"dgement", "dgment"),
+        (r"^grey", "gray"),
+        (r"^tyre", "tire"),
+        (r"plough", "plow"),
+        (r"^aluminium", "aluminum"),
     )
 )
 
@@ -99,12 +106,13 @@ def _inflected(one: str, two: str) -> bool:
 
 def same_spelling(one: str, two: str) -> bool:
     """Whether two words are British and American spellings of one."""
-    return _american(one) == _american(two)
+    return american(one) == american(two)
 
 
-def _american(word: str) -> str:
-    for british, american in _SPELLINGS:
-        word = british.sub(american, word)
+def american(word: str) -> str:
+    """A word in American spelling, as far as the ending tells: 'labour' is labor."""
+    for british, form in _SPELLINGS:
+        word = british.sub(form, word)
     return word
 
 

@@ -11,7 +11,8 @@ from compare.facts.telling import tokens_of
 _WINDOW = 60
 _BOUND = re.compile(r"\b(?P<bound>minimum|maximum)\s(?:[a-z]{2,20}\s){0,2}of\s(?:the\s|an?\s)?$", re.IGNORECASE)
 _AFTER = re.compile(
-    r"(?:\s+or\s+(?P<or>more|so|fewer|less|longer|older|over|above|higher|greater|under|below|younger)\b|(?P<plus>-plus\b|\+))"
+    r"(?:\s+or\s+(?P<or>more|so|fewer|less|longer|older|over|above|higher|greater|under|below|younger)\b|(?P<plus>-plus\b|\+)"
+    r"|(?:\s[a-z]{1,20}){0,4}\sat\s(?:the\s)?(?P<bound>most|least)(?=[,.;:)\n]|\sand\s|$))"
 )
 _MORE = frozenset({"more", "longer", "older", "over", "above", "higher", "greater"})
 
@@ -52,6 +53,8 @@ def qualifier_after(text: str, end: int) -> str:
     found = _AFTER.match(text, end)
     if not found:
         return ""
+    if found["bound"]:
+        return found["bound"]
     if found["plus"] or found["or"] in _MORE:
         return "least"
     return "around" if found["or"] == "so" else "most"

@@ -10,8 +10,9 @@ from rapidfuzz.distance import LCSseq, Opcode
 
 from compare.facts.antecedents import Speaker, speaker_of
 from compare.facts.fact import Fact
-from compare.facts.names import same_person
+from compare.facts.names import american, same_person
 from compare.facts.pairing import likeliest_pairs
+from compare.facts.phrases import value_of
 from compare.facts.quotations import GAP
 from compare.facts.telling import tokens_of
 from compare.facts.voices import find_voices
@@ -93,13 +94,19 @@ def _stands(quotation: Quotation, other: Backdrop) -> bool:
 def _compared(left: Telling, right: Telling, one: Quotation, two: Quotation, setting: Setting) -> Iterator[Fact]:
     spans = _span(left, one), _span(right, two)
     ours, theirs = _without_gaps(one.words, two.words)
-    if ours != theirs:
+    if list(map(_as_heard, ours)) != list(map(_as_heard, theirs)):
         kind, note = _difference(ours, theirs)
         yield Fact(kind, *spans, note)
     mine, yours = speaker_of(left, one, setting.left), speaker_of(right, two, setting.right)
     told = mine and yours and (_is_said(mine) or _is_said(yours))
     if mine and yours and told and mine.named and yours.named and not same_person(mine.name, yours.name, setting):
         yield Fact("speaker_changed", mine.span or spans[0], yours.span or spans[1], f"{mine.name} became {yours.name}")
+
+
+@lru_cache(maxsize=8_192)
+def _as_heard(word: str) -> str:
+    """A word as it sounds, however it is written: 'forty' is 40, 'jewellery' is jewelry."""
+    return value_of("number_words", word) or american(word)
 
 
 def _is_said(speaker: Speaker) -> bool:

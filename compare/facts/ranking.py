@@ -26,6 +26,8 @@ _OPPOSITES = (
     *(("comment_dropped", "comment_added"), ("caveat_dropped", "caveat_added"), ("denial_dropped", "denial_added")),
 )
 _MIRRORED = {**dict(_OPPOSITES), **{two: one for one, two in _OPPOSITES}}
+# What became a paraphrase no longer shows its words, so what changed in it is told beside it.
+_LEFT_TO_TELL = frozenset({"number_changed", "age_changed", "date_changed", "name_changed", "place_changed", "negation_flipped"})
 _COVERS = {
     "quote": {"number", "age", "hedge", "negation", "name", "title", "place", "date", "superlative"},
     "speaker": {"attribution", "intermediary", "name", "title", "place"},
@@ -65,6 +67,8 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
 def _covers(one: Fact, two: Fact) -> bool:
     """Whether the first fact tells the second: its spans hold the other's."""
     if one.family != two.family and not {two.family, two.type} & _COVERS.get(one.family, set()):
+        return False
+    if one.type in {"quote_to_paraphrase", "quote_from_paraphrase"} and two.type in _LEFT_TO_TELL:
         return False
     inside = [_inside(a, b) for a, b in ((one.left, two.left), (one.right, two.right)) if a and b]
     return bool(inside) and all(inside)

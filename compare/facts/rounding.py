@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 _CLOSE = 0.03
 _ROUGH = 0.17
 _EXACT = 3
+_MEASURED = frozenset({"length", "area", "mass", "speed", "volume"})
+_DAY, _MONTHS_DAYS = 86400, (28, 31)
+_CONVERTED = 0.1
 _SPELLED = 15  # the digits of a number in words: all of them are meant
 _SAME_QUALIFIER = [
     {"under", "nearly"},
@@ -28,7 +31,7 @@ _SAME_QUALIFIER = [
 
 def comparable(one: Amount, two: Amount) -> bool:
     """Whether two amounts measure one thing."""
-    return one.unit == two.unit or {one.unit.partition(":")[0], two.unit.partition(":")[0]} == {"degrees"}
+    return one.unit == two.unit or _calendar(one, two) or {one.unit.partition(":")[0], two.unit.partition(":")[0]} == {"degrees"}
 
 
 def same_value(one: Amount, two: Amount) -> bool:
@@ -37,8 +40,17 @@ def same_value(one: Amount, two: Amount) -> bool:
         return one.low <= two.high and two.low <= one.high
     if math.isclose(one.low, two.low, rel_tol=1e-6):
         return True
-    measured = one.unit in {"length", "area", "mass", "speed", "volume"}
-    return measured and math.isclose(one.low, two.low, rel_tol=_CLOSE)
+    if one.unit != two.unit and _calendar(one, two):
+        return True
+    return one.unit in _MEASURED and math.isclose(one.low, two.low, rel_tol=_CLOSE)
+
+
+def _calendar(one: Amount, two: Amount) -> bool:
+    """Whether one counts in days or weeks what the other counts in months: 'within 30 days', 'within a month'."""
+    if {one.unit, two.unit} != {"time", "months"} or one.low != one.high or two.low != two.high:
+        return False
+    days, months = (one.low / _DAY, two.low) if one.unit == "time" else (two.low / _DAY, one.low)
+    return _MONTHS_DAYS[0] * months <= days <= _MONTHS_DAYS[1] * months
 
 
 def same_figure(one: Amount, two: Amount) -> bool:
@@ -53,6 +65,8 @@ def rounded(one: Amount, two: Amount) -> bool:
     exact, rough = (one, two) if one.digits >= two.digits else (two, one)
     if exact.low != exact.high or rough.low != rough.high or not rough.low or one.unit in {"clock", "age", "ordinal"}:
         return False
+    if one.unit in _MEASURED and one.size != two.size and (_converted(one, two) or _converted(two, one)):
+        return True
     off = (exact.low - rough.low) / rough.low
     if rough.qualifier in {"over", "least"}:
         return 0 <= off < _ROUGH
@@ -61,6 +75,12 @@ def rounded(one: Amount, two: Amount) -> bool:
     step = 10 ** (math.floor(math.log10(abs(rough.low))) + 1 - max(1, rough.digits))
     within = abs(exact.low - rough.low) <= step / 2 * (1 + 1e-9) and exact.digits > rough.digits
     return within and (abs(off) < _CLOSE or rough.qualifier == "around")
+
+
+def _converted(exact: Amount, rough: Amount) -> bool:
+    """Whether a measure is the other one in whole units of its own: two miles are three kilometres."""
+    off, step = exact.low - rough.low, 10 ** max(0, math.floor(math.log10(max(1.0, rough.low / rough.size))) - 1)
+    return abs(off) <= rough.size * step / 2 and abs(off) <= _CONVERTED * rough.low
 
 
 def nth_of(one: Amount, two: Amount) -> bool:

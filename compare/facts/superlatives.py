@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from compare.facts.telling import Telling, Token
 
 _REACH = 4
+_EVER = re.compile(
+    r"\bever\b|\bin\s(?:(?:the|its|his|her|their|our)\s)?(?:[\w'’-]{1,20}\s){0,3}history\b|\bon\srecord\b|\bsince\srecords\sbegan\b"
+    r"|\bof\sall\stime\b|\bin\sliving\smemory\b",
+    re.IGNORECASE,
+)
+_LATELY = re.compile(
+    r"\bsince\s(?!records)(?:the\s)?[\w-]+|\b(?:in|for)\s(?:(?:more\sthan|over|nearly|almost|about|at\sleast)\s)?(?:the\s(?:last|past)\s)?"
+    r"(?:an?|[\w-]{2,12})\s(?:years?|decades?|months?|weeks?|century|centuries|generations?)\b",
+    re.IGNORECASE,
+)
+_SCOPE = 80
 _MARK = re.compile(r"[,.;:\n\"()]|\s-\s")
 
 
@@ -32,6 +43,7 @@ class Superlative:
     about: frozenset[str]
     one_of: bool
     quantity: int = 0
+    scope: str = ""
 
 
 def find_superlative_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
@@ -74,8 +86,15 @@ def _superlatives(telling: Telling) -> list[Superlative]:
         start = match.start() + (len(match.group()) - len(match.group().lstrip("'s ")) if match.group().startswith("'s") else 0)
         tokens = _following(telling, match.end("word"))
         about = frozenset(t.stem for t in tokens if t.key not in phrases("function_words"))
-        found.append(Superlative(start, tokens[-1].end if tokens else match.end(), about, bool(match["one_of"] or match["nth"])))
+        end, several = tokens[-1].end if tokens else match.end(), bool(match["one_of"] or match["nth"])
+        found.append(Superlative(start, end, about, several, scope=_scope(telling.spoken, match.end("word"))))
     return found
+
+
+def _scope(text: str, end: int) -> str:
+    """How far back a claim reaches: 'ever', 'lately' for 'since 2007' and 'in a decade', or an empty string."""
+    clause = re.split(r"[.;:\n]", text[end : end + _SCOPE], maxsplit=1)[0]
+    return "ever" if _EVER.search(clause) else "lately" if _LATELY.search(clause) else ""
 
 
 def _degree(text: str, match: re.Match[str]) -> bool:
@@ -120,9 +139,11 @@ def _paired(ours: Sequence[Superlative], theirs: Sequence[Superlative]) -> list[
 
 
 def _compared(left: Telling, right: Telling, one: Superlative, two: Superlative) -> Fact | None:
+    spans = left.span(one.start, one.end), right.span(two.start, two.end)
+    if one.one_of == two.one_of and one.about & two.about and {one.scope, two.scope} == {"ever", "lately"}:
+        return Fact("superlative_added" if two.scope == "ever" else "superlative_dropped", *spans, "since when")
     if one.one_of == two.one_of:
         return None
-    spans = left.span(one.start, one.end), right.span(two.start, two.end)
     return Fact("superlative_added" if one.one_of else "superlative_dropped", *spans, "one of several" if one.one_of else "the one")
 
 
