@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.article import Span
-from compare.facts.caveats import find_caveat_facts
+from compare.facts.caveats import find_caveat_facts, find_loose_caveats
 from compare.facts.dates import find_date_facts
 from compare.facts.fact import Fact
 from compare.facts.hedges import find_hedge_facts
@@ -103,19 +103,24 @@ def find_loose_facts(links: Sequence[Link], setting: Setting) -> tuple[Fact, ...
         Fact("quote_new", None, _quoted(q), "not quoted on the left")
         for q in find_loose_quotes(setting.right, setting.left, new_in)
     ]
-    caveats = [fact for side in Side for k in sorted(free[side]) for fact in _caveats(side, k, setting)]
+    told_in_part = {Side.LEFT: lost_in, Side.RIGHT: new_in}
+    caveats = [
+        fact
+        for side in Side
+        for k in sorted(free[side])
+        for fact in _caveats(side, k, setting, plain_only=k not in told_in_part[side])
+    ]
     return in_reading_order(told_once([*lost, *new, *caveats]))
 
 
-def _caveats(side: Side, passage: int, setting: Setting) -> list[Fact]:
+def _caveats(side: Side, passage: int, setting: Setting, *, plain_only: bool) -> list[Fact]:
     """The caveats of one passage that the other article has nowhere; looked for once."""
-    if side is Side.LEFT:
-        nothing = setting.right.tell([])
-        return setting.left.remember(
-            ("caveats", passage), lambda: find_caveat_facts(setting.left.tell([passage]), nothing, setting)
-        )
-    empty = setting.left.tell([])
-    return setting.right.remember(("caveats", passage), lambda: find_caveat_facts(empty, setting.right.tell([passage]), setting))
+    on_left = side is Side.LEFT
+    own = setting.left if on_left else setting.right
+    return own.remember(
+        ("caveats", passage, plain_only),
+        lambda: find_loose_caveats(own.tell([passage]), setting, on_left=on_left, plain_only=plain_only),
+    )
 
 
 def _half_told(backdrop: Backdrop, free: frozenset[int]) -> frozenset[int]:

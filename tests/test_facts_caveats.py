@@ -1,0 +1,93 @@
+"""Caveats, denials and no-comments: which are missed, by what words, and where the other article tells them all the same."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from linked import story, told, types
+
+from compare.facts.ledger import find_loose_facts
+from compare.facts.limits import find_limits
+from compare.facts.setting import find_setting
+from compare.link import Kind, Link
+
+BASE = "The dam at Orrin held through the night."
+LIMITS = [
+    ("caveat", "Coastal News was not able to verify the footage."),
+    ("caveat", "Engineers cautioned that the east wall might still give way."),
+    ("caveat", "It was too early to say what the flood would cost."),
+    ("caveat", "It was not clear whether the valves had been opened."),
+    ("caveat", "The survey did not include the lower valley."),
+    ("caveat", "The finding was based on estimates of rainfall."),
+    ("caveat", "The trial does not prove that the coating lasts."),
+    ("caveat", "Sabotage could not be ruled out by the sheriff."),
+    ("denial", "The contractor rejected any suggestion of shoddy concrete."),
+    ("denial", "The foreman insisted that he had not skipped inspections."),
+    ("denial", "The foreman pleaded not guilty on Monday."),
+    ("comment", "The contractor declined to say when the wall was inspected."),
+    ("comment", "The contractor could not be reached."),
+    ("comment", "The contractor would not discuss the contract."),
+]
+
+
+@pytest.mark.parametrize(("kind", "words"), LIMITS)
+def test_a_limit_that_one_side_lacks(kind: str, words: str) -> None:
+    assert f"{kind}_dropped" in types(f"{BASE} {words}", BASE)
+    assert f"{kind}_added" in types(BASE, f"{BASE} {words}")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Coastal News could not verify the footage.", "The footage has not been independently confirmed."),
+        ("The foreman denied skipping inspections.", "The foreman said he had not skipped any inspections."),
+        ("It was not clear whether the valves had been opened.", "Whether the valves had been opened was unclear."),
+        ("He stressed that the toll was preliminary.", "The toll is a preliminary one."),
+        ("The contractor declined to comment.", "The builder did not respond to a request for comment."),
+    ],
+)
+def test_a_limit_in_other_words_is_not_missed(left: str, right: str) -> None:
+    kinds = {*types(f"{BASE} {left}", f"{BASE} {right}"), *types(f"{BASE} {right}", f"{BASE} {left}")}
+    assert not {kind for kind in kinds if kind.split("_")[0] in {"caveat", "denial", "comment"}}
+
+
+def test_another_limit_of_the_same_kind_does_not_stand_for_a_lost_one() -> None:
+    kept = "The foreman denied skipping inspections."
+    assert "denial_dropped" in types(f"{BASE} {kept} The governor denied taking money from the builder.", f"{BASE} {kept}")
+
+
+@pytest.mark.parametrize(
+    "words", ["The court denied him bail.", "He was denied a passport.", "The wound did not respond to antibiotics."]
+)
+def test_what_only_sounds_like_a_limit(words: str) -> None:
+    assert find_limits(words) == []
+
+
+def test_what_was_denied_and_is_admitted_is_one_reversal() -> None:
+    denied, admitted = "The mayor denied taking bribes from the builder.", "The mayor admitted taking bribes from the builder."
+    assert told(denied, admitted) == [("negation_flipped", denied[:-1], admitted[:-1])]
+    assert told(admitted, denied) == [("negation_flipped", admitted[:-1], denied[:-1])]
+
+
+def test_a_clause_does_not_begin_inside_a_number_or_an_abbreviation() -> None:
+    found = told("Repairs by Orrin Co. will cost 3.5 million, the firm was unable to confirm.", BASE)
+    assert [left for kind, left, _ in found if kind == "caveat_dropped"] == [
+        "Repairs by Orrin Co. will cost 3.5 million, the firm was unable to confirm"
+    ]
+
+
+def test_a_passage_of_no_link_counts_for_a_weak_caveat_only_where_its_paragraph_is_told() -> None:
+    caveat = "Engineers cautioned that the east wall might still give way."
+    right = story(BASE)
+    for text, expected in ((f"{BASE} {caveat}", ["caveat_dropped"]), (f"{BASE}\n{caveat}", [])):
+        setting = find_setting(story(text), right)
+        link = Link(0, (0,), (0,), Kind.PARAPHRASED, 1.0, 1.0, 1.0)
+        assert [fact.type for fact in find_loose_facts([link], setting)] == expected
+
+
+@pytest.mark.parametrize("words", ["did not respond ", "denied ", "though x x ", "insisted a ", "said no ", ", and ", "declined  "])
+def test_no_text_makes_limits_slow(words: str) -> None:
+    began = time.process_time()
+    find_limits(words * 5_000)
+    assert time.process_time() - began < 2
