@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from compare.comparison import Comparison
     from compare.facts.setting import Backdrop, Setting
+    from compare.facts.sourcing import Source
+    from compare.facts.voices import Voice
 
 _OFTEN = 3
 
@@ -51,12 +53,16 @@ class Credit:
 def find_credit(comparison: Comparison) -> Credit:
     """The credit of a comparison."""
     setting = comparison.setting or find_setting(comparison.left, comparison.right)
+    if [p.text for p in comparison.left.story] == [p.text for p in comparison.right.story]:
+        return Credit("", (), (), ())  # an article owes itself none
     outlet = _outlet(setting.left)
     named = tuple(_mentions(comparison, outlet)) if outlet else ()
     sources = tuple(_sources(setting))
     first = min((span.passage for span in (*named, *sources)), default=len(comparison.right.passages))
     told = [link for link in comparison.links if link.counted is not Kind.UNIQUE and _is_story(comparison, link.right)]
     before = tuple(link.id for link in told if max(link.passages(Side.RIGHT)) < first)
+    if not outlet and not any(find_voices(setting.left.tell(link.left), setting.left) for link in told if link.id in before):
+        before = ()  # the left names nobody there either
     return Credit(outlet, named, sources, before)
 
 
@@ -86,14 +92,26 @@ def _mentions(comparison: Comparison, outlet: str) -> Iterator[Span]:
 
 def _sources(setting: Setting) -> Iterator[Span]:
     """Where the right names, as a source, somebody whom the left names as one."""
-    ours = {
-        v.source.name
-        for p in setting.left.article.story
-        for v in find_voices(setting.left.tell([p.id]), setting.left)
-        if v.source.rank == NAMED
-    }
+    ours = [v.source for v in _spoken(setting.left)]
     for passage in setting.right.article.story:
         telling = setting.right.tell([passage.id])
         for voice in find_voices(telling, setting.right):
-            if voice.source.rank == NAMED and any(same_person(voice.source.name, name, setting) for name in ours):
+            if any(_same(source, voice.source, setting) for source in ours):
                 yield telling.span(voice.source.start, voice.source.end)
+
+
+def _spoken(backdrop: Backdrop) -> list[Voice]:
+    """The voices of a story that say who speaks."""
+    voices = (v for p in backdrop.article.story for v in find_voices(backdrop.tell([p.id]), backdrop))
+    return [v for v in voices if not v.source.pronoun and v.source.name]
+
+
+def _same(one: Source, two: Source, setting: Setting) -> bool:
+    """The same person or body by name, or by the same words: 'the coast guard'."""
+    if one.rank == two.rank == NAMED:
+        return same_person(one.name, two.name, setting)
+    return not two.pronoun and bool(words := _words(one)) and words == _words(two)
+
+
+def _words(source: Source) -> frozenset[str]:
+    return frozenset(t.key for t in tokens_of(source.text) if t.key not in phrases("function_words"))

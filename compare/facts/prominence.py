@@ -1,4 +1,4 @@
-"""Prominence: what moved up or down in the story, and a headline that its own article does not bear out."""
+"""Prominence: what moved up or down in the story, and a headline of which its own story has hardly a word."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _TOP = 3
 _FAR = 3
-_BORNE_OUT = 0.5
+_STEM = 4
+_BORNE_OUT = 0.25
+_FEWEST = 3  # words of content: a shorter headline proves nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Prominence:
-    """What moved, and the sides whose headline no passage of their own article bears out."""
+    """What moved, and the sides of whose headline hardly a word stands in their own story."""
 
     moves: tuple[Move, ...]
     unsupported: tuple[Side, ...]
@@ -69,17 +71,20 @@ def _crossed(left: int, right: int) -> bool:
 
 
 def _unsupported(article: Article) -> bool:
-    """Whether no passage has half of the headline's words of content, by their beginnings."""
+    """Whether hardly any of the headline's words of content stand anywhere in the story, in whatever form."""
     heads = [p for p in article.story if article.paragraphs[p.paragraph].role is Role.HEADLINE]
     if not heads:
         return False
     claim = _content(heads[0].text)
-    others = [_content(p.text) for p in article.story if p.id != heads[0].id]
-    together: set[str] = set().union(*others) if others else set()
-    best = max((len(claim & words) for words in others), default=0)
-    return bool(claim) and bool(others) and best < _BORNE_OUT * len(claim) and len(claim & together) < 2 * _BORNE_OUT * len(claim)
+    told = {form for p in article.story if p.id != heads[0].id for forms in _content(p.text) for form in forms}
+    return len(claim) >= _FEWEST and bool(told) and sum(bool(forms & told) for forms in claim) < _BORNE_OUT * len(claim)
 
 
-def _content(text: str) -> set[str]:
-    functions = phrases("function_words")
-    return {t.stem for t in tokens_of(plain(text)) if t.key not in functions}
+def _content(text: str) -> set[frozenset[str]]:
+    """The words of content, each as what it may be told as: its beginning, its plain form, its value in digits."""
+    functions, numbers, verbs = phrases("function_words"), phrases("number_words"), phrases("irregular_verbs")
+    return {
+        frozenset({t.key[:_STEM], verbs.get(t.key, t.key)[:_STEM], numbers.get(t.key, "") or t.key})
+        for t in tokens_of(plain(text))
+        if t.key not in functions
+    }

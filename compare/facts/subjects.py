@@ -13,6 +13,16 @@ _NO_SUBJECT = re.compile(
     r"(?:^|\s)(?:to|be|been|being|was|were|is|are|not|which|who|that|as|of|than|the|a|an|or|so)$", re.IGNORECASE
 )
 _BOUNDARY = re.compile(r"[;:\"()\n]|\s-{1,2}\s|,\s|(?:(?<=[a-z]{4})|(?<=\d{4}))[.?!]\s+(?=[A-Z\"])")
+_HARD = re.compile(r"[;:\"()\n]|\s-{1,2}\s|(?:(?<=[a-z]{4})|(?<=\d{4}))[.?!]\s+(?=[A-Z\"])")
+_OPENING = re.compile(
+    r"(?:in|on|at|after|before|during|since|last|earlier|late|this|by|for|from|with|but|and|under|while|when|as)\s[^,]{1,60},\s+",
+    re.IGNORECASE,
+)
+_SUBJECT_FIRST = re.compile(
+    r"(?:[Tt]he|[Aa]n?)\s+[a-z]\w+(?=\s+[a-z])|(?:The\s+)?(?:[A-Z][\w'.-]*\s+){0,5}[A-Z][\w'-]*(?=\s+[a-z])"
+    r"|(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b"
+)
+_ROLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _JOIN = re.compile(r"\b(?:that|but|while|because|although|though|when|where|after|as|and)\s+(?=\S)", re.IGNORECASE)
 _APPOSED = re.compile(r",\s+(?:[A-Z][\w'-]+\s+)+[A-Z][\w'-]+(?=[,.\n]|$)")
 _RELATIVE = re.compile(r"(?<=[a-z]{3})\s+who\s+(?=\w+\s+\w)")  # 'two miners who had come off shift'
@@ -42,6 +52,8 @@ def after_verb(text: str, verb: re.Match[str]) -> tuple[int, int, int, int] | No
 def around_verb(text: str, verb: re.Match[str], floor: int) -> tuple[int, int, int, int] | None:
     """Where the source of any other verb stands, and its verb with it; `floor` is where the voice before it ended."""
     before = text[: verb.start()].rstrip()
+    if before.endswith(",") and verb.group().lower().endswith("ing"):
+        return _of_sentence(before, verb)
     if before.endswith(('"', ",")) and (inverted := _inverted(text, verb, quoted=before.endswith('"'))):
         return inverted
     return _subject(text, verb, floor)
@@ -71,7 +83,21 @@ def _inverted(text: str, verb: re.Match[str], *, quoted: bool) -> tuple[int, int
         or not (quoted or stop in {".", "", "\n", ","})
     ):
         return None
+    if words[0].lower() in _ROLES and (named := _APPOSED.match(text, last)):
+        last = named.end()  # 'said the captain, Nils Aune'
     return verb.start(), last, verb.end(), last
+
+
+def _of_sentence(before: str, verb: re.Match[str]) -> tuple[int, int, int, int] | None:
+    """'In March, Brand dismissed the plan, saying ...': the subject is the sentence's."""
+    hard = [m.end() for m in _HARD.finditer(before)]
+    start = hard[-1] if hard else 0
+    while start < len(before) and before[start].isspace():
+        start += 1
+    if opening := _OPENING.match(before, start):
+        start = opening.end()
+    subject = _SUBJECT_FIRST.match(before, start)
+    return (verb.start(), verb.end(), start, subject.end()) if subject else None
 
 
 def _subject(text: str, verb: re.Match[str], floor: int) -> tuple[int, int, int, int] | None:
@@ -121,7 +147,7 @@ def _past_joins(before: str, start: int) -> int:
 
 def _before_apposition(before: str, cuts: list[int]) -> int:
     """'Nordahl, whose fortune ..., said': the subject begins two commas back, in the same sentence."""
-    hard = [m.end() for m in re.finditer(r"[;:\"()\n]|\s-{1,2}\s|(?:(?<=[a-z]{4})|(?<=\d{4}))[.?!]\s+(?=[A-Z\"])", before)]
+    hard = [m.end() for m in _HARD.finditer(before)]
     floor = hard[-1] if hard else 0
     commas = [cut for cut in [floor, *(c for c in cuts if c > floor)] if cut < len(before)]
     return commas[-2] if len(commas) > 1 else commas[-1] if commas else floor

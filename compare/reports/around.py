@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.comparison import Comparison
+    from compare.facts.speakers import Speaker
 
 _MOST = 12
 
@@ -54,14 +55,18 @@ def _speakers(comparison: Comparison) -> Iterator[str]:
         ("lost", "Speak on the left only"),
         ("new", "Speak on the right only"),
     ):
-        names = [
-            f"{s.name} ({sum(x.quoted for x in s.left)}/{sum(x.quoted for x in s.right)} quotes)"
-            for s in speakers
-            if s.standing == standing
-        ]
+        names = [f"{s.name} ({_said(s)})" for s in speakers if s.standing == standing]
         if names:
             more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
             yield f"{words}: {', '.join(names[:_MOST])}{more}."
+
+
+def _said(speaker: Speaker) -> str:
+    """'2 quotes' or 'told'; of one who speaks on both sides 'left 2 quotes, right told'."""
+    sides = [(side, statements) for side, statements in (("left", speaker.left), ("right", speaker.right)) if statements]
+    told = [(side, sum(statement.quoted for statement in statements)) for side, statements in sides]
+    words = [(side, f"{count} quote{'s' * (count > 1)}" if count else "told") for side, count in told]
+    return ", ".join(f"{side} {said}" for side, said in words) if len(words) > 1 else words[0][1]
 
 
 def _prominence(comparison: Comparison) -> Iterator[str]:
@@ -70,4 +75,4 @@ def _prominence(comparison: Comparison) -> Iterator[str]:
         where = f"from paragraph {move.left} of the left's story to paragraph {move.right} of the right's"
         yield f"Moved {move.direction}: link {move.link + 1}, {where}."
     for side in prominence.unsupported:
-        yield f"No passage of the {side.value} bears out its headline."
+        yield f"Hardly any word of the {side.value}'s headline stands in its story."

@@ -1,0 +1,65 @@
+"""What is told around the facts: only what is true of the two texts."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import WordEncoder
+from linked import story
+
+from compare.comparison import Comparison, compare
+from compare.facts.credit import find_credit
+from compare.facts.prominence import find_prominence
+from compare.facts.speakers import find_speakers
+from compare.reports.around import describe_around
+
+BOAT = """The pilot boat went down off Orsk in fog.
+The hull had been patched twice this year, the harbour office said.
+“It took four minutes,” said the boat's skipper, Ivo Brand, 61."""
+
+
+def compared(left: str, right: str) -> Comparison:
+    return compare(story(left), story(right), WordEncoder(512))
+
+
+def test_an_article_owes_itself_no_credit() -> None:
+    lines = list(describe_around(compared(BOAT, BOAT)))
+    assert not [line for line in lines if "redit" in line]
+
+
+def test_a_source_by_the_same_words_is_a_credit() -> None:
+    credit = find_credit(compared(BOAT, f"{BOAT}\nThe wreck was found on Sunday."))
+    assert [span.text for span in credit.sources_named] == ["the harbour office", "the boat's skipper, Ivo Brand"]
+    assert credit.before == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“It was late,” said the boat's skipper, Ivo Brand, 61.", "Ivo Brand"),
+        ("“It was late,” said the skipper, Ivo Brand.", "Ivo Brand"),
+        ("In May, Brand rejected the idea that Orsk could join the NORD pact, saying it was “a sad old joke”.", "Brand"),
+    ],
+)
+def test_the_speaker_is_who_speaks(text: str, name: str) -> None:
+    assert [s.name for s in find_speakers(compared(text, f"{text}\nThe wreck was found."))] == [name]
+
+
+def test_how_often_somebody_speaks_is_said_in_words() -> None:
+    left = "“It was late and it was cold,” Ivo Brand said.\nThe sea was calm, Ada Lund said."
+    right = "It was late and it was cold, Ivo Brand said.\nThe sea was calm."
+    lines = list(describe_around(compared(left, right)))
+    assert "Speak on both sides: Ivo Brand (left 1 quote, right told)." in lines
+    assert "Speak on the left only: Ada Lund (told)." in lines
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "borne_out"),
+    [
+        ("Ferry sinks off Orsk, 12 saved", "Twelve people were rescued when a ferry sank off Orsk.", True),
+        ("Mayor quits", "The head of the town hall has stepped down.", True),
+        ("Otters overrun swimming pool", "The council met on Tuesday to fix the rates.", False),
+    ],
+)
+def test_a_headline_is_called_empty_only_where_it_is(headline: str, body: str, borne_out: bool) -> None:
+    text = f"# {headline}\n{body}"
+    assert (find_prominence(compared(text, text)).unsupported == ()) is borne_out
