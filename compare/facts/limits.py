@@ -57,7 +57,7 @@ _CAVEAT = (
     r"\btoo\s+(?:early|soon)\s+to\b|\bremains?\s+to\s+be\s+seen\b|\bopen\s+question\b|\bdid\s*(?:not|n't)\s+(?:specify|elaborate)\b",
     r"\b(?:is|was|are|were|remains?|remained)\s+(?:only\s+|still\s+|very\s+)?(?:preliminary|provisional|incomplete|estimates)\b",
     rf"\b(?:did|does|do)\s*{_NOT}\s+(?:necessarily\s+)?(?:prove|mean|establish|demonstrate|imply)\b|\bnot\s+(?:itself\s+|in\s+itself\s+)?(?:an?\s+)?proof\b",
-    r"\b(?:small|limited)\s+(?:sample|study|trial|number\s+of\s+(?:patients|people|participants|cases))\b|\bmargin\s+of\s+error\b|\blimitations\b",
+    r"\b(?:small|limited)\s+(?:sample|study|trial|number\s+of\s+(?:patients|people|participants|cases))\b|\blimitations\b",
     r"\bbased\s+(?:only\s+|partly\s+|largely\s+)?on\s+(?:[\w-]+\s+){0,2}?(?:estimates?|models?|modelling|modeling|self-reported|projections?|assumptions?)\b",
     r"\bdata\s+(?:[\w'-]+\s+){0,2}?from\s+before\b|\bcorrelation\b|\bobservational\b|\bcause\s+and\s+effect\b",
     rf"\b{_NOT}\s+(?:yet\s+)?(?:been\s+)?(?:adjust(?:ed)?\s+for|account(?:ed)?\s+for|replicated|tested\s+(?:in\s+court|on\s+(?:humans|people))|charged|proven|proved)\b",
