@@ -144,3 +144,20 @@ def test_what_stands_in_a_visible_escape_sequence_is_no_number(sequence: str) ->
 def test_a_number_after_a_visible_escape_sequence_is_one() -> None:
     assert told("They put up ␛]0; 600 cots there.", "They put up cots there.") == [("number_dropped", "600 cots", None)]
     assert told("They put up ␛[31m600 cots there.", "They put up cots there.") == [("number_dropped", "600 cots", None)]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("40", "41"), ("41", "40"), ("50", "51"), ("80", "82"), ("100", "102"), ("200", "204"), ("500", "510"), ("1,000", "1,020")],
+)
+def test_a_round_figure_that_nobody_calls_rough_is_exact(one: str, two: str) -> None:
+    left, right = (f"The minister said on Friday that {number} people died in the flood." for number in (one, two))
+    assert types(left, right) == ["number_changed"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("41", "about 40"), ("1,020", "some 1,000"), ("2,487", "2,500"), ("$1.18 billion", "$1.2 billion")]
+)
+def test_a_figure_that_is_called_rough_or_looks_it_may_be_rounded(one: str, two: str) -> None:
+    left, right = (f"The minister said on Friday that the flood cost {number}." for number in (one, two))
+    assert types(left, right) == []

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _CLOSE = 0.03
 _ROUGH = 0.17
 _EXACT = 3
+_ROUGHLY_COUNTED = 1000
 _MEASURED = frozenset({"length", "area", "mass", "speed", "volume"})
 _DAY, _MONTHS_DAYS = 86400, (28, 31)
 _CONVERTED = 0.1
@@ -74,7 +75,13 @@ def rounded(one: Amount, two: Amount) -> bool:
         return -_ROUGH < off <= 0
     step = 10 ** (math.floor(math.log10(abs(rough.low))) + 1 - max(1, rough.digits))
     within = abs(exact.low - rough.low) <= step / 2 * (1 + 1e-9) and exact.digits > rough.digits
-    return within and (abs(off) < _CLOSE or rough.qualifier == "around")
+    return within and (rough.qualifier == "around" or (abs(off) < _CLOSE and _is_round(exact, rough)))
+
+
+def _is_round(exact: Amount, rough: Amount) -> bool:
+    """Whether a number without 'about' can be meant roughly: 2,500 for 2,487; never 40 for 41, nor 1,000 for 1,020."""
+    counted = exact.unit == "count" and exact.low == int(exact.low) and exact.low < _ROUGHLY_COUNTED
+    return rough.digits > 1 and not counted
 
 
 def _converted(exact: Amount, rough: Amount) -> bool:
