@@ -77,10 +77,19 @@ def test_a_clause_does_not_begin_inside_a_number_or_an_abbreviation() -> None:
     ]
 
 
-def test_a_passage_of_no_link_counts_for_a_weak_caveat_only_where_its_paragraph_is_told() -> None:
-    caveat = "Engineers cautioned that the east wall might still give way."
+@pytest.mark.parametrize(
+    ("words", "near", "far"),
+    [
+        ("Engineers cautioned that the east wall might still give way.", ["caveat_dropped"], []),
+        ("The king dismissed any suggestion of a border war.", ["denial_dropped"], []),
+        ("The foreman denied skipping inspections.", ["denial_dropped"], ["denial_dropped"]),
+    ],
+)
+def test_a_passage_of_no_link_counts_for_a_weak_limit_only_where_its_paragraph_is_told(
+    words: str, near: list[str], far: list[str]
+) -> None:
     right = story(BASE)
-    for text, expected in ((f"{BASE} {caveat}", ["caveat_dropped"]), (f"{BASE}\n{caveat}", [])):
+    for text, expected in ((f"{BASE} {words}", near), (f"{BASE}\n{words}", far)):
         setting = find_setting(story(text), right)
         link = Link(0, (0,), (0,), Kind.PARAPHRASED, 1.0, 1.0, 1.0)
         assert [fact.type for fact in find_loose_facts([link], setting)] == expected

@@ -71,7 +71,11 @@ _KINDS = {
     kind: re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
     for kind, patterns in (("comment", _COMMENT), ("denial", _DENIAL), ("caveat", _CAVEAT))
 }
-_STRONG = re.compile("|".join(_UNPROVEN), re.IGNORECASE)
+# 'Dismissed any suggestion' may be the story's own news; 'denied' and 'could not be verified' always answer something.
+_STRONG = {
+    "caveat": re.compile("|".join(_UNPROVEN), re.IGNORECASE),
+    "denial": re.compile(rf"{_DENIAL[0]}|\bpleaded\s+not\s+guilty\b|\b(?:his|her|their|its)\s+innocence\b", re.IGNORECASE),
+}
 _ALSO_DENIES = re.compile(
     r"\b(?:baseless|untrue|false|groundless|unfounded|innocent|refut\w+|reject\w*|dismiss\w*|disput\w*|contest(?:s|ed)|insist\w*|nonsense)\b"
     r"|\b(?:not|never|nothing|no|none|nobody|cannot)\b|n't\b",
@@ -162,7 +166,7 @@ def find_limits(text: str) -> list[Limit]:
 
 def _limit(text: str, kind: str, match: re.Match[str], where: tuple[int, int]) -> Limit:
     before, after = matter_of(text[where[0] : match.start()]), matter_of(text[match.end() : where[1]])
-    strong = kind != "caveat" or bool(_STRONG.fullmatch(match.group()))
+    strong = kind not in _STRONG or bool(_STRONG[kind].match(text, match.start(), match.end()))
     return Limit(kind, *where, match.span(), strong, before | after, before, matter_of(match.group()))
 
 
