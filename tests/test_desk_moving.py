@@ -83,3 +83,33 @@ def test_a_fact_key_says_when_there_is_none(tmp_path: Path) -> None:
         assert app.screen is desk
 
     on_the_desk(tmp_path, script, made(LEFT), made(LEFT))
+
+
+def test_tab_comes_back_to_where_it_left(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("j", "j", "j")  # the snow stands on the left only
+        assert desk.link is None
+        await pilot.press("tab")
+        assert desk.place.side is Side.RIGHT
+        await pilot.press("tab")
+        assert desk.place == Place(Side.LEFT, 3)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_with_linked_scrolling_tab_goes_to_the_partner_of_the_last_link(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("j", "tab")
+        assert desk.place == Place(Side.RIGHT, 0)
+        await pilot.press("tab", "j", "j", "tab")
+        assert desk.place == Place(Side.RIGHT, 0)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_without_it_each_side_keeps_its_own_cursor(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("equals_sign", "tab", "j", "j", "tab", "j", "tab")
+        assert desk.place == Place(Side.RIGHT, 2)
+
+    on_the_desk(tmp_path, script)

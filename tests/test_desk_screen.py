@@ -86,6 +86,31 @@ def test_the_passage_at_the_top_stays_there_on_resize(tmp_path: Path, size: tupl
     on_the_desk(tmp_path, script, made(MANY), made(MANY))
 
 
+def test_a_cursor_on_the_screen_stays_on_it_on_resize(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        left = pane(desk)
+        await pilot.press(*"j" * 12)
+        await pilot.resize_terminal(70, 18)
+        await pilot.pause()
+        await pilot.pause()
+        assert 0 <= left.screen_row(desk.place.passage) < left.scrollable_content_region.height
+
+    on_the_desk(tmp_path, script, made(MANY), made(MANY))
+
+
+def test_a_blank_row_at_the_top_stays_there_on_a_way_there_and_back(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        left = pane(desk)
+        left.scroll_to(y=left.page.first_row(40) - 1, animate=False)
+        await pilot.pause()
+        for size in ((80, 40), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert round(left.scroll_offset.y) == left.page.first_row(40) - 1
+
+    on_the_desk(tmp_path, script, made(MANY), made(MANY))
+
+
 def test_what_is_selected_with_the_mouse_is_copied_without_the_gutter(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         left = pane(desk)
@@ -200,12 +225,28 @@ def test_what_is_marked_at_first_stays() -> None:
             assert any(set(link.left) <= set(k.left) and set(link.right) <= set(k.right) for k in found)
 
 
+def test_many_are_decided_about_by_y_alone(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("A", "enter")
+        assert desk.comparison is not None
+        assert all(link.verdict is None for link in desk.comparison.links)
+        await pilot.press("y")
+        assert any(link.verdict is not None for link in desk.comparison.links)
+
+    on_the_desk(tmp_path, script)
+
+
 def test_a_read_only_desk_says_so_and_decides_nothing(tmp_path: Path) -> None:
     first = ReviewFile(tmp_path / "r.review")
 
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         assert "read-only" in said(app)
-        await pilot.press("a", "u", "c", "x", "enter")
+        app.clear_notifications()
+        await painted(app, pilot)
+        assert "read-only" in shown(app)
+        await pilot.press("c")
+        assert app.screen is desk
+        await pilot.press("a", "u", "x", "enter")
         assert desk.comparison is not None
         assert all(link.verdict is None and not link.note for link in desk.comparison.links)
 

@@ -65,7 +65,7 @@ class Finding(Asking):
 class Confirming(ModalScreen[bool]):
     """Asks y or n."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("y,enter", "dismiss(True)", "Yes"), ("n,escape", "dismiss(False)", "No")]
+    BINDINGS: ClassVar[list[BindingType]] = [("y", "dismiss(True)", "Yes"), ("n,escape", "dismiss(False)", "No")]
 
     def __init__(self, question: str) -> None:
         super().__init__(classes="asking")

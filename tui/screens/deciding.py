@@ -28,7 +28,10 @@ class Deciding(Moving):
             self.notify(str(error), severity="error", timeout=15, markup=False)
 
     def _decidable(self) -> bool:
-        """Whether there is a link here; says so where not."""
+        """Whether there is a link here and it may be decided about; says so where not."""
+        if not self._review.writable:
+            self.notify(self._read_only(), severity="warning", markup=False)
+            return False
         if self.waiting:
             self.notify("Still comparing.", timeout=2, markup=False)
         elif self.link is None:

@@ -70,6 +70,7 @@ class DeskState(Screen[None]):
         self._usual = self._found.thresholds.link
         self._links_at: dict[Side, dict[int, Link]] = {side: {} for side in Side}
         self._linked, self._marked = True, None
+        self._cursors = dict.fromkeys(Side, 0)
         self._stage = "starting"
         self.used: Encoder | None = None
 
@@ -161,6 +162,10 @@ class DeskState(Screen[None]):
         self._review.tell("place", f"{self.place.side.value} {self.place.passage}")
         self._turn()
         self._settle()
+        self._cursors[self.place.side] = self.place.passage
+        if self._linked and self.link is not None:
+            other = other_side(self.place.side)
+            self._cursors[other] = self.link.passages(other)[0]
         self.call_after_refresh(self._follow)
 
     def _holds(self, fact: Fact) -> bool:
@@ -202,6 +207,7 @@ class DeskState(Screen[None]):
             return
         threshold = self._found.thresholds.link
         state = (
+            "" if self._review.writable else "read-only",
             self._stage,
             "" if threshold == self._usual else f"linked from {threshold:.2f}",
             "" if self.filter is ALL else f"only {self.filter.name}",

@@ -63,13 +63,13 @@ class Moving(Comparing):
         self._go(starts, direction)
 
     def action_other_pane(self) -> None:
-        """The other pane, at the partner or where it stands."""
-        if self.link is not None:
-            self.action_partner()
-            return
-        pane = self._pane(other_side(self.place.side))
-        passage = pane.page.passage_at(round(pane.scroll_offset.y))
-        self.place = Place(pane.side, passage or 0)
+        """The other pane, where its cursor was; with linked scrolling that is the partner of the last link."""
+        here, pane = self.place, self._pane(other_side(self.place.side))
+        passage = self._cursors[pane.side]
+        if passage not in pane.page.order:  # it is folded away
+            passage = pane.page.passage_at(round(pane.scroll_offset.y)) or 0
+        self.place = Place(pane.side, passage)
+        self._cursors[here.side] = here.passage
         pane.focus()
 
     def action_partner(self) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.widgets import Input
 
 from compare.reading.cleaning import visible
+
+if TYPE_CHECKING:
+    from textual import events
 
 
 class Line(Input):
@@ -13,3 +18,10 @@ class Line(Input):
     def validate_value(self, value: str) -> str:
         """The value, safe to show."""
         return visible(value)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """All lines of a paste become one; Textual's own keeps the first and says nothing of the others."""
+        event.prevent_default()
+        event.stop()
+        if line := " ".join(event.text.split()):
+            self.replace(line, *self.selection)

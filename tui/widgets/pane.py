@@ -77,6 +77,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self.side = side
         self.page = Page()
         self._laid_out: tuple[object, ...] = ()
+        self._height = 0
         self._links: dict[int, Link] = {}
         self._names: list[str] = []
         self._kinds: list[Kind] = []
@@ -134,12 +135,24 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def on_resize(self) -> None:
-        """The passage at the top stays at the top."""
-        top = self.page.passage_at(round(self.scroll_offset.y))
-        below = round(self.scroll_offset.y) - self.page.first_row(top or 0)
+        """The passage at the top stays at the top, and a cursor that is on the screen stays on it."""
+        row = round(self.scroll_offset.y)
+        seen = self._has_cursor(row, self._height)
+        self._height = self.scrollable_content_region.height
+        top = self.page.passage_at(row)
+        if top is not None and row > self.page.last_row(top):  # the blank before the next one
+            top = self.page.neighbour(top, 1)
+        below = row - self.page.first_row(top or 0)
         if self._lay_out() and top is not None:
-            row = min(self.page.first_row(top) + max(0, below), self.page.last_row(top))
-            self.scroll_to(y=row, animate=False, force=True)
+            self.scroll_to(y=max(0, min(self.page.first_row(top) + below, self.page.last_row(top))), animate=False, force=True)
+        if seen and self.place is not None:
+            self.call_after_refresh(self.reveal, self.place.passage)
+
+    def _has_cursor(self, top: int, height: int) -> bool:
+        """Whether the cursor's passage begins or ends in so many rows."""
+        if self.place is None or self.place.side is not self.side or not self.page.rows:
+            return False
+        return self.page.first_row(self.place.passage) < top + height and self.page.last_row(self.place.passage) >= top
 
     def _lay_out(self) -> bool:
         """Rows anew, where what they depend on has changed; whether it has."""
