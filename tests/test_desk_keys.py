@@ -306,3 +306,14 @@ def test_an_editor_that_cannot_be_had_is_one_sentence(
         assert sentence in said(app)
 
     on_the_desk(tmp_path, script, made(LEFT) if editor is None else read_segmented(str(source)), made(LEFT), size=(160, 40))
+
+
+def test_messages_in_passing_replace_each_other_and_leave_lasting_ones(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("j", "j", "j", *"aaaa")
+        assert len(app._notifications) == 1
+        app.notify("This stays.", severity="error", timeout=15)
+        await pilot.press("a", "a")
+        assert "This stays." in said(app)
+
+    on_the_desk(tmp_path, script)

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from conftest import Run
 
-NAMES = Names(themes=["nord", "gruvbox", "textual-dark"], keys=["accept", "next-link", "note"])
+NAMES = Names(
+    themes=["nord", "gruvbox", "textual-dark"],
+    keys={"accept": ["a"], "next-link": ["right_square_bracket", "]"], "note": ["c"], "start-clear": ["ctrl+l"]},
+)
 
 
 def loaded(path: Path, text: str, given: Given | None = None, **environment: str) -> Settings:
@@ -228,3 +231,15 @@ def test_settings_change_a_report(copydesk: Run, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert "settings.toml, line 2: thresholds.link is 77" in done.stderr
     assert copydesk("--help").returncode == 0
+
+
+@pytest.mark.parametrize("pressed", ["c", "]", "right_square_bracket"])
+def test_a_key_that_another_has_where_nothing_is_set_is_named(tmp_path: Path, pressed: str) -> None:
+    other = "note" if pressed == "c" else "next-link"
+    with pytest.raises(BadSettingError, match=f"line 2.*keys.accept has '{pressed}', and so has keys.{other}"):
+        loaded(tmp_path, f'[keys]\naccept = "{pressed}"\n')
+
+
+def test_keys_may_change_places_and_the_screens_keys_are_apart(tmp_path: Path) -> None:
+    assert loaded(tmp_path, '[keys]\naccept = "c"\nnote = "a"\n').keys == {"accept": "c", "note": "a"}
+    assert loaded(tmp_path, '[keys]\naccept = "ctrl+l"\n').keys == {"accept": "ctrl+l"}

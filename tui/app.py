@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual.app import SystemCommand
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from compare.review_file import ReviewFile
     from tui.settings import Settings
 
+_PASSING = 3  # seconds
+
 
 class Copydesk(TypedAhead):
     """What every screen of copydesk shares: the themes, the keys as they are set, the palette."""
@@ -41,11 +44,21 @@ class Copydesk(TypedAhead):
             self.register_theme(theme)
         self.theme = (settings.theme if settings else "") or themes.DARK.name
         self.settings = settings
+        self._said_until = 0.0  # when the last message that stays for a while is gone
 
     def on_mount(self) -> None:
         """The keys are the reporter's own."""
         if self.settings:
             self.set_keymap(self.settings.keys)
+
+    def notify(self, message: str, *, timeout: float | None = None, **how: Any) -> None:  # noqa: ANN401 - as Textual has it
+        """Say it; what was said in passing before makes room, so that messages never pile up over the work."""
+        passing = timeout is not None and timeout <= _PASSING
+        if passing and monotonic() > self._said_until:
+            self.clear_notifications()
+        elif not passing:
+            self._said_until = monotonic() + (timeout or self.NOTIFICATION_TIMEOUT)
+        super().notify(message, timeout=timeout, **how)
 
     def get_driver_class(self) -> type[Driver]:
         """What listens to the keyboard."""
@@ -89,4 +102,5 @@ class CopydeskApp(Copydesk):
 def setting_names() -> Names:
     """What the settings may name: the themes, and the keys by their ids."""
     keys = (*KEYS, *START_KEYS)
-    return Names(sorted({*BUILTIN_THEMES, *(theme.name for theme in themes.OWN)}), sorted({key.id for key in keys if key.id}))
+    pressed = {key.id: frozenset({*key.key.split(","), *shown(key.key).split()}) for key in keys if key.id}
+    return Names(sorted({*BUILTIN_THEMES, *(theme.name for theme in themes.OWN)}), pressed)

@@ -58,10 +58,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What themes and keys there are; None where nobody asks, as for a report, and any name will do."""
+    """What themes and keys there are; None where nobody asks, as for a report, and any name will do.
+
+    Attributes:
+        themes: by name.
+        keys: by id, with what is pressed for each where nothing is set, in all the ways it can be written.
+    """
 
     themes: Collection[str] | None = None
-    keys: Collection[str] | None = None
+    keys: Mapping[str, Collection[str]] | None = None
 
 
 def settings_path(environment: Mapping[str, str]) -> Path:
@@ -145,7 +150,7 @@ def _filed(file: TomlFile, names: Names) -> tuple[str | None, str | None, dict[s
         _share(file.at("thresholds", name), value, f"thresholds.{name}")
     for name, value in keys.items():
         _pressed(file.at("keys", name), value, f"keys.{name}")
-    _require_apart(file, keys)
+    _require_apart(file, keys, names.keys or {})
     theme, model = file.table.get("theme"), file.table.get("model")
     return (
         None if theme is None else _theme(file.at("theme"), theme, names),
@@ -170,15 +175,19 @@ def _require_known(file: TomlFile, table: tuple[str, ...], found: Collection[str
             )
 
 
-def _require_apart(file: TomlFile, keys: Mapping[str, str]) -> None:
-    """No key does two things."""
-    taken: dict[str, str] = {}
+def _require_apart(file: TomlFile, keys: Mapping[str, str], usual: Mapping[str, Collection[str]]) -> None:
+    """No key does two things on one screen, those that are not set with them."""
+    taken = {(_on_start(name), key): name for name, own in usual.items() if name not in keys for key in own}
     for name, value in keys.items():
         for key in {key.strip() for key in value.split(",")}:
-            if key in taken:
-                cause = f"keys.{_bare(name)} has {_shown(key)}, and so has keys.{_bare(taken[key])}"
+            if other := taken.get((_on_start(name), key)):
+                cause = f"keys.{_bare(name)} has {_shown(key)}, and so has keys.{_bare(other)}"
                 raise BadSettingError(file.at("keys", name), cause, "give each its own")
-            taken[key] = name
+            taken[_on_start(name), key] = name
+
+
+def _on_start(name: str) -> bool:
+    return name.startswith("start-")
 
 
 def _theme(subject: str, value: object, names: Names) -> str:
