@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desk_script import on_the_desk, painted, shown
 from test_comparison import made
+from textual.widgets import OptionList
 
 from compare.facts.entries import by_importance, find_entries
 from compare.link import Side
@@ -90,3 +91,15 @@ def test_the_ledger_lists_judges_and_goes_there(tmp_path: Path) -> None:
         assert not isinstance(app.screen, Ledger)
 
     on_the_desk(tmp_path, script, LEFT, RIGHT)
+
+
+def test_the_ledger_names_links_as_the_gutter_does(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("exclamation_mark")
+        assert desk.link is not None
+        await pilot.press("F")
+        await painted(app, pilot)
+        options = app.screen.query_one(OptionList)
+        assert str(options.get_option_at_index(options.highlighted or 0).prompt).split()[0] == str(desk.link.id + 1)
+
+    on_the_desk(tmp_path, script)

@@ -53,7 +53,9 @@ class Ledger(ModalScreen["Fact | None"]):
 
     def _fill(self, at: int) -> None:
         waiting = sum(entry.fact.verdict == TO_CHECK for entry in self._entries)
-        self.query_one(".head", Static).update(Content(f"{len(self._entries)} facts, {waiting} to check"))
+        self.query_one(".head", Static).update(
+            Content(f"{len(self._entries)} facts, {waiting} to check · link, paragraph left and right")
+        )
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([_line(entry) for entry in self._entries])
@@ -79,4 +81,5 @@ class Ledger(ModalScreen["Fact | None"]):
 
 def _line(entry: Entry) -> Content:
     places = " ".join(f"{mark}{number}" for mark, number in (("L", entry.left), ("R", entry.right)) if number)
-    return Content.assemble((f"{places:<9}", "dim"), told(entry.fact))
+    number = "" if entry.link is None else str(entry.link + 1)
+    return Content.assemble((f"{number:>3} ", "bold"), (f"{places:<9}", "dim"), told(entry.fact))
