@@ -79,14 +79,14 @@ def quality(names: list[str], pairs: list[dict[str, Any]], comparisons: list[Com
     planted = found = reported = true = traps = alarms = 0
     for name, pair, comparison in zip(names, pairs, comparisons, strict=True):
         facts = list(comparison.all_facts)
-        hits = [[agrees(wanted, fact) for fact in facts] for wanted in pair["facts"]]
+        hits = [[agrees(wanted, fact) for fact in facts] for wanted in pair.get("facts", ())]
         good = [any(row[k] for row in hits) for k in range(len(facts))]
         wrong = [fact for fact, right in zip(facts, good, strict=True) if not right]
         caught = [same for same in pair.get("same", ()) if any(f.left and f.right and agrees(same, f) for f in wrong)]
         planted, found = planted + len(hits), found + sum(map(any, hits))
         reported, true = reported + len(facts), true + sum(good)
         traps, alarms = traps + len(pair.get("same", ())), alarms + len(caught)
-        for wanted, row in zip(pair["facts"], hits, strict=True):
+        for wanted, row in zip(pair.get("facts", ()), hits, strict=True):
             if not any(row):
                 print(f"    {name}: missed {wanted['type']}: {wanted.get('left')} / {wanted.get('right')}")
         for fact in wrong:
