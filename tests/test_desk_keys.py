@@ -317,3 +317,24 @@ def test_messages_in_passing_replace_each_other_and_leave_lasting_ones(tmp_path:
         assert "This stays." in said(app)
 
     on_the_desk(tmp_path, script)
+
+
+def test_a_link_by_hand_says_what_it_was_taken_out_of(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        assert desk.link is not None
+        number = desk.link.id + 1
+        await pilot.press("l", "tab", "G", "l")
+        assert f"was link {number};" in said(app)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_furniture_is_not_linked_by_hand(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        assert desk.comparison is not None
+        before = len(desk.comparison.links)
+        await pilot.press("G", "l", "tab", "l")
+        assert "Furniture" in said(app)
+        assert len(desk.comparison.links) == before
+
+    on_the_desk(tmp_path, script)

@@ -81,14 +81,21 @@ class Deciding(Moving):
 
     def action_link(self) -> None:
         """Mark a passage, then link it with one of the other side."""
-        if self.waiting:
+        if self.waiting or self.comparison is None:
+            return
+        if self.comparison.article(self.place.side).passages[self.place.passage].furniture:
+            self.notify("Furniture is in no link; i puts it back into the story.", timeout=3, markup=False)
             return
         if self._marked is None or self._marked.side is self.place.side:
             self._marked = self.place
         else:
             both = {self._marked.side: self._marked.passage, self.place.side: self.place.passage}
             self._marked = None
+            before = {link.id + 1 for side, passage in both.items() if (link := self._links_at[side].get(passage))}
             self._do(link_by_hand(both[Side.LEFT], both[Side.RIGHT]))
+            if before and self._review.writable:
+                numbers = " and ".join(map(str, sorted(before)))
+                self.notify(f"Taken out of what was link {numbers}; u puts it back.", timeout=3, markup=False)
         self._tell()
 
     def action_note(self) -> None:
