@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList, Static
 
 from compare.link import Kind, Side
 from compare.reading import read
-from compare.review import decide
+from compare.review import annotate, decide
 from compare.segment import segment
 from tui.filters import ALL, FILTERS, PARAPHRASED, UNREVIEWED
 from tui.screens.asking import Asking, Choosing, Confirming, Finding, Reading
@@ -336,5 +336,19 @@ def test_furniture_is_not_linked_by_hand(tmp_path: Path) -> None:
         await pilot.press("G", "l", "tab", "l")
         assert "Furniture" in said(app)
         assert len(desk.comparison.links) == before
+
+    on_the_desk(tmp_path, script)
+
+
+def test_a_long_note_leaves_the_texts_in_sight(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        assert desk.link is not None
+        desk._do(annotate(desk.link, "word " * 400 + "end"))
+        await painted(app, pilot)
+        assert "v shows all of it" in shown(app)
+        assert " R " in shown(app)
+        await pilot.press("v", "end")
+        await painted(app, pilot)
+        assert "word end" in shown(app)
 
     on_the_desk(tmp_path, script)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from compare.link import Link
     from tui.widgets.pane import Place
 
+_LONGEST_NOTE = 160
 _OPEN = {Side.LEFT: "[-", Side.RIGHT: "{+"}
 _CLOSE = {Side.LEFT: "-]", Side.RIGHT: "+}"}
 _STYLE = {Side.LEFT: "$text-error", Side.RIGHT: "$text-success"}
@@ -29,14 +30,16 @@ class LinkDetail(Static):
 
     def show(self, comparison: Comparison, place: Place, link: Link | None, lit: Fact | None = None) -> None:
         """The link of a passage, or that it is unique."""
-        self.update(detail(comparison, place, link, lit))
+        self.update(detail(comparison, place, link, lit, longest_note=_LONGEST_NOTE))
 
 
-def detail(comparison: Comparison, place: Place, link: Link | None, lit: Fact | None = None) -> Content:
+def detail(
+    comparison: Comparison, place: Place, link: Link | None, lit: Fact | None = None, longest_note: int | None = None
+) -> Content:
     """Everything there is to say about the passage under the cursor; `lit` is the fact the reporter is at."""
     facts = [_fact(fact, lit) for fact in (link.facts if link else ()) + _loose(comparison, place)]
     if link is not None:
-        note = [Content(f"Note: {link.note}")] if link.note else []
+        note = [Content(f"Note: {_short(link.note, longest_note)}")] if link.note else []
         return Content("\n").join([_heading(link), *note, *facts, *_sides(comparison, link)])
     section = next((s for s in comparison.unique if s.side is place.side and place.passage in s.passages), None)
     if section is None or section.furniture:
@@ -45,6 +48,11 @@ def detail(comparison: Comparison, place: Place, link: Link | None, lit: Fact | 
     size = f"{len(section.passages)} passages" if len(section.passages) > 1 else "1 passage"
     head = Content.assemble((f"Only on the {place.side.value}{label}", "bold"), f"  {size} together")
     return Content("\n").join([head, *facts])
+
+
+def _short(note: str, longest: int | None) -> str:
+    """A note, cut where it would push the texts out of the panel."""
+    return note if longest is None or len(note) <= longest else f"{note[:longest].rstrip()}… (v shows all of it)"
 
 
 def _loose(comparison: Comparison, place: Place) -> tuple[Fact, ...]:
@@ -56,10 +64,12 @@ def _loose(comparison: Comparison, place: Place) -> tuple[Fact, ...]:
 def _heading(link: Link) -> Content:
     moved = ", moved" if link.moved else ""
     verdict = f", {link.verdict}" if link.verdict else ""
-    likeness = f"meaning {link.semantic:.2f}, words {link.lexical:.2f}" if link.score else "linked by hand"
-    score = f"{link.score:.2f} " if link.score else ""
-    why = link.because or likeness
-    return Content.assemble((f"Link {link.id + 1}: {link.kind.value}{moved}{verdict}", "bold"), f"  {score}({why})")
+    name = (f"Link {link.id + 1}: {link.kind.value}{moved}{verdict}", "bold")
+    if not link.score:
+        return Content.assemble(name, "  (linked by hand)")
+    likeness = f"meaning {link.semantic:.2f}, words {link.lexical:.2f}, order {link.order:.2f}"
+    because = f" ({link.because})" if link.because else ""
+    return Content.assemble(name, f"  {link.score:.2f}: {likeness}{because}")
 
 
 def _fact(fact: Fact, lit: Fact | None) -> Content:
