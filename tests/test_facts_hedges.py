@@ -56,6 +56,10 @@ FLIPPED = [
     ("It does not draw on the reserve fund.", "It does draw on the reserve fund."),
     ("The driver was not speeding, data showed.", "The driver was speeding, data showed."),
     ("She hasn't lost a final on clay.", "She has lost a final on clay."),
+    ("The union no longer holds the docks at Marle.", "The union still held the docks at Marle."),
+    ("The clinic did not keep its records in the cellar.", "The clinic kept its records in the cellar."),
+    ("The court did not allow the driver to stay free.", "The court allowed the driver to stay free."),
+    ("The mayor did not leave the seat vacant.", "The mayor left the seat vacant."),
 ]
 
 
@@ -74,6 +78,9 @@ def test_a_negation_gone_or_new(left: str, right: str) -> None:
         ("The divers have not yet searched the deepest wreck.", "The deepest wreck has still to be searched by the divers."),
         ("She would not move the team.", "She ruled out moving the team."),
         ("Some residents refused to go.", "Some people would not go."),
+        ("The union no longer holds the docks at Marle.", "The union has not held the docks at Marle for a year."),
+        ("The judge let the driver go free.", "The judge allowed the driver to walk out free."),
+        ("The ferry no longer runs to the island.", "In the harbour the crew ran a raffle."),
     ],
 )
 def test_a_denial_in_other_words_is_no_fact(left: str, right: str) -> None:

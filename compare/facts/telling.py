@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compare.article import Passage, Span
 from compare.facts.escapes import without_sequences
-from compare.facts.phrases import plain
+from compare.facts.phrases import phrases, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
 _STEM = 5
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
+_DOUBLED = re.compile(r"([^\W\d_])\1$")
 MOST = 50  # of any one thing in a side of a link: no sentence has more, and no text shall make a detector slow
 _HIDDEN = "\u00a4"
 
@@ -35,6 +37,12 @@ class Token:
     def stem(self) -> str:
         """Its beginning: words of one beginning count as the same."""
         return self.key[:_STEM]
+
+    @property
+    def root(self) -> str:
+        """What the forms of one verb share: 'held', 'hold' and 'holds'; 'stop' and 'stopped'."""
+        plainly = phrases("irregular_verbs").get(self.key, self.key)
+        return _DOUBLED.sub(r"\1", _ENDING.sub("", plainly))[:_STEM]
 
     @property
     def capital(self) -> bool:
