@@ -51,6 +51,18 @@ def test_what_was_sanctioned_and_what_was_approved() -> None:
     assert found == [("hedge_hardened", "sanctioned the use of weapons", "approved the use of lethal force")]
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The council proposed a ban on scooters.", "The council approved a bond measure for schools."),
+        ("Dr Hale asked for more nurses.", "Ms Orr ordered the stadium shut."),
+        ("He was accused of fraud by the bank.", "Her cousin was convicted of arson."),
+    ],
+)
+def test_steps_of_two_matters_are_no_step(left: str, right: str) -> None:
+    assert not [kind for kind in types(left, right) if kind.startswith("hedge")]
+
+
 FLIPPED = [
     ("The fire did not start near power lines.", "The fire started near power lines."),
     ("It does not draw on the reserve fund.", "It does draw on the reserve fund."),
