@@ -142,7 +142,7 @@ def _dropped(side: Telling, other: Telling, hedges: Sequence[Hedge], *, hardened
     for hedge in hedges:
         if hedge.level > _BARE - _STEP or not hedge.head or (hedge.group == _NEVER_LOST and not _has_object(side, hedge)):
             continue
-        bare = next((t for t in other.voice if hedge.head and t.stem == hedge.head.stem), None)
+        bare = next((t for t in other.voice if t.stem == hedge.head.stem or t.root == hedge.head.root), None)
         if bare is None or (hedge.level > _POSSIBLE + 1):
             continue
         here, there = _span(side, hedge), other.span(bare.start, bare.end)

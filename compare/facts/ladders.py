@@ -10,7 +10,7 @@ from compare.facts.fact import Fact
 from compare.facts.limits import clause_around, matter_of
 from compare.facts.pairing import likeliest_pairs
 from compare.facts.phrases import finder, phrases, value_of
-from compare.facts.telling import MOST
+from compare.facts.telling import MOST, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,10 +67,14 @@ def _rung(telling: Telling, match: re.Match[str], step: int, *, next_only: bool)
     text, (start, end) = telling.spoken, match.span()
     if next_only:
         following = re.match(r"\s+(?:of\s+(?:the\s+|its\s+|their\s+)?)?([^\W\d_]+)", text[end : end + _WIDE])
-        return Rung(step, start, end, frozenset(), matter_of(following.group(1)) if following else frozenset(), next_only)
+        return Rung(step, start, end, frozenset(), _stems(following.group(1)) if following else frozenset(), next_only)
     first, last = clause_around(text, start, end)
     before, after = text[max(first, start - _WIDE) : start], text[end : min(last, end + _WIDE)]
     return Rung(step, start, end, matter_of(before), matter_of(after), next_only)
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(t.root for t in tokens_of(words) if t.key not in phrases("function_words"))
 
 
 def _paired(ours: Sequence[Rung], theirs: Sequence[Rung]) -> Iterator[tuple[Rung, Rung]]:

@@ -41,8 +41,7 @@ class Token:
     @property
     def root(self) -> str:
         """What the forms of one verb share: 'held', 'hold' and 'holds'; 'stop' and 'stopped'."""
-        plainly = phrases("irregular_verbs").get(self.key, self.key)
-        return _DOUBLED.sub(r"\1", _ENDING.sub("", plainly))[:_STEM]
+        return _root(self.key)
 
     @property
     def capital(self) -> bool:
@@ -127,6 +126,12 @@ def tell(passages: Sequence[Passage], quotations: Sequence[Quotation], aside: Ma
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text."""
     return tuple(Token(m.start(), m.end(), _key(m.group()), m.group()) for m in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=8_192)
+def _root(key: str) -> str:
+    plainly = phrases("irregular_verbs").get(key, key)
+    return _DOUBLED.sub(r"\1", _ENDING.sub("", plainly))[:_STEM]
 
 
 def _key(word: str) -> str:
