@@ -51,11 +51,69 @@ def test_what_was_sanctioned_and_what_was_approved() -> None:
     assert found == [("hedge_hardened", "sanctioned the use of weapons", "approved the use of lethal force")]
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The council proposed a ban on scooters.", "The council approved a bond measure for schools."),
+        ("Dr Hale asked for more nurses.", "Ms Orr ordered the stadium shut."),
+        ("He was accused of fraud by the bank.", "Her cousin was convicted of arson."),
+    ],
+)
+def test_steps_of_two_matters_are_no_step(left: str, right: str) -> None:
+    assert not [kind for kind in types(left, right) if kind.startswith("hedge")]
+
+
+LADDERS = [
+    ("The treasurer is under investigation over the fund.", "The treasurer was charged over the fund."),
+    ("The union warned of a walkout.", "The union threatened a walkout."),
+    ("A chart of the bay suggests warming.", "A chart of the bay proves warming."),
+    ("The ports were in talks on a merger.", "The ports signed a deal on a merger."),
+    ("The parties agreed in principle to share the office.", "The parties agreed to share the office."),
+    ("The draft report blames the pump.", "The final report blames the pump."),
+    ("Ms Dole was named interim director.", "Ms Dole was named permanent director."),
+    ("The panel is examining whether the valve failed.", "The panel found that the valve failed."),
+    ("The report lists allegations of neglect.", "The report lists findings of neglect."),
+    ("The permit is under review by the county.", "The permit was rejected by the county."),
+    ("Some farmers left the valley.", "Many farmers left the valley."),
+    ("Many farmers left the valley.", "Most farmers left the valley."),
+    ("Hopes were fading for the crew.", "There was no hope for the crew."),
+    ("Hopes of finding the crew were fading.", "There was no hope of finding the crew."),
+    ("The school hopes to reopen the hall.", "The school expects to reopen the hall."),
+    ("The agency postponed the regatta.", "The agency cancelled the regatta."),
+    ("The owner may face a fine.", "The owner faces a fine."),
+    ("The smoke contributed to the crash.", "The smoke caused the crash."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), LADDERS)
+def test_a_step_up_a_ladder_is_reported_once(left: str, right: str) -> None:
+    assert [kind for kind in types(left, right) if kind.startswith("hedge")] == ["hedge_hardened"]
+    assert [kind for kind in types(right, left) if kind.startswith("hedge")] == ["hedge_softened"]
+    assert types(left, left) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Some 40 farmers left the valley.", "Many of its 40 farmers left."),
+        ("The draft report blames the pump.", "The pump failed in the final week."),
+        ("The survey suggests the bay is warming.", "Her documentary shows a shepherd."),
+        ("Ms Dole was named interim director.", "She has no permanent address."),
+    ],
+)
+def test_rungs_said_of_other_words_are_silent(left: str, right: str) -> None:
+    assert not [kind for kind in types(left, right) if kind.startswith("hedge")]
+
+
 FLIPPED = [
     ("The fire did not start near power lines.", "The fire started near power lines."),
     ("It does not draw on the reserve fund.", "It does draw on the reserve fund."),
     ("The driver was not speeding, data showed.", "The driver was speeding, data showed."),
     ("She hasn't lost a final on clay.", "She has lost a final on clay."),
+    ("The union no longer holds the docks at Marle.", "The union still held the docks at Marle."),
+    ("The clinic did not keep its records in the cellar.", "The clinic kept its records in the cellar."),
+    ("The court did not allow the driver to stay free.", "The court allowed the driver to stay free."),
+    ("The mayor did not leave the seat vacant.", "The mayor left the seat vacant."),
 ]
 
 
@@ -74,6 +132,9 @@ def test_a_negation_gone_or_new(left: str, right: str) -> None:
         ("The divers have not yet searched the deepest wreck.", "The deepest wreck has still to be searched by the divers."),
         ("She would not move the team.", "She ruled out moving the team."),
         ("Some residents refused to go.", "Some people would not go."),
+        ("The union no longer holds the docks at Marle.", "The union has not held the docks at Marle for a year."),
+        ("The judge let the driver go free.", "The judge allowed the driver to walk out free."),
+        ("The ferry no longer runs to the island.", "In the harbour the crew ran a raffle."),
     ],
 )
 def test_a_denial_in_other_words_is_no_fact(left: str, right: str) -> None:

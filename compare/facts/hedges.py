@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.facts.fact import Fact
+from compare.facts.ladders import find_ladder_facts
 from compare.facts.pairing import likeliest_pairs
 from compare.facts.phrases import finder, phrases, value_of
 from compare.facts.telling import MOST, tokens_of
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _STEP = 2
 _AHEAD, _NEAR = 80, 7
-_REACH = 5
 _BARE = 5
 _ATTACHED, _NEVER_LOST = "a", "v"
 _POSSIBLE = 1
@@ -65,7 +65,7 @@ def find_hedge_facts(left: Telling, right: Telling, _setting: Setting) -> list[F
     used = {id(hedge) for pair in pairs for hedge in pair}
     facts += _dropped(left, right, [h for h in ours if id(h) not in used], hardened=True)
     facts += _dropped(right, left, [h for h in theirs if id(h) not in used], hardened=False)
-    return [*facts, *_ladder_facts(left, right)]
+    return [*facts, *find_ladder_facts(left, right)]
 
 
 def _hedges(telling: Telling) -> list[Hedge]:
@@ -142,7 +142,7 @@ def _dropped(side: Telling, other: Telling, hedges: Sequence[Hedge], *, hardened
     for hedge in hedges:
         if hedge.level > _BARE - _STEP or not hedge.head or (hedge.group == _NEVER_LOST and not _has_object(side, hedge)):
             continue
-        bare = next((t for t in other.voice if hedge.head and t.stem == hedge.head.stem), None)
+        bare = next((t for t in other.voice if t.stem == hedge.head.stem or t.root == hedge.head.root), None)
         if bare is None or (hedge.level > _POSSIBLE + 1):
             continue
         here, there = _span(side, hedge), other.span(bare.start, bare.end)
@@ -153,42 +153,3 @@ def _dropped(side: Telling, other: Telling, hedges: Sequence[Hedge], *, hardened
 def _has_object(telling: Telling, hedge: Hedge) -> bool:
     """'Proposed a delay' against 'the proposed sale'."""
     return bool(re.match(r"\s+(?:an?|the|that)\b", telling.spoken[hedge.end :]))
-
-
-def _ladder_facts(left: Telling, right: Telling) -> Iterator[Fact]:
-    """Words of one matter that are a step apart: accused and convicted, linked to and caused."""
-    ours, theirs = _rungs(left), _rungs(right)
-    for ladder in ours.keys() & theirs.keys():
-        mine, yours = ours[ladder], theirs[ladder]
-        shared = {step for step, _, _ in mine} & {step for step, _, _ in yours}
-        mine, yours = [r for r in mine if r[0] not in shared], [r for r in yours if r[0] not in shared]
-        for one, two in zip(mine, yours, strict=False):
-            kind = "hedge_hardened" if two[0] > one[0] else "hedge_softened"
-            spans = left.span(one[1], _with_object(left, one[2])), right.span(two[1], _with_object(right, two[2]))
-            yield Fact(kind, *spans, f"“{left.text[one[1] : one[2]]}” became “{right.text[two[1] : two[2]]}”")
-
-
-def _rungs(telling: Telling) -> dict[str, list[tuple[int, int, int]]]:
-    found: dict[str, list[tuple[int, int, int]]] = {}
-    for match in finder("ladders").finditer(telling.spoken):
-        ladder, step = value_of("ladders", match.group()).split()
-        found.setdefault(ladder, []).append((int(step), match.start(), match.end()))
-    return found
-
-
-def _with_object(telling: Telling, end: int) -> int:
-    """Where the words after a verb end: up to a preposition other than 'of', a mark, or four words on."""
-    for token in [t for t in telling.voice if t.start >= end][:_REACH]:
-        if re.search(r"[,.;:\n\"]", telling.text[end : token.start]) or token.key in set(phrases("function_words")) - {
-            "the",
-            "a",
-            "an",
-            "of",
-            "its",
-            "their",
-            "his",
-            "her",
-        }:
-            break
-        end = token.end
-    return end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ _NEAR = 6
 _CONTEXT = 5
 _SHARED = 0.5
 _VERBATIM = 0.8
+_VERBAL = frozenset({"not", "n't", "never", "cannot", "no longer", "not any longer"})
 _MARK = re.compile(r"[;:.!?\n\"]|,\s+(?:but|and|which|who)\b")
 _AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|could|can|should|be|ca|wo)\s*$", re.IGNORECASE)
 _SKIPPED = frozenset(
@@ -36,6 +38,7 @@ class Negation:
         start: of it, with its auxiliary verb, in the telling's text.
         end: of it.
         head: the first word of content after it; None where there is none.
+        words: in lower case.
         verbal: whether it denies a verb: 'not' and 'never', where 'no' and 'nobody' are easily told in other words.
         hidden: whether it denies inside a verb or adjective: 'refused', 'unable'.
     """
@@ -44,15 +47,32 @@ class Negation:
     end: int
     head: Token | None
     hidden: bool
+    words: str
     verbal: bool = True
 
 
 def find_negation_facts(left: Telling, right: Telling, _setting: Setting) -> list[Fact]:
     """The negations that flipped in a link."""
-    ours, theirs = _negations(left), _negations(right)
+    ours, theirs = _apart(_negations(left), _negations(right))
     if len(ours) > len(theirs):
         return [fact for n in ours if (fact := _flipped(left, right, n, theirs, gone=True))]
     return [fact for n in theirs if (fact := _flipped(right, left, n, ours, gone=False))] if len(ours) < len(theirs) else []
+
+
+def _apart(ours: list[Negation], theirs: list[Negation]) -> tuple[list[Negation], list[Negation]]:
+    """Both without the adjectives and verbs that deny on either side alike: 'let her go free', 'did not let her go free'."""
+    both = Counter(n.words for n in ours if n.hidden) & Counter(n.words for n in theirs if n.hidden)
+    return _without(ours, both), _without(theirs, both)
+
+
+def _without(negations: Sequence[Negation], words: Counter[str]) -> list[Negation]:
+    left, kept = Counter(words), []
+    for negation in negations:
+        if negation.hidden and left[negation.words]:
+            left[negation.words] -= 1
+        else:
+            kept.append(negation)
+    return kept
 
 
 def _negations(telling: Telling) -> list[Negation]:
@@ -76,7 +96,8 @@ def _negations(telling: Telling) -> list[Negation]:
                 end,
                 head,
                 value_of("negations", words) == "hidden",
-                words.lower() in {"not", "n't", "never", "cannot"},
+                " ".join(words.lower().split()),
+                " ".join(words.lower().split()) in _VERBAL,
             )
         )
     return found
@@ -87,7 +108,7 @@ def _flipped(side: Telling, other: Telling, negation: Negation, answers: Sequenc
     if negation.hidden or not negation.head:
         return None
     for token in other.voice:
-        if token.stem != negation.head.stem or _denied(other, token, answers):
+        if not _same_word(token, negation.head) or _denied(other, token, answers):
             continue
         if _context(side, negation.head, other, token) >= (_SHARED if negation.verbal else _VERBATIM):
             here = side.span(negation.start, _reach(side, negation.head))
@@ -95,6 +116,10 @@ def _flipped(side: Telling, other: Telling, negation: Negation, answers: Sequenc
             note = f"“{side.text[negation.start : negation.end]}” is {'gone' if gone else 'new'}"
             return Fact("negation_flipped", here, there, note) if gone else Fact("negation_flipped", there, here, note)
     return None
+
+
+def _same_word(one: Token, two: Token) -> bool:
+    return one.stem == two.stem or one.root == two.root
 
 
 def _denied(telling: Telling, token: Token, negations: Sequence[Negation]) -> bool:

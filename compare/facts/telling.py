@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compare.article import Passage, Span
 from compare.facts.escapes import without_sequences
-from compare.facts.phrases import plain
+from compare.facts.phrases import phrases, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
 _STEM = 5
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
+_DOUBLED = re.compile(r"([^\W\d_])\1$")
 MOST = 50  # of any one thing in a side of a link: no sentence has more, and no text shall make a detector slow
 _HIDDEN = "\u00a4"
 
@@ -35,6 +37,11 @@ class Token:
     def stem(self) -> str:
         """Its beginning: words of one beginning count as the same."""
         return self.key[:_STEM]
+
+    @property
+    def root(self) -> str:
+        """What the forms of one verb share: 'held', 'hold' and 'holds'; 'stop' and 'stopped'."""
+        return _root(self.key)
 
     @property
     def capital(self) -> bool:
@@ -119,6 +126,12 @@ def tell(passages: Sequence[Passage], quotations: Sequence[Quotation], aside: Ma
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text."""
     return tuple(Token(m.start(), m.end(), _key(m.group()), m.group()) for m in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=8_192)
+def _root(key: str) -> str:
+    plainly = phrases("irregular_verbs").get(key, key)
+    return _DOUBLED.sub(r"\1", _ENDING.sub("", plainly))[:_STEM]
 
 
 def _key(word: str) -> str:
