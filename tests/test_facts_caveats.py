@@ -22,6 +22,10 @@ LIMITS = [
     ("caveat", "The finding was based on estimates of rainfall."),
     ("caveat", "The trial does not prove that the coating lasts."),
     ("caveat", "Sabotage could not be ruled out by the sheriff."),
+    ("caveat", "The survey does not show that the coating failed."),
+    ("caveat", "Neither of the foremen has been charged."),
+    ("caveat", "There was no suggestion of any shortcut by the crew."),
+    ("comment", "The governor has not commented."),
     ("denial", "The contractor rejected any suggestion of shoddy concrete."),
     ("denial", "The foreman insisted that he had not skipped inspections."),
     ("denial", "The foreman pleaded not guilty on Monday."),
@@ -100,3 +104,8 @@ def test_no_text_makes_limits_slow(words: str) -> None:
     began = time.process_time()
     find_limits(words * 5_000)
     assert time.process_time() - began < 2
+
+
+def test_a_claim_kept_without_that_nobody_could_verify_it_is_a_lost_caveat() -> None:
+    left = "The group said it had reports, which it could not verify, that sirens failed in the valley."
+    assert types(left, "The group said it had reports that sirens failed in the valley.") == ["caveat_dropped"]

@@ -161,3 +161,14 @@ def test_a_round_figure_that_nobody_calls_rough_is_exact(one: str, two: str) -> 
 def test_a_figure_that_is_called_rough_or_looks_it_may_be_rounded(one: str, two: str) -> None:
     left, right = (f"The minister said on Friday that the flood cost {number}." for number in (one, two))
     assert types(left, right) == []
+
+
+def test_an_age_in_words_is_an_age() -> None:
+    assert types("An eight-year-old girl found it.", "A nine-year-old girl found it.") == ["age_changed"]
+    assert types("An eight-year-old girl found it.", "An 8-year-old girl found it.") == []
+    assert types("An eight-year-old girl found it.", "A girl found it.") == []
+
+
+def test_some_before_an_exact_count_says_nothing() -> None:
+    assert types("The army sent 1,150 soldiers there.", "The army sent some 1,150 troops there.") == []
+    assert types("The army sent 1,200 soldiers there.", "The army sent about 1,200 troops there.") == ["number_changed"]

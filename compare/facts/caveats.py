@@ -66,7 +66,9 @@ def _missing(telling: Telling, own: Backdrop, other: Backdrop, *, plain_only: bo
 
 def _told(limit: Limit, own: Backdrop, other: Backdrop) -> bool:
     """Whether a passage of the other article tells the same limit, or as many tell one of its kind about nothing named."""
-    answering, leaning = _answering(other, limit.kind), _leaning(other, limit.kind)
+    answering = _answering(other, limit.kind)
+    # What could not be verified is told again only in words that say so: the same claim without them is the loss.
+    leaning = [] if limit.strong and limit.kind == "caveat" else _leaning(other, limit.kind)
     if any(_share(limit, words) >= _ALIKE for words in answering):
         return True
     if len(limit.matter - limit.subject) > _FEW and any(_share(limit, words) >= _RETOLD for words in leaning):

@@ -33,7 +33,9 @@ _TOLD = re.compile(
 )
 _LATE = re.compile(r"[^.;\n]{0,30}\b(?:p\.?m\b|night|evening|afternoon|tonight)", re.IGNORECASE)
 _EARLY = re.compile(r"[^.;\n]{0,30}\b(?:a\.?m\b|morning)", re.IGNORECASE)
+_SPELLED = (*_HOURS, "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _AGE = re.compile(
+    rf"(?P<spelled>\b(?:{'|'.join(_SPELLED)})[- ]year[- ]old\b)|"
     r"(?P<hyphened>\b\d{1,3})[- ]year[- ]old\b|\baged?\s+(?:of\s+)?(?P<aged>\d{1,3})\b(?!\s*(?:percent|%))"
     r"|(?<=[a-z]),\s(?P<bare>\d{1,3})(?=,|\s(?:and|who|of|from)\b|[.;])(?!,\d{3}|\.\d)|\b(?P<old>\d{1,3}) years (?:old|of age)\b"
     r"|(?<=[a-z])\s\((?P<bracketed>\d{1,3})\)"
@@ -101,11 +103,17 @@ def _minutes(match: re.Match[str]) -> float | None:
 def find_ages(text: str) -> Iterator[tuple[int, int, float, str]]:
     """(start, end, years, 'age') of every age, with the name it follows."""
     for match in _AGE.finditer(text):
-        years = float(next(group for group in match.groups() if group))
+        years = _years(match)
         start, bare = match.start(), match["bare"] or match["bracketed"]
         name = _whose(text[max(0, start - 40) : start]) if bare else None
         if years <= _OLDEST and (name or not bare):
             yield (max(0, start - 40) + name.start() if name else start), match.end(), years, "age"
+
+
+def _years(match: re.Match[str]) -> float:
+    if match["spelled"]:
+        return 1.0 + _SPELLED.index(re.split(r"[- ]", match["spelled"].lower())[0])
+    return float(next(group for group in match.groups() if group))
 
 
 def _whose(before: str) -> re.Match[str] | None:

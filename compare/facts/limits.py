@@ -29,6 +29,7 @@ _COMMENT = (
     ),
     r"\b(?:has|have|had)\s+yet\s+to\s+(?:respond|reply|comment)\b",
     r"\bcould\s+not\s+(?:immediately\s+)?be\s+(?:immediately\s+)?(?:reached|contacted)\b|\bno\s+(?:immediate\s+|further\s+)?comment\b",
+    rf"\b(?:has|have|had)\s*{_NOT}\s+(?:yet\s+|publicly\s+|immediately\s+)?commented\b",
     rf"\b{_BEEN_NOT}\s+(?:immediately\s+)?available\s+(?:for\s+comment|to\s+comment)|\bunavailable\s+for\s+comment",
     r"\b(?:would|will)\s*(?:not|n't)\s+(?:say|comment|discuss|elaborate|be\s+drawn|answer|disclose)\b",
 )
@@ -56,15 +57,16 @@ _CAVEAT = (
     rf"\b{_BUT}\s+(?:[\w'-]+\s+){{1,5}}?(?:cautioned|warned|noted|acknowledged|conceded|admitted|stressed|emphasi[sz]ed)\b",
     r"\btoo\s+(?:early|soon)\s+to\b|\bremains?\s+to\s+be\s+seen\b|\bopen\s+question\b|\bdid\s*(?:not|n't)\s+(?:specify|elaborate)\b",
     r"\b(?:is|was|are|were|remains?|remained)\s+(?:only\s+|still\s+|very\s+)?(?:preliminary|provisional|incomplete|estimates)\b",
-    rf"\b(?:did|does|do)\s*{_NOT}\s+(?:necessarily\s+)?(?:prove|mean|establish|demonstrate|imply)\b|\bnot\s+(?:itself\s+|in\s+itself\s+)?(?:an?\s+)?proof\b",
+    rf"\b(?:did|does|do)\s*{_NOT}\s+(?:necessarily\s+)?(?:prove|mean|establish|demonstrate|imply|show\s+that)\b|\bnot\s+(?:itself\s+|in\s+itself\s+)?(?:an?\s+)?proof\b",
     r"\b(?:small|limited)\s+(?:sample|study|trial|number\s+of\s+(?:patients|people|participants|cases))\b|\blimitations\b",
     r"\bbased\s+(?:only\s+|partly\s+|largely\s+)?on\s+(?:[\w-]+\s+){0,2}?(?:estimates?|models?|modelling|modeling|self-reported|projections?|assumptions?)\b",
     r"\bdata\s+(?:[\w'-]+\s+){0,2}?from\s+before\b|\bcorrelation\b|\bobservational\b|\bcause\s+and\s+effect\b",
     rf"\b{_NOT}\s+(?:yet\s+)?(?:been\s+)?(?:adjust(?:ed)?\s+for|account(?:ed)?\s+for|replicated|tested\s+(?:in\s+court|on\s+(?:humans|people))|charged|proven|proved)\b",
+    r"\b(?:neither|none|nobody|no\s+one|no\s+charges)\b[^.;\n]{0,30}\bbeen\s+(?:charged|filed|convicted|named|identified|arrested|tried)\b",
     rf"\b{_THING}\s+(?:did|does|do)\s*{_NOT}\s+(?:include|cover|count|capture|account|take\s+into|distinguish)\b",
     rf"\b{_NOT}\s+(?:immediately\s+|yet\s+|entirely\s+)?(?:clear|known|certain)\b|\b(?:unclear|unknown|uncertain)\s+(?:whether|how|if|why|what|when|who)\b",
     r"\b(?:can\s*not|could\s*(?:not|n't))\s+(?:be\s+)?(?:rule|ruled)\s+out\b|\b(?:more|further)\s+(?:research|study|studies|tests?|work)\s+(?:is|are|was|were)\s+needed\b",
-    r"\bno\s+(?:\w+\s+)?(?:evidence|proof|indication)\s+(?:that|of|to|it|the)\b|\bsubject\s+to\s+(?:change|approval|review|revision|confirmation)\b",
+    r"\bno\s+(?:\w+\s+)?(?:evidence|proof|indication|suggestion)\s+(?:that|of|to|it|the)\b|\bsubject\s+to\s+(?:change|approval|review|revision|confirmation)\b",
     r"\bmay\s+not\s+(?:be\s+)?(?:apply|reflect|represent|representative|accurate|complete|hold|work|translate)\b|\bnot\s+(?:nationally\s+)?representative\b",
 )
 _KINDS = {

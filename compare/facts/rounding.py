@@ -102,7 +102,7 @@ def same_qualifier(one: Amount, two: Amount) -> bool:
     if len(words) == 1 or words in _SAME_QUALIFIER:
         return True
     # 'Some 1,846 children' is as exact as a count can be, 'nine in ten' is no more so than 'about 90 percent'.
-    if words == {"", "around"} and (one.digits > _EXACT or one.ratio != two.ratio):
+    if words == {"", "around"} and (one.digits >= _EXACT or one.ratio != two.ratio):
         return True
     written = one.digits != two.digits and _SPELLED not in {one.digits, two.digits}
     return one.unit in {"clock", "age", "ordinal"} or (written and rounded(one, two))
