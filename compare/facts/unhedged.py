@@ -20,7 +20,8 @@ _SHARED, _LEAST = 0.5, 2
 _BREAK = re.compile(r"[\n;:]|[.?!]\s+(?=[A-Z\"])|,\s+(?:and|but|while|although|though|which|who)\b|$")
 _DOUBTS = re.compile(
     r"\b(?:not|no|never|none|if|whether|unclear|uncertain|question\w*|doubt\w*|hop(?:e|es|ed|ing)|believ\w+|think\w*|thought"
-    r"|suspicions?|suspects?|theor(?:y|ies)|allegations?|claim\w*|accus\w+|alleg\w+|den(?:y|ies|ied)|rumou?rs?|risks?|chances?|can)\b"
+    r"|estimat\w+|suggest\w*|indicat\w+|signs?|assum\w+|guess\w*|fear(?:s|ed)?|forecasts?|predict\w*|prospects?|odds|points?\s+to"
+    r"|looks?|looked|seem\w*|appear\w*|evidence|initial\w*|prelim\w+|suspicions?|suspects?|theor(?:y|ies)|allegations?|claim\w*|accus\w+|alleg\w+|den(?:y|ies|ied)|rumou?rs?|risks?|chances?|can)\b"
     r"|n't\b|\?",
     re.IGNORECASE,
 )
@@ -46,19 +47,20 @@ def told_plainly(
         hedged: where the hedge stands in its text.
         other: side of the link.
         clauses: of the other side.
-        hearsay: whether a source on the other side says as much as the hedge.
+        hearsay: whether any source on the other side says as much as the hedge; of other hedges, one that is new there does.
     """
     clause = next((c for c in clauses_of(side) if c[0] <= hedged[0] < c[1]), None)
     if clause is None:
         return None
     before, after = _content(side, clause[0], hedged[0]), _content(side, hedged[1], clause[1])
     matter = {t.root for t in (*before, *after)}
+    sourced = not hearsay and bool(_SOURCED.search(side.spoken[clause[0] : clause[1]]))
     best, most = None, max(_LEAST, _SHARED * len(matter))
     for start, end in clauses:
         words = other.spoken[start:end]
         theirs = _content(other, start, end)
         common = len(matter & {t.root for t in theirs})
-        if common < most or _doubtful(words) or (hearsay and _SOURCED.search(words)):
+        if common < most or _doubtful(words) or (not sourced and _SOURCED.search(words)):
             continue
         best, most = _own_words((start, end), theirs, before, after), common + 1
     return best
