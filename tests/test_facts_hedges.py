@@ -94,6 +94,7 @@ def test_a_hedge_lost_is_shown_on_both_sides() -> None:
         ("Members could borrow the boats at weekends.", "Members take out the boats."),
         ("The fund apparently paid for a yacht in Genoa.", "The fund bought a yacht in Genoa, prosecutors said."),
         ("The fire is believed to have started in the kitchen.", "Early signs are that the fire began in the kitchen."),
+        ("Sheep could die on the upper pastures.", "The upper pastures saw the death of a shepherd."),
         ("The deal caps how many boats a member may have.", "The deal sets a cap on boats for each member."),
         ("The harbour was likely to freeze again.", "The harbour was expected to freeze again."),
     ],

@@ -168,7 +168,14 @@ def _bare(side: Telling, other: Telling, hedge: Hedge) -> tuple[int, int] | None
     head = hedge.head
     if not head or hedge.level > _POSSIBLE + 1 or (hedge.group == _NEVER_LOST and not _has_object(side, hedge)):
         return None
-    return next(((t.start, t.end) for t in other.voice if t.stem == head.stem or t.root == head.root), None)
+    bare = [t for t in other.voice if t.stem == head.stem or (t.root == head.root and _goes_on(other, t, hedge))]
+    return (bare[0].start, bare[0].end) if bare else None
+
+
+def _goes_on(telling: Telling, token: Token, hedge: Hedge) -> bool:
+    """Whether another form of a hedge's word is said of the same: 'may face a fine', 'faces a fine', but not 'two faces'."""
+    following = telling.spoken[token.end : token.end + _AHEAD].split("\n")[0]
+    return bool(hedge.after & {t.stem for t in tokens_of(following)[:_NEAR]})
 
 
 def _retold(side: Telling, other: Telling, hedge: Hedge, clauses: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
