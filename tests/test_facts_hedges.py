@@ -63,6 +63,46 @@ def test_steps_of_two_matters_are_no_step(left: str, right: str) -> None:
     assert not [kind for kind in types(left, right) if kind.startswith("hedge")]
 
 
+RETOLD = [
+    ("The harbour was likely to freeze again.", "The harbour would freeze again."),
+    ("The fund apparently paid for a yacht in Genoa.", "The fund bought a yacht in Genoa."),
+    ("The fire is believed to have started in the kitchen.", "The fire began in the kitchen."),
+    ("The leak appears to have been caused by frost.", "The leak was caused by frost."),
+    ("The crew may have left the gate of the lock open.", "The crew opened the gate of the lock."),
+    ("The bridge was probably brought down by ice on the river.", "Ice on the river destroyed the bridge."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), RETOLD)
+def test_a_hedge_lost_with_another_verb(left: str, right: str) -> None:
+    assert types(left, right) == ["hedge_hardened"]
+    assert types(right, left) == ["hedge_softened"]
+    assert types(left, left) == []
+
+
+def test_a_hedge_lost_is_shown_on_both_sides() -> None:
+    found = told("The fund apparently paid for a yacht in Genoa.", "The fund bought a yacht in Genoa.")
+    assert found == [("hedge_hardened", "apparently paid", "bought")]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The fire is believed to have started in the kitchen.", "The kitchen was painted green."),
+        ("The fire is believed to have started in the kitchen.", "Investigators think the fire began in the kitchen."),
+        ("The fund reportedly paid for a yacht in Genoa.", "The fund bought a yacht in Genoa, according to a clerk."),
+        ("Members could borrow the boats at weekends.", "Members take out the boats."),
+        ("The fund apparently paid for a yacht in Genoa.", "The fund bought a yacht in Genoa, prosecutors said."),
+        ("The fire is believed to have started in the kitchen.", "Early signs are that the fire began in the kitchen."),
+        ("Sheep could die on the upper pastures.", "The upper pastures saw the death of a shepherd."),
+        ("The deal caps how many boats a member may have.", "The deal sets a cap on boats for each member."),
+        ("The harbour was likely to freeze again.", "The harbour was expected to freeze again."),
+    ],
+)
+def test_a_doubt_told_in_other_words_is_no_hedge_lost(left: str, right: str) -> None:
+    assert not [kind for kind in types(left, right) if kind.startswith("hedge_hard")]
+
+
 LADDERS = [
     ("The treasurer is under investigation over the fund.", "The treasurer was charged over the fund."),
     ("The union warned of a walkout.", "The union threatened a walkout."),

@@ -15,6 +15,7 @@ from compare.facts.ladders import find_ladder_facts
 from compare.facts.pairing import likeliest_pairs
 from compare.facts.phrases import finder, phrases, value_of
 from compare.facts.telling import MOST, tokens_of
+from compare.facts.unhedged import clauses_of, told_plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,10 @@ _AHEAD, _NEAR = 80, 7
 _BARE = 5
 _ATTACHED, _NEVER_LOST = "a", "v"
 _POSSIBLE = 1
+_DOUBT, _PROMISE = "d", "w"
+_ADVERB = re.compile(r"(?:possibly|perhaps|conceivably)$", re.IGNORECASE)
+_GUESS = re.compile(r"(?:may|might|could)\s+have\s+(?:\w+ly\s+)?(\w+)", re.IGNORECASE)
+_PARTICIPLES = frozenset({"been", "had", "done", "put", "set", "cut", "hit", "let", "hurt", "spread", "become", "come", "run"})
 _DENIED = re.compile(r"^\s*(?:not\b|n't\b|never\b)", re.IGNORECASE)
 _PAST_ABILITY = re.compile(r"\bcould$", re.IGNORECASE)
 _SKIPPED = frozenset(["be", "been", "being", "have", "has", "had", "to", "also", "not", "it", "a", "an", "the"])
@@ -44,7 +49,8 @@ class Hedge:
         end: of the phrase.
         level: 1 possible to 5 decided.
         group: 'k' for a belief, 'r' for hearsay, 'a' for a word like 'partly' that is said of the next word only,
-            'v' for one that is no hedge lost where the other side has none, or empty.
+            'v' for one that is no hedge lost where the other side has none, 'd' for a doubt that 'would' ('w')
+            leaves out, or empty.
         head: the next word of content; None where there is none.
         after: stems of the words of content after that.
     """
@@ -99,8 +105,9 @@ def _outermost(hedges: list[Hedge]) -> list[Hedge]:
     out: list[Hedge] = []
     for hedge in hedges:
         if out and out[-1].head and out[-1].head.start == hedge.start:
-            weaker = min(out[-1].level, hedge.level)
-            out[-1] = Hedge(out[-1].start, hedge.end, weaker, out[-1].group or hedge.group, hedge.head, hedge.after)
+            weaker = min(out[-1], hedge, key=lambda h: h.level)
+            group = weaker.group or out[-1].group or hedge.group
+            out[-1] = Hedge(out[-1].start, hedge.end, weaker.level, group, hedge.head, hedge.after)
         else:
             out.append(hedge)
     return out
@@ -122,13 +129,20 @@ def _paired(ours: Sequence[Hedge], theirs: Sequence[Hedge]) -> list[tuple[Hedge,
 def _compared(left: Telling, right: Telling, one: Hedge, two: Hedge) -> Fact | None:
     spans = _span(left, one), _span(right, two)
     said = f"“{left.text[one.start : one.end]}” became “{right.text[two.start : two.end]}”"
-    if two.level - one.level >= _STEP:
+    rise = two.level - one.level
+    if rise >= _STEP or (rise > 0 and _promised(one, two)):
         return Fact("hedge_hardened", *spans, said)
-    if one.level - two.level >= _STEP:
+    if -rise >= _STEP or (rise < 0 and _promised(two, one)):
         return Fact("hedge_softened", *spans, said)
     if {one.group, two.group} == {"k", "r"}:
         return Fact("hedge_changed", *spans, said)
     return None
+
+
+def _promised(weaker: Hedge, stronger: Hedge) -> bool:
+    """'Is likely to return', 'would return'."""
+    same = weaker.head and stronger.head and weaker.head.root == stronger.head.root
+    return bool(same) and (weaker.group, stronger.group) == (_DOUBT, _PROMISE)
 
 
 def _span(telling: Telling, hedge: Hedge) -> Span:
@@ -138,16 +152,45 @@ def _span(telling: Telling, hedge: Hedge) -> Span:
 
 
 def _dropped(side: Telling, other: Telling, hedges: Sequence[Hedge], *, hardened: bool) -> Iterator[Fact]:
-    """Hedges before a word that the other side has without any."""
+    """Hedges that the other side has not: before the same word, or in a clause of its own words."""
+    clauses = clauses_of(other) if hedges else []
     for hedge in hedges:
-        if hedge.level > _BARE - _STEP or not hedge.head or (hedge.group == _NEVER_LOST and not _has_object(side, hedge)):
+        place = _bare(side, other, hedge) or _retold(side, other, hedge, clauses)
+        if place is None:
             continue
-        bare = next((t for t in other.voice if t.stem == hedge.head.stem or t.root == hedge.head.root), None)
-        if bare is None or (hedge.level > _POSSIBLE + 1):
-            continue
-        here, there = _span(side, hedge), other.span(bare.start, bare.end)
+        here, there = _span(side, hedge), other.span(*place)
         note = f"“{side.text[hedge.start : hedge.end]}” is gone" if hardened else f"“{side.text[hedge.start : hedge.end]}” is new"
         yield Fact("hedge_hardened", here, there, note) if hardened else Fact("hedge_softened", there, here, note)
+
+
+def _bare(side: Telling, other: Telling, hedge: Hedge) -> tuple[int, int] | None:
+    """Where the other side has the word that the hedge is about."""
+    head = hedge.head
+    if not head or hedge.level > _POSSIBLE + 1 or (hedge.group == _NEVER_LOST and not _has_object(side, hedge)):
+        return None
+    bare = [t for t in other.voice if t.stem == head.stem or (t.root == head.root and _goes_on(other, t, hedge))]
+    return (bare[0].start, bare[0].end) if bare else None
+
+
+def _goes_on(telling: Telling, token: Token, hedge: Hedge) -> bool:
+    """Whether another form of a hedge's word is said of the same: 'may face a fine', 'faces a fine', but not 'two faces'."""
+    following = telling.spoken[token.end : token.end + _AHEAD].split("\n")[0]
+    return bool(hedge.after & {t.stem for t in tokens_of(following)[:_NEAR]})
+
+
+def _retold(side: Telling, other: Telling, hedge: Hedge, clauses: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Where the other side tells the hedge's clause for certain; 'could' and 'may' alone also permit, 'could have' doubts."""
+    words = side.spoken[hedge.start : hedge.end]
+    if hedge.group not in {"k", "r", _DOUBT} and not _ADVERB.search(words) and not _guesses(side, hedge):
+        return None
+    return told_plainly(side, (hedge.start, hedge.end), other, clauses, hearsay=hedge.group == "r")
+
+
+def _guesses(side: Telling, hedge: Hedge) -> bool:
+    """'May have left', where 'may have a dog' permits."""
+    match = _GUESS.match(side.spoken, hedge.start)
+    word = match.group(1).lower() if match else ""
+    return word.endswith("ed") or word in _PARTICIPLES or word in phrases("irregular_verbs")
 
 
 def _has_object(telling: Telling, hedge: Hedge) -> bool:
