@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from compare.facts.telling import Token
 
 _CLAUSE = re.compile(r",|\s(?:who|which|that|whose)\s")
+_LONGEST = 8
 
 
 def speaker_name(source: Source) -> str:
@@ -28,6 +29,8 @@ def speaker_name(source: Source) -> str:
     kinds = {value_of("people_nouns", t.key) for t in tokens_of(words)}
     if source.pronoun or source.paper or not kinds & {"one", "body"}:
         return ""
+    if len(tokens_of(words)) > _LONGEST:
+        return ""  # a sentence under way
     body = source.rank == KNOWN and "body" in kinds and len(tokens_of(words)) > 2  # noqa: PLR2004 - 'the health department'
     return words if source.rank == DESCRIBED or body else ""
 
