@@ -63,3 +63,43 @@ def test_how_often_somebody_speaks_is_said_in_words() -> None:
 def test_a_headline_is_called_empty_only_where_it_is(headline: str, body: str, borne_out: bool) -> None:
     text = f"# {headline}\n{body}"
     assert (find_prominence(compared(text, text)).unsupported == ()) is borne_out
+
+
+def speakers_of(text: str) -> list[str]:
+    """The speakers of a story, as its table names them."""
+    return [s.name for s in find_speakers(compared(text, f"{text}\nThe wreck was found."))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Norway's fisheries agency (NFA) said the boat was old.\nThe sea was calm, the NFA said.\nThe hull was thin, it added.",
+            ["Norway's fisheries agency"],
+        ),
+        ("Norway's coast guard said the boat was old.\nNorway said it would pay.", ["Norway's coast guard", "Norway"]),
+        ("EU member Norway's envoy said the boat was old.", ["EU member Norway's envoy"]),
+        ("Norway's fisheries minister, Ada Lund, said the boat was old.\nLund said the sea was calm.", ["Ada Lund"]),
+        ("Ivo Brand said the boat was old.\nBrand said the sea was calm.", ["Ivo Brand"]),
+        ("Ivo Brand said the boat was old.\nAda Brand said the sea was calm.", ["Ivo Brand", "Ada Brand"]),
+        ("The University of Orsk said the boat was old.\nOrsk said it would pay.", ["University of Orsk", "Orsk"]),
+    ],
+)
+def test_whoever_belongs_to_a_country_is_a_speaker_of_its_own(text: str, names: list[str]) -> None:
+    assert speakers_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The United Pilots' Union said the boat was old.", ["United Pilots' Union"]),
+        ("The health department said the boat was old.", ["The health department"]),
+        ("A nurse who asked not to be named said the boat was old.", ["A nurse"]),
+        ("The boat was old, a senior official said.", ["a senior official"]),
+        ("The boat was old, officials said.", []),
+        ("The boat was old, the report said.", []),
+        ("The boat was old, it said.", []),
+    ],
+)
+def test_one_who_is_described_is_a_speaker_and_a_crowd_is_none(text: str, names: list[str]) -> None:
+    assert speakers_of(text) == names

@@ -45,3 +45,28 @@ def test_the_whole_name_is_lit() -> None:
     assert told("Then Marit Sollander was late.", "Then Marit Solander was late.") == [
         ("name_changed", "Marit Sollander", "Marit Solander")
     ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "spans"),
+    [
+        ("The camp lies east of the town.", "The camp lies west of the town.", ("east of", "west of")),
+        ("Rain fell on northern villages.", "Rain fell on southern villages.", ("northern villages", "southern villages")),
+        ("They met in a union hall.", "They met in a church hall.", ("union hall", "church hall")),
+    ],
+)
+def test_another_place_without_a_name(left: str, right: str, spans: tuple[str, str]) -> None:
+    assert told(left, right) == [("place_changed", *spans)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The camp lies north of the town.", "The camp lies northeast of the town."),
+        ("The camp lies east of the town.", "The town lies west of the camp, the camp east of it."),
+        ("Wind from the east met the northern shore.", "Wind met the northern shore."),
+        ("They met in a union hall.", "They met in a packed hall."),
+    ],
+)
+def test_a_place_told_more_finely_or_left_out_is_no_other_place(left: str, right: str) -> None:
+    assert "place_changed" not in types(left, right)

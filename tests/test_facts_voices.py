@@ -157,3 +157,8 @@ def test_a_retold_quote_begins_behind_who_says_it() -> None:
     right = "Ada Lund of Dorne College, who had no part in the work, said that the gain was real and so was the price."
     ((kind, _, span),) = told(left, right)
     assert (kind, span) == ("quote_to_paraphrase", "the gain was real and so was the price")
+
+
+def test_who_has_said_it_before_is_no_source_of_its_own() -> None:
+    left = "Ada Lund said rates would rise, having previously predicted a fall."
+    assert types(left, "Ada Lund said rates would rise.") == []

@@ -31,11 +31,12 @@ _BODY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks a quotation; `span` is None where the link itself does not name them."""
+    """Who speaks a quotation; `span` is None where the link itself does not name them, `source` is them in any case."""
 
     name: str
     named: bool
     span: Span | None
+    source: Source
 
 
 def speaker_of(telling: Telling, quotation: Quotation, backdrop: Backdrop) -> Speaker | None:
@@ -49,13 +50,13 @@ def speaker_of(telling: Telling, quotation: Quotation, backdrop: Backdrop) -> Sp
         voice = min(here, key=lambda v: min(abs(v.start - place), abs(v.start - place - len(quotation.text)), abs(v.end - place)))
         return _speaker(telling, voice, backdrop, quotation.passage)
     before = _voice_before(backdrop, quotation.passage, within_paragraph=True)
-    return Speaker(before.name, named=before.rank >= NAMED, span=None) if before else None
+    return Speaker(before.name, named=before.rank >= NAMED, span=None, source=before) if before else None
 
 
 def _speaker(telling: Telling, voice: Voice, backdrop: Backdrop, passage: int) -> Speaker:
     source = resolved(voice.source, backdrop, passage)
     span = telling.span(voice.source.start, voice.source.end)
-    return Speaker(source.name, named=source.rank >= NAMED, span=span)
+    return Speaker(source.name, named=source.rank >= NAMED, span=span, source=source)
 
 
 def resolved(source: Source, backdrop: Backdrop, passage: int) -> Source:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from compare.article import Span
 from compare.facts.caveats import find_caveat_facts, find_loose_caveats
 from compare.facts.dates import find_date_facts
+from compare.facts.directions import find_direction_facts
 from compare.facts.fact import Fact
 from compare.facts.hedges import find_hedge_facts
 from compare.facts.namechanges import find_name_facts
@@ -35,6 +36,7 @@ _DETECTORS: tuple[Callable[[Telling, Telling, Setting], list[Fact]], ...] = (
     find_negation_facts,
     find_hedge_facts,
     find_name_facts,
+    find_direction_facts,
     find_title_facts,
     find_date_facts,
     find_superlative_facts,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 KNOWN, VAGUE, MANY, DESCRIBED, NAMED = 0, 1, 2, 3, 4
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 _OF_NAME = re.compile(r"\b(?:for|of|from|at|with|by|to)\s+(?:the\s+)?(?:[A-Z][\w'.-]*)")
-_GLUE = re.compile(r"\s|-|\.\s|\s(?:of|and|for|de|da|van|von|der|al|bin|du|la|le)\s(?:the\s)?|\s&\s|'s\s")
+_GLUE = re.compile(r"'?\s|-|\.\s|\s(?:of|and|for|de|da|van|von|der|al|bin|du|la|le)\s(?:the\s)?|\s&\s|'s\s")
 _BELONGING = re.compile(r"\b(?:of|at|for|from|with|in|by)\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:[a-z-]+\s+){0,2}$")
 _BEHIND_HEAD = re.compile(r"(?<=\w{3})\s(?:in|at|from|with|on|for|who|which)\s")
 _ADJECTIVE = re.compile(r"(?:ian|an|ish|ese|ern|ch|i|ic)s?$")
@@ -90,12 +90,26 @@ def _chief_name(words: str, names: Sequence[Token]) -> str:
             runs[-1].append(token)
         else:
             runs.append([token])
+    if owned := _owned(words, runs):
+        return owned
     own = [run for run in runs if not _BELONGING.search(words[: run[0].start]) and not run[-1].text.endswith(("'s", "s'"))] or runs
     chosen = next((run for run in own if len(run) > 1), own[-1] if own else [])
     office = max(
         (k for k, t in enumerate(chosen[:-2]) if t.key in phrases("titles") or t.key in phrases("people_nouns")), default=-1
     )
     return words[chosen[office + 1].start : chosen[-1].end].removesuffix("'s") if chosen else ""
+
+
+def _owned(words: str, runs: Sequence[Sequence[Token]]) -> str:
+    """'Norway's coast guard', 'member Norway's envoy': whoever belongs to a country or body, which does not speak itself."""
+    for k, run in enumerate(runs):
+        if not run[-1].text.endswith(("'s", "s'")) or any(not _BELONGING.search(words[: r[0].start]) for r in runs[k + 1 :]):
+            continue
+        behind = words[run[-1].end :].partition(",")[0]
+        office = any(value_of("people_nouns", t.key) or t.key in phrases("titles") for t in tokens_of(behind))
+        if office and "," not in words[: run[0].start]:
+            return words[: run[-1].end] + behind
+    return ""
 
 
 def _names(tokens: Sequence[Token], backdrop: Backdrop) -> list[Token]:
@@ -122,7 +136,8 @@ def _opens_a_name(tokens: Sequence[Token], backdrop: Backdrop) -> bool:
 
 
 def _rank(words: str, tokens: Sequence[Token], names: Sequence[Token]) -> int:
-    nouns = [(k, value_of("people_nouns", t.key)) for k, t in enumerate(tokens) if value_of("people_nouns", t.key)]
+    heads = [(k, t) for k, t in enumerate(tokens) if words[t.end : t.end + 2] != "' "]  # 'the Pilots' Union' is a union
+    nouns = [(k, kind) for k, t in heads if (kind := value_of("people_nouns", t.key))]
     head, kind = nouns[0] if nouns else (len(tokens), "")
     after = [t for t in names if t.start > (tokens[head].start if nouns else -1)]
     vague = finder("vague_sources").search(words)

@@ -1,4 +1,4 @@
-"""Who says what: every named speaker of either article, with their quotes and what is told of their words."""
+"""Who says what: every speaker of either article, with their quotes and what is told of their words."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from compare.article import Span
 from compare.facts.antecedents import resolved, speaker_of
-from compare.facts.names import same_person
+from compare.facts.naming import same_speaker, speaker_name
 from compare.facts.setting import find_setting
-from compare.facts.sourcing import NAMED
 from compare.facts.voices import find_voices
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A named person or body, and what they say on each side, in reading order."""
+    """A person or body, by name or as they are described, and what they say on each side, in reading order."""
 
     name: str
     left: tuple[Statement, ...] = ()
@@ -47,7 +46,7 @@ def find_speakers(comparison: Comparison) -> tuple[Speaker, ...]:
     speakers: list[Speaker] = []
     for backdrop, side in ((setting.left, "left"), (setting.right, "right")):
         for name, statement in _statements(backdrop):
-            known = next((k for k, s in enumerate(speakers) if same_person(s.name, name, setting)), None)
+            known = next((k for k, s in enumerate(speakers) if same_speaker(s.name, name, setting)), None)
             if known is None:
                 known = len(speakers)
                 speakers.append(Speaker(name))
@@ -65,10 +64,10 @@ def _statements(backdrop: Backdrop) -> Iterator[tuple[str, Statement]]:
         said = [q for q in telling.quotations if not q.scare]
         for quotation in said:
             speaker = speaker_of(telling, quotation, backdrop)
-            if speaker and speaker.named:
-                yield speaker.name, Statement(Span(passage.id, quotation.start, quotation.end, quotation.text), quoted=True)
+            if speaker and (name := speaker_name(speaker.source)):
+                yield name, Statement(Span(passage.id, quotation.start, quotation.end, quotation.text), quoted=True)
         if not said:
             for voice in find_voices(telling, backdrop):
                 source = resolved(voice.source, backdrop, passage.id)
-                if source.rank == NAMED and voice.strength != "paper":
-                    yield source.name, Statement(telling.span(voice.start, voice.end), quoted=False)
+                if voice.strength != "paper" and (name := speaker_name(source)):
+                    yield name, Statement(telling.span(voice.start, voice.end), quoted=False)

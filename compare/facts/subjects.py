@@ -10,7 +10,7 @@ _AUXILIARY = re.compile(
     r"(?:\s|^)(?:has|had|have|also|later|then|did|again|\w+ly|repeatedly|earlier|once|since|therefore|further|both)$", re.IGNORECASE
 )
 _NO_SUBJECT = re.compile(
-    r"(?:^|\s)(?:to|be|been|being|was|were|is|are|not|which|who|that|as|of|than|the|a|an|or|so)$", re.IGNORECASE
+    r"(?:^|\s)(?:having|to|be|been|being|was|were|is|are|not|which|who|that|as|of|than|the|a|an|or|so)$", re.IGNORECASE
 )
 _BOUNDARY = re.compile(r"[;:\"()\n]|\s-{1,2}\s|,\s|(?:(?<=[a-z]{4})|(?<=\d{4}))[.?!]\s+(?=[A-Z\"])")
 _HARD = re.compile(r"[;:\"()\n]|\s-{1,2}\s|(?:(?<=[a-z]{4})|(?<=\d{4}))[.?!]\s+(?=[A-Z\"])")
