@@ -67,3 +67,8 @@ def test_a_weekday_is_resolved_by_the_day_of_writing() -> None:
 
 def test_a_date_lost_altogether() -> None:
     assert told("The house, built in 1906, burned down.", "The house burned down.") == [("date_dropped", "in 1906", None)]
+
+
+def test_a_date_that_changes_when_a_quote_is_retold_is_told() -> None:
+    left, right = "\u201cWe expect the results by Friday,\u201d Dr. Bell said.", "Dr. Bell expects the results by Thursday."
+    assert "date_changed" in types(left, right)

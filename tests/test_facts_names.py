@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from linked import told, types
+from linked import story, told, types
+
+from compare.facts.ledger import find_loose_facts
+from compare.facts.setting import find_setting
+from compare.link import Kind, Link
 
 CHANGED = [
     ("Marit Sollander was late.", "Marit Solander was late.", "name_changed"),
@@ -70,3 +74,19 @@ def test_another_place_without_a_name(left: str, right: str, spans: tuple[str, s
 )
 def test_a_place_told_more_finely_or_left_out_is_no_other_place(left: str, right: str) -> None:
     assert "place_changed" not in types(left, right)
+
+
+def test_a_name_spelled_otherwise_is_told_wherever_it_stands() -> None:
+    left = story("The tool was made by Orrin Valtek Systems.\nIt snowed in the hills.")
+    right = story("It snowed in the hills.\nThieves came in through what Orrin Veltek Systems had built.")
+    setting = find_setting(left, right)
+    link = Link(0, (1,), (0,), Kind.MATCHED, 1.0, 1.0, 1.0)
+    (fact,) = find_loose_facts([link], setting)
+    assert fact.left and fact.right
+    assert (fact.type, fact.left.text, fact.right.text) == ("name_changed", "Orrin Valtek Systems", "Orrin Veltek Systems")
+    assert find_loose_facts([], setting) == ()
+
+
+def test_like_names_in_other_company_are_two_names() -> None:
+    left, right = story("It snowed.\nPiet Tarrow ran."), story("It snowed.\nThe road to Farrow was shut.")
+    assert find_loose_facts([Link(0, (0,), (0,), Kind.MATCHED, 1.0, 1.0, 1.0)], find_setting(left, right)) == ()

@@ -38,3 +38,10 @@ def test_what_only_looks_like_a_superlative_is_none(text: str) -> None:
 def test_the_thing_it_is_claimed_of_is_lit() -> None:
     ((_, left, right),) = told("He is one of the most senior officers.", "He is the most senior officer.")
     assert (left, right) == ("one of the most senior officers", "the most senior officer")
+
+
+def test_a_claim_that_reaches_further_back_is_another_claim() -> None:
+    lately, ever = "It was the deadliest crash since 2007.", "It was the deadliest crash in the country's history."
+    assert "superlative_added" in types(lately, ever)
+    assert "superlative_dropped" in types(ever, lately)
+    assert types(ever, "It was the deadliest crash ever.") == []

@@ -27,7 +27,7 @@ _LOOSE_PARTS = {"early": frozenset(range(1, 7)), "mid": frozenset(range(4, 10)),
 
 def find_date_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
     """The date facts of a link."""
-    ours, theirs = find_days(left.spoken)[:MOST], find_days(right.spoken)[:MOST]
+    ours, theirs = find_days(left.text)[:MOST], find_days(right.text)[:MOST]
     lines = setting.left.dateline, setting.right.dateline
     pairs = _paired(left, right, ours, theirs, lines)
     facts = []

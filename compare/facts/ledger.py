@@ -18,6 +18,7 @@ from compare.facts.numbers import find_number_facts
 from compare.facts.quotes import find_loose_quotes, find_quote_facts
 from compare.facts.ranking import in_reading_order, told_once
 from compare.facts.sources import find_source_facts
+from compare.facts.strangenames import find_strange_names
 from compare.facts.superlatives import find_superlative_facts
 from compare.facts.titles import find_title_facts
 from compare.link import Kind, Link, Side
@@ -88,7 +89,7 @@ def find_facts(links: Sequence[Link], setting: Setting, known: Known | None = No
 
 
 def find_loose_facts(links: Sequence[Link], setting: Setting) -> tuple[Fact, ...]:
-    """Quotes, denials and no-comments that stand in passages of no link and that the other article has nowhere."""
+    """What belongs to no link: quotes, denials and no-comments that one article lacks, names that it spells otherwise."""
     told = dict(zip(Side, told_passages(links), strict=True))
     free = {
         side: frozenset(p.id for p in backdrop.article.story) - told[side]
@@ -112,7 +113,9 @@ def find_loose_facts(links: Sequence[Link], setting: Setting) -> tuple[Fact, ...
         for k in sorted(free[side])
         for fact in _caveats(side, k, setting, plain_only=k not in told_in_part[side])
     ]
-    return in_reading_order(told_once([*lost, *new, *caveats]))
+    shared = all(told.values())  # of articles that share nothing no name is another one's misspelling
+    names = find_strange_names(setting, [fact for link in links for fact in link.facts]) if shared else []
+    return in_reading_order(told_once([*lost, *new, *caveats, *names]))
 
 
 def _caveats(side: Side, passage: int, setting: Setting, *, plain_only: bool) -> list[Fact]:

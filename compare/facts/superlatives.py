@@ -70,13 +70,20 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _superlatives(telling: Telling) -> list[Superlative]:
-    found = []
+    found: list[Superlative] = []
     for match in islice(_pattern().finditer(telling.spoken), MOST):
         word = match["word"].lower()
         if value_of("superlatives", word) == "no" or (word.startswith(("most ", "least ")) and not _degree(telling.spoken, match)):
             continue
         if word == "ever" and re.match(r"\s+(?:since|more|so|after)\b", telling.spoken[match.end("word") :]):
             continue
+        if (
+            word == "ever"
+            and found
+            and found[-1].scope == "ever"
+            and not _MARK.search(telling.spoken, found[-1].start, match.start())
+        ):
+            continue  # 'the biggest ever' is one claim
         if word == "only" and not _sole(telling.spoken, match):
             continue
         if word == "record" and re.search(r"\b(?:on|off|the|\w+est)\s+$", telling.spoken[: match.start("word")]):
