@@ -82,7 +82,8 @@ def test_a_name_spelled_otherwise_is_told_wherever_it_stands() -> None:
     setting = find_setting(left, right)
     link = Link(0, (1,), (0,), Kind.MATCHED, 1.0, 1.0, 1.0)
     (fact,) = find_loose_facts([link], setting)
-    assert fact.left and fact.right
+    assert fact.left
+    assert fact.right
     assert (fact.type, fact.left.text, fact.right.text) == ("name_changed", "Orrin Valtek Systems", "Orrin Veltek Systems")
     assert find_loose_facts([], setting) == ()
 
@@ -90,3 +91,36 @@ def test_a_name_spelled_otherwise_is_told_wherever_it_stands() -> None:
 def test_like_names_in_other_company_are_two_names() -> None:
     left, right = story("It snowed.\nPiet Tarrow ran."), story("It snowed.\nThe road to Farrow was shut.")
     assert find_loose_facts([Link(0, (0,), (0,), Kind.MATCHED, 1.0, 1.0, 1.0)], find_setting(left, right)) == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "spans"),
+    [
+        ("a senior economist at Orsk Bank", "the chief economist at Orsk Bank", ("senior economist", "chief economist")),
+        (
+            "chief executive of Orsk council",
+            "leader of Orsk council",
+            ("chief executive of Orsk council", "leader of Orsk council"),
+        ),
+        ("a pharmacist", "a grocer", ("pharmacist", "grocer")),
+    ],
+)
+def test_another_office_behind_the_same_name(left: str, right: str, spans: tuple[str, str]) -> None:
+    one, two = f"Ada Lund, {left}, was late.", f"Ada Lund, {right}, was late."
+    (kind, mine, yours), *rest = told(one, two)
+    assert (kind, rest) == ("title_changed", [])
+    assert spans[0] in (mine or "")
+    assert spans[1] in (yours or "")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("a senior economist at Orsk Bank", "an economist at Orsk Bank"),
+        ("chief executive of Orsk council", "the council's chief executive"),
+        ("chief executive of Orsk council", "who met the leader of Orsk council"),
+        ("a pharmacist", "a mother of two"),
+    ],
+)
+def test_the_same_office_or_something_else_about_somebody_is_no_other_office(left: str, right: str) -> None:
+    assert "title_changed" not in types(f"Ada Lund, {left}, was late.", f"Ada Lund, {right}, was late.")

@@ -162,3 +162,9 @@ def test_a_retold_quote_begins_behind_who_says_it() -> None:
 def test_who_has_said_it_before_is_no_source_of_its_own() -> None:
     left = "Ada Lund said rates would rise, having previously predicted a fall."
     assert types(left, "Ada Lund said rates would rise.") == []
+
+
+def test_what_somebody_told_as_the_matter_of_a_sentence_is_no_source() -> None:
+    left = "The trial turned on what her former clerk told the jury."
+    assert types(left, "The trial turned on the clerk.") == []
+    assert types("The hull was thin, her former clerk told the jury.", "The hull was thin.") == ["attribution_dropped"]

@@ -26,6 +26,7 @@ _ROLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _JOIN = re.compile(r"\b(?:that|but|while|because|although|though|when|where|after|as|and)\s+(?=\S)", re.IGNORECASE)
 _APPOSED = re.compile(r",\s+(?:[A-Z][\w'-]+\s+)+[A-Z][\w'-]+(?=[,.\n]|$)")
 _RELATIVE = re.compile(r"(?<=[a-z]{3})\s+who\s+(?=\w+\s+\w)")  # 'two miners who had come off shift'
+_MATTER = re.compile(r"\w\s+what\s")  # 'it turns on what the clerk told her': no report but the matter of one
 _PRONOUN_LAST = re.compile(r"(?:^|\s)((?:he|she|they|it))$", re.IGNORECASE)
 ENDS = re.compile(
     r"[,;:\"()\n¤]|\s-{1,2}\s|(?<![A-Z.]\b)(?<!\b[A-Z][a-z])(?<!\bCol)(?<!\bGov)(?<!\bSgt)(?<!\bGen)(?<!\bSen)(?<!\bRep)\.(?=\s|$)|\.$"
@@ -120,7 +121,7 @@ def _subject(text: str, verb: re.Match[str], floor: int) -> tuple[int, int, int,
         head = min(head, before.index(",", start + len(before[start:]) - len(before[start:].lstrip(" ,"))))
     start = _past_joins(before[:head], start)
     words = before[start:].split()
-    if not words or len(words) > 2 * _LONGEST or FINITE.search(before, start, head):
+    if _MATTER.search(before, start) or not words or len(words) > 2 * _LONGEST or FINITE.search(before, start, head):
         return None  # a clause of its own is no noun phrase
     return start, verb.end(), start, len(before)
 

@@ -23,6 +23,8 @@ _STOP = re.compile(r"[;:\n\"()]|\.\s+(?=[A-Z][a-z]+\s[a-z])|\b(?:said|told|and|w
 _APPOSITION = re.compile(
     r"^,?\s*(?:aged\s+)?\d{0,3},?\s*((?:the|a|an|[A-Z][\w']*(?:'s)?|its|their|his|her)\s[^,;:.\"\n]{3,80})(?=[,.]|$)"
 )
+_OF_BODY = re.compile(r"\s(?:of|at)\s[^,;:.\"\n]{2,40}(?=[,.])")
+_COMMA = re.compile(r",\s+")
 _BEFORE_COMMA = re.compile(r"(?:^|[.\n]\s*|,\s)([^,;:.\"\n]{3,60}),\s*$")
 
 
@@ -70,8 +72,17 @@ def _compared(left: Telling, right: Telling, one: Name, two: Name) -> Fact | Non
     if not shared and any(a.title in b.title or b.title in a.title for a in mine for b in yours) and not _modified(mine, yours):
         return None
     a, b = changed[0] if changed else (mine[0], yours[0])
-    spans = left.span(min(a.start, one.start), max(a.end, one.end)), right.span(min(b.start, two.start), max(b.end, two.end))
+    spans = (
+        left.span(min(a.start, one.start), _whole_end(left, a, one)),
+        right.span(min(b.start, two.start), _whole_end(right, b, two)),
+    )
     return Fact("title_changed", *spans, f"{left.text[a.start : a.end]} became {right.text[b.start : b.end]}")
+
+
+def _whole_end(telling: Telling, office: Office, name: Name) -> int:
+    """Where an office behind its holder's name ends: 'leader of Orsk council'."""
+    body = _OF_BODY.match(telling.spoken, office.end) if office.end > name.end else None
+    return body.end() if body else max(office.end, name.end)
 
 
 def _modified(mine: list[Office], yours: list[Office]) -> bool:
@@ -107,6 +118,9 @@ def _window_before(telling: Telling, name: Name) -> tuple[int, int]:
 
 def _window_after(telling: Telling, name: Name) -> tuple[int, int]:
     found = _APPOSITION.match(telling.spoken[name.end : name.end + _AFTER])
+    comma = _COMMA.match(telling.spoken, name.end)
+    if comma and not found and (bare := finder("titles").match(telling.spoken, comma.end())):
+        return bare.span()  # 'Ada Lund, leader of the council'
     return (name.end + found.start(1), name.end + found.end(1)) if found else (name.end, name.end)
 
 
