@@ -15,6 +15,8 @@ HARDENED = [
     ("The pill was linked to fewer attacks.", "The pill caused fewer attacks."),
     ("He was charged with theft in May.", "He was convicted of theft in May."),
     ("He was allegedly drunk.", "He was drunk."),
+    ("Lamps may be thinning the town's moths, study says.", "Lamps are killing the town's moths, study says."),
+    ("There is no evidence that passwords or names were taken.", "Passwords and names were not taken."),
     ("She said she believed the figures were flawed.", "She said the figures were flawed."),
 ]
 
@@ -34,6 +36,8 @@ def test_hardened_one_way_is_softened_the_other(left: str, right: str) -> None:
         ("It could not show proof.", "It was unable to show proof."),
         ("He resigned in May.", "In May he resigned."),
         ("The bridge might be shut.", "The bridge could be shut."),
+        ("He could be banned for two years.", "He faces a ban of two years."),
+        ("There was no sign that locks or windows were forced.", "No locks or windows seem to have been forced."),
     ],
 )
 def test_the_same_certainty_in_other_words_is_no_fact(left: str, right: str) -> None:

@@ -18,6 +18,8 @@ CHANGED = [
     ("It was City Clerk Noreen Haddix.", "It was Deputy City Clerk Noreen Haddix.", "title_changed"),
     ("Judge Helen Storrow was late.", "Magistrate Helen Storrow was late.", "title_changed"),
     ("Owen Tresk, a lung specialist, was late.", "Owen Tresk, a heart specialist, was late.", "title_changed"),
+    ("Interior Minister Teodor Vass was late.", "Prime Minister Teodor Vass was late.", "title_changed"),
+    ("So said Det. Sgt. Howard Pell.", "So said Det Insp Howard Pell.", "title_changed"),
     ("It was sent by Kremlin generals.", "It was sent by Kremlin officials.", "title_changed"),
 ]
 
@@ -34,6 +36,8 @@ def test_another_name_place_or_title(left: str, right: str, kind: str) -> None:
         ("Then Gordon Sillitoe was late.", "Then Mr Sillitoe was late."),
         ("Chief Executive Dana Okonjo was late.", "CEO Dana Okonjo was late."),
         ("The Ministry of Defence was late.", "The Ministry of Defense was late."),
+        ("Then Foreign Minister Teodor Vass was late.", "Then Teodor Vass, the foreign minister, was late."),
+        ("Managing Director Teodor Vass was late.", "Then Director Teodor Vass was late."),
         ("Col. Anton Revik was late.", "Anton Revik, a colonel, was late."),
         ("The army of Tolvia was late.", "The Tolvian army was late."),
         ("Then chairwoman Beth Ollerenshaw was late.", "Then Beth Ollerenshaw, who chairs the trust, was late."),

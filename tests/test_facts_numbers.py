@@ -17,6 +17,8 @@ SAME = [
     ("Lunch is at noon.", "Lunch is at 12:00."),
     ("It takes six months.", "It takes half a year."),
     ("It took 18 months.", "It took a year and a half."),
+    ("It took the past 18 months.", "It took the past year and a half."),
+    ("Sales fell by a third.", "Sales fell by one third."),
     ("Costs rose by a fifth.", "Costs rose by 20 percent."),
     ("It cost 27.5 million pounds.", "It cost £27.5m."),
     ("The wreck lies at 85 metres.", "The wreck lies at 85m."),

@@ -82,3 +82,18 @@ def test_what_is_a_quotation(text: str, quotes: list[str]) -> None:
     found = find_quotations(article)
     assert [q.text for q in found] == quotes
     assert all(article.passages[q.passage].text[q.start : q.end] == q.text for q in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "facts"),
+    [
+        ("a pharmacist who fled", "a grocer who fled", ["speaker_changed"]),
+        ("a young shepherd", "a young teacher", ["speaker_changed"]),
+        ("a pharmacist", "a resident", []),
+        ("a fisherman", "an old fisherman", []),
+        ("a witness", "a teacher", []),
+    ],
+)
+def test_people_who_are_known_by_their_trade(one: str, two: str, facts: list[str]) -> None:
+    words = "“We counted forty blasts and then we stopped,” said"
+    assert types(f"{words} {one}.", f"{words} {two}.") == facts

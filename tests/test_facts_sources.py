@@ -15,6 +15,7 @@ WEAKENED = [
     ("The bridge will close, according to a report by engineer Gwen Abara.", "City officials said the bridge will close."),
     ("The daily Il Faro reported that the bridge will close.", "A newspaper reported that the bridge will close."),
     ("The HUR said on Telegram that they had left.", "They had left, according to a Telegram channel."),
+    ("A study by Orsk University estimated that forty were late.", "Forty were late, according to one estimate."),
     ("The bridge will close, according to the National Road Council.", "The bridge will close, experts say."),
 ]
 
@@ -34,6 +35,13 @@ def test_a_source_that_says_less_about_who_it_is(left: str, right: str) -> None:
         ("The pass is shut, Inspectorate figures show.", "According to Inspectorate figures, the pass is shut."),
         ("Ruth Aldane said it was late. It was cold, she added.", "It was late and cold, Ruth Aldane said."),
         ("The company reported a loss of $6 million.", "The company made a loss of $6 million."),
+        (
+            "The Allied Road Workers union, which has 40 members, said no.",
+            "The Allied Road Workers, the union of 40 members, said no.",
+        ),
+        ("The talks, led by the Council of Southern States, went on.", "The talks of the Council of Southern States went on."),
+        ("They were late, according to unofficial results from the county.", "Unofficial results from the county had them late."),
+        ("Analysts had forecast that it would be late.", "It was late, as analysts had on average forecast."),
         ("Ukraine's military intelligence (HUR) said they had left.", "They had left, the HUR said."),
     ],
 )
@@ -56,6 +64,17 @@ def test_an_intermediary_left_out() -> None:
     right = "According to Brannmark's intelligence service, the papers were maps."
     assert types(left, right) == ["intermediary_dropped"]
     assert types(right, left) == ["intermediary_added"]
+
+
+def test_an_intermediary_is_known_where_the_other_side_has_another_voice_too() -> None:
+    left = "The refugee agency of Orsk, citing local aid groups, said up to 800 people had fled."
+    right = "Local aid groups said up to 800 people had fled, a figure they described as early."
+    assert types(left, right) == ["intermediary_dropped"]
+
+
+def test_who_claimed_it_is_missed_even_where_the_other_side_tells_of_them() -> None:
+    left, right = "Orvane rebels claim they took the town.", "Orvane rebels took the town."
+    assert types(left, right) == ["attribution_dropped"]
 
 
 def test_reporting_verbs_have_a_strength() -> None:

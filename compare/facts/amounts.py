@@ -58,6 +58,9 @@ _LEAST_YEAR, _LAST_YEAR = 1500, 2100
 _COUNTED_WORDS = 3
 _RATIO = 0.0  # the size of 'one in five': a percentage in no unit of its own
 _PARTS_MORE = {"half": 0.5, "quarter": 0.25}
+_YEAR_AND_A_HALF = re.compile(
+    r"\b(?:past|last|next|full|another)\s(?P<unit>year|month|week|day|hour)\sand\sa\s(?P<part>half|quarter)\b", re.IGNORECASE
+)
 _AND_A_PART = re.compile(r"\sand\sa\s(half|quarter)\b")
 _NEXT = re.compile(r"[\s-]{0,2}")  # a bracket or a mark between a number and a word: they are no one thing
 
@@ -135,6 +138,10 @@ def _in_several_words(text: str) -> Iterator[Amount]:
         yield Amount(start, end, percent, percent, "percent", digits=1, size=_RATIO)
     for start, end, value, kind, size in find_parts_of_units(text):
         yield Amount(start, end, value, value, kind, size=size)
+    for match in _YEAR_AND_A_HALF.finditer(text):
+        kind, size = measure(match["unit"].lower())
+        value = size * (1 + _PARTS_MORE[match["part"].lower()])
+        yield Amount(match.start("unit"), match.end(), value, value, kind, size=size)
 
 
 @cache

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.facts.phrases import phrases, value_of
+from compare.facts.people import people_kind
+from compare.facts.phrases import phrases
 from compare.facts.sourcing import KNOWN, NAMED, Source
 from compare.facts.telling import tokens_of
 from compare.facts.voices import Voice, find_voices
@@ -100,9 +101,7 @@ def _people(backdrop: Backdrop) -> frozenset[str]:
     titled = False
     tokens = tokens_of(backdrop.text)
     for token, after in zip(tokens, [*tokens[1:], None], strict=True):
-        office = (
-            token.key in phrases("honorifics") or value_of("people_nouns", token.key) == "one" or token.key in phrases("titles")
-        )
+        office = token.key in phrases("honorifics") or people_kind(token.key) == "one" or token.key in phrases("titles")
         named = token.capital and not office and token.key not in phrases("function_words")
         if titled and named and not (after and after.capital and after.start == token.end + 1):
             found.add(token.key)
@@ -123,18 +122,18 @@ def fits(source: Source, pronoun: str, backdrop: Backdrop) -> bool:
 
 def is_titled(source: Source) -> bool:
     """Whether an office or a form of address says that it is a person."""
-    return any(t.key in phrases("honorifics") or value_of("people_nouns", t.key) == "one" for t in tokens_of(source.text))
+    return any(t.key in phrases("honorifics") or people_kind(t.key) == "one" for t in tokens_of(source.text))
 
 
 def is_body(source: Source, backdrop: Backdrop) -> bool:
     """Whether a name is no single person's: a body's or a group's, by its own words or by how the article goes on with it."""
     tokens = tokens_of(source.name)
-    if not tokens or any(value_of("people_nouns", t.key) in _BODIES for t in tokens):
+    if not tokens or any(people_kind(t.key) in _BODIES for t in tokens):
         return True
     if len(tokens) == 1 and len(source.name) > 1 and source.name.isupper():
         return True
-    plural = next((t for t in tokens_of(source.text) if value_of("people_nouns", t.key)), None)
-    if plural and value_of("people_nouns", plural.key) == "many" and plural.start < source.text.find(source.name):
+    plural = next((t for t in tokens_of(source.text) if people_kind(t.key)), None)
+    if plural and people_kind(plural.key) == "many" and plural.start < source.text.find(source.name):
         return True
     return source.name in backdrop.remember("bodies", lambda: frozenset(m.group(1) for m in _BODY.finditer(backdrop.text)))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compare.facts.phrases import phrases, value_of
+from compare.facts.people import people_kind
+from compare.facts.phrases import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,5 +123,5 @@ def _whose(before: str) -> re.Match[str] | None:
         return name
     person = _PERSON_BEFORE.search(before)
     noun = person["noun"] if person else ""
-    known = value_of("people_nouns", noun) == "one" or noun in phrases("titles") or _AGENT.search(noun)
+    known = people_kind(noun) == "one" or noun in phrases("titles") or _AGENT.search(noun)
     return person if known else None

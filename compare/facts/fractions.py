@@ -19,7 +19,7 @@ _NO_NAME = re.compile(r"[^a-z]|s$|^.{1,2}$")
 def fraction_pattern() -> str:
     """'A third of', 'by a fifth', 'almost a quarter', 'two-thirds', 'half the'; 'a quarter of an hour' is none."""
     parts = "|".join(PARTS)
-    part = r"an?\s(?:third|quarter|fifth|tenth)\b(?!\s+(?:past|to|time|of\s+an?\s+(?:hour|mile|century)))"
+    part = r"(?:an?|one)\s(?:third|quarter|fifth|tenth)\b(?!\s+(?:past|to|time|of\s+an?\s+(?:hour|mile|century)))"
     return (
         rf"(?:(?:an?|one|two|three|four|nine)[\s-](?:{parts})s?(?=\s+(?:of|as)\b(?!\s+an?\s+(?:hour|mile|century))|\b-)"
         rf"|(?<=\b(?:by|to|at)\s){part}|(?<=\b(?:than|most|over|bout|ound|arly|ghly)\s){part}"

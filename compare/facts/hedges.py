@@ -15,7 +15,7 @@ from compare.facts.ladders import find_ladder_facts
 from compare.facts.pairing import likeliest_pairs
 from compare.facts.phrases import finder, phrases, value_of
 from compare.facts.telling import MOST, tokens_of
-from compare.facts.unhedged import clauses_of, told_plainly
+from compare.facts.unhedged import clauses_of, denied_plainly, told_plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,10 +29,18 @@ _AHEAD, _NEAR = 80, 7
 _BARE = 5
 _ATTACHED, _NEVER_LOST = "a", "v"
 _POSSIBLE = 1
-_DOUBT, _PROMISE = "d", "w"
+_DOUBT, _PROMISE, _BELIEF = "d", "w", "k"
 _ADVERB = re.compile(r"(?:possibly|perhaps|conceivably)$", re.IGNORECASE)
-_GUESS = re.compile(r"(?:may|might|could)\s+have\s+(?:\w+ly\s+)?(\w+)", re.IGNORECASE)
+_GUESS = re.compile(r"(?:may|might|could)\s+(?:have\s+(?:\w+ly\s+)?(?P<done>\w+)|(?:have\s+been|be)\s+\w{2,}ing\b)", re.IGNORECASE)
+_THREATENED = re.compile(
+    r"\b(?:fac(?:e|es|ed|ing)|risk(?:s|ed|ing)?|threat(?:s|ened|ens)?|up\s+to|possible)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE
+)
 _PARTICIPLES = frozenset({"been", "had", "done", "put", "set", "cut", "hit", "let", "hurt", "spread", "become", "come", "run"})
+_NO_PROOF = re.compile(
+    r"\b(?:(?:ha[sd]|have|finds?|found|see[sn]?|saw|sees)\s){0,2}(?:no|not\s(?:found|seen)\s(?:any\s)?|without)\s?"
+    r"(?:[a-z]+\s){0,2}(?:evidence|signs?|indications?|proof)\s(?:that|of|to\ssuggest)\b",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"^\s*(?:not\b|n't\b|never\b)", re.IGNORECASE)
 _PAST_ABILITY = re.compile(r"\bcould$", re.IGNORECASE)
 _SKIPPED = frozenset(["be", "been", "being", "have", "has", "had", "to", "also", "not", "it", "a", "an", "the"])
@@ -71,7 +79,19 @@ def find_hedge_facts(left: Telling, right: Telling, _setting: Setting) -> list[F
     used = {id(hedge) for pair in pairs for hedge in pair}
     facts += _dropped(left, right, [h for h in ours if id(h) not in used], hardened=True)
     facts += _dropped(right, left, [h for h in theirs if id(h) not in used], hardened=False)
+    facts += _unproven(left, right, hardened=True)
+    facts += _unproven(right, left, hardened=False)
     return [*facts, *find_ladder_facts(left, right)]
+
+
+def _unproven(side: Telling, other: Telling, *, hardened: bool) -> Iterator[Fact]:
+    """'Found no evidence that data were taken', 'no data were taken'."""
+    found = _NO_PROOF.search(side.spoken)
+    place = denied_plainly(side, found.end(), other, clauses_of(other)) if found else None
+    if found and place:
+        here, there = side.span(found.start(), found.end()), other.span(*place)
+        note = f"“{found.group()}” is {'gone' if hardened else 'new'}"
+        yield Fact("hedge_hardened", here, there, note) if hardened else Fact("hedge_softened", there, here, note)
 
 
 def _hedges(telling: Telling) -> list[Hedge]:
@@ -154,7 +174,10 @@ def _span(telling: Telling, hedge: Hedge) -> Span:
 def _dropped(side: Telling, other: Telling, hedges: Sequence[Hedge], *, hardened: bool) -> Iterator[Fact]:
     """Hedges that the other side has not: before the same word, or in a clause of its own words."""
     clauses = clauses_of(other) if hedges else []
+    unproven = _NO_PROOF.search(other.spoken)
     for hedge in hedges:
+        if unproven and hedge.group == _BELIEF:
+            continue  # 'no sign that it was', 'it does not seem to have been'
         place = _bare(side, other, hedge) or _retold(side, other, hedge, clauses)
         if place is None:
             continue
@@ -169,6 +192,7 @@ def _bare(side: Telling, other: Telling, hedge: Hedge) -> tuple[int, int] | None
     if not head or hedge.level > _POSSIBLE + 1 or (hedge.group == _NEVER_LOST and not _has_object(side, hedge)):
         return None
     bare = [t for t in other.voice if t.stem == head.stem or (t.root == head.root and _goes_on(other, t, hedge))]
+    bare = [t for t in bare if not _THREATENED.search(other.spoken[max(0, t.start - _AHEAD) : t.start])]
     return (bare[0].start, bare[0].end) if bare else None
 
 
@@ -187,9 +211,11 @@ def _retold(side: Telling, other: Telling, hedge: Hedge, clauses: Sequence[tuple
 
 
 def _guesses(side: Telling, hedge: Hedge) -> bool:
-    """'May have left', where 'may have a dog' permits."""
+    """'May have left' and 'may be leaving', where 'may have a dog' permits."""
     match = _GUESS.match(side.spoken, hedge.start)
-    word = match.group(1).lower() if match else ""
+    if match and not match["done"]:
+        return True
+    word = match["done"].lower() if match else ""
     return word.endswith("ed") or word in _PARTICIPLES or word in phrases("irregular_verbs")
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from compare.facts.telling import Telling, Token
 
 _GLUE = re.compile(r"\s|-|\.\s|\s(?:of|de|da|van|von|der|al|bin|du|la|le)\s|-al-")
+_SHORT_TITLE = re.compile(r"(?<![\w-])([A-Z][a-z]{1,4})\.\s$")
 _SHORTEST = 4
 _ALIKE = 0.74
 _ENDINGS = frozenset({"", "s", "n", "an", "ian", "ish", "ese", "i", "ic", "es", "er", "d", "ed"})
@@ -74,10 +75,13 @@ def _is_name(token: Token, telling: Telling, setting: Setting) -> bool:
 
 def _first(token: Token, telling: Telling) -> bool:
     """Whether it begins a sentence, where any word has a capital."""
-    return (
-        not re.search(r"[\w,;-][\"']?\s+[\"']?$", telling.text[max(0, token.start - 4) : token.start])
-        or telling.text[token.start - 1] == "\n"
-    )
+    before = telling.text[max(0, token.start - 12) : token.start]
+    if before.endswith("\n"):
+        return True
+    abbreviated = _SHORT_TITLE.search(before)
+    if abbreviated and abbreviated.group(1).lower() in phrases("honorifics"):
+        return False
+    return not re.search(r"[\w,;-][\"']?\s+[\"']?$", before)
 
 
 def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Name]:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.facts.names import american, misspelt
-from compare.facts.phrases import phrases, value_of
+from compare.facts.people import people_kind
+from compare.facts.phrases import phrases
 from compare.facts.sourcing import DESCRIBED, KNOWN, NAMED
 from compare.facts.telling import tokens_of
 
@@ -26,7 +27,7 @@ def speaker_name(source: Source) -> str:
     if source.rank == NAMED:
         return source.name
     words = _CLAUSE.split(source.text, maxsplit=1)[0]
-    kinds = {value_of("people_nouns", t.key) for t in tokens_of(words)}
+    kinds = {people_kind(t.key) for t in tokens_of(words)}
     if source.pronoun or source.paper or not kinds & {"one", "body"}:
         return ""
     if len(tokens_of(words)) > _LONGEST:

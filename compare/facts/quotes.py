@@ -12,6 +12,7 @@ from compare.facts.antecedents import Speaker, speaker_of
 from compare.facts.fact import Fact
 from compare.facts.names import american, same_person
 from compare.facts.pairing import likeliest_pairs
+from compare.facts.people import described_person
 from compare.facts.phrases import value_of
 from compare.facts.quotations import GAP
 from compare.facts.telling import tokens_of
@@ -99,8 +100,16 @@ def _compared(left: Telling, right: Telling, one: Quotation, two: Quotation, set
         yield Fact(kind, *spans, note)
     mine, yours = speaker_of(left, one, setting.left), speaker_of(right, two, setting.right)
     told = mine and yours and (_is_said(mine) or _is_said(yours))
-    if mine and yours and told and mine.named and yours.named and not same_person(mine.name, yours.name, setting):
+    if mine and yours and told and _another(mine, yours, setting):
         yield Fact("speaker_changed", mine.span or spans[0], yours.span or spans[1], f"{mine.name} became {yours.name}")
+
+
+def _another(mine: Speaker, yours: Speaker, setting: Setting) -> bool:
+    """Whether two speakers are known to be two: by name, or as a pharmacist is no grocer."""
+    if mine.named and yours.named:
+        return not same_person(mine.name, yours.name, setting)
+    one, two = described_person(mine.source.text), described_person(yours.source.text)
+    return bool(one and two) and one != two
 
 
 @lru_cache(maxsize=8_192)

@@ -28,6 +28,7 @@ _FINDING = frozenset(
     {"found", "finds", "find", "put", "puts", "estimated", "estimates", "counted", "counts", "recorded", "identified", "measured"}
     | {"calculated", "detected", "uncovered", "discovered", "established", "determined", "tallied"}
 )
+_IN_FULL = 3  # words of content
 _Pair = tuple[Voice, Voice]
 
 
@@ -57,13 +58,19 @@ def _paired(left: Telling, right: Telling, ours: Sequence[Voice], theirs: Sequen
     claims = [_claim(left, v) for v in ours], [_claim(right, v) for v in theirs]
     for i, one in enumerate(ours):
         for j, two in enumerate(theirs):
-            same, acts = _same(left, right, one, two, setting), (one.strength == "act") + (two.strength == "act")
+            same = _same(left, right, one, two, setting) or _one_cites_the_other(one, two, setting)
+            acts = (one.strength == "act") + (two.strength == "act")
             if acts == 1 and not same:
                 continue
             alike = _alike(claims[0][i], claims[1][j])
             rank = (0 if same else 1) if alike >= _ONE_CLAIM else (2 if same else 3)
             costs.append((rank, acts, abs(_share(left, one) - _share(right, two)), i, j))
     return [(ours[i], theirs[j]) for i, j in likeliest_pairs(costs)]
+
+
+def _one_cites_the_other(one: Voice, two: Voice, setting: Setting) -> bool:
+    cited = (one.cited, two.source), (two.cited, one.source)
+    return any(c is not None and not s.pronoun and _cites(c, s, setting) for c, s in cited)
 
 
 def _claim(telling: Telling, voice: Voice) -> frozenset[str]:
@@ -166,7 +173,7 @@ def _known_there(voice: Voice, side: _Side, other: _Side, setting: Setting) -> b
     if voice.source.pronoun and other.telling.quotations:
         return True
     finds = not voice.source.pronoun and _finds_it(voice, other.telling)
-    if finds or (voice.source.rank == NAMED and _is_told_of(voice, other.telling)):
+    if finds or (voice.source.rank == NAMED and voice.strength != "doubtful" and _is_told_of(voice, other.telling)):
         return True  # 'the regulator found it', or 'Petrel Lines said it would pay', 'Petrel Lines will pay': told of the source
     named = [v for v in other.voices if v.source.rank == NAMED]
     if voice.source.rank == NAMED and any(same_person(v.source.name, voice.source.name, setting) for v in named):
@@ -181,10 +188,12 @@ def _is_told_of(voice: Voice, telling: Telling) -> bool:
 
 
 def _finds_it(voice: Voice, telling: Telling) -> bool:
-    """Whether the source stands on the other side as who found or counted it."""
+    """Whether the source stands on the other side as who found or counted it, or as the paper that it is, in full."""
     names = [t.key for t in tokens_of(voice.source.text) if t.key not in phrases("function_words")]
     told = [t.key for t in telling.voice if t.key not in phrases("function_words")]
-    ends = (k + len(names) for k in range(len(told)) if told[k : k + len(names)] == names)
+    ends = [k + len(names) for k in range(len(told)) if told[k : k + len(names)] == names]
+    if ends and voice.source.paper and len(names) >= _IN_FULL:
+        return True
     return bool(names) and any(_FINDING & set(told[end : end + 2]) for end in ends)
 
 

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.facts.phrases import finder, phrases, value_of
+from compare.facts.people import described_person, people_kind
+from compare.facts.phrases import finder, phrases
 from compare.facts.telling import Token, tokens_of
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ def classify_source(text: str, start: int, end: int, backdrop: Backdrop) -> Sour
     if "," in words:  # 'Crestline Health, which owns the hospitals': the name before the comma is enough
         first = [t for t in tokens if t.end <= words.index(",")]
         rank = max(rank, _rank(words[: words.index(",")], first, [t for t in names if t in first])) if first else rank
-    paper = any(value_of("people_nouns", t.key) == "paper" for t in _head(words, tokens))
-    person = any(value_of("people_nouns", t.key) in {"many", "one", "body"} or t.key in phrases("titles") for t in tokens)
+    paper = any(people_kind(t.key) == "paper" for t in _head(words, tokens))
+    person = any(people_kind(t.key) in {"many", "one", "body"} or t.key in phrases("titles") for t in tokens)
     return Source(words, start, end, rank, name, paper=paper, person=person)
 
 
@@ -106,7 +107,7 @@ def _owned(words: str, runs: Sequence[Sequence[Token]]) -> str:
         if not run[-1].text.endswith(("'s", "s'")) or any(not _BELONGING.search(words[: r[0].start]) for r in runs[k + 1 :]):
             continue
         behind = words[run[-1].end :].partition(",")[0]
-        office = any(value_of("people_nouns", t.key) or t.key in phrases("titles") for t in tokens_of(behind))
+        office = any(people_kind(t.key) or t.key in phrases("titles") for t in tokens_of(behind))
         if office and "," not in words[: run[0].start]:
             return words[: run[-1].end] + behind
     return ""
@@ -131,13 +132,17 @@ def _opens_a_name(tokens: Sequence[Token], backdrop: Backdrop) -> bool:
     if tokens[0].key in backdrop.lower:
         return False
     joined = itertools.takewhile(lambda pair: pair[1].start == pair[0].end + 1, itertools.pairwise(tokens))
-    described = any(value_of("people_nouns", second.key) for _, second in joined)  # 'Phone mast data'
+    described = any(people_kind(second.key) for _, second in joined)  # 'Phone mast data'
     return tokens[0].key in backdrop.capitals or len(tokens) == 1 or tokens[1].capital or not described
 
 
 def _rank(words: str, tokens: Sequence[Token], names: Sequence[Token]) -> int:
-    heads = [(k, t) for k, t in enumerate(tokens) if words[t.end : t.end + 2] != "' "]  # 'the Pilots' Union' is a union
-    nouns = [(k, kind) for k, t in heads if (kind := value_of("people_nouns", t.key))]
+    heads = [
+        (k, t)
+        for k, t in enumerate(tokens)
+        if words[t.end : t.end + 2] != "' " and not (_in_a_name(tokens, k, names) and people_kind(t.key) == "many")
+    ]  # 'the Pilots' Union' is a union, 'United Machine Workers' a name
+    nouns = [(k, kind) for k, t in heads if (kind := people_kind(t.key))]
     head, kind = nouns[0] if nouns else (len(tokens), "")
     after = [t for t in names if t.start > (tokens[head].start if nouns else -1)]
     vague = finder("vague_sources").search(words)
@@ -151,7 +156,12 @@ def _rank(words: str, tokens: Sequence[Token], names: Sequence[Token]) -> int:
         return KNOWN
     if kind == "many" and len(tokens) == 1:
         return MANY
-    return DESCRIBED if nouns else (NAMED if names else KNOWN)
+    return DESCRIBED if nouns or described_person(words) else (NAMED if names else KNOWN)
+
+
+def _in_a_name(tokens: Sequence[Token], place: int, names: Sequence[Token]) -> bool:
+    """Whether a word with a capital follows another one right away."""
+    return place > 0 and tokens[place] in names and tokens[place - 1] in names
 
 
 def _named(words: str, tokens: Sequence[Token], names: Sequence[Token], after: Sequence[Token], kind: str) -> bool:

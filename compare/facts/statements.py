@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compare.facts.people import people_kind
 from compare.facts.phrases import phrases, value_of
 from compare.facts.sourcing import MANY, NAMED
 from compare.facts.subjects import FINITE
@@ -80,7 +81,7 @@ def _agrees(source: Source, verb: str) -> bool:
     if not tokens or re.search(r"\band\b|^(?:some|many|most|few)\b", source.text):
         return True
     last = tokens[-1]
-    kind = value_of("people_nouns", last.key)
+    kind = people_kind(last.key)
     plural = last.key.endswith("s") or kind == "many" or bool(_PLURALS & {t.key for t in tokens})
     return plural or kind == "body" or all(t.capital for t in tokens)
 
@@ -108,7 +109,7 @@ def _ends_in_speaker(source: Source) -> bool:
     last = tokens_of(source.text)[-1:]
     kinds = {"many", "one", "body"}
     owns = source.text.endswith(("'s", "s'"))
-    return source.pronoun or any((t.capital and not owns) or value_of("people_nouns", t.key) in kinds for t in last)
+    return source.pronoun or any((t.capital and not owns) or people_kind(t.key) in kinds for t in last)
 
 
 def _takes_object(verb: str, frames: list[str], after: str) -> bool:

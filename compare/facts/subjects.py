@@ -7,7 +7,8 @@ import re
 from compare.facts.phrases import phrases
 
 _AUXILIARY = re.compile(
-    r"(?:\s|^)(?:has|had|have|also|later|then|did|again|\w+ly|repeatedly|earlier|once|since|therefore|further|both)$", re.IGNORECASE
+    r"(?:\s|^)(?:on\s+average|has|had|have|also|later|then|did|again|\w+ly|repeatedly|earlier|once|since|therefore|further|both)$",
+    re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(
     r"(?:^|\s)(?:having|to|be|been|being|was|were|is|are|not|which|who|that|as|of|than|the|a|an|or|so)$", re.IGNORECASE
@@ -27,9 +28,11 @@ _JOIN = re.compile(r"\b(?:that|but|while|because|although|though|when|where|afte
 _APPOSED = re.compile(r",\s+(?:[A-Z][\w'-]+\s+)+[A-Z][\w'-]+(?=[,.\n]|$)")
 _RELATIVE = re.compile(r"(?<=[a-z]{3})\s+who\s+(?=\w+\s+\w)")  # 'two miners who had come off shift'
 _MATTER = re.compile(r"\w\s+what\s")  # 'it turns on what the clerk told her': no report but the matter of one
+_CITES = re.compile(r",\s(?:citing|quoting|attributing it to)\s[^,.;:\n]{1,60},$", re.IGNORECASE)  # 'X, citing Y, said'
 _PRONOUN_LAST = re.compile(r"(?:^|\s)((?:he|she|they|it))$", re.IGNORECASE)
 ENDS = re.compile(
-    r"[,;:\"()\n¤]|\s-{1,2}\s|(?<![A-Z.]\b)(?<!\b[A-Z][a-z])(?<!\bCol)(?<!\bGov)(?<!\bSgt)(?<!\bGen)(?<!\bSen)(?<!\bRep)\.(?=\s|$)|\.$"
+    r"[,;:\"()\n¤]|\s-{1,2}\s|(?<![A-Z.]\b)(?<!\b[A-Z][a-z])(?<!\bCol)(?<!\bGov)(?<!\bSgt)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bDet)(?<!\bAdm)(?<!\bCpl)(?<!\bRev)(?<!\bHon)(?<!\bMaj)"
+    r"(?<!\bInsp)(?<!\bSupt)(?<!\bProf)(?<!\bCapt)(?<!\bCmdr)(?<!\bBrig)(?<!\bCllr)\.(?=\s|$)|\.$"
     r"|\s(?:who|which|that|on|at|in|after|during|as|when|while|before|since|late|early|this|last|next|earlier|later|and\s+(?:that|the\s+\w+\s+(?:was|were|had|has)))\s",
 )
 FINITE = re.compile(r"\b(?:was|were|had|has|have|is|are|would|will|could|may|might|should|did|does|can|be)\b", re.IGNORECASE)
@@ -55,7 +58,8 @@ def around_verb(text: str, verb: re.Match[str], floor: int) -> tuple[int, int, i
     before = text[: verb.start()].rstrip()
     if before.endswith(",") and verb.group().lower().endswith("ing"):
         return _of_sentence(before, verb)
-    if before.endswith(('"', ",")) and (inverted := _inverted(text, verb, quoted=before.endswith('"'))):
+    behind = before.endswith(('"', ",")) and not _CITES.search(before)
+    if behind and (inverted := _inverted(text, verb, quoted=before.endswith('"'))):
         return inverted
     return _subject(text, verb, floor)
 

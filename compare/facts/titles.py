@@ -24,6 +24,7 @@ _APPOSITION = re.compile(
     r"^,?\s*(?:aged\s+)?\d{0,3},?\s*((?:the|a|an|[A-Z][\w']*(?:'s)?|its|their|his|her)\s[^,;:.\"\n]{3,80})(?=[,.]|$)"
 )
 _OF_BODY = re.compile(r"\s(?:of|at)\s[^,;:.\"\n]{2,40}(?=[,.])")
+_CLAUSE = re.compile(r"[.,;:\n\"()]")
 _COMMA = re.compile(r",\s+")
 _BEFORE_COMMA = re.compile(r"(?:^|[.\n]\s*|,\s)([^,;:.\"\n]{3,60}),\s*$")
 
@@ -69,7 +70,7 @@ def _compared(left: Telling, right: Telling, one: Name, two: Name) -> Fact | Non
     changed = [(a, b) for a, b in shared if a.modifiers != b.modifiers or _other_field(a, b)]
     if shared and len(changed) < len(shared):
         return None
-    if not shared and any(a.title in b.title or b.title in a.title for a in mine for b in yours) and not _modified(mine, yours):
+    if not shared and any(_within(a, b) or _within(b, a) for a in mine for b in yours) and not _modified(mine, yours):
         return None
     a, b = changed[0] if changed else (mine[0], yours[0])
     spans = (
@@ -77,6 +78,11 @@ def _compared(left: Telling, right: Telling, one: Name, two: Name) -> Fact | Non
         right.span(min(b.start, two.start), _whole_end(right, b, two)),
     )
     return Fact("title_changed", *spans, f"{left.text[a.start : a.end]} became {right.text[b.start : b.end]}")
+
+
+def _within(one: Office, two: Office) -> bool:
+    """'Director' and 'managing director' can be one office; an interior minister is no prime minister."""
+    return one.title in two.title and (one.title == two.title or not one.field or one.field in two.title)
 
 
 def _whole_end(telling: Telling, office: Office, name: Name) -> int:
@@ -95,7 +101,7 @@ def _offices(telling: Telling, name: Name) -> list[Office]:
     found = []
     for start, end in windows:
         for match in finder("titles").finditer(telling.spoken, start, end):
-            before = telling.spoken[start : match.start()].lower().replace("-", " ").split()[-2:]
+            before = _CLAUSE.split(telling.spoken[: match.start()])[-1].lower().replace("-", " ").split()[-2:]
             modifiers = frozenset(before) & frozenset(phrases("title_modifiers"))
             first = match.start() - (len(" ".join(sorted(modifiers))) + 1 if modifiers else 0)
             title = value_of("titles", match.group().rstrip("."))

@@ -17,7 +17,13 @@ Clause = tuple[int, int]
 
 _MOST = 20  # clauses of a side that are looked at
 _SHARED, _LEAST = 0.5, 2
-_BREAK = re.compile(r"[\n;:]|[.?!]\s+(?=[A-Z\"])|,\s+(?:and|but|while|although|though|which|who)\b|$")
+_BREAK = re.compile(
+    r"[\n;:]|[.?!]\s+(?=[A-Z\"])|,\s+(?:and|but|while|although|though|which|who)\b"
+    r"|\b(?:that|which)\s+(?:suggest|indicate|show|found|find)(?:s|ed|n)?\b|$"
+)
+_TAG = re.compile(
+    r",\s(?:[\w'-]+\s){1,4}(?:says?|said|suggests?|suggested|finds?|found|shows?|warns?|claims?)$"
+)  # ', study suggests'
 _DOUBTS = re.compile(
     r"\b(?:not|no|never|none|if|whether|unclear|uncertain|question\w*|doubt\w*|hop(?:e|es|ed|ing)|believ\w+|think\w*|thought"
     r"|estimat\w+|suggest\w*|indicat\w+|signs?|assum\w+|guess\w*|fear(?:s|ed)?|forecasts?|predict\w*|prospects?|odds|points?\s+to"
@@ -25,6 +31,10 @@ _DOUBTS = re.compile(
     r"|n't\b|\?",
     re.IGNORECASE,
 )
+_PROOF = re.compile(
+    r"\b(?:evidence|signs?|indications?|proof|know|known|aware|found|see|seen|believ\w+|appear\w*|seem\w*)\b", re.IGNORECASE
+)
+_NOT = re.compile(r"\b(?:\w+(?:n't|\snot)\s(?:\w+\s)?\w+|(?:no|none)\s\w+)", re.IGNORECASE)
 _SOURCED = re.compile(r"\b(?:according\s+to|sa(?:id|ys?)|told|report(?:s|ed)?)\b", re.IGNORECASE)
 
 
@@ -52,7 +62,9 @@ def told_plainly(
     clause = next((c for c in clauses_of(side) if c[0] <= hedged[0] < c[1]), None)
     if clause is None:
         return None
-    before, after = _content(side, clause[0], hedged[0]), _content(side, hedged[1], clause[1])
+    tag = _TAG.search(side.spoken[clause[0] : clause[1]])
+    end = clause[0] + tag.start() if tag and clause[0] + tag.start() > hedged[1] else clause[1]
+    before, after = _content(side, clause[0], hedged[0]), _content(side, hedged[1], end)
     matter = {t.root for t in (*before, *after)}
     sourced = not hearsay and bool(_SOURCED.search(side.spoken[clause[0] : clause[1]]))
     best, most = None, max(_LEAST, _SHARED * len(matter))
@@ -64,6 +76,25 @@ def told_plainly(
             continue
         best, most = _own_words((start, end), theirs, before, after), common + 1
     return best
+
+
+def denied_plainly(side: Telling, hedge: int, other: Telling, clauses: Sequence[Clause]) -> tuple[int, int] | None:
+    """Where the other side denies for certain what this side has 'no evidence that' of; None where it does not.
+
+    Args:
+        side: that has the hedge.
+        hedge: where the hedge ends in its text.
+        other: side of the link.
+        clauses: of the other side.
+    """
+    clause = next((c for c in clauses_of(side) if c[0] <= hedge < c[1]), None)
+    matter = {t.root for t in _content(side, hedge, clause[1])} if clause else set()
+    for start, end in clauses:
+        words = other.spoken[start:end]
+        common = matter & {t.root for t in _content(other, start, end)}
+        if len(common) >= max(_LEAST, _SHARED * len(matter)) and _PROOF.search(words) is None and (no := _NOT.search(words)):
+            return start + no.start(), start + no.end()
+    return None
 
 
 def _doubtful(words: str) -> bool:

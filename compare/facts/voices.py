@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _RELAYED = frozenset({"neutral", "doubtful", "firm"})
 _FOLLOWS = re.compile(r"\s*(?:that\s*)?")
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'-]+\s(?:of\s|and\s)?$")
+_SMALL = re.compile(r"\b(?!(?:with|from|over|into|after|amid|than|that|this)\b)[a-z]{4,}\b")
 _CITING_AFTER = re.compile(r"[^,.;:\n\"]{0,50},\s*(?:citing|quoting|attributing it to)\s+", re.IGNORECASE)
 _CITING = re.compile(r",?\s*\b(?:citing|quoting|in a report citing|attributing it to)\s+", re.IGNORECASE)
 
@@ -56,7 +58,7 @@ def find_voices(telling: Telling, backdrop: Backdrop) -> tuple[Voice, ...]:
 def _voices(telling: Telling, backdrop: Backdrop) -> Iterator[Voice]:
     text, taken, floor = telling.spoken, -1, 0
     for verb in islice(finder("attribution_verbs").finditer(text), MOST):
-        if verb.start() < taken:
+        if verb.start() < taken or _in_a_name(text, verb):
             continue
         found = (
             after_verb(text, verb)
@@ -74,6 +76,14 @@ def _voices(telling: Telling, backdrop: Backdrop) -> Iterator[Voice]:
             if is_hearing(verb.group()):
                 source = replace(source, rank=MANY)
             yield Voice(source, start, end, verb.group(), strength, cited)
+
+
+def _in_a_name(text: str, verb: re.Match[str]) -> bool:
+    """'The Council of Southern States': a capital behind another one, in a line that is no headline."""
+    if not verb.group()[:1].isupper() or not _CAPITAL_BEFORE.search(text[max(0, verb.start() - 30) : verb.start()]):
+        return False
+    line = text[text.rfind("\n", 0, verb.start()) + 1 :].split("\n", maxsplit=1)[0]
+    return bool(_SMALL.search(line))
 
 
 def _nested(text: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
