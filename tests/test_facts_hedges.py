@@ -16,6 +16,11 @@ HARDENED = [
     ("He was charged with theft in May.", "He was convicted of theft in May."),
     ("He was allegedly drunk.", "He was drunk."),
     ("Lamps may be thinning the town's moths, study says.", "Lamps are killing the town's moths, study says."),
+    ("Police are investigating whether the fire was deliberate.", "The fire was deliberate."),
+    ("The firm plans to cut three jobs.", "The firm has cut three jobs."),
+    ("The bank planned to sell its stake.", "The bank sold its stake."),
+    ("The storm damaged homes in Orsk.", "The storm destroyed homes in Orsk."),
+    ("He had minor injuries.", "He had serious injuries."),
     ("There is no evidence that passwords or names were taken.", "Passwords and names were not taken."),
     ("She said she believed the figures were flawed.", "She said the figures were flawed."),
 ]
@@ -36,6 +41,10 @@ def test_hardened_one_way_is_softened_the_other(left: str, right: str) -> None:
         ("It could not show proof.", "It was unable to show proof."),
         ("He resigned in May.", "In May he resigned."),
         ("The bridge might be shut.", "The bridge could be shut."),
+        ("The firm plans to cut three jobs.", "The firm is to cut three jobs."),
+        ("The firm plans to cut three jobs.", "The planned cuts would cost three jobs."),
+        ("Police are checking whether the fire was deliberate.", "Whether the fire was deliberate is being looked into."),
+        ("The crash killed her and injured him.", "He was injured and she was killed in the crash."),
         ("He could be banned for two years.", "He faces a ban of two years."),
         ("There was no sign that locks or windows were forced.", "No locks or windows seem to have been forced."),
     ],
@@ -158,6 +167,10 @@ FLIPPED = [
     ("The clinic did not keep its records in the cellar.", "The clinic kept its records in the cellar."),
     ("The court did not allow the driver to stay free.", "The court allowed the driver to stay free."),
     ("The mayor did not leave the seat vacant.", "The mayor left the seat vacant."),
+    ("Nobody was hurt in the blast.", "Two people were slightly hurt in the blast."),
+    ("No one was hurt.", "Several people were hurt."),
+    ("None of the crew was hurt.", "Three of the crew were hurt."),
+    ("The mayor ruled out raising the tax.", "The mayor did not rule out putting up the tax."),
 ]
 
 
@@ -170,6 +183,8 @@ def test_a_negation_gone_or_new(left: str, right: str) -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
+        ("Nobody was killed but 12 were hurt.", "Twelve people were hurt."),
+        ("Nobody was hurt.", "There were no people hurt."),
         ("No decision had been taken on their status.", "Their status was still undecided."),
         ("The orders have not been cancelled.", "No orders have been cancelled."),
         ("Entry will be free on Sundays.", "On Sundays there will be no entry charge."),

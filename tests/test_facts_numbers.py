@@ -28,6 +28,7 @@ SAME = [
     ("More than 4,000 shops sell it.", "Over 4,000 shops sell it."),
     ("Some 1,846 children took part.", "The trial had 1,846 children."),
     ("It was estimated at $70 million.", "It was put at $70m."),
+    ("An estimated 640 boats sank.", "The ministry's estimate is 640 boats."),
     ("The bill is 47 cents a share.", "The bill is $0.47 a share."),
 ]
 
@@ -38,6 +39,7 @@ def test_the_same_number_in_other_clothes_is_no_fact(left: str, right: str) -> N
 
 
 CHANGED = [
+    ("An estimated 640 boats sank.", "Then 640 boats sank.", "An estimated 640 boats", "640 boats"),
     ("He had 14 notebooks.", "He had 40 notebooks.", "14 notebooks", "40 notebooks"),
     ("It grew to £2.3 billion.", "It grew to £3.2 billion.", "£2.3 billion", "£3.2 billion"),
     ("The margin fell 2.3 percentage points.", "The margin fell 2.3 percent.", "2.3 percentage points", "2.3 percent"),

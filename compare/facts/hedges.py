@@ -15,7 +15,8 @@ from compare.facts.ladders import find_ladder_facts
 from compare.facts.pairing import likeliest_pairs
 from compare.facts.phrases import finder, phrases, value_of
 from compare.facts.telling import MOST, tokens_of
-from compare.facts.unhedged import clauses_of, denied_plainly, told_plainly
+from compare.facts.unhedged import clauses_of, told_plainly
+from compare.facts.unproven import NO_PROOF, find_unproven_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,9 +37,13 @@ _THREATENED = re.compile(
     r"\b(?:fac(?:e|es|ed|ing)|risk(?:s|ed|ing)?|threat(?:s|ened|ens)?|up\s+to|possible)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE
 )
 _PARTICIPLES = frozenset({"been", "had", "done", "put", "set", "cut", "hit", "let", "hurt", "spread", "become", "come", "run"})
-_NO_PROOF = re.compile(
-    r"\b(?:(?:ha[sd]|have|finds?|found|see[sn]?|saw|sees)\s){0,2}(?:no|not\s(?:found|seen)\s(?:any\s)?|without)\s?"
-    r"(?:[a-z]+\s){0,2}(?:evidence|signs?|indications?|proof)\s(?:that|of|to\ssuggest)\b",
+_PLAN = re.compile(
+    r"(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|aim(?:s|ed|ing)?|set|due|scheduled|expected|hop(?:es|ed|ing)|want(?:s|ed)?)\s+to$",
+    re.IGNORECASE,
+)
+_HAS_DONE = re.compile(r"\b(?:has|have|had)\s(?:(?:already|now|since|also|\w+ly)\s)?$", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"\b(?:be|being|is|are|to|will|would|may|might|could|can|should|not|the|an?|its|their|his|her|of|if|unless|by|with|and|or|'ll)\s(?:\w+ly\s)?$",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"^\s*(?:not\b|n't\b|never\b)", re.IGNORECASE)
@@ -79,19 +84,14 @@ def find_hedge_facts(left: Telling, right: Telling, _setting: Setting) -> list[F
     used = {id(hedge) for pair in pairs for hedge in pair}
     facts += _dropped(left, right, [h for h in ours if id(h) not in used], hardened=True)
     facts += _dropped(right, left, [h for h in theirs if id(h) not in used], hardened=False)
-    facts += _unproven(left, right, hardened=True)
-    facts += _unproven(right, left, hardened=False)
-    return [*facts, *find_ladder_facts(left, right)]
+    facts += find_ladder_facts(left, right)
+    return [*facts, *(f for f in find_unproven_facts(left, right) if not any(_overlap(f, known) for known in facts))]
 
 
-def _unproven(side: Telling, other: Telling, *, hardened: bool) -> Iterator[Fact]:
-    """'Found no evidence that data were taken', 'no data were taken'."""
-    found = _NO_PROOF.search(side.spoken)
-    place = denied_plainly(side, found.end(), other, clauses_of(other)) if found else None
-    if found and place:
-        here, there = side.span(found.start(), found.end()), other.span(*place)
-        note = f"“{found.group()}” is {'gone' if hardened else 'new'}"
-        yield Fact("hedge_hardened", here, there, note) if hardened else Fact("hedge_softened", there, here, note)
+def _overlap(one: Fact, two: Fact) -> bool:
+    """Whether two facts of one link light the same words of a side."""
+    sides = (one.left, two.left), (one.right, two.right)
+    return any(a and b and a.passage == b.passage and a.start < b.end and b.start < a.end for a, b in sides)
 
 
 def _hedges(telling: Telling) -> list[Hedge]:
@@ -174,7 +174,7 @@ def _span(telling: Telling, hedge: Hedge) -> Span:
 def _dropped(side: Telling, other: Telling, hedges: Sequence[Hedge], *, hardened: bool) -> Iterator[Fact]:
     """Hedges that the other side has not: before the same word, or in a clause of its own words."""
     clauses = clauses_of(other) if hedges else []
-    unproven = _NO_PROOF.search(other.spoken)
+    unproven = NO_PROOF.search(other.spoken)
     for hedge in hedges:
         if unproven and hedge.group == _BELIEF:
             continue  # 'no sign that it was', 'it does not seem to have been'
@@ -189,11 +189,24 @@ def _dropped(side: Telling, other: Telling, hedges: Sequence[Hedge], *, hardened
 def _bare(side: Telling, other: Telling, hedge: Hedge) -> tuple[int, int] | None:
     """Where the other side has the word that the hedge is about."""
     head = hedge.head
+    if head and _PLAN.search(side.spoken, hedge.start, hedge.end):
+        return _carried_out(other, hedge)
     if not head or hedge.level > _POSSIBLE + 1 or (hedge.group == _NEVER_LOST and not _has_object(side, hedge)):
         return None
     bare = [t for t in other.voice if t.stem == head.stem or (t.root == head.root and _goes_on(other, t, hedge))]
     bare = [t for t in bare if not _THREATENED.search(other.spoken[max(0, t.start - _AHEAD) : t.start])]
     return (bare[0].start, bare[0].end) if bare else None
+
+
+def _carried_out(other: Telling, hedge: Hedge) -> tuple[int, int] | None:
+    """Where the other side tells as done what this side plans: 'plans to cut jobs', 'has cut jobs'."""
+    for token in other.voice:
+        if hedge.head and token.root == hedge.head.root and _goes_on(other, token, hedge):
+            before = other.spoken[max(0, token.start - _AHEAD) : token.start]
+            past = token.key.endswith("ed") or phrases("irregular_verbs").get(token.key, token.key) != token.key
+            if _HAS_DONE.search(before) or (past and not _NOT_DONE.search(before)):
+                return token.start, token.end
+    return None
 
 
 def _goes_on(telling: Telling, token: Token, hedge: Hedge) -> bool:

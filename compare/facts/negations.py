@@ -22,6 +22,15 @@ _CONTEXT = 5
 _SHARED = 0.5
 _VERBATIM = 0.8
 _VERBAL = frozenset({"not", "n't", "never", "cannot", "no longer", "not any longer"})
+_NOBODY = frozenset({"nobody", "no one", "none", "no-one"})
+_COPULAS = frozenset({"was", "were", "is", "are"})
+_NONE_OF = re.compile(r"\s+of\s(?:[\w'-]+\s){1,4}?(?:was|were|is|are|has|have|had)\b")
+_BEFORE = 50
+_SOMEBODY = re.compile(
+    r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|several|many|some|both)"
+    r"\s(?:[\w-]+\s){0,4}(?:was|were|are|is|have|has|had)\s(?:been\s)?(?:\w+ly\s)?$",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"[;:.!?\n\"]|,\s+(?:but|and|which|who)\b")
 _AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|could|can|should|be|ca|wo)\s*$", re.IGNORECASE)
 _SKIPPED = frozenset(
@@ -87,20 +96,21 @@ def _negations(telling: Telling) -> list[Negation]:
         ):
             continue
         before = _AUXILIARY.search(text[:start])
-        head = next((t for t in telling.voice if t.start >= end and t.key not in _SKIPPED), None)
-        if head and _MARK.search(text[end : head.start]):
-            head = None
-        found.append(
-            Negation(
-                before.start() if before else start,
-                end,
-                head,
-                value_of("negations", words) == "hidden",
-                " ".join(words.lower().split()),
-                " ".join(words.lower().split()) in _VERBAL,
-            )
-        )
+        said = " ".join(words.lower().split())
+        hidden = value_of("negations", words) == "hidden"
+        found.append(Negation(before.start() if before else start, end, _head(telling, end, said), hidden, said, said in _VERBAL))
     return found
+
+
+def _head(telling: Telling, end: int, said: str) -> Token | None:
+    """The first word of content that a negation denies; behind 'nobody was' and 'none of the crew was' the verb."""
+    passed, text = _SKIPPED, telling.spoken
+    if said in _NOBODY:
+        passed = _SKIPPED | _COPULAS
+        subject = _NONE_OF.match(text, end)
+        end = subject.end() if subject else end
+    head = next((t for t in telling.voice if t.start >= end and t.key not in passed), None)
+    return None if head and _MARK.search(text[end : head.start]) else head
 
 
 def _flipped(side: Telling, other: Telling, negation: Negation, answers: Sequence[Negation], *, gone: bool) -> Fact | None:
@@ -110,7 +120,9 @@ def _flipped(side: Telling, other: Telling, negation: Negation, answers: Sequenc
     for token in other.voice:
         if not _same_word(token, negation.head) or _denied(other, token, answers):
             continue
-        if _context(side, negation.head, other, token) >= (_SHARED if negation.verbal else _VERBATIM):
+        counted = negation.words in _NOBODY and _SOMEBODY.search(other.spoken[max(0, token.start - _BEFORE) : token.start])
+        shared = _context(side, negation.head, other, token)
+        if counted or shared >= (_SHARED if negation.verbal else _VERBATIM):
             here = side.span(negation.start, _reach(side, negation.head))
             there = other.span(token.start, _reach(other, token))
             note = f"“{side.text[negation.start : negation.end]}” is {'gone' if gone else 'new'}"

@@ -118,9 +118,15 @@ def _changed(left: Telling, right: Telling, one: Amount, two: Amount) -> Fact | 
         return Fact(kind, *spans, "percent is not percentage points")
     if one.unit == "percent" and (ends := other_base(left.text, right.text, (one.end, two.end))):
         return Fact(kind, left.span(one.start, ends[0]), right.span(two.start, ends[1]), "a share of something else")
-    rough = any(x.loose or x.low != x.high for x in (one, two))
+    rough = any(x.loose or x.low != x.high for x in (one, two)) or _estimated_elsewhere(left, right, one, two)
     said = f"“{_said(left, one)}” became “{_said(right, two)}”"
     return None if rough or same_qualifier(one, two) else Fact(kind, *spans, said)
+
+
+def _estimated_elsewhere(left: Telling, right: Telling, one: Amount, two: Amount) -> bool:
+    """'An estimated 640 boats', '640 boats by the ministry's estimate'."""
+    sides = (one, right), (two, left)
+    return any(amount.qualifier == "estimate" and "estimat" in other.text.lower() for amount, other in sides)
 
 
 def _said(telling: Telling, amount: Amount) -> str:

@@ -19,7 +19,9 @@ _SPELLED = 15  # the digits of a number in words: all of them are meant
 _SAME_QUALIFIER = [
     {"under", "nearly"},
     {"most", "under"},
-    {"estimate", ""},
+    {"put", ""},
+    {"put", "around"},
+    {"put", "estimate"},
     {"estimate", "around"},
     {"within", ""},
     {"within", "most"},

@@ -31,10 +31,6 @@ _DOUBTS = re.compile(
     r"|n't\b|\?",
     re.IGNORECASE,
 )
-_PROOF = re.compile(
-    r"\b(?:evidence|signs?|indications?|proof|know|known|aware|found|see|seen|believ\w+|appear\w*|seem\w*)\b", re.IGNORECASE
-)
-_NOT = re.compile(r"\b(?:\w+(?:n't|\snot)\s(?:\w+\s)?\w+|(?:no|none)\s\w+)", re.IGNORECASE)
 _SOURCED = re.compile(r"\b(?:according\s+to|sa(?:id|ys?)|told|report(?:s|ed)?)\b", re.IGNORECASE)
 
 
@@ -64,44 +60,27 @@ def told_plainly(
         return None
     tag = _TAG.search(side.spoken[clause[0] : clause[1]])
     end = clause[0] + tag.start() if tag and clause[0] + tag.start() > hedged[1] else clause[1]
-    before, after = _content(side, clause[0], hedged[0]), _content(side, hedged[1], end)
+    before, after = content_of(side, clause[0], hedged[0]), content_of(side, hedged[1], end)
     matter = {t.root for t in (*before, *after)}
     sourced = not hearsay and bool(_SOURCED.search(side.spoken[clause[0] : clause[1]]))
     best, most = None, max(_LEAST, _SHARED * len(matter))
     for start, end in clauses:
         words = other.spoken[start:end]
-        theirs = _content(other, start, end)
+        theirs = content_of(other, start, end)
         common = len(matter & {t.root for t in theirs})
-        if common < most or _doubtful(words) or (not sourced and _SOURCED.search(words)):
+        if common < most or doubtful(words) or (not sourced and _SOURCED.search(words)):
             continue
         best, most = _own_words((start, end), theirs, before, after), common + 1
     return best
 
 
-def denied_plainly(side: Telling, hedge: int, other: Telling, clauses: Sequence[Clause]) -> tuple[int, int] | None:
-    """Where the other side denies for certain what this side has 'no evidence that' of; None where it does not.
-
-    Args:
-        side: that has the hedge.
-        hedge: where the hedge ends in its text.
-        other: side of the link.
-        clauses: of the other side.
-    """
-    clause = next((c for c in clauses_of(side) if c[0] <= hedge < c[1]), None)
-    matter = {t.root for t in _content(side, hedge, clause[1])} if clause else set()
-    for start, end in clauses:
-        words = other.spoken[start:end]
-        common = matter & {t.root for t in _content(other, start, end)}
-        if len(common) >= max(_LEAST, _SHARED * len(matter)) and _PROOF.search(words) is None and (no := _NOT.search(words)):
-            return start + no.start(), start + no.end()
-    return None
-
-
-def _doubtful(words: str) -> bool:
+def doubtful(words: str) -> bool:
+    """Whether a clause has a doubt of its own."""
     return bool(finder("hedges").search(words) or _DOUBTS.search(words))
 
 
-def _content(telling: Telling, start: int, end: int) -> list[Token]:
+def content_of(telling: Telling, start: int, end: int) -> list[Token]:
+    """The words of content between two places of a side's own voice."""
     return [
         type(t)(t.start + start, t.end + start, t.key, t.text)
         for t in tokens_of(telling.spoken[start:end])
