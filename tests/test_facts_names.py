@@ -19,6 +19,7 @@ CHANGED = [
     ("Judge Helen Storrow was late.", "Magistrate Helen Storrow was late.", "title_changed"),
     ("Owen Tresk, a lung specialist, was late.", "Owen Tresk, a heart specialist, was late.", "title_changed"),
     ("Interior Minister Teodor Vass was late.", "Prime Minister Teodor Vass was late.", "title_changed"),
+    ("So said Dr. Priya Raven, who led it.", "So said Professor Priya Raven, who led it.", "title_changed"),
     ("So said Det. Sgt. Howard Pell.", "So said Det Insp Howard Pell.", "title_changed"),
     ("It was sent by Kremlin generals.", "It was sent by Kremlin officials.", "title_changed"),
 ]
@@ -36,6 +37,8 @@ def test_another_name_place_or_title(left: str, right: str, kind: str) -> None:
         ("Then Gordon Sillitoe was late.", "Then Mr Sillitoe was late."),
         ("Chief Executive Dana Okonjo was late.", "CEO Dana Okonjo was late."),
         ("The Ministry of Defence was late.", "The Ministry of Defense was late."),
+        ("So said Dr Priya Raven. She is a professor.", "So said Professor Priya Raven."),
+        ("So said Dr Priya Raven.", "So said Priya Raven, a director."),
         ("Then Foreign Minister Teodor Vass was late.", "Then Teodor Vass, the foreign minister, was late."),
         ("Managing Director Teodor Vass was late.", "Then Director Teodor Vass was late."),
         ("Col. Anton Revik was late.", "Anton Revik, a colonel, was late."),

@@ -24,6 +24,8 @@ _APPOSITION = re.compile(
     r"^,?\s*(?:aged\s+)?\d{0,3},?\s*((?:the|a|an|[A-Z][\w']*(?:'s)?|its|their|his|her)\s[^,;:.\"\n]{3,80})(?=[,.]|$)"
 )
 _OF_BODY = re.compile(r"\s(?:of|at)\s[^,;:.\"\n]{2,40}(?=[,.])")
+_ACADEMIC = re.compile(r"\b(Dr|Doctor|Professor|Prof)\b", re.IGNORECASE)
+_ACADEMIC_BEFORE = re.compile(r"\b(?:Dr|Prof)\.?\s$|\b(?:Doctor|Professor)\s$")
 _CLAUSE = re.compile(r"[.,;:\n\"()]")
 _COMMA = re.compile(r",\s+")
 _BEFORE_COMMA = re.compile(r"(?:^|[.\n]\s*|,\s)([^,;:.\"\n]{3,60}),\s*$")
@@ -51,7 +53,7 @@ def find_title_facts(left: Telling, right: Telling, setting: Setting) -> list[Fa
     theirs = find_names(right, setting)
     for one in find_names(left, setting):
         two = next((n for n in theirs if _same(one, n)), None)
-        if two and (fact := _compared(left, right, one, two)):
+        if two and (fact := _compared(left, right, one, two) or _learned(left, right, one, two, setting)):
             facts.append(fact)
     return facts or [*_ranks(left, right), *_standings(left, right)]
 
@@ -78,6 +80,26 @@ def _compared(left: Telling, right: Telling, one: Name, two: Name) -> Fact | Non
         right.span(min(b.start, two.start), _whole_end(right, b, two)),
     )
     return Fact("title_changed", *spans, f"{left.text[a.start : a.end]} became {right.text[b.start : b.end]}")
+
+
+def _learned(left: Telling, right: Telling, one: Name, two: Name, setting: Setting) -> Fact | None:
+    """'Dr Abara' and 'Professor Abara', where the article that says 'Dr' nowhere has a professor."""
+    mine, yours = _address(left, one), _address(right, two)
+    if {mine, yours} != {"dr", "professor"} or "professor" in (setting.left if mine == "dr" else setting.right).words:
+        return None
+    spans = left.span(min(one.start, _addressed(left, one)), one.end), right.span(min(two.start, _addressed(right, two)), two.end)
+    return Fact("title_changed", *spans, f"{mine.capitalize()} became {yours.capitalize()}")
+
+
+def _address(telling: Telling, name: Name) -> str:
+    found = _ACADEMIC.search(telling.spoken[_addressed(telling, name) : name.end])
+    return {"doctor": "dr", "prof": "professor"}.get(found.group(1).lower(), found.group(1).lower()) if found else ""
+
+
+def _addressed(telling: Telling, name: Name) -> int:
+    """Where a form of address right before a name begins, or the name itself."""
+    found = _ACADEMIC_BEFORE.search(telling.spoken[max(0, name.start - 12) : name.start])
+    return name.start - len(found.group()) if found else name.start
 
 
 def _within(one: Office, two: Office) -> bool:
