@@ -6,8 +6,9 @@ import re
 
 from compare.article import Role, count_words
 from compare.reading.blocks import Block
+from compare.reading.list_lines import BULLETS
 
-_BULLET = re.compile(r"[•*‣◦▪●·-]\s+\S")
+_BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s+\S")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 _BYLINE = re.compile(r"(?:By|BY|Written by|Story by|From|Von|Par|Por|Di)\s+[^\W\d_a-z][\w.’'-]*(?:[,|&]\S*)?(?:\s+\S+){0,9}$")
 _CAPTION = re.compile(r"(?:Photo|Picture|Pictured|File photo|Image|Caption|Foto)\s*:", re.IGNORECASE)
