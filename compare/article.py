@@ -66,6 +66,7 @@ class Article:
         passages: in reading order, ids 0, 1, 2, ...; empty until segmented.
         published: the day it was written, where the source or the reporter says so.
         outlet: who published it, where the source says so; else an empty string.
+        author: who wrote it, where the source or its by-line says so; else an empty string.
         sha256: of the source's bytes, in hexadecimal.
         warnings: what a reader of the source should know, a sentence each.
     """
@@ -79,6 +80,7 @@ class Article:
     passages: tuple[Passage, ...] = ()
     published: date | None = None
     outlet: str = ""
+    author: str = ""
 
     @property
     def words(self) -> int:

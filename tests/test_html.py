@@ -17,10 +17,13 @@ from conftest import ROOT, Run
 from eventful import PAYLOADS, eventful
 from test_comparison import compared, made
 
+from compare.article import Span
 from compare.facts.entries import by_importance, find_entries
+from compare.facts.fact import Fact
 from compare.link import Kind, Side
 from compare.reports import FORMATS, format_of, render, suffix_of
 from compare.reports.html import render_html
+from compare.reports.html_page import tells_more
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison
@@ -121,7 +124,7 @@ def test_every_passage_stands_once_in_its_article_with_its_kind_and_mark(found: 
 
 
 def test_a_linked_passage_leads_to_its_partner(found: Comparison, page: Page) -> None:
-    anchors = page.of_class("mark", "a")
+    anchors = [a for a in page.of_class("mark", "a") if "flag" not in (a.attributes["class"] or "").split()]
     ids = {e.attributes.get("id") for e in page.elements}
     assert Counter(a.attributes["href"] for a in anchors) == Counter(
         f"#{other}-{link.passages(other)[0] + 1}"
@@ -150,11 +153,40 @@ def test_every_fact_is_in_the_ledger_with_its_verdict(found: Comparison, page: P
     entries, rows = by_importance(find_entries(found)), page.of_class("entry")
     assert len(rows) == len(entries)
     for entry, row in zip(entries, rows, strict=True):
-        assert row.text.startswith(entry.fact.type.replace("_", " "))
+        assert row.text.startswith(f"! {entry.fact.type.replace('_', ' ')}")
         assert row.text.endswith(entry.fact.verdict)
         for span in (entry.fact.left, entry.fact.right):
             assert (span.text if span else "nothing") in row.text
         assert (f"link {entry.link + 1}" if entry.link is not None else "no link") in row.text
+
+
+def test_a_passage_with_a_fact_leads_to_its_row_and_back(found: Comparison, page: Page) -> None:
+    entries = by_importance(find_entries(found))
+    told = {(side, span.passage) for e in entries for side, span in ((Side.LEFT, e.fact.left), (Side.RIGHT, e.fact.right)) if span}
+    flags = page.of_class("flag", "a")
+    assert len(flags) == len(told)
+    rows = {row.attributes["id"] for row in page.of_class("entry")}
+    assert {(a.attributes["href"] or "")[1:] for a in flags} <= rows
+    back = {a.attributes["href"] for a in page.of_tag("a")}
+    assert {f"#{side}-{passage + 1}" for side, passage in told} <= back
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "note", "more"),
+    [
+        ("Kremlin generals", "Kremlin officials", "generals became officials", False),
+        ("it added", "a channel said", "the agency became a channel", True),
+        ("the agency said", None, "the right does not name the agency as the source", False),
+        ("She said", None, "the right does not name Ada Lund as the source", True),
+        ("14", None, "not on the right", False),
+        ("may", "will", "“may” became “will”", False),
+        ("in May", "in 2022", "less or more exact", True),
+        ("a", "b", "", False),
+    ],
+)
+def test_a_note_that_repeats_both_sides_is_left_out(left: str, right: str | None, note: str, *, more: bool) -> None:
+    ours, theirs = (Span(0, 0, len(text), text) if text is not None else None for text in (left, right))
+    assert tells_more(Fact("hedge_changed", ours, theirs, note)) is more
 
 
 def test_words_that_changed_are_marked_and_no_word_is_lost(found: Comparison, page: Page) -> None:

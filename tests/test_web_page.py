@@ -68,9 +68,16 @@ def test_what_a_line_is_comes_from_its_tag(tmp_path: Path) -> None:
 
 def test_the_page_says_who_published_it_and_when(tmp_path: Path) -> None:
     outlet = '<meta property="og:site_name" content="The Daily Pier">'
-    head = outlet + '<meta property="article:published_time" content="2026-03-04T10:00Z">'
+    head = outlet + '<meta property="article:published_time" content="2026-03-04T10:00Z"><meta name="author" content="Nils Aune">'
     found = read_page(tmp_path, page(f"<article><h1>Ferry Dock to Close</h1>{STORY}</article>", head))
     assert (found.title, found.outlet, found.published) == ("Ferry Dock to Close", "The Daily Pier", date(2026, 3, 4))
+    assert found.author == "Nils Aune"
+
+
+def test_the_author_of_a_plain_text_is_whom_its_by_line_names(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("Ferry Dock to Close\n\nBy Nils Aune\n\nThe harbour board voted on Tuesday to close it.")
+    (tmp_path / "other.txt").write_text("Ferry Dock to Close\n\nThe harbour board voted on Tuesday to close it.")
+    assert (read(str(tmp_path / "story.txt")).author, read(str(tmp_path / "other.txt")).author) == ("Nils Aune", "")
 
 
 def test_what_stands_around_is_kept_as_furniture_where_it_says_something(tmp_path: Path) -> None:

@@ -52,13 +52,14 @@ def whole(article: MakeArticle) -> Comparison:
     """Two hostile articles, compared and decided about in every way."""
     hostile = [*HOSTILE, *MARKUP, *STRINGS]
     left = "\n\n".join(
-        [*(text.format(word) for text, word in zip(SHARED, ("Tuesday", "Ann Bell", "14"), strict=True)), *hostile[::2]]
+        [*(text.format(word) for text, word in zip(SHARED, ("4 May 2024", "Ann Bell", "14"), strict=True)), *hostile[::2]]
     )
     right = "\n\n".join(
-        [*(text.format(word) for text, word in zip(SHARED, ("Monday", "Bo Carr", "40"), strict=True)), *hostile[1::2]]
+        [*(text.format(word) for text, word in zip(SHARED, ("a day in 2024", "Bo Carr", "40"), strict=True)), *hostile[1::2]]
     )
     ours, theirs = article(left), article(right)
     ours = replace(ours, title=visible(MARKUP[5]), source=visible(MARKUP[9]), published=date(2026, 3, 4), warnings=(MARKUP[6],))
+    ours = replace(ours, outlet=visible(MARKUP[10]), author=visible(MARKUP[5]))
     found = compare(ours, theirs, WordEncoder())
     first, second, third = found.links[:3]
     fact = next(fact for link in found.links for fact in link.facts)

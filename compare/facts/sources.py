@@ -156,7 +156,7 @@ def _alone(side: _Side, other: _Side, paired: set[int], setting: Setting, *, los
         if id(voice) in paired or voice.strength in _NOT_ALONE or _known_there(voice, side, other, setting):
             continue
         span = side.telling.span(voice.start, voice.end)
-        note = f"{voice.source.text} is not named as the source on the {'right' if lost else 'left'}"
+        note = f"the {'right' if lost else 'left'} does not name {voice.source.text} as the source"
         yield Fact("attribution_dropped", span, None, note) if lost else Fact("attribution_added", None, span, note)
 
 

@@ -23,6 +23,7 @@ class Found:
         outlet: who published it, where the source says so.
         published: the day it was written, where the source says so.
         warnings: a sentence each.
+        author: who wrote it, where the source says so beside the text.
     """
 
     blocks: tuple[Block, ...]
@@ -30,6 +31,7 @@ class Found:
     outlet: str = ""
     published: date | None = None
     warnings: tuple[str, ...] = ()
+    author: str = ""
 
     def cleaned(self) -> Found:
         """The same with texts that are safe to show; blocks that hold nothing else go."""
@@ -46,4 +48,5 @@ class Found:
             aside=tuple(flag for _, flag in kept),
             outlet=visible(" ".join(self.outlet.split())),
             warnings=self.warnings + whole.warnings,
+            author=visible(" ".join(self.author.split())),
         )

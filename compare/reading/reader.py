@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from compare.article import Role
 from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block, assemble
 from compare.reading.cleaning import clean
@@ -16,6 +17,7 @@ from compare.reading.furniture import set_aside, with_headline
 from compare.reading.lookalikes import lookalike_warnings
 from compare.reading.markdown import markdown_blocks
 from compare.reading.plain import plain_blocks
+from compare.reading.roles import author_of
 from compare.reading.sources import load
 
 if TYPE_CHECKING:
@@ -84,7 +86,8 @@ def article_of(obtained: Obtained, *, encoding: str | None = None) -> Article:
     flags = list(aside) if all(flags) else flags
     warnings = (*found.warnings, *lookalike_warnings(block.text for block in found.blocks))
     article = assemble(loaded.name, loaded.sha256, with_headline(found.blocks, flags), flags, warnings)
-    return replace(article, published=found.published, outlet=found.outlet)
+    author = found.author or author_of(block.text for block in found.blocks if block.role is Role.BYLINE)
+    return replace(article, published=found.published, outlet=found.outlet, author=author)
 
 
 def _fetched(source: str, reach: Reach | None) -> Fetched | None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from compare.article import Role, count_words
 from compare.reading.blocks import Block
 from compare.reading.list_lines import BULLETS
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s+\S")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 _BYLINE = re.compile(r"(?:By|BY|Written by|Story by|From|Von|Par|Por|Di)\s+[^\W\d_a-z][\w.’'-]*(?:[,|&]\S*)?(?:\s+\S+){0,9}$")
+_BY = re.compile(r"(?:Written |Story )?(?:By|BY|by|From|Von|Par|Por|Di)\s+")
 _CAPTION = re.compile(r"(?:Photo|Picture|Pictured|File photo|Image|Caption|Foto)\s*:", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
 _AGENCIES = (
@@ -43,6 +48,11 @@ def blocks_of(line: str, first: bool) -> tuple[Block, ...]:
         caption = line[: credit.start()].rstrip()
         return Block(caption, Role.CAPTION), Block(credit.group("credit"), Role.CREDIT)
     return (Block(line, _role(line, first)),)
+
+
+def author_of(bylines: Iterable[str]) -> str:
+    """Whom the first by-line names: its words without 'By'; empty where there is none."""
+    return next((_BY.sub("", line) for line in bylines), "")
 
 
 def is_list_line(line: str) -> bool:

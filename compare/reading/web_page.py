@@ -67,6 +67,7 @@ def page_story(name: str, html: str, address: str | None = None) -> Found:
         (document.sitename or "") if document else "",
         _day(document),
         (*_warnings(html, lines, shown, kept, story), *_unscripted(found, lines)),
+        ", ".join((document.author or "").split("; ")) if document else "",
     )
 
 

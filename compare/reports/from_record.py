@@ -105,6 +105,8 @@ def _article(record: ArticleRecord, side: str) -> Article:
         warnings=_texts(record.warnings),
         passages=passages,
         published=record.published,
+        outlet=visible(record.outlet),
+        author=visible(record.author),
     )
 
 

@@ -24,6 +24,7 @@ from compare.reading.cleaning import visible
 from compare.reports import html_page
 from compare.reports.around import describe_around
 from compare.reports.picture import draw
+from compare.reports.wording import written_by
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison
@@ -56,7 +57,9 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
         sides=tuple(Side),
         kinds=tuple(Kind),
         page=html_page,
+        written_by=written_by,
         entries=entries,
+        flags=html_page.flags_of(entries),
         to_check=sum(entry.fact.verdict == TO_CHECK for entry in entries),
         unchecked=TO_CHECK,
         around=list(describe_around(comparison)),

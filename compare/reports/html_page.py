@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 
     from compare.article import Passage
     from compare.comparison import Comparison
+    from compare.facts.entries import Entry
+    from compare.facts.fact import Fact
 
+_SHOWN = frozenset({"not on the right", "not on the left", "another value", "not quoted on the right", "not quoted on the left"})
+_BECAME = re.compile(r"(.+) became (.+)")
+_UNNAMED = re.compile(r"the (?:left|right) does not name (.+) as the source")
 MARKS = {"matched": "=", "paraphrased": "~", "unique": "+", "furniture": "."}
 
 
@@ -87,6 +93,31 @@ def halves_of(comparison: Comparison, link: Link) -> list[Half]:
         Half(side, where(passages), tuple((p, tuple(_pieces(p, side, found))) for p in passages))
         for side, passages in ((Side.LEFT, ours), (Side.RIGHT, theirs))
     ]
+
+
+def flags_of(entries: Sequence[Entry]) -> dict[tuple[str, int], list[int]]:
+    """The rows of the ledger, the first being 1, that speak of a passage, by side and passage id."""
+    found: dict[tuple[str, int], list[int]] = {}
+    for number, entry in enumerate(entries, 1):
+        for side, span in ((Side.LEFT, entry.fact.left), (Side.RIGHT, entry.fact.right)):
+            if span:
+                found.setdefault((side.value, span.passage), []).append(number)
+    return found
+
+
+def tells_more(fact: Fact) -> bool:
+    """Whether a fact's note says anything that its type and the words of both sides do not show."""
+    left, right = (span.text.casefold() if span else "" for span in (fact.left, fact.right))
+    note = fact.note.casefold()
+    if changed := _BECAME.fullmatch(note):
+        return not (_bare(changed[1]) in left and _bare(changed[2]) in right)
+    if unnamed := _UNNAMED.fullmatch(note):
+        return _bare(unnamed[1]) not in left + right
+    return bool(note) and note not in _SHOWN
+
+
+def _bare(words: str) -> str:
+    return words.strip("“”")
 
 
 def thresholds_of(comparison: Comparison) -> list[tuple[str, float]]:

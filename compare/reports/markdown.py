@@ -11,7 +11,7 @@ from compare.facts.fact import TO_CHECK
 from compare.link import Kind, Link, Side
 from compare.reports.around import describe_around
 from compare.reports.escaping import emphasised, escaped
-from compare.reports.wording import where
+from compare.reports.wording import where, written_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,8 +64,8 @@ def _about(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
     articles = [comparison.article(side) for side in Side]
     yield "Source", [escaped(article.source) for article in articles]
     yield "Title", [escaped(article.title) for article in articles]
-    if any(article.published for article in articles):
-        yield "Written", [article.published.isoformat() if article.published else "" for article in articles]
+    if any(map(written_by, articles)):
+        yield "Written", [escaped(written_by(article)) for article in articles]
     yield "SHA-256", [_hash(article.sha256).strip() for article in articles]
     shares = [comparison.shares(side) for side in Side]
     yield "Words", [str(share.words) for share in shares]

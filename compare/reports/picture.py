@@ -16,7 +16,7 @@ from wcwidth import wcswidth
 from compare.link import Kind, Link, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from compare.article import Passage
     from compare.comparison import Comparison
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _WIDTH, _TOP, _BAR, _LEGEND = 860, 84, 190, 34
 _LONGEST, _SHORTEST_BAR, _GAP, _PARAGRAPH_GAP = 620.0, 2.5, 1.0, 4.0
 _TITLE_COLUMNS = 46
-_NUMBERED = 9.0
+_FURNITURE = 7.0  # the height of a run of furniture, however long
+_NUMBER, _NUMBER_ROOM, _FAR = 10, 10.5, 18.0  # a number's size, the distance to the next, and how far it may stand from its bar
 _X = {Side.LEFT: 40, Side.RIGHT: _WIDTH - 40 - _BAR}
 _INK, _GREY, _BLUE, _ORANGE = "#1B1B1B", "#66625A", "#0072B2", "#C26A00"
 _FILLS = {
@@ -92,14 +93,21 @@ def _account(comparison: Comparison) -> str:
 
 
 def _bars(comparison: Comparison, side: Side) -> list[Bar]:
-    most = max(1, *(sum(p.words for p in comparison.article(s).passages) for s in Side))
+    """A bar for every passage; a run of furniture without links shares one."""
+    most = max(1, *(comparison.article(s).words for s in Side))
+    linked = {k for link in comparison.links for k in link.passages(side)}
     bars: list[Bar] = []
     before: Passage | None = None
     at = float(_TOP)
     for passage in comparison.article(side).passages:
+        aside = passage.furniture and passage.id not in linked
+        if before and aside and before.furniture and before.id not in linked:
+            bars.append(bars[-1])
+            continue
         if before:
             at += _GAP if before.paragraph == passage.paragraph else _PARAGRAPH_GAP
-        bars.append(Bar(at, at := at + max(_SHORTEST_BAR, passage.words * _LONGEST / most)))
+        height = _FURNITURE if aside else max(_SHORTEST_BAR, passage.words * _LONGEST / most)
+        bars.append(Bar(at, at := at + height))
         before = passage
     return bars
 
@@ -121,14 +129,31 @@ def _column(svg: Element, comparison: Comparison, side: Side, bars: Sequence[Bar
     percents = ", ".join(f"{shares.percent(kind):.0f}% {kind.value}" for kind in Kind)
     _text(group, (edge, 64), f"{shares.words} words: {percents}", anchor, 12)
     numbers = {k: link.id + 1 for link in comparison.links for k in link.passages(side)}
+    drawn: Bar | None = None
     for passage, kind, bar in zip(article.passages, comparison.kinds(side), bars, strict=True):
-        name, number = "furniture" if passage.furniture else kind.value, numbers.get(passage.id)
+        if bar is drawn:
+            continue
+        drawn, name, number = bar, "furniture" if passage.furniture else kind.value, numbers.get(passage.id)
         lit = f" k{number}" if number else ""
         box = {"x": f"{x}", "y": f"{bar.top:.1f}", "width": f"{_BAR}", "height": f"{bar.bottom - bar.top:.1f}"}
         SubElement(group, "rect", {"class": f"bar {name}{lit}", **box, **_FILLS[name]})
-        if number and bar.bottom - bar.top >= _NUMBERED:
-            beside = x - 6 if at_left else x + _BAR + 6, (bar.top + bar.bottom) / 2 + 3.5
-            _text(group, beside, str(number), "end" if at_left else "start", 10)
+    beside = x - 6 if at_left else x + _BAR + 6
+    for number, y in _numbered(numbers, bars):
+        _text(group, (beside, y + 3.5), str(number), "end" if at_left else "start", _NUMBER)
+
+
+def _numbered(numbers: Mapping[int, int], bars: Sequence[Bar]) -> Iterator[tuple[int, float]]:
+    """Where the links' numbers stand: beside the first bar of each run, moved down where there is no room, left out if far."""
+    last, before = float("-inf"), None
+    for passage in sorted(numbers):
+        number, bar = numbers[passage], bars[passage]
+        if number != before:
+            middle = (bar.top + bar.bottom) / 2
+            y = max(middle, last + _NUMBER_ROOM)
+            if y - middle <= _FAR:
+                yield number, y
+                last = y
+        before = number
 
 
 def _band(group: Element, link: Link, bars: dict[Side, list[Bar]]) -> None:

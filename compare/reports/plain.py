@@ -11,7 +11,7 @@ from compare.facts.entries import by_importance, find_entries
 from compare.facts.fact import TO_CHECK
 from compare.link import Kind, Link, Section, Side
 from compare.reports.around import describe_around
-from compare.reports.wording import where
+from compare.reports.wording import where, written_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,6 +59,8 @@ def _header(comparison: Comparison, width: int) -> Iterator[str]:
         yield from _paragraph(article.source, width, f"{side.value.capitalize():<8}", " " * 8)
         if article.title:
             yield from _paragraph(article.title, width, " " * 8, " " * 8)
+        if told := written_by(article):
+            yield from _paragraph(told, width, " " * 8, " " * 8)
         for warning in article.warnings:
             yield from _paragraph(f"Note: {warning}.", width, " " * 8, " " * 8)
     yield ""

@@ -44,8 +44,8 @@ class ParagraphRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
 class ArticleRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One side: `words` are the story's, furniture left out; `sha256` is of the source's bytes.
 
-    `paragraphs` are numbered from 0 as passages name them, `published` is a day (YYYY-MM-DD) where it is known; records of
-    earlier versions have neither.
+    `paragraphs` are numbered from 0 as passages name them, `published` is a day (YYYY-MM-DD), `outlet` and `author` are who
+    published and who wrote it, each where it is known; records of earlier versions have none of them.
     """
 
     source: str
@@ -56,6 +56,8 @@ class ArticleRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     passages: list[PassageRecord]
     paragraphs: list[ParagraphRecord] = msgspec.field(default_factory=list)
     published: date | None = None
+    outlet: str = ""
+    author: str = ""
 
 
 class SpanRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -225,8 +227,18 @@ def _article(article: Article) -> ArticleRecord:
     passages = [PassageRecord(p.id, p.paragraph, p.start, p.end, p.text, p.furniture) for p in article.passages]
     paragraphs = [ParagraphRecord(p.start, p.end, p.role.value, p.furniture) for p in article.paragraphs]
     warnings = [visible(warning) for warning in article.warnings]
-    source, title = visible(article.source), visible(article.title)
-    return ArticleRecord(source, title, article.words, article.sha256, warnings, passages, paragraphs, article.published)
+    return ArticleRecord(
+        source=visible(article.source),
+        title=visible(article.title),
+        words=article.words,
+        sha256=article.sha256,
+        warnings=warnings,
+        passages=passages,
+        paragraphs=paragraphs,
+        published=article.published,
+        outlet=visible(article.outlet),
+        author=visible(article.author),
+    )
 
 
 def _link(link: Link) -> LinkRecord:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.article import Passage
+    from compare.article import Article, Passage
 
 
 def where(passages: Sequence[Passage]) -> str:
@@ -17,3 +17,9 @@ def where(passages: Sequence[Passage]) -> str:
     runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])]
     told = ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
     return f"paragraph{'s' if len(numbers) > 1 else ''} {told}"
+
+
+def written_by(article: Article) -> str:
+    """Who wrote and published an article and when, as far as that is known: 'by Petra Kvist, Harbour Courier, 2026-03-04'."""
+    day = article.published.isoformat() if article.published else ""
+    return ", ".join(part for part in (f"by {article.author}" if article.author else "", article.outlet, day) if part)

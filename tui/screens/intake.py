@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from compare.article import Role
 from compare.link import Side
 from tui.widgets.paragraphs import Paragraphs
 
@@ -127,9 +126,9 @@ def about(article: Article, side: Side) -> Content:
     lines = [
         Content.assemble((f"What was read: {side.value}", "bold")),
         _line("Title", article.title or "none found"),
-        *(_line("By-line", article.text[p.start : p.end]) for p in article.paragraphs if p.role is Role.BYLINE),
         _line("Source", article.source),
         _line("Outlet", article.outlet or "not said"),
+        _line("Author", article.author or "not said"),
         _line("Date", article.published.isoformat() if article.published else "not said"),
         _line("Kept", counts),
         _line("Set aside", f"{words} words in {len(asides)} paragraphs" if asides else "nothing"),
