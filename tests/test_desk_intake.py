@@ -104,7 +104,7 @@ def test_setting_aside_compares_again_when_it_is_left(tmp_path: Path, close: str
         await pilot.press("i", "space")
         await painted(app, pilot)
         assert "*" in shown(app)
-        await pilot.press("G", "enter")
+        await pilot.press("G", "space")
         await pilot.press(close)
         await until(pilot, lambda: not desk.waiting)
         assert not isinstance(app.screen, Intake)

@@ -276,3 +276,29 @@ def test_hostile_text_in_titles_labels_notes_facts_and_every_screen(tmp_path: Pa
         assert app.is_running
 
     on_the_desk(tmp_path, script, left, right)
+
+
+@pytest.mark.parametrize("keys", [("c",), ("f",), ("w",), ("question_mark",), ("i",), ("X",)])
+def test_a_screen_over_the_desk_says_what_it_needs_and_comes_back(tmp_path: Path, keys: Sequence[str]) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press(*keys)
+        await painted(app, pilot)
+        before = shown(app)
+        await pilot.resize_terminal(50, 12)
+        await painted(app, pilot)
+        assert "copydesk needs 60 columns and 16 rows" in shown(app)
+        await pilot.resize_terminal(120, 40)
+        await painted(app, pilot)
+        assert shown(app) == before
+
+    on_the_desk(tmp_path, script)
+
+
+def test_the_counts_are_told_in_as_many_words_as_fit(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        assert "unique sections" in shown(app).splitlines()[0]
+        await pilot.resize_terminal(80, 24)
+        await painted(app, pilot)
+        assert "unique" not in shown(app).splitlines()[0]
+
+    on_the_desk(tmp_path, script)

@@ -71,12 +71,23 @@ class Copydesk(TypedAhead):
         return themes.variables_for(self.current_theme)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the palette offers: the screen's keys by name, and the themes."""
-        for key in screen.BINDINGS:
+        """What the palette offers: the screen's keys by name, or over a dialog those of the screen below; and the themes."""
+        named = next((each for each in reversed(self.screen_stack) if any(_named(key) for key in each.BINDINGS)), screen)
+        for key in named.BINDINGS:
             if isinstance(key, Binding) and key.id:
                 keys = shown(self._keymap.get(key.id, key.key))
-                yield SystemCommand(key.tooltip, f"key {keys}", partial(screen.run_action, key.action))
+                yield SystemCommand(key.tooltip, f"key {keys}", partial(self._run_on, named, key.action))
         yield SystemCommand("Theme", "All themes", self.action_change_theme)
+
+    async def _run_on(self, screen: Screen[Any], action: str) -> None:
+        """Leave what lies over a screen, and do what was picked there."""
+        while self.screen is not screen:
+            await self.screen.dismiss(None)
+        await screen.run_action(action)
+
+
+def _named(key: object) -> bool:
+    return isinstance(key, Binding) and bool(key.id)
 
 
 class CopydeskApp(Copydesk):

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from compare.article import Article, Passage
 
 
+def counted(number: int, word: str) -> str:
+    """A number with what it counts: '1 passage', '2,400 passages'."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
 def where(passages: Sequence[Passage]) -> str:
     """Where passages stand: 'paragraph 2', 'paragraphs 2-4', 'paragraphs 2, 7'. The first paragraph has number 1."""
     numbers = sorted({p.paragraph + 1 for p in passages})

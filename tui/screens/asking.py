@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
+from compare.reports.wording import counted
+from tui.screens.over import Over
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
-class Asking(ModalScreen["str | None"]):
+class Asking(Over["str | None"]):
     """Asks for one line; Enter answers, Escape does not."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "Cancel")]
@@ -51,7 +52,7 @@ class Finding(Asking):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Light it, and count."""
         found = self._tell(event.value)
-        says = f"{found} passages, both sides" if event.value else "Search both sides"
+        says = f"{counted(found, 'passage')}, both sides" if event.value else "Search both sides"
         self.query_one(Static).update(Content(says))
 
     def action_dismiss_unchanged(self) -> None:
@@ -62,7 +63,7 @@ class Finding(Asking):
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss_unchanged", "Cancel")]
 
 
-class Confirming(ModalScreen[bool]):
+class Confirming(Over[bool]):
     """Asks y or n."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("y", "dismiss(True)", "Yes"), ("n,escape", "dismiss(False)", "No")]
@@ -78,7 +79,7 @@ class Confirming(ModalScreen[bool]):
             yield Static(Content("y: yes   n: no"), classes="hint")
 
 
-class Choosing(ModalScreen["int | None"]):
+class Choosing(Over["int | None"]):
     """Asks for one of several; its key picks it at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "Cancel")]
@@ -109,13 +110,17 @@ class Choosing(ModalScreen["int | None"]):
         self.dismiss(event.option_index)
 
 
-class Reading(ModalScreen[None]):
+class Reading(Over[None]):
     """A text over the desk, to scroll."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,question_mark,f1,enter,v", "dismiss(None)", "Close"),
         ("j", "scroll(1)", "Down"),
         ("k", "scroll(-1)", "Up"),
+        ("space,ctrl+d", "leaf(1)", "Half a page down"),
+        ("ctrl+u", "leaf(-1)", "Half a page up"),
+        ("g", "edge(0)", "Beginning"),
+        ("G", "edge(1)", "End"),
     ]
 
     def __init__(self, text: Content) -> None:
@@ -130,3 +135,13 @@ class Reading(ModalScreen[None]):
     def action_scroll(self, direction: int) -> None:
         """A line up or down."""
         self.query_one(VerticalScroll).scroll_relative(y=direction, animate=False)
+
+    def action_leaf(self, direction: int) -> None:
+        """Half a page up or down."""
+        box = self.query_one(VerticalScroll)
+        box.scroll_relative(y=direction * max(1, box.size.height // 2), animate=False)
+
+    def action_edge(self, end: int) -> None:
+        """To the beginning or the end."""
+        box = self.query_one(VerticalScroll)
+        box.scroll_to(y=end * box.max_scroll_y, animate=False)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from compare.reading.cleaning import visible
 from tui.folder import FOLDER, OTHER, Entry, look_into, matching, reach
+from tui.screens.over import Over
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _MOST = 300  # offered at once; nobody reads on, typing finds the rest
 _HINT = "Type part of a name, or a path   Up, Down: choose   Enter: take it   Esc: leave"
 
 
-class Browsing(ModalScreen["Path | None"]):
+class Browsing(Over["Path | None"]):
     """A folder's entries under a line that filters them; Enter goes into a folder or takes a file.
 
     Args:

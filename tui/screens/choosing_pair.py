@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+
+from tui.screens.over import Over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from tui.recent import RecentPair
 
 
-class ChoosingPair(ModalScreen["RecentPair | None"]):
+class ChoosingPair(Over["RecentPair | None"]):
     """Both titles of each pair, and how far its review is; what cannot be opened again says why and cannot be chosen.
 
     Args:

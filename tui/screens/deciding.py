@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compare.link import Kind, Side
+from compare.reports.wording import counted
 from compare.review import REDO, UNDO, Action, Verdict, annotate, decide, decide_all, join, link_by_hand, relabel, split
 from compare.review_file import UnkeptError
 from tui.screens.asking import Asking, Confirming
 from tui.screens.moving import Moving
 
+_DONE = {"split": "taking a passage out", "joined": "joining", "linked": "linking by hand", "note": "the note"}
 _STEP = 0.05
 _LOWEST, _HIGHEST = 0.05, 0.95
 
@@ -56,7 +58,7 @@ class Deciding(Moving):
                 self._do(decide_all(alike, Verdict(verdict)))
 
         what = "Accept" if verdict == "accepted" else "Reject"
-        self.app.push_screen(Confirming(f"{what} {len(alike)} {link.counted.value} links?"), confirmed)
+        self.app.push_screen(Confirming(f"{what} {counted(len(alike), f'{link.counted.value} link')}?"), confirmed)
 
     def action_label(self, kind: str) -> None:
         """Call the link another kind."""
@@ -123,7 +125,7 @@ class Deciding(Moving):
             self.notify(nothing, timeout=2, markup=False)
             return
         self._do(step)
-        self.notify(f"{step.name}: {of.name}", timeout=2, markup=False)
+        self.notify(f"{'Undone' if step is UNDO else 'Done again'}: {_DONE.get(of.name, of.name)}.", timeout=2, markup=False)
 
     def action_threshold(self, direction: int) -> None:
         """Link more or fewer passages, without encoding again and without touching verdicts."""

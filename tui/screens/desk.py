@@ -9,6 +9,7 @@ from compare.errors import CopydeskError
 from compare.link import Side
 from compare.reading.cleaning import visible
 from compare.reports.choice import NAMES, Included
+from compare.reports.wording import counted
 from tui.filters import FILTERS, Filter, count
 from tui.last_report import Last, keep_last, load_last
 from tui.marks import LEGEND
@@ -75,7 +76,7 @@ class Desk(TakingIn):
         if not orphans:
             self.notify("Every decision has its place.", timeout=2, markup=False)
             return
-        lines = [Content.styled(f"{len(orphans)} decisions about passages that are no longer there", "bold")]
+        lines = [Content.styled(f"{counted(len(orphans), 'decision')} about passages that are no longer there", "bold")]
         for orphan in orphans:
             note = f"  Note: {orphan.note}" if orphan.note else ""
             lines.append(Content(f"\n{orphan.said}{note}"))
@@ -100,7 +101,7 @@ class Desk(TakingIn):
 
     def _copy(self, text: str) -> None:
         self.app.copy_to_clipboard(text)
-        self.notify(f"Copied {len(text.split())} words.", timeout=2, markup=False)
+        self.notify(f"Copied {counted(len(text.split()), 'word')}.", timeout=2, markup=False)
 
     def action_edit(self) -> None:
         """Open this side's file in the reporter's editor, at the passage."""

@@ -17,6 +17,7 @@ from compare.review import reviewed
 from compare.thresholds import Thresholds
 from tui.filters import ALL, Filter, stops, story_links
 from tui.screens.keys import KEYS
+from tui.screens.over import is_small, needs
 from tui.scroll_link import anchors, row_across
 from tui.widgets.detail import LinkDetail
 from tui.widgets.overview import OverviewMap
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from compare.review_file import ReviewFile
 
 _NARROW = 100
-_SMALLEST = (60, 16)
 
 
 class DeskState(Screen[None]):
@@ -124,9 +124,8 @@ class DeskState(Screen[None]):
         """Below 100 columns one pane shows at a time; below 60 by 16 there is no room to work."""
         width, height = event.size
         self.set_class(width < _NARROW, "narrow")
-        self.set_class(width < _SMALLEST[0] or height < _SMALLEST[1], "small")
-        needs = f"copydesk needs {_SMALLEST[0]} columns and {_SMALLEST[1]} rows.\nThis terminal has {width} and {height}."
-        self.query_one("#too-small", Static).update(needs)
+        self.set_class(is_small(width, height), "small")
+        self.query_one("#too-small", Static).update(needs(width, height))
         self._turn()
         self._tell()
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from compare.link import Side
+from compare.reports.wording import counted
+from tui.screens.over import Over
 from tui.widgets.paragraphs import Paragraphs
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class ReadIn:
     by_hand: dict[int, bool]
 
 
-class Intake(ModalScreen[None]):
+class Intake(Over[None]):
     """One article at a time: what it says of itself, what to know about it, and its paragraphs.
 
     Args:
@@ -49,7 +50,7 @@ class Intake(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q,i", "dismiss(None)", "Close"),
         ("tab,shift+tab", "turn", "Other side"),
-        ("space,enter", "keep", "Put back or set aside"),
+        ("space", "keep", "Put back or set aside"),
         ("j,down", "step(1)", "Next"),
         ("k,up", "step(-1)", "Previous"),
         ("ctrl+d,pagedown", "page(1)", "Page down"),
@@ -122,7 +123,7 @@ def about(article: Article, side: Side) -> Content:
     """What an article says of itself, how much of it counts, and what to know about it."""
     asides = [p for p in article.paragraphs if p.furniture]
     words = sum(p.words for p in article.passages if p.furniture)
-    counts = f"{article.words} words in {len(article.paragraphs) - len(asides)} paragraphs"
+    counts = f"{counted(article.words, 'word')} in {counted(len(article.paragraphs) - len(asides), 'paragraph')}"
     lines = [
         Content.assemble((f"What was read: {side.value}", "bold")),
         _line("Title", article.title or "none found"),
@@ -131,7 +132,7 @@ def about(article: Article, side: Side) -> Content:
         _line("Author", article.author or "not said"),
         _line("Date", article.published.isoformat() if article.published else "not said"),
         _line("Kept", counts),
-        _line("Set aside", f"{words} words in {len(asides)} paragraphs" if asides else "nothing"),
+        _line("Set aside", f"{counted(words, 'word')} in {counted(len(asides), 'paragraph')}" if asides else "nothing"),
         *(Content.assemble(("! ", "bold"), f"{warning[:1].upper()}{warning[1:]}.") for warning in article.warnings),
     ]
     return Content("\n").join(lines)

@@ -62,7 +62,7 @@ KEYS = [
     _key("compare-again", "R", "compare_again", "Compare again after cancelling"),
     _key("orphans", "O", "orphans", "Decisions that have no place in a changed article"),
     _key("save", "w", "save", "Save a report", "Save"),
-    _key("intake", "i", "intake", "What was read: title, date, warnings, what is set aside", "Intake"),
+    _key("intake", "i", "intake", "What was read: title, date, warnings, what is set aside"),
 ]
 
 _SIGNS = {

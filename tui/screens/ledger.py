@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
 from compare.facts.entries import Entry, by_importance, find_entries
 from compare.facts.fact import ERROR, FINE, TO_CHECK, Fact
+from compare.reports.wording import counted
 from tui.facts import told
+from tui.screens.over import Over
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
 
 
-class Ledger(ModalScreen["Fact | None"]):
+class Ledger(Over["Fact | None"]):
     """Every fact; Enter goes to it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,7 +55,7 @@ class Ledger(ModalScreen["Fact | None"]):
     def _fill(self, at: int) -> None:
         waiting = sum(entry.fact.verdict == TO_CHECK for entry in self._entries)
         self.query_one(".head", Static).update(
-            Content(f"{len(self._entries)} facts, {waiting} to check · link, paragraph left and right")
+            Content(f"{counted(len(self._entries), 'fact')}, {waiting} to check · link, paragraph left and right")
         )
         options = self.query_one(OptionList)
         options.clear_options()

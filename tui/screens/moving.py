@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from compare.link import Side
+from compare.reports.wording import counted
 from tui.screens.asking import Finding
 from tui.screens.comparing import Comparing
 from tui.screens.desk_state import other_side
@@ -97,9 +98,18 @@ class Moving(Comparing):
     def _search(self, wanted: str | None) -> None:
         if wanted:
             hits = self._hits()
-            self.notify(f"{len(hits)} passages hold it; n for the next." if hits else "Neither article holds it.", markup=False)
-            if self.place not in hits:
+            if not hits:
+                self.notify("Neither article holds it.", markup=False)
+            elif self.place in hits:
+                self._tell_found(hits)
+            else:
                 self.action_found(1)
+
+    def _tell_found(self, hits: list[Place]) -> None:
+        """Which of the passages that hold it the cursor is on."""
+        self.notify(
+            f"{hits.index(self.place) + 1} of {counted(len(hits), 'passage')}; n N: next, previous.", timeout=3, markup=False
+        )
 
     def _hits(self) -> list[Place]:
         wanted = self.wanted.casefold()
@@ -116,6 +126,7 @@ class Moving(Comparing):
         if ahead:
             side, passage = min(ahead) if direction > 0 else max(ahead)
             self.place = Place(order[side], passage)
+            self._tell_found(hits)
 
     def action_clear(self) -> None:
         """End a search, drop a mark; while comparing, cancel."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from compare.link import Side
@@ -18,6 +17,7 @@ from compare.reading.cleaning import visible
 from compare.reports import FORMATS, SUFFIXES, format_of, suffix_of
 from compare.reports.choice import NAMES, Included
 from tui.screens.asking import Confirming
+from tui.screens.over import Over
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Wanted:
     included: Included
 
 
-class Saving(ModalScreen["Wanted | None"]):
+class Saving(Over["Wanted | None"]):
     """Asks for a place first: a name's ending picks the format, and picking a format changes the ending.
 
     Args:

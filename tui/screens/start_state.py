@@ -16,6 +16,7 @@ from compare.link import Side
 from compare.reading.cleaning import visible
 from compare.reading.sources import MAX_BYTES
 from tui.pasted import keep_text
+from tui.screens.over import is_small, needs
 from tui.screens.start_keys import START_KEYS
 from tui.widgets.article_box import ArticleBox, ArticleSide
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from tui.entered import Entered
 
 _NARROW = 100
-_SMALLEST = (60, 16)
 _KEPT_AFTER = 0.3  # seconds from a key to the disk
 _HEAD = "Compare two articles: a text, a path or a web address"
 
@@ -99,9 +99,8 @@ class StartState(Screen[None]):
         """Below 100 columns the boxes stand one over the other; below 60 by 16 there is no room to work."""
         width, height = event.size
         self.set_class(width < _NARROW, "narrow")
-        self.set_class(width < _SMALLEST[0] or height < _SMALLEST[1], "small")
-        needs = f"copydesk needs {_SMALLEST[0]} columns and {_SMALLEST[1]} rows.\nThis terminal has {width} and {height}."
-        self.query_one("#too-small", Static).update(needs)
+        self.set_class(is_small(width, height), "small")
+        self.query_one("#too-small", Static).update(needs(width, height))
 
     def on_unmount(self) -> None:
         """Nothing that was typed in the last moment is lost."""

@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from compare.link import Kind, Side
-from tui.filters import ALL, FILTERS, UNREVIEWED, count, story_links
+from compare.reports.wording import counted
+from tui.filters import ALL, FILTERS, UNIQUE, UNREVIEWED, count, story_links
 from tui.marks import LETTERS
 from tui.naming import short_source
 
@@ -45,7 +46,8 @@ class TallyItem(Static):
             links = len(story_links(comparison))
             text = f"{links - number}/{links}" if short else f"reviewed {links - number}/{links}"
         else:
-            text = f"{self.filter.sign}{number}" if short else f"{self.filter.sign} {number} {self.filter.name}"
+            name = counted(number, "unique section") if self.filter is UNIQUE else f"{number} {self.filter.name}"
+            text = f"{self.filter.sign}{number}" if short else f"{self.filter.sign} {name}"
         self.update(Content(text))
         self.display = bool(number) or self.filter.name in {"matched", "paraphrased", "unique", "unreviewed"}
 
@@ -67,8 +69,21 @@ class Tally(Horizontal):
                 yield TallyItem(each)
         yield Static(id="state")
 
+    _shown: tuple[Comparison, str, Filter, bool] | None = None
+
     def show(self, comparison: Comparison, state: str, chosen: Filter, *, waiting: bool) -> None:
         """Count a comparison; `state` says what the desk is doing."""
+        self._shown = (comparison, state, chosen, waiting)
+        self._count()
+
+    def on_resize(self) -> None:
+        """In as many words as fit now; afterwards, since the new size is not laid out yet."""
+        self.call_after_refresh(self._count)
+
+    def _count(self) -> None:
+        if self._shown is None:
+            return
+        comparison, state, chosen, waiting = self._shown
         for item in self.query(TallyItem):
             if waiting:
                 item.display = False
@@ -103,5 +118,5 @@ class Figures(Static):
         kinds = "" if waiting else " ".join(f"{LETTERS[kind]}{shares.percent(kind):.0f}%" for kind in Kind) + " of "
         count = len(article.warnings)
         warned = f"! {count} {'warning' if count == 1 else 'warnings'} · " if count else ""
-        told = f"{kinds}{shares.words} words · {warned}"
+        told = f"{kinds}{counted(shares.words, 'word')} · {warned}"
         self.update(Content(told + short_source(article.source, max(0, self.content_size.width - cell_len(told)))))
