@@ -167,6 +167,9 @@ FLIPPED = [
     ("The clinic did not keep its records in the cellar.", "The clinic kept its records in the cellar."),
     ("The court did not allow the driver to stay free.", "The court allowed the driver to stay free."),
     ("The mayor did not leave the seat vacant.", "The mayor left the seat vacant."),
+    ("The judge rejected a request that he be held in custody.", "The judge granted the request for him to be held in custody."),
+    ("Sales of bread rose in May.", "Sales of bread fell in May."),
+    ("The union backed the harbour plan.", "The union opposed the harbour plan."),
     ("Nobody was hurt in the blast.", "Two people were slightly hurt in the blast."),
     ("No one was hurt.", "Several people were hurt."),
     ("None of the crew was hurt.", "Three of the crew were hurt."),
@@ -183,6 +186,9 @@ def test_a_negation_gone_or_new(left: str, right: str) -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
+        ("The court did not grant the mayor's request.", "The court rejected the mayor's request."),
+        ("Profit fell while sales of bread rose.", "Sales of bread rose, and profit fell."),
+        ("Shares at the bank rose.", "Bread fell in price at the bank's canteen."),
         ("Nobody was killed but 12 were hurt.", "Twelve people were hurt."),
         ("Nobody was hurt.", "There were no people hurt."),
         ("No decision had been taken on their status.", "Their status was still undecided."),

@@ -20,6 +20,9 @@ CHANGED = [
     ("Owen Tresk, a lung specialist, was late.", "Owen Tresk, a heart specialist, was late.", "title_changed"),
     ("Interior Minister Teodor Vass was late.", "Prime Minister Teodor Vass was late.", "title_changed"),
     ("So said Dr. Priya Raven, who led it.", "So said Professor Priya Raven, who led it.", "title_changed"),
+    ("So said Col. Yusef Amari.", "So said Lt Col Yusef Amari.", "title_changed"),
+    ("“No,” plant manager Greg Sund said.", "“No,” the firm's president, Greg Sund, said.", "title_changed"),
+    ("The envoy, Rosalind Thaye, was late.", "Oslan Thaye, the envoy, was late.", "name_changed"),
     ("So said Det. Sgt. Howard Pell.", "So said Det Insp Howard Pell.", "title_changed"),
     ("It was sent by Kremlin generals.", "It was sent by Kremlin officials.", "title_changed"),
 ]
@@ -37,6 +40,8 @@ def test_another_name_place_or_title(left: str, right: str, kind: str) -> None:
         ("Then Gordon Sillitoe was late.", "Then Mr Sillitoe was late."),
         ("Chief Executive Dana Okonjo was late.", "CEO Dana Okonjo was late."),
         ("The Ministry of Defence was late.", "The Ministry of Defense was late."),
+        ("It was 24 degrees Celsius in the bay.", "It was 24C in the bay."),
+        ("Striker Jo Bell was late.", "Jo Bell, the striker, was late."),
         ("So said Dr Priya Raven. She is a professor.", "So said Professor Priya Raven."),
         ("So said Dr Priya Raven.", "So said Priya Raven, a director."),
         ("Then Foreign Minister Teodor Vass was late.", "Then Teodor Vass, the foreign minister, was late."),

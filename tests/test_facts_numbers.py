@@ -19,6 +19,12 @@ SAME = [
     ("It took 18 months.", "It took a year and a half."),
     ("It took the past 18 months.", "It took the past year and a half."),
     ("Sales fell by a third.", "Sales fell by one third."),
+    ("Costs are up 70 percent.", "Costs are up by more than two-thirds."),
+    ("It carries about 12 percent of the grain.", "It carries roughly an eighth of the grain."),
+    ("It was down 1.8%.", "It was down almost two per cent."),
+    ("It sank at 4:50 a.m. on most maps.", "It sank shortly before 5am on most maps."),
+    ("It sank at around 3:15 a.m. on most maps.", "It sank shortly after 3am on most maps."),
+    ("They have 13 points. No club with 13 points or fewer went up.", "They have 13 points."),
     ("Costs rose by a fifth.", "Costs rose by 20 percent."),
     ("It cost 27.5 million pounds.", "It cost £27.5m."),
     ("The wreck lies at 85 metres.", "The wreck lies at 85m."),
@@ -39,6 +45,8 @@ def test_the_same_number_in_other_clothes_is_no_fact(left: str, right: str) -> N
 
 
 CHANGED = [
+    ("It sank at 4:50 a.m. on most maps.", "It sank shortly after 5am on most maps.", "4:50 a.m.", "5am"),
+    ("Costs are up 60 percent.", "Costs are up by more than two-thirds.", "60 percent", "more than two-thirds"),
     ("An estimated 640 boats sank.", "Then 640 boats sank.", "An estimated 640 boats", "640 boats"),
     ("He had 14 notebooks.", "He had 40 notebooks.", "14 notebooks", "40 notebooks"),
     ("It grew to £2.3 billion.", "It grew to £3.2 billion.", "£2.3 billion", "£3.2 billion"),

@@ -15,6 +15,8 @@ WEAKENED = [
     ("The bridge will close, according to a report by engineer Gwen Abara.", "City officials said the bridge will close."),
     ("The daily Il Faro reported that the bridge will close.", "A newspaper reported that the bridge will close."),
     ("The HUR said on Telegram that they had left.", "They had left, according to a Telegram channel."),
+    ("The bridge will close, two hospital officials said.", "The bridge will close, two hospital sources said."),
+    ("The dock will close, the Orsk Courier reported, citing two board members.", "The dock will close, says the Orsk Courier."),
     ("A study by Orsk University estimated that forty were late.", "Forty were late, according to one estimate."),
     ("The bridge will close, according to the National Road Council.", "The bridge will close, experts say."),
 ]
@@ -41,6 +43,9 @@ def test_a_source_that_says_less_about_who_it_is(left: str, right: str) -> None:
         ),
         ("The talks, led by the Council of Southern States, went on.", "The talks of the Council of Southern States went on."),
         ("They were late, according to unofficial results from the county.", "Unofficial results from the county had them late."),
+        ("Some 71 percent of people said they had no car.", "Some 71 percent of people have no car."),
+        ("The Brannish ministry said it was late.", "The Brannish ministry revealed it was late."),
+        ("Norvik's foreign ministry said no.", "Dario Valente, who speaks for Norvik's foreign ministry, said no."),
         ("Analysts had forecast that it would be late.", "It was late, as analysts had on average forecast."),
         ("Ukraine's military intelligence (HUR) said they had left.", "They had left, the HUR said."),
     ],
@@ -63,6 +68,13 @@ def test_an_intermediary_left_out() -> None:
     left = "Two diplomats, citing a briefing by Brannmark's intelligence service, said the papers were maps."
     right = "According to Brannmark's intelligence service, the papers were maps."
     assert types(left, right) == ["intermediary_dropped"]
+    assert types(right, left) == ["intermediary_added"]
+
+
+def test_who_saw_a_paper_is_an_intermediary() -> None:
+    left = "A report by the Safety Board, seen by Meridian, said the door was loose."
+    right = "A report by the Safety Board said the door was loose."
+    assert told(left, right) == [("intermediary_dropped", "seen by Meridian", None)]
     assert types(right, left) == ["intermediary_added"]
 
 

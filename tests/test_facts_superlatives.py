@@ -45,3 +45,16 @@ def test_a_claim_that_reaches_further_back_is_another_claim() -> None:
     assert "superlative_added" in types(lately, ever)
     assert "superlative_dropped" in types(ever, lately)
     assert types(ever, "It was the deadliest crash ever.") == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kinds"),
+    [
+        ("It is one of the region's oldest mills.", "It is the oldest mill of the region.", ["superlative_added"]),
+        ("It is one of the county's oldest mills.", "It is among the county's oldest mills.", []),
+        ("A third of them live alone.", "A third of them live alone, a higher share than anywhere else.", ["superlative_added"]),
+        ("The strait is dangerous.", "The strait is dangerous: no waterway is more dangerous.", ["superlative_added"]),
+    ],
+)
+def test_superlatives_in_other_forms(left: str, right: str, kinds: list[str]) -> None:
+    assert [kind for kind in types(left, right) if kind.startswith("superlative")] == kinds

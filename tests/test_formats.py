@@ -22,8 +22,8 @@ from compare.reports import render
 from compare.reports.choice import Included, select
 from compare.reports.escaping import JOINER, emphasised, escaped
 from compare.reports.from_record import open_record
-from compare.reports.html_page import tells_more
 from compare.reports.spreadsheet import armed, defused, render_facts_csv
+from compare.reports.wording import tells_more
 
 if TYPE_CHECKING:
     from collections.abc import Callable

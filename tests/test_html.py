@@ -23,7 +23,7 @@ from compare.facts.fact import Fact
 from compare.link import Kind, Side
 from compare.reports import FORMATS, format_of, render, suffix_of
 from compare.reports.html import render_html
-from compare.reports.html_page import tells_more
+from compare.reports.wording import tells_more
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison

@@ -61,6 +61,10 @@ _PARTS_MORE = {"half": 0.5, "quarter": 0.25}
 _YEAR_AND_A_HALF = re.compile(
     r"\b(?:past|last|next|full|another)\s(?P<unit>year|month|week|day|hour)\sand\sa\s(?P<part>half|quarter)\b", re.IGNORECASE
 )
+_ROUGH_TIME = re.compile(
+    r"\b(?:(?:shortly|just|soon|a\slittle|not\slong|(?:some\s)?minutes)\s(before|after)|(around|about|roughly|approximately|towards?|nearly|almost))\s$",
+    re.IGNORECASE,
+)
 _AND_A_PART = re.compile(r"\sand\sa\s(half|quarter)\b")
 _NEXT = re.compile(r"[\s-]{0,2}")  # a bracket or a mark between a number and a word: they are no one thing
 
@@ -115,7 +119,7 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     special = [Amount(start, end, low, high, "clock") for start, end, low, high in find_told_times(text)]
     told = [(a.start, a.end) for a in special]
     taken = [*find_clock_times(text), *find_ages(text)]
-    special += _apart([Amount(start, end, value, value, unit) for start, end, value, unit in taken], told)
+    special += _apart([_told_roughly(text, Amount(start, end, value, value, unit)) for start, end, value, unit in taken], told)
     special += [_with_surroundings(text, amount) for amount in _in_several_words(text)]
     blocked = [(a.start, a.end) for a in special] + [m.span() for m in _date_numbers().finditer(text)]
     found = _apart(_numbers(text), blocked)
@@ -130,6 +134,16 @@ def _apart(amounts: Iterable[Amount], taken: list[tuple[int, int]]) -> Iterator[
         before = bisect_left(starts, amount.end)
         if not before or furthest[before - 1] <= amount.start:
             yield amount
+
+
+def _told_roughly(text: str, amount: Amount) -> Amount:
+    """'Shortly before 5am', 'around 3:15 a.m.': half an hour that the time stands in."""
+    found = _ROUGH_TIME.search(text[max(0, amount.start - 24) : amount.start]) if amount.unit == "clock" else None
+    if not found:
+        return amount
+    word = (found.group(1) or "").lower()
+    low, high = {"before": (-30, 0), "after": (0, 30)}.get(word, (-15, 15))
+    return replace(amount, low=amount.low + low, high=amount.high + high)
 
 
 def _in_several_words(text: str) -> Iterator[Amount]:
@@ -214,7 +228,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
 def _fraction_amount(words: str, start: int, end: int) -> Amount:
     """A share in percent."""
     value = 100 * fraction_value(words)
-    return Amount(start, end, value, value, "percent", digits=2)
+    return Amount(start, end, value, value, "percent", digits=0)
 
 
 def _loose_amount(text: str, words: str, start: int, end: int) -> Amount:

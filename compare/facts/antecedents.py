@@ -91,7 +91,7 @@ def _voices_of(backdrop: Backdrop, number: int) -> list[Source]:
 def _mentioned(backdrop: Backdrop, number: int) -> list[Source]:
     """The people whom a passage names without letting them speak."""
     known = backdrop.remember("people", lambda: _people(backdrop))
-    found = {t.key: t for t in backdrop.tell([number]).voice if t.capital and t.key in known}
+    found = {t.key: t for t in backdrop.tell([number]).voice if t.capital and t.key in known and not t.text.endswith("'s")}
     return [Source(t.text, t.start, t.end, NAMED, t.text, person=True) for t in found.values()]
 
 

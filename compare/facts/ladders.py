@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _REACH = 5
 _WIDE = 60  # characters to either side that are near
 _NEXT = "n"
+_POLES = {"+": 1, "-": 0}
 _JOINS_OBJECT = frozenset({"the", "a", "an", "of", "its", "their", "his", "her"})
 _STOP = re.compile(r"[,.;:\n\"]")
 
@@ -47,19 +48,22 @@ class Rung:
 
 def find_ladder_facts(left: Telling, right: Telling) -> Iterator[Fact]:
     """The steps between the two sides of a link, each with the words it is said of."""
-    ours, theirs = _rungs(left), _rungs(right)
+    ours, theirs = rungs_of(left, "ladders"), rungs_of(right, "ladders")
     for ladder in sorted(ours.keys() & theirs.keys()):
-        for one, two in _paired(ours[ladder], theirs[ladder]):
+        for one, two in paired(ours[ladder], theirs[ladder]):
             kind = "hedge_hardened" if two.step > one.step else "hedge_softened"
             spans = left.span(one.start, _with_object(left, one.end)), right.span(two.start, _with_object(right, two.end))
             yield Fact(kind, *spans, f"“{left.text[one.start : one.end]}” became “{right.text[two.start : two.end]}”")
 
 
-def _rungs(telling: Telling) -> dict[str, list[Rung]]:
+def rungs_of(telling: Telling, words: str) -> dict[str, list[Rung]]:
+    """The rungs of a side by ladder; `words` is the list, where + and - are the steps 1 and 0."""
     found: dict[str, list[Rung]] = {}
-    for _, match in zip(range(MOST), finder("ladders").finditer(telling.spoken), strict=False):
-        ladder, step, *manner = value_of("ladders", match.group()).split()
-        found.setdefault(ladder, []).append(_rung(telling, match, int(step), next_only=_NEXT in manner))
+    for _, match in zip(range(MOST), finder(words).finditer(telling.spoken), strict=False):
+        ladder, step, *manner = value_of(words, match.group()).split()
+        found.setdefault(ladder, []).append(
+            _rung(telling, match, _POLES[step] if step in _POLES else int(step), next_only=_NEXT in manner)
+        )
     return found
 
 
@@ -77,7 +81,7 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(t.root for t in tokens_of(words) if t.key not in phrases("function_words"))
 
 
-def _paired(ours: Sequence[Rung], theirs: Sequence[Rung]) -> Iterator[tuple[Rung, Rung]]:
+def paired(ours: Sequence[Rung], theirs: Sequence[Rung]) -> Iterator[tuple[Rung, Rung]]:
     """Rungs of one thing on different steps; a step that both sides have is told alike."""
     shared = {rung.step for rung in ours} & {rung.step for rung in theirs}
     mine, yours = [r for r in ours if r.step not in shared], [r for r in theirs if r.step not in shared]

@@ -15,6 +15,7 @@ from compare.facts.hedges import find_hedge_facts
 from compare.facts.namechanges import find_name_facts
 from compare.facts.negations import find_negation_facts
 from compare.facts.numbers import find_number_facts
+from compare.facts.opposites import find_opposite_facts
 from compare.facts.quotes import find_loose_quotes, find_quote_facts
 from compare.facts.ranking import in_reading_order, told_once
 from compare.facts.sources import find_source_facts
@@ -35,6 +36,7 @@ _DETECTORS: tuple[Callable[[Telling, Telling, Setting], list[Fact]], ...] = (
     find_number_facts,
     find_source_facts,
     find_negation_facts,
+    find_opposite_facts,
     find_hedge_facts,
     find_name_facts,
     find_direction_facts,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from compare.facts.telling import Telling, Token
 
 _CONTEXT = 2
+_LEAST_LETTERS = 2
 
 
 def find_name_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
@@ -62,6 +63,8 @@ def _replaced(left: Telling, right: Telling, ours: Sequence[Name], theirs: Seque
     free_right = [n for n in theirs if not n.keys & words[0]]
     for one in ours:
         for two in theirs:
+            if min(len(_text(one)), len(_text(two))) < _LEAST_LETTERS:
+                continue  # '24 degrees Celsius', '24C'
             shared = one.keys & two.keys
             loose = one in free_left and two in free_right
             if not (loose or _other_first_name(one, two, shared, words)):

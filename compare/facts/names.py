@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from compare.facts.people import people_kind
 from compare.facts.phrases import phrases
 from compare.facts.telling import MOST, tokens_of
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 _GLUE = re.compile(r"\s|-|\.\s|\s(?:of|de|da|van|von|der|al|bin|du|la|le)\s|-al-")
 _SHORT_TITLE = re.compile(r"(?<![\w-])([A-Z][a-z]{1,4})\.\s$")
+_OFFICE = re.compile(r"(?:er|or|ist|ian|man|woman|ed|ing|ly|s)$")
+_SURNAME = re.compile(
+    r"\s(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z'-]+(?=,|\s(?:said|says|told|was|is|has|had|who|added|will))"
+)
 _SHORTEST = 4
 _ALIKE = 0.74
 _ENDINGS = frozenset({"", "s", "n", "an", "ian", "ish", "ese", "i", "ic", "es", "er", "d", "ed"})
@@ -70,7 +75,16 @@ def find_names(telling: Telling, setting: Setting) -> tuple[Name, ...]:
 def _is_name(token: Token, telling: Telling, setting: Setting) -> bool:
     if not token.capital or token.key in phrases("calendar") or token.key in phrases("function_words"):
         return False
-    return token.key in setting.capitals or (token.key not in setting.lower and not _first(token, telling))
+    if token.key in setting.capitals or (token.key not in setting.lower and not _first(token, telling)):
+        return True
+    return token.key not in setting.lower and _opens_a_name(token, telling)
+
+
+def _opens_a_name(token: Token, telling: Telling) -> bool:
+    """'Oslan Thaye, the envoy, ...': a word that begins a sentence, with a surname and a comma or verb behind, and no office."""
+    if people_kind(token.key) or token.key in phrases("titles") or _OFFICE.search(token.key):
+        return False
+    return bool(_SURNAME.match(telling.spoken, token.end))
 
 
 def _first(token: Token, telling: Telling) -> bool:

@@ -55,7 +55,7 @@ def _paired(ours: Sequence[Amount], theirs: Sequence[Amount]) -> list[_Pair]:
 
 def _cost(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> float | None:
     """How unlikely two amounts are to be about the same thing; None where they cannot be."""
-    about = 0.0 if one.counted & two.counted else 0.2
+    about = (0.0 if one.counted & two.counted else 0.2) + (0.0 if one.qualifier == two.qualifier else 0.15)
     near = 0.1 * abs(_place(one, ours) - _place(two, theirs))
     if comparable(one, two):
         rank = _EQUAL if same_value(one, two) else _ROUNDED if rounded(one, two) else _CHANGED

@@ -13,6 +13,7 @@ _ROUGH = 0.17
 _EXACT = 3
 _ROUGHLY_COUNTED = 1000
 _MEASURED = frozenset({"length", "area", "mass", "speed", "volume"})
+_FRACTION = 0.67  # percentage points between a fraction in words and the percentage that it is told as
 _DAY, _MONTHS_DAYS = 86400, (28, 31)
 _CONVERTED = 0.1
 _SPELLED = 15  # the digits of a number in words: all of them are meant
@@ -65,19 +66,28 @@ def same_figure(one: Amount, two: Amount) -> bool:
 
 def rounded(one: Amount, two: Amount) -> bool:
     """Whether one is a true rounding of the other: 2,487 and 'nearly 2,500', 84.9 and 'about 85'."""
-    exact, rough = (one, two) if one.digits >= two.digits else (two, one)
+    exact, rough = sorted((one, two), key=lambda amount: (-_digits(amount), bool(amount.qualifier)))
     if exact.low != exact.high or rough.low != rough.high or not rough.low or one.unit in {"clock", "age", "ordinal"}:
         return False
     if one.unit in _MEASURED and one.size != two.size and (_converted(one, two) or _converted(two, one)):
         return True
+    if one.unit == "percent" and rough.digits == 0 and abs(exact.low - rough.low) <= _FRACTION:
+        return True  # 'an eighth', '12 percent'
     off = (exact.low - rough.low) / rough.low
     if rough.qualifier in {"over", "least"}:
         return 0 <= off < _ROUGH
     if rough.qualifier in {"nearly", "under", "most"}:
         return -_ROUGH < off <= 0
-    step = 10 ** (math.floor(math.log10(abs(rough.low))) + 1 - max(1, rough.digits))
-    within = abs(exact.low - rough.low) <= step / 2 * (1 + 1e-9) and exact.digits > rough.digits
+    step = 10 ** (math.floor(math.log10(abs(rough.low))) + 1 - max(1, _digits(rough)))
+    within = abs(exact.low - rough.low) <= step / 2 * (1 + 1e-9) and _digits(exact) > _digits(rough)
     return within and (rough.qualifier == "around" or (abs(off) < _CLOSE and _is_round(exact, rough)))
+
+
+def _digits(amount: Amount) -> int:
+    """How many digits are meant: of a number in words all, but of 'almost two' those that are written."""
+    if amount.digits != _SPELLED or not amount.qualifier:
+        return amount.digits
+    return len(f"{amount.low / (amount.size or 1.0):.0f}".rstrip("0")) or 1
 
 
 def _is_round(exact: Amount, rough: Amount) -> bool:

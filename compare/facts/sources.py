@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from compare.facts.antecedents import resolved
@@ -29,6 +31,11 @@ _FINDING = frozenset(
     | {"calculated", "detected", "uncovered", "discovered", "established", "determined", "tallied"}
 )
 _IN_FULL = 3  # words of content
+_BESIDE = re.compile(r"\b(?:near|of|in|with|from|at|off|outside|against|around|over)\s(?:the\s)?$", re.IGNORECASE)
+_SEEN = re.compile(
+    r"\b(?:seen|obtained|reviewed|viewed)\sby\s((?:[A-Z][\w'-]*)(?:\s[A-Z][\w'-]*){0,3}|(?:this|the)\s(?:newspaper|paper|agency|broadcaster))"
+)
+_MOST_SEEN = 4
 _Pair = tuple[Voice, Voice]
 
 
@@ -49,7 +56,18 @@ def find_source_facts(left: Telling, right: Telling, setting: Setting) -> list[F
     mine, yours = _Side(left, ours), _Side(right, theirs)
     facts += _alone(mine, yours, paired, setting, lost=True)
     facts += _alone(yours, mine, paired, setting.mirrored, lost=False)
-    return facts
+    facts += [Fact("intermediary_dropped", left.span(*at), None, "not on the right") for at in _seen_by(left, right, setting.right)]
+    return facts + [
+        Fact("intermediary_added", None, right.span(*at), "not on the left") for at in _seen_by(right, left, setting.left)
+    ]
+
+
+def _seen_by(side: Telling, other: Telling, backdrop: Backdrop) -> Iterator[tuple[int, int]]:
+    """Where a side says who saw a paper that the other side tells of: 'a report seen by Meridian'."""
+    for match in islice(_SEEN.finditer(side.spoken), _MOST_SEEN):
+        who = tokens_of(match.group(1))
+        if not any(t.key in backdrop.words for t in who if t.capital) and other.text.strip():
+            yield match.span()
 
 
 def _paired(left: Telling, right: Telling, ours: Sequence[Voice], theirs: Sequence[Voice], setting: Setting) -> list[_Pair]:
@@ -120,17 +138,29 @@ def _compared(left: Telling, right: Telling, one: Voice, two: Voice, setting: Se
     if two.cited and not one.cited and _cites(two.cited, mine, setting):
         yield Fact("intermediary_added", *spans, f"with {two.source.text}")
         return
+    if one.cited and not two.cited and _same(left, right, one, two, setting):
+        yield Fact("attribution_weakened", left.span(one.cited.start, one.cited.end), spans[1], f"without {one.cited.text}")
+        return
+    if two.cited and not one.cited and _same(left, right, one, two, setting):
+        yield Fact("attribution_strengthened", spans[0], right.span(two.cited.start, two.cited.end), f"with {two.cited.text}")
+        return
     if "act" in {one.strength, two.strength}:
         return
     weakened, strengthened = _weaker(mine, yours), _weaker(yours, mine)
     if weakened or strengthened:
         yield Fact("attribution_weakened" if weakened else "attribution_strengthened", *spans, f"{mine.text} became {yours.text}")
     elif mine.rank == yours.rank == NAMED and not same_person(mine.name, yours.name, setting):
-        if one.source.pronoun and two.source.pronoun:
+        if (one.source.pronoun and two.source.pronoun) or _speaks_for(mine, yours) or _speaks_for(yours, mine):
             return  # 'he said' on both sides: whom each means is too weak a proof
         yield Fact("attribution_changed", *spans, f"{mine.text} became {yours.text}")
     elif change := _STRENGTH[two.strength] - _STRENGTH[one.strength]:
         yield Fact("hedge_hardened" if change > 0 else "hedge_softened", *spans, f"“{one.verb}” became “{two.verb}”")
+
+
+def _speaks_for(person: Source, body: Source) -> bool:
+    """Whether who is named speaks for the other: 'Dario Valente of Norvik's foreign ministry', 'Norvik's foreign ministry'."""
+    named = {t.key for t in tokens_of(body.name)} - phrases("function_words").keys()
+    return len(named) > 1 and named <= {t.key for t in tokens_of(person.text)}
 
 
 def _cites(cited: Source, source: Source, setting: Setting) -> bool:
@@ -182,9 +212,11 @@ def _known_there(voice: Voice, side: _Side, other: _Side, setting: Setting) -> b
 
 
 def _is_told_of(voice: Voice, telling: Telling) -> bool:
-    """Whether the other side names the source, if not as one."""
+    """Whether the other side tells something of the source, if not as one; 'near Petrel Lines' tells nothing of it."""
     name = tokens_of(voice.source.name)
-    return bool(name) and any(t.key == name[-1].key and t.capital for t in telling.voice)
+    places = [t.start for t in telling.voice if name and t.key == name[0].key and t.capital]
+    last = bool(name) and any(t.key == name[-1].key and t.capital for t in telling.voice)
+    return last and not (places and all(_BESIDE.search(telling.spoken[:start]) for start in places))
 
 
 def _finds_it(voice: Voice, telling: Telling) -> bool:

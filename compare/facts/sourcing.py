@@ -23,7 +23,9 @@ _GLUE = re.compile(r"'?\s|-|\.\s|\s(?:of|and|for|de|da|van|von|der|al|bin|du|la|
 _BELONGING = re.compile(r"\b(?:of|at|for|from|with|in|by)\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:[a-z-]+\s+){0,2}$")
 _BEHIND_HEAD = re.compile(r"(?<=\w{3})\s(?:in|at|from|with|on|for|who|which)\s")
 _ADJECTIVE = re.compile(r"(?:ian|an|ish|ese|ern|ch|i|ic)s?$")
-_LEAD = re.compile(r"^(?:\s|,)*(?:but|and|that|while|however|meanwhile|also|still|yet)\s+", re.IGNORECASE)
+_SOMEBODY = frozenset({"one", "body"})
+_SEEN = re.compile(r"a telegram|media", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:\s|,)*(?:but|and|that|which|whom|while|however|meanwhile|also|still|yet)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +152,25 @@ def _rank(words: str, tokens: Sequence[Token], names: Sequence[Token]) -> int:
         return VAGUE
     if _named(words, tokens, names, after, kind):
         return NAMED
-    if vague and not (nouns and kind in {"one", "body"} and not words.lower().startswith(("a telegram", "media"))):
+    if vague and (_ends_vaguely(words, tokens, vague) or not (nouns and kind in _SOMEBODY and not _SEEN.match(words))):
         return VAGUE
-    if tokens[0].key in {"the", "his", "her", "their", "its"} and kind != "many":
+    return _unnamed(words, tokens, names, kind)
+
+
+def _unnamed(words: str, tokens: Sequence[Token], names: Sequence[Token], kind: str) -> int:
+    """The rank of a source that is neither named nor vague."""
+    before = tokens[0].key in {"the", "his", "her", "their", "its"} and kind != "many"
+    if before or (kind == "one" and len(tokens) == 1):  # 'president says'
         return KNOWN
     if kind == "many" and len(tokens) == 1:
         return MANY
-    return DESCRIBED if nouns or described_person(words) else (NAMED if names else KNOWN)
+    return DESCRIBED if kind or described_person(words) else (NAMED if names else KNOWN)
+
+
+def _ends_vaguely(words: str, tokens: Sequence[Token], vague: re.Match[str]) -> bool:
+    """Whether the noun that others only describe is a word for a source that nobody can go back to."""
+    head = _head(words, tokens)
+    return bool(head) and vague.group().lower() in {"source", "sources", "insider", "insiders"} and vague.end() == head[-1].end
 
 
 def _in_a_name(tokens: Sequence[Token], place: int, names: Sequence[Token]) -> bool:

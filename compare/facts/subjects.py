@@ -27,6 +27,11 @@ _ROLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _JOIN = re.compile(r"\b(?:that|but|while|because|although|though|when|where|after|as|and)\s+(?=\S)", re.IGNORECASE)
 _APPOSED = re.compile(r",\s+(?:[A-Z][\w'-]+\s+)+[A-Z][\w'-]+(?=[,.\n]|$)")
 _RELATIVE = re.compile(r"(?<=[a-z]{3})\s+who\s+(?=\w+\s+\w)")  # 'two miners who had come off shift'
+_WHEN = re.compile(  # 'In November 2022 the ministry said': when it spoke is no part of who did
+    r"(?:(?:In|On|By|Since|Late|Early|Last|Earlier)\s(?:(?:in|on|late|early|last|this|the)\s)*)"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*\.?|year|month|week|night|spring|summer|autumn|winter"
+    r"|(?:19|20)\d\d)(?:\s\d{1,2})?(?:,?\s(?:19|20)\d\d)?\s(?=(?:the|a|an|his|her|its|their)\s|[A-Z])"
+)
 _MATTER = re.compile(r"\w\s+what\s")  # 'it turns on what the clerk told her': no report but the matter of one
 _CITES = re.compile(r",\s(?:citing|quoting|attributing it to)\s[^,.;:\n]{1,60},$", re.IGNORECASE)  # 'X, citing Y, said'
 _PRONOUN_LAST = re.compile(r"(?:^|\s)((?:he|she|they|it))$", re.IGNORECASE)
@@ -84,7 +89,7 @@ def _inverted(text: str, verb: re.Match[str], *, quoted: bool) -> tuple[int, int
     )
     if (
         not fits
-        or words[0].lower() in {"that", "it", "he", "she", "they", "reporters", "journalists", "analysts"}
+        or words[0].lower() in {"that", "nothing", "it", "he", "she", "they", "reporters", "journalists", "analysts"}
         or not (quoted or stop in {".", "", "\n", ","})
     ):
         return None
@@ -147,7 +152,8 @@ def _past_joins(before: str, start: int) -> int:
             start = join.end()
     while start < len(before) and before[start] in " \n,":
         start += 1
-    return start
+    when = _WHEN.match(before, start)
+    return when.end() if when else start
 
 
 def _before_apposition(before: str, cuts: list[int]) -> int:

@@ -62,8 +62,11 @@ def _pattern() -> re.Pattern[str]:
     plain = alternation(name for name, value in phrases("superlatives").items() if value != "no")
     return re.compile(
         r"(?P<one_of>\bone of\s+|\bamong\s+)?(?:(?:the|its|his|her|their|this|a|an|'s)\s+)?"
+        r"(?:(?:(?<=\bof the )|(?<=\bamong the ))[\w-]+'s?\s+)?"
         r"(?P<nth>\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))[\s-])?"
-        r"(?P<word>\b(?:most|least)\s+(?!of\b|likely\b|people\b)[a-z-]+(?<!s)\b(?!\s+of\s+(?:the|them))"
+        r"(?P<word>\b(?:more|less)\s+[a-z-]+\s+than\s+any(?:where|one|thing|body)?\b|\b[a-z]{3,}er\s+(?:[a-z]+\s+){0,2}than\s+any(?:where|one|\s+other)\b"
+        r"|\bno(?:\s[a-z]+){1,4}\s(?:is|was|are|were|has\sbeen|have\sbeen)\s(?:more\s[a-z]+|[a-z]{3,}er)\b"
+        r"|\b(?:most|least)\s+(?!of\b|likely\b|people\b)[a-z-]+(?<!s)\b(?!\s+of\s+(?:the|them))"
         rf"|{plain}|\b[a-z]{{2,}}est\b)",
         re.IGNORECASE,
     )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 70, 90
 _WITH_FIELD = frozenset({"specialist", "expert", "surgeon", "minister", "professor", "secretary"})
+_RANKS = frozenset({"colonel", "general", "lieutenant", "major", "sergeant", "inspector", "admiral", "commander"})
 _LESSER = frozenset({"acting", "deputy", "interim", "vice", "assistant", "caretaker"})
 _STOP = re.compile(r"[;:\n\"()]|\.\s+(?=[A-Z][a-z]+\s[a-z])|\b(?:said|told|and|with|by|of|for)\s")
 _APPOSITION = re.compile(
@@ -28,7 +29,7 @@ _ACADEMIC = re.compile(r"\b(Dr|Doctor|Professor|Prof)\b", re.IGNORECASE)
 _ACADEMIC_BEFORE = re.compile(r"\b(?:Dr|Prof)\.?\s$|\b(?:Doctor|Professor)\s$")
 _CLAUSE = re.compile(r"[.,;:\n\"()]")
 _COMMA = re.compile(r",\s+")
-_BEFORE_COMMA = re.compile(r"(?:^|[.\n]\s*|,\s)([^,;:.\"\n]{3,60}),\s*$")
+_BEFORE_COMMA = re.compile(r"(?:^|[.\n\"¤]\s*|,\s)([^,;:.\"\n¤]{3,60}),\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ def _addressed(telling: Telling, name: Name) -> int:
 
 def _within(one: Office, two: Office) -> bool:
     """'Director' and 'managing director' can be one office; an interior minister is no prime minister."""
+    if one.title in _RANKS and one.title != two.title:
+        return False  # a lieutenant colonel is no colonel
     return one.title in two.title and (one.title == two.title or not one.field or one.field in two.title)
 
 

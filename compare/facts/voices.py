@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _RELAYED = frozenset({"neutral", "doubtful", "firm"})
 _FOLLOWS = re.compile(r"\s*(?:that\s*)?")
+_SHARE = re.compile(r"\d\s?(?:%|per\s?cent\b)")  # '71 percent of people said': an answer that was counted
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'-]+\s(?:of\s|and\s)?$")
 _SMALL = re.compile(r"\b(?!(?:with|from|over|into|after|amid|than|that|this)\b)[a-z]{4,}\b")
 _CITING_AFTER = re.compile(r"[^,.;:\n\"]{0,50},\s*(?:citing|quoting|attributing it to)\s+", re.IGNORECASE)
@@ -69,7 +70,7 @@ def _voices(telling: Telling, backdrop: Backdrop) -> Iterator[Voice]:
             continue
         start, end, first, last = found
         source, cited = _cited(text, first, last, backdrop)
-        strength = strength_of(source, verb, text, start) if source.text else ""
+        strength = strength_of(source, verb, text, start) if source.text and not _SHARE.search(source.text) else ""
         if strength:
             floor = verb.end()
             taken = end if first >= verb.end() else verb.end()

@@ -24,7 +24,7 @@ from compare.reading.cleaning import visible
 from compare.reports import html_page
 from compare.reports.around import describe_around
 from compare.reports.picture import draw
-from compare.reports.wording import written_by
+from compare.reports.wording import tells_more, written_by
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison
@@ -58,6 +58,7 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
         kinds=tuple(Kind),
         page=html_page,
         written_by=written_by,
+        tells_more=tells_more,
         entries=entries,
         flags=html_page.flags_of(entries),
         to_check=sum(entry.fact.verdict == TO_CHECK for entry in entries),

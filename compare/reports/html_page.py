@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -17,11 +16,7 @@ if TYPE_CHECKING:
     from compare.article import Passage
     from compare.comparison import Comparison
     from compare.facts.entries import Entry
-    from compare.facts.fact import Fact
 
-_SHOWN = frozenset({"not on the right", "not on the left", "another value", "not quoted on the right", "not quoted on the left"})
-_BECAME = re.compile(r"(.+) became (.+)")
-_UNNAMED = re.compile(r"the (?:left|right) does not name (.+) as the source")
 MARKS = {"matched": "=", "paraphrased": "~", "unique": "+", "furniture": "."}
 
 
@@ -103,21 +98,6 @@ def flags_of(entries: Sequence[Entry]) -> dict[tuple[str, int], list[int]]:
             if span:
                 found.setdefault((side.value, span.passage), []).append(number)
     return found
-
-
-def tells_more(fact: Fact) -> bool:
-    """Whether a fact's note says anything that its type and the words of both sides do not show."""
-    left, right = (span.text.casefold() if span else "" for span in (fact.left, fact.right))
-    note = fact.note.casefold()
-    if changed := _BECAME.fullmatch(note):
-        return not (_bare(changed[1]) in left and _bare(changed[2]) in right)
-    if unnamed := _UNNAMED.fullmatch(note):
-        return _bare(unnamed[1]) not in left + right
-    return bool(note) and note not in _SHOWN
-
-
-def _bare(words: str) -> str:
-    return words.strip("“”")
 
 
 def thresholds_of(comparison: Comparison) -> list[tuple[str, float]]:

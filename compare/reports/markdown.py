@@ -11,7 +11,7 @@ from compare.facts.fact import TO_CHECK
 from compare.link import Kind, Link, Side
 from compare.reports.around import describe_around
 from compare.reports.escaping import emphasised, escaped
-from compare.reports.wording import where, written_by
+from compare.reports.wording import tells_more, where, written_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -176,13 +176,21 @@ def _ledger(comparison: Comparison) -> Iterator[str]:
         fact = entry.fact
         where = " = ".join(f"{mark}{number}" for mark, number in (("L", entry.left), ("R", entry.right)) if number)
         link = "" if entry.link is None else str(entry.link + 1)
-        cells = [_name(fact), _words(fact.left), _words(fact.right), where, link, fact.verdict, escaped(fact.note)]
+        cells = [
+            _name(fact),
+            _words(fact.left),
+            _words(fact.right),
+            where,
+            link,
+            fact.verdict,
+            escaped(fact.note) if tells_more(fact) else "",
+        ]
         yield f"| {' | '.join(cells)} |"
 
 
 def _said(fact: Fact) -> str:
     verdict = f" [{fact.verdict}]" if fact.verdict != TO_CHECK else ""
-    note = f" ({escaped(fact.note)})" if fact.note else ""
+    note = f" ({escaped(fact.note)})" if tells_more(fact) else ""
     return f"{_name(fact)}: {_words(fact.left)} / {_words(fact.right)}{verdict}{note}"
 
 

@@ -11,7 +11,7 @@ from compare.facts.entries import by_importance, find_entries
 from compare.facts.fact import TO_CHECK
 from compare.link import Kind, Link, Section, Side
 from compare.reports.around import describe_around
-from compare.reports.wording import where, written_by
+from compare.reports.wording import tells_more, where, written_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -180,8 +180,7 @@ def _said(fact: Fact) -> str:
     spans = fact.left, fact.right
     sides = [f"“{span.text}”" if span else "nothing" for span in spans]
     verdict = f" [{fact.verdict}]" if fact.verdict != TO_CHECK else ""
-    repeats = all(span and f"“{span.text}”" in fact.note for span in spans)
-    note = f" ({fact.note})" if fact.note and not repeats else ""
+    note = f" ({fact.note})" if tells_more(fact) else ""
     return f"{fact.type.replace('_', ' ')}: {sides[0]} / {sides[1]}{note}{verdict}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.article import Article, Passage
+    from compare.facts.fact import Fact
+
+_SHOWN = frozenset({"not on the right", "not on the left", "another value", "not quoted on the right", "not quoted on the left"})
+_BECAME = re.compile(r"(.+) became (.+)")
+_UNNAMED = re.compile(r"the (?:left|right) does not name (.+) as the source")
 
 
 def counted(number: int, word: str) -> str:
@@ -28,3 +34,18 @@ def written_by(article: Article) -> str:
     """Who wrote and published an article and when, as far as that is known: 'by Petra Kvist, Harbour Courier, 2026-03-04'."""
     day = article.published.isoformat() if article.published else ""
     return ", ".join(part for part in (f"by {article.author}" if article.author else "", article.outlet, day) if part)
+
+
+def tells_more(fact: Fact) -> bool:
+    """Whether a fact's note says anything that its type and the words of both sides do not show."""
+    left, right = (span.text.casefold() if span else "" for span in (fact.left, fact.right))
+    note = fact.note.casefold()
+    if changed := _BECAME.fullmatch(note):
+        return not (_bare(changed[1]) in left and _bare(changed[2]) in right)
+    if unnamed := _UNNAMED.fullmatch(note):
+        return _bare(unnamed[1]) not in left + right
+    return bool(note) and note not in _SHOWN
+
+
+def _bare(words: str) -> str:
+    return words.strip("“”")

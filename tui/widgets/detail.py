@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from compare.link import Side
+from compare.reports.wording import tells_more
 from tui.facts import told
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _heading(link: Link) -> Content:
 
 def _fact(fact: Fact, lit: Fact | None) -> Content:
     mark = ">" if lit is not None and lit.identity == fact.identity else " "
-    note = f" ({fact.note})" if fact.note else ""
+    note = f" ({fact.note})" if tells_more(fact) else ""
     return Content(mark) + told(fact) + Content(note)
 
 
