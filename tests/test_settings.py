@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from compare.errors import CopydeskError
 from compare.thresholds import Thresholds
-from tui.settings import BadSettingError, Given, Names, Settings, load_settings
+from tui.settings import BadSettingError, BadSettingsError, Given, Names, Settings, load_settings
 from tui.toml_file import MAX_BYTES, TomlFile, UnreadableSettingsError
 
 if TYPE_CHECKING:
@@ -99,6 +99,23 @@ def test_a_bad_setting_names_its_line_and_what_is_allowed(tmp_path: Path, text: 
         loaded(tmp_path, text)
     assert str(told.value).startswith(f"{tmp_path / 's.toml'}, line {line}: ")
     assert says in str(told.value)
+
+
+def test_all_that_is_bad_is_told_at_once(tmp_path: Path) -> None:
+    text = "theem = 'nord'\ntheme = 3\n[thresholds]\nlink = 7\n[keys]\naccept = ''\nnote = 'q'\nsplitt = 's'\n"
+    with pytest.raises(BadSettingsError) as told:
+        loaded(tmp_path, text, Given(threshold=2.0))
+    lines = [int(sentence.split(", line ")[1].split(":")[0]) for sentence in told.value.sentences[:5]]
+    assert lines == [1, 2, 4, 6, 8]
+    assert told.value.sentences[5:] == ("1 more of the settings is not allowed.",)
+    assert all(sentence in str(told.value) for sentence in told.value.sentences)
+
+
+def test_a_file_of_nothing_but_mistakes_is_answered_in_short(tmp_path: Path) -> None:
+    with pytest.raises(BadSettingsError) as told:
+        loaded(tmp_path, "".join(f"k{n} = 1\n" for n in range(2000)))
+    assert len(told.value.sentences) == 6
+    assert "1995 more" in told.value.sentences[-1]
 
 
 @pytest.mark.parametrize(
@@ -230,6 +247,12 @@ def test_settings_change_a_report(copydesk: Run, tmp_path: Path) -> None:
     done = copydesk("a.txt", "b.txt")
     assert (done.returncode, done.stdout) == (2, "")
     assert "settings.toml, line 2: thresholds.link is 77" in done.stderr
+    settings.write_text("theme = 5\n[thresholds]\nlink = 77\n")
+    done = copydesk("a.txt", "b.txt")
+    told = done.stderr.splitlines()
+    assert (done.returncode, done.stdout, len(told)) == (2, "", 2)
+    assert "settings.toml, line 1: theme is 5" in told[0]
+    assert "settings.toml, line 3: thresholds.link is 77" in told[1]
     assert copydesk("--help").returncode == 0
 
 

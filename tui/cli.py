@@ -70,11 +70,14 @@ def _guarded(run: Callable[[], Any]) -> int:
 
 
 def _said(error: Exception) -> str:
-    """What a person is told: one line; the help's text where nothing at all was asked."""
+    """What a person is told: one line; a line each of several bad settings; the help's text where nothing at all was asked."""
     from compare.reading.cleaning import visible
+    from tui.settings import BadSettingsError
 
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.format_message()
+    if isinstance(error, BadSettingsError):
+        return "\n".join(f"copydesk: {visible(sentence)}" for sentence in error.sentences)
     if isinstance(error, CopydeskError):
         return f"copydesk: {visible(str(error))}"
     if isinstance(error, click.ClickException):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,18 +17,71 @@ from compare.reading.cleaning import visible
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 
     from tui.toml_file import TomlFile
 
 THRESHOLDS = tuple(each.name for each in fields(Thresholds))
 _NAMES = ("theme", "model", "thresholds", "keys")
 _KEY = re.compile(r"(?:(?:ctrl|shift|alt|super)\+)*(?:[^\s\w,]|\w+)")
+_IN_LINE = re.compile(r", line (\d+)$")
 _LONGEST = 80
+_MOST_TOLD = 5
 
 
 class BadSettingError(CopydeskError):
     """A setting that says something that is not allowed."""
+
+
+class BadSettingsError(BadSettingError):
+    """Several of them, told at once, so that nobody runs copydesk once for each.
+
+    Args:
+        found: two or more, in the order in which they are told.
+        unseen: how many more there are.
+    """
+
+    def __init__(self, found: Sequence[BadSettingError], unseen: int = 0) -> None:
+        super().__init__(found[0].subject, found[0].cause, found[0].advice)
+        told = [str(each) for each in found[:_MOST_TOLD]]
+        more = len(found) - len(told) + unseen
+        self.sentences = (*told, *([f"{more} more of the settings {'is' if more == 1 else 'are'} not allowed."] if more else []))
+
+    def __str__(self) -> str:
+        return " ".join(self.sentences)
+
+
+def _line(error: BadSettingError) -> float:
+    found = _IN_LINE.search(error.subject)
+    return int(found[1]) if found else float("inf")
+
+
+class _Bad:
+    """Collects what is not allowed, while the rest is still looked at."""
+
+    def __init__(self) -> None:
+        self._found: list[BadSettingError] = []
+        self.more = 0  # that nobody looks at one by one: to find its line in the file takes long
+
+    @contextmanager
+    def noted(self) -> Generator[None]:
+        """Keep an error, and go on after the block."""
+        try:
+            yield
+        except BadSettingError as error:
+            self.note(error)
+
+    def note(self, error: BadSettingError) -> None:
+        """Keep an error."""
+        self._found.append(error)
+
+    def tell(self) -> None:
+        """Raise what was found, if anything: the file's from top to bottom, then the others."""
+        self._found.sort(key=_line)
+        if len(self._found) > 1:
+            raise BadSettingsError(self._found, self.more)
+        if self._found:
+            raise self._found[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +141,11 @@ def load_settings(given: Given | None = None, names: Names | None = None, enviro
         environment: by default the process's own.
 
     Raises:
-        BadSettingError: where one of the three says what is not allowed; all three are checked, whoever wins.
+        BadSettingError: where one of the three says what is not allowed; all three are checked, whoever wins, and all that
+            is wrong is told.
     """
     environment = os.environ if environment is None else environment
-    given, names = given or Given(), names or Names()
+    given, names, bad = given or Given(), names or Names(), _Bad()
     theme: str | None = None
     model: str | None = None
     thresholds: dict[str, float] = {}
@@ -99,15 +154,16 @@ def load_settings(given: Given | None = None, names: Names | None = None, enviro
     if environment.get("COPYDESK_SETTINGS") or _is_there(path):
         from tui.toml_file import TomlFile
 
-        theme, model, thresholds, keys = _filed(TomlFile(path), names)
-    for layer in (_environment(environment), _given(given)):
-        for subject, name, value in layer:
+        theme, model, thresholds, keys = _filed(TomlFile(path), names, bad)
+    for subject, name, value in (*_environment(environment), *_given(given)):
+        with bad.noted():
             if name == "theme":
                 theme = _theme(subject, value, names)
             elif name == "model":
                 model = _text(subject, value)
             else:
                 thresholds[name] = _share(subject, value)
+    bad.tell()
     return Settings(theme, model, Thresholds(**thresholds), keys)
 
 
@@ -139,50 +195,59 @@ def _given(given: Given) -> Iterator[tuple[str, str, Any]]:
     return ((option, name, value) for option, name, value in told if value is not None)
 
 
-def _filed(file: TomlFile, names: Names) -> tuple[str | None, str | None, dict[str, float], dict[str, str]]:
-    """What the file says, checked: theme, model, thresholds, keys."""
-    _require_known(file, (), file.table, _NAMES, "settings")
-    thresholds, keys = _table(file, "thresholds"), _table(file, "keys")
-    _require_known(file, ("thresholds",), thresholds, THRESHOLDS, "thresholds")
-    if names.keys is not None:
-        _require_known(file, ("keys",), keys, names.keys, "keys")
-    for name, value in thresholds.items():
-        _share(file.at("thresholds", name), value, f"thresholds.{name}")
-    for name, value in keys.items():
-        _pressed(file.at("keys", name), value, f"keys.{name}")
-    _require_apart(file, keys, names.keys or {})
-    theme, model = file.table.get("theme"), file.table.get("model")
-    return (
-        None if theme is None else _theme(file.at("theme"), theme, names),
-        None if model is None else _text(file.at("model"), model, "model"),
-        {name: float(value) for name, value in thresholds.items()},
-        {name: str(value) for name, value in keys.items()},
-    )
+def _filed(file: TomlFile, names: Names, bad: _Bad) -> tuple[str | None, str | None, dict[str, float], dict[str, str]]:
+    """What the file says and may say: theme, model, thresholds, keys."""
+    _known(file, (), file.table, _NAMES, bad)
+    theme: str | None = None
+    model: str | None = None
+    with bad.noted():
+        if "theme" in file.table:
+            theme = _theme(file.at("theme"), file.table["theme"], names)
+    with bad.noted():
+        if "model" in file.table:
+            model = _text(file.at("model"), file.table["model"], "model")
+    thresholds: dict[str, float] = {}
+    for name, value in _known(file, ("thresholds",), _table(file, "thresholds", bad), THRESHOLDS, bad).items():
+        with bad.noted():
+            thresholds[name] = _share(file.at("thresholds", name), value, f"thresholds.{name}")
+    keys: dict[str, str] = {}
+    for name, value in _known(file, ("keys",), _table(file, "keys", bad), names.keys, bad).items():
+        with bad.noted():
+            keys[name] = _pressed(file.at("keys", name), value, f"keys.{name}")
+    _check_apart(file, keys, names.keys or {}, bad)
+    return theme, model, thresholds, keys
 
 
-def _table(file: TomlFile, name: str) -> dict[str, Any]:
+def _table(file: TomlFile, name: str, bad: _Bad) -> dict[str, Any]:
     found = file.table.get(name, {})
-    if not isinstance(found, dict):
-        raise BadSettingError(file.at(name), f"{name} is {_shown(found)}", f"write it as a table: [{name}]")
-    return found
+    if isinstance(found, dict):
+        return found
+    bad.note(BadSettingError(file.at(name), f"{name} is {_shown(found)}", f"write it as a table: [{name}]"))
+    return {}
 
 
-def _require_known(file: TomlFile, table: tuple[str, ...], found: Collection[str], known: Collection[str], what: str) -> None:
-    for name in found:
-        if name not in known:
-            raise BadSettingError(
-                file.at(*table, name), f"there is no {'.'.join((*table, _bare(name)))}", _nearest(name, known, what)
-            )
+def _known(
+    file: TomlFile, table: tuple[str, ...], found: Mapping[str, Any], known: Collection[str] | None, bad: _Bad
+) -> dict[str, Any]:
+    """What of a table may stand in it; all of it where nobody knows what may."""
+    if known is None:
+        return dict(found)
+    unknown = [name for name in found if name not in known]
+    for name in unknown[:_MOST_TOLD]:
+        cause = f"there is no {'.'.join((*table, _bare(name)))}"
+        bad.note(BadSettingError(file.at(*table, name), cause, _nearest(name, known, "".join(table) or "settings")))
+    bad.more += len(unknown[_MOST_TOLD:])
+    return {name: value for name, value in found.items() if name in known}
 
 
-def _require_apart(file: TomlFile, keys: Mapping[str, str], usual: Mapping[str, Collection[str]]) -> None:
+def _check_apart(file: TomlFile, keys: Mapping[str, str], usual: Mapping[str, Collection[str]], bad: _Bad) -> None:
     """No key does two things on one screen, those that are not set with them."""
     taken = {(_on_start(name), key): name for name, own in usual.items() if name not in keys for key in own}
     for name, value in keys.items():
-        for key in {key.strip() for key in value.split(",")}:
+        for key in dict.fromkeys(key.strip() for key in value.split(",")):
             if other := taken.get((_on_start(name), key)):
                 cause = f"keys.{_bare(name)} has {_shown(key)}, and so has keys.{_bare(other)}"
-                raise BadSettingError(file.at("keys", name), cause, "give each its own")
+                bad.note(BadSettingError(file.at("keys", name), cause, "give each its own"))
             taken[_on_start(name), key] = name
 
 
