@@ -403,12 +403,3 @@ def test_undo_says_what_it_took_back(tmp_path: Path) -> None:
         assert "Done again: taking a passage out." in said(app)
 
     on_the_desk(tmp_path, script)
-
-
-def test_the_footer_is_whole_at_80_columns(tmp_path: Path) -> None:
-    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
-        await painted(app, pilot)
-        last = shown(app).splitlines()[-1]
-        assert [key.description for key in KEYS if key.show and key.description not in last] == []
-
-    on_the_desk(tmp_path, script, size=(80, 24))

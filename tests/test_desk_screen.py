@@ -175,6 +175,19 @@ def test_too_little_room_is_said(tmp_path: Path, size: tuple[int, int], fits: bo
     on_the_desk(tmp_path, script, size=size)
 
 
+@pytest.mark.parametrize("width", [60, 72, 80, 120])
+def test_the_footer_is_never_cut_and_ends_with_the_help(tmp_path: Path, width: int) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.resize_terminal(width, 24)
+        await painted(app, pilot)
+        keys = shown(app).split("\n")[-1].rstrip()
+        assert keys.startswith("] Next a Accept x Reject")
+        assert keys.endswith("q Quit ? Help")
+        assert ("f Filter" in keys) is (width >= 80)
+
+    on_the_desk(tmp_path, script)
+
+
 class SlowEncoder(WordEncoder):
     """Waits until it is told to go on."""
 

@@ -8,7 +8,7 @@ from textual import on
 from textual.containers import Horizontal, VerticalScroll
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from compare.comparison import Comparison
 from compare.intake import as_kept
@@ -16,10 +16,11 @@ from compare.link import Link, Section, Side
 from compare.review import reviewed
 from compare.thresholds import Thresholds
 from tui.filters import ALL, Filter, stops, story_links
-from tui.screens.keys import KEYS
+from tui.screens.keys import FOOTER, KEYS
 from tui.screens.over import is_small, needs
 from tui.scroll_link import anchors, row_across
 from tui.widgets.detail import LinkDetail
+from tui.widgets.key_footer import KeyFooter
 from tui.widgets.overview import OverviewMap
 from tui.widgets.pane import ArticlePane, Place
 from tui.widgets.tally import Figures, Tally, title
@@ -93,7 +94,7 @@ class DeskState(Screen[None]):
                 yield self._mapped(OverviewMap(pane, id=f"{side.value}-map"))
         with VerticalScroll(id="detail-box", can_focus=False):
             yield LinkDetail()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter(FOOTER)
         yield Static(id="too-small")
 
     def _bound(self, pane: ArticlePane) -> ArticlePane:

@@ -62,8 +62,11 @@ KEYS = [
     _key("compare-again", "R", "compare_again", "Compare again after cancelling"),
     _key("orphans", "O", "orphans", "Decisions that have no place in a changed article"),
     _key("save", "w", "save", "Save a report", "Save"),
-    _key("intake", "i", "intake", "What was read: title, date, warnings, what is set aside"),
+    _key("intake", "i", "intake", "What was read: title, date, warnings, what is set aside", "Intake"),
 ]
+
+# What the footer shows, as far as there is room; leaving and the help come after it.
+FOOTER = ("next-link", "accept", "reject", "note", "next-fact", "save", "search", "filter")
 
 _SIGNS = {
     "right_square_bracket": "]",

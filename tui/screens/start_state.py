@@ -9,7 +9,7 @@ from textual import on
 from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from compare.errors import CopydeskError
 from compare.link import Side
@@ -19,6 +19,7 @@ from tui.pasted import keep_text
 from tui.screens.over import is_small, needs
 from tui.screens.start_keys import START_KEYS
 from tui.widgets.article_box import ArticleBox, ArticleSide
+from tui.widgets.key_footer import KeyFooter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -79,7 +80,7 @@ class StartState(Screen[None]):
             for side in Side:
                 yield ArticleSide(side)
         yield Static(id="start-told")
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyFooter()
         yield Static(id="too-small")
 
     def on_mount(self) -> None:
