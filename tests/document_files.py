@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docx import Document
 from odf.opendocument import OpenDocumentText
-from odf.text import H, List, ListItem, P
+from odf.text import H, P
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
@@ -37,25 +37,19 @@ AFTER = (
         "expected to begin in June."
     ),
 )
-POINTS = ("The old crane is sold in May.", "The stones are moved to the east shore in June")
-STEPS = ("The lamps go out", "The pier is fenced off by the town")
 
 
 def plain() -> bytes:
-    points, steps = "\n".join(f"- {p}" for p in POINTS), "\n".join(f"{n}. {s}" for n, s in enumerate(STEPS, 1))
-    return "\n\n".join((TITLE, BYLINE, *BEFORE, HEADING, points, steps, *AFTER)).encode()
+    return "\n\n".join((TITLE, BYLINE, *BEFORE, HEADING, *AFTER)).encode()
 
 
 def markdown() -> bytes:
-    points, steps = "\n".join(f"* {p}" for p in POINTS), "\n".join(f"{n}. {s}" for n, s in enumerate(STEPS, 1))
-    return "\n\n".join((f"# {TITLE}", BYLINE, *BEFORE, f"## {HEADING}", points, steps, *AFTER)).encode()
+    return "\n\n".join((f"# {TITLE}", BYLINE, *BEFORE, f"## {HEADING}", *AFTER)).encode()
 
 
 def page() -> bytes:
     before, after = ("".join(f"<p>{escape(text)}</p>" for text in part) for part in (BEFORE, AFTER))
-    points, steps = ("".join(f"<li>{escape(text)}</li>" for text in part) for part in (POINTS, STEPS))
-    lists = f"<ul>{points}</ul><ol>{steps}</ol>"
-    story = f"<h1>{TITLE}</h1><p class=byline>{BYLINE}</p>{before}<h2>{HEADING}</h2>{lists}{after}"
+    story = f"<h1>{TITLE}</h1><p class=byline>{BYLINE}</p>{before}<h2>{HEADING}</h2>{after}"
     return f"<!doctype html><html><head><title>{TITLE}</title></head><body><article>{story}</article></body></html>".encode()
 
 
@@ -65,8 +59,6 @@ def word() -> bytes:
     for text in (BYLINE, *BEFORE):
         document.add_paragraph(text)
     document.add_heading(HEADING, 1)
-    for text, style in (*((p, "List Bullet") for p in POINTS), *((s, "List Number") for s in STEPS)):
-        document.add_paragraph(text, style)
     for text in AFTER:
         document.add_paragraph(text)
     file = io.BytesIO()
@@ -80,13 +72,6 @@ def open_document() -> bytes:
     for text in (BYLINE, *BEFORE):
         document.text.addElement(P(text=text))
     document.text.addElement(H(outlinelevel=2, text=HEADING))
-    for part in (POINTS, STEPS):
-        listed = List()
-        for text in part:
-            item = ListItem()
-            item.addElement(P(text=text))
-            listed.addElement(item)
-        document.text.addElement(listed)
     for text in AFTER:
         document.text.addElement(P(text=text))
     file = io.BytesIO()
@@ -100,13 +85,9 @@ def pdf() -> bytes:
         (TITLE, "Title"),
         *((t, "BodyText") for t in (BYLINE, *BEFORE)),
         (HEADING, "Heading2"),
+        *((t, "BodyText") for t in AFTER),
     ]
-    lists = [
-        *(Paragraph(text, styles["Bullet"], bulletText="•") for text in POINTS),
-        *(Paragraph(text, styles["Bullet"], bulletText=f"{number}.") for number, text in enumerate(STEPS, 1)),
-    ]
-    before, after = ([Paragraph(t, styles[style]) for t, style in part] for part in (parts, [(t, "BodyText") for t in AFTER]))
-    SimpleDocTemplate(file, pagesize=A4).build([*before, *lists, *after])
+    SimpleDocTemplate(file, pagesize=A4).build([Paragraph(text, styles[style]) for text, style in parts])
     return file.getvalue()
 
 

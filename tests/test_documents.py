@@ -43,7 +43,7 @@ def test_the_same_story_gives_the_same_passages(tmp_path: Path, ending: str) -> 
     assert [p.text for p in found.story] == [p.text for p in wanted.story]
     assert [p.role for p in found.paragraphs] == [p.role for p in wanted.paragraphs]
     assert found.title == wanted.title
-    assert len(found.passages) == 13
+    assert len(found.passages) == 9
 
 
 @pytest.mark.parametrize("ending", ["html", "docx", "odt", "pdf"])

@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,6 @@ from compare.article import Role
 from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block
 from compare.reading.found import Found
-from compare.reading.list_lines import without_markers
 from compare.reading.pdf_columns import in_reading_order
 from compare.reading.pdf_lines import ENCRYPTED, LONG, MAX_PAGES
 from compare.reading.pdf_paragraphs import PdfLine, joined_paragraphs
@@ -35,7 +34,6 @@ SECONDS = 20
 _MARGIN = 0.1
 _PAGE_NUMBER = re.compile(r"(?:page |- ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?(?: ?-)?$", re.IGNORECASE)
 _UNNAMED = re.compile(r"\(cid:\d+\)")
-_PICTURED_BULLET = re.compile(r"^(?:\(cid:\d+\)|[\ue000-\uf8ff])\s+(?=\S)")  # of a symbol font: its glyph has no letter
 _HEADING_WORDS = 25
 _SHORT_HEADER = 6
 _LARGER = 1.12
@@ -61,14 +59,12 @@ def pdf_story(source: Source) -> Found:
         raise UnreadableSourceError(
             source.name, "the PDF holds no text, only pictures of it", "run text recognition (OCR) on it and give the result"
         )
-    lines = [replace(line, text=_PICTURED_BULLET.sub("• ", line.text)) for line in lines]
     running = _running(lines)
     paragraphs = joined_paragraphs(in_reading_order([line for line, runs in zip(lines, running, strict=True) if not runs]))
     sizes = _sizes(lines)
     blocks: list[Block] = []
     for text, size in paragraphs:
         blocks.extend(_blocks(text, size, sizes, headed=any(b.role is Role.HEADLINE for b in blocks), first=not blocks))
-    blocks = without_markers(blocks)
     around = dict.fromkeys(line.text for line, runs in zip(lines, running, strict=True) if runs)
     unnamed = sum(len(_UNNAMED.findall(line.text)) for line in lines)
     warnings = (f"{unnamed} letters have no name in the PDF and are shown as (cid:...)",) if unnamed else ()

@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from compare.reading.list_lines import without_markers
 from compare.reading.roles import blocks_of, is_list_line
 
 if TYPE_CHECKING:
@@ -26,12 +25,11 @@ def plain_blocks(text: str) -> list[Block]:
     width = _wrap_width(groups)
     paragraphs = [_RUNS.sub(" ", paragraph) for lines in groups for paragraph in _unwrapped(lines, width)]
     # A text of one paragraph has no headline.
-    blocks = [
+    return [
         block
         for number, paragraph in enumerate(paragraphs)
         for block in blocks_of(paragraph, first=number == 0 < len(paragraphs) - 1)
     ]
-    return without_markers(blocks)
 
 
 def _wrap_width(groups: list[list[str]]) -> int:

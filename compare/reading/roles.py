@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from compare.article import Role, count_words
 from compare.reading.blocks import Block
-from compare.reading.list_lines import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s+\S")
+_BULLET = re.compile(r"[•*‣◦▪●·-]\s+\S")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 _BYLINE = re.compile(r"(?:By|BY|Written by|Story by|From|Von|Par|Por|Di)\s+[^\W\d_a-z][\w.’'-]*(?:[,|&]\S*)?(?:\s+\S+){0,9}$")
 _BY = re.compile(r"(?:Written |Story )?(?:By|BY|by|From|Von|Par|Por|Di)\s+")
