@@ -16,7 +16,6 @@ from compare.errors import CopydeskError, UnwritableError
 from compare.link import Kind, Side
 from compare.reading.cleaning import visible
 from compare.reading.reader import article_of, obtain
-from compare.reading.sources import source_name
 from compare.reports import suffix_of
 from compare.reports.saving import places, save_report
 from compare.reports.spreadsheet import armed, defused
@@ -111,7 +110,7 @@ def run_batch(pairs: Sequence[Pair], job: Job, tell: Callable[[Entry], None]) ->
 
 def _one(pair: Pair, job: Job, before: Entry | None) -> Entry:
     report = f"{pair.id}{suffix_of(job.format)}"
-    entry = Entry(pair.id, source_name(pair.left), source_name(pair.right), "failed", report=report)
+    entry = Entry(pair.id, visible(pair.left), visible(pair.right), "failed", report=report)
     try:
         for place in places(job.folder / report, job.format):
             require_free(place, force=True, inputs=job.inputs)

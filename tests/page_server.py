@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import gzip
 import socket
 import ssl
@@ -88,7 +87,6 @@ class Site(BaseHTTPRequestHandler):
             "/cut": self.cut,
             "/chunked": self.chunked,
             "/banner": self.banner,
-            "/for-bob": self.for_bob,
         }
         with suppress(OSError):
             if self.path in manner:
@@ -104,10 +102,6 @@ class Site(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
-
-    def for_bob(self) -> None:
-        known = self.headers.get("Authorization") == f"Basic {base64.b64encode(b'bob:s3cret').decode()}"
-        self.answer(*PAGES["/story" if known else "/401"])
 
     def endless(self) -> None:
         self.answer(200, {"Content-Type": HTML}, b"<html><body>")

@@ -172,29 +172,6 @@ def test_a_batch_fetches_addresses_and_what_is_unchanged_is_skipped(site: str, t
     assert "0 compared, 0 unchanged, 2 failed" in refused.stderr
 
 
-def test_a_login_in_an_address_is_used_and_never_shown_or_kept(site: str, tmp_path: Path, copydesk: Run) -> None:
-    private = site.replace("http://", "http://bob:s3cret@")
-    assert read(f"{private}/for-bob").source == f"{site}/for-bob"
-    with pytest.raises(UnreadableSourceError) as caught:
-        read(f"{private}/404")
-    assert "s3cret" not in str(caught.value)
-    (tmp_path / "pairs.csv").write_text(f"left,right\n{private}/for-bob,{private}\n")
-    done = copydesk("batch", "pairs.csv", "-o", "out")
-    written = "".join(path.name + path.read_text() for path in (tmp_path / "out").iterdir())
-    assert "s3cret" not in done.stdout + done.stderr + written
-    refused = copydesk(f"{private}/for-bob", "x.txt", "--offline")
-    assert (refused.returncode, "s3cret" in refused.stderr) == (2, False)
-
-
-@pytest.mark.parametrize(
-    ("address", "cause"),
-    [("http://a.example:99999/", "port 99999"), ("http://a.example:0/", "port 0"), ("http:///story", "names no site")],
-)
-def test_an_address_that_cannot_be_says_what_is_wrong_with_it(address: str, cause: str) -> None:
-    with pytest.raises(UnreadableSourceError, match=cause):
-        read(address)
-
-
 def test_the_outlet_of_a_page_feeds_credit(tmp_path: Path, words: WordEncoder) -> None:
     outlet = b'<head><meta property="og:site_name" content="Harbour Courier">'
     (tmp_path / "left.html").write_bytes(FORMATS["html"]().replace(b"<head>", outlet))

@@ -18,7 +18,7 @@ from compare.errors import UnreadableSourceError
 from compare.reading import addresses
 from compare.reading.cleaning import visible
 from compare.reading.reach import Reach
-from compare.reading.sources import MAX_BYTES, Source, source_name
+from compare.reading.sources import MAX_BYTES, Source
 
 if TYPE_CHECKING:
     from urllib.robotparser import RobotFileParser
@@ -30,7 +30,6 @@ MAX_REDIRECTS = 10
 SECONDS = 30.0
 SECONDS_A_READ = 10.0
 MAX_ROBOTS = 500_000
-_LAST_PORT = 65_535
 _SCHEME = re.compile(r"(?:https?)://", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _SAVE = "open it in a browser, save the story and give that file"
@@ -65,8 +64,7 @@ def is_address(source: str) -> bool:
 def require_no_other_scheme(source: str) -> None:
     """Raise UnreadableSourceError for ftp://, file:// and whatever else is neither a path nor of the web."""
     if _OTHER_SCHEME.match(source) and not is_address(source):
-        cause = "only http and https addresses can be fetched"
-        raise UnreadableSourceError(source_name(source), cause, "save it and give that file")
+        raise UnreadableSourceError(visible(source), "only http and https addresses can be fetched", "save it and give that file")
 
 
 def fetch(address: str, reach: Reach | None = None) -> Fetched:
@@ -76,8 +74,8 @@ def fetch(address: str, reach: Reach | None = None) -> Fetched:
         UnreadableSourceError: where there is none, or it may not be fetched.
     """
     if (reach or Reach()).offline:
-        raise UnreadableSourceError(source_name(address), "--offline forbids fetching", "leave it out, or give a saved file")
-    visit = _Visit(source_name(address), reach or Reach())
+        raise UnreadableSourceError(visible(address), "--offline forbids fetching", "leave it out, or give a saved file")
+    visit = _Visit(visible(address), reach or Reach())
     # A thread, because neither looking up a name nor a server that sends a header a second keeps to a time-out.
     answers: list[Fetched | BaseException] = []
     thread = threading.Thread(target=_answer, args=(visit, address, answers), daemon=True)
@@ -148,12 +146,8 @@ class _Visit:
 
     def _checked(self, url: httpx.URL) -> str:
         """The network address to connect to."""
-        if url.scheme not in {"http", "https"}:
+        if url.scheme not in {"http", "https"} or not url.host:
             raise self.error(_NO_ADDRESS, _SAVE)
-        if not url.host:
-            raise self.error("names no site", "check the address")
-        if url.port is not None and not 0 < url.port <= _LAST_PORT:
-            raise self.error(f"names port {url.port}, which no site can have", "check the address")
         found = addresses.resolve(url.host, url.port or (443 if url.scheme == "https" else 80))
         if not found:
             raise self.error(f"nobody knows the name {visible(url.host)}", "check the address and the connection")
@@ -204,7 +198,7 @@ class _Visit:
             raise self.error("the page is empty", _SAVE)
         named = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", headers.get("content-type", ""), re.IGNORECASE)
         suffix = ".html" if "html" in kind else ".txt" if kind == "text/plain" else ""
-        return Fetched(Source(self.name, suffix, data), source_name(str(url)), named.group(1) if named else None)
+        return Fetched(Source(self.name, suffix, data), str(url), named.group(1) if named else None)
 
 
 def _rules(data: bytes) -> RobotFileParser:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 import sys
 from dataclasses import dataclass
@@ -17,7 +16,6 @@ from compare.reading.cleaning import visible
 STDIN = "-"
 STDIN_NAME = "standard input"
 MAX_BYTES = 20_000_000
-_LOGIN = re.compile(r"([a-z][a-z0-9+.-]*://)[^/?#\s]*@", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +30,6 @@ class Source:
     def sha256(self) -> str:
         """Of the bytes, in hexadecimal."""
         return hashlib.sha256(self.data).hexdigest()
-
-
-def source_name(source: str) -> str:
-    """What a source is called wherever it is shown or kept: safe to show, and an address without the login that may be in it."""
-    return visible(_LOGIN.sub(r"\1", source))
 
 
 def load(source: str, stdin: BinaryIO | None = None) -> Source:
