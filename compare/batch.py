@@ -19,7 +19,7 @@ from compare.reading.reader import article_of, obtain
 from compare.reports import suffix_of
 from compare.reports.saving import places, save_report
 from compare.reports.spreadsheet import armed, defused
-from compare.reports.writing import Identity, identities, require_free, write_report
+from compare.reports.writing import write_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -62,7 +62,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is the same for every pair of a batch; `listed` is the file that names the pairs, `inputs` all files that are read."""
+    """What is the same for every pair of a batch."""
 
     folder: Path
     format: str
@@ -70,8 +70,6 @@ class Job:
     thresholds: Thresholds
     encoding: str | None = None
     reach: Reach | None = None
-    listed: str = ""
-    inputs: frozenset[Identity] = frozenset()
 
 
 def run_batch(pairs: Sequence[Pair], job: Job, tell: Callable[[Entry], None]) -> list[Entry]:
@@ -86,11 +84,9 @@ def run_batch(pairs: Sequence[Pair], job: Job, tell: Callable[[Entry], None]) ->
         tell: called with each entry as it is made.
 
     Raises:
-        UnwritableError: where the folder or its index cannot be written, or the index would replace a file that is read.
+        UnwritableError: where the folder or its index cannot be written.
     """
     _make_folder(job.folder)
-    job = replace(job, inputs=identities([job.listed, *(source for pair in pairs for source in (pair.left, pair.right))]))
-    require_free(job.folder / INDEX, force=True, inputs=job.inputs)
     done = {entry.id: entry for entry in _read_index(job.folder / INDEX)}
     entries: list[Entry] = []
     saved = time.monotonic()
@@ -112,8 +108,6 @@ def _one(pair: Pair, job: Job, before: Entry | None) -> Entry:
     report = f"{pair.id}{suffix_of(job.format)}"
     entry = Entry(pair.id, visible(pair.left), visible(pair.right), "failed", report=report)
     try:
-        for place in places(job.folder / report, job.format):
-            require_free(place, force=True, inputs=job.inputs)
         obtained = [obtain(source, reach=job.reach) for source in (pair.left, pair.right)]
         mark = _fingerprint(pair, job, [each.source.sha256 for each in obtained])
         if before and before.fingerprint == mark and before.status != "failed" and _is_there(job.folder / report, job):

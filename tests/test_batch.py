@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compare.batch import Entry, Job, run_batch
-from compare.errors import BadPairsError, UnwritableError
+from compare.errors import BadPairsError
 from compare.pairs import Pair, read_pairs
 from compare.thresholds import Thresholds
 
@@ -103,25 +103,6 @@ def test_no_cell_of_the_index_is_a_formula(stories: Path, words: WordEncoder) ->
     run_batch([Pair("-x", "=cmd|x", "@b")], job(stories, words), untold)
     row = index(stories)[0]
     assert (row["id"], row["left"], row["right"]) == ("'-x", "'=cmd|x", "'@b")
-
-
-def test_no_report_replaces_a_source_of_any_pair(stories: Path, words: WordEncoder) -> None:
-    asked = [
-        Pair("b", str(stories / "a.txt"), str(stories / "a.txt")),
-        Pair("other", str(stories / "a.txt"), str(stories / "b.txt")),
-    ]
-    here = Job(stories, "plain", words, Thresholds())
-    first, second = run_batch(asked, here, untold)
-    assert (first.status, "a report would replace it" in first.error, second.status) == ("failed", True, "done")
-    assert (stories / "b.txt").read_text() == "The council postponed its vote on Monday."
-
-
-def test_the_index_never_replaces_the_list(stories: Path, words: WordEncoder) -> None:
-    (stories / "index.csv").write_text("left,right\na.txt,b.txt\n")
-    here = Job(stories, "plain", words, Thresholds(), listed=str(stories / "index.csv"))
-    with pytest.raises(UnwritableError, match="would replace it"):
-        run_batch(pairs(stories, "a.txt"), here, untold)
-    assert (stories / "index.csv").read_text() == "left,right\na.txt,b.txt\n"
 
 
 def listed(tmp_path: Path, text: str) -> list[Pair]:

@@ -133,32 +133,3 @@ def test_two_reports_cannot_go_to_one_file(copydesk: Run, stories: Path) -> None
     done = copydesk("a.txt", "b.txt", "-o", "r.csv", "-o", "r.facts.csv", cwd=stories)
     assert (done.returncode, "two reports" in done.stderr) == (2, True)
     assert not (stories / "r.csv").exists()
-
-
-def test_no_report_replaces_what_it_is_made_from(copydesk: Run, stories: Path) -> None:
-    (stories / "other.txt").symlink_to("a.txt")
-    (stories / "c.facts.csv").write_text((stories / "a.txt").read_text())
-    assert copydesk("a.txt", "b.txt", "-o", "r.json", cwd=stories).returncode == 0
-    before = {path: path.read_bytes() for path in stories.iterdir()}
-    for args in (
-        ("a.txt", "b.txt", "-o", "./a.txt"),
-        ("a.txt", "b.txt", "-o", "other.txt"),
-        ("c.facts.csv", "b.txt", "-o", "c.csv"),
-        ("show", "r.json", "-o", "r.json"),
-    ):
-        ended = copydesk(*args, "--force", cwd=stories)
-        assert (ended.returncode, "a report would replace it" in ended.stderr) == (2, True), args
-    assert {path: path.read_bytes() for path in stories.iterdir()} == before
-
-
-def test_no_report_replaces_its_review(copydesk: Run, stories: Path) -> None:
-    from compare.reading import read
-    from compare.review_folder import open_review
-    from compare.segment import segment
-
-    left, right = (segment(read(str(stories / name))) for name in ("a.txt", "b.txt"))
-    open_review(left, right, stories / "mine.json").close()
-    before = (stories / "mine.json").read_bytes()
-    ended = copydesk("a.txt", "b.txt", "--review", "mine.json", "-o", "mine.json", "--force", cwd=stories)
-    assert (ended.returncode, "a report would replace it" in ended.stderr) == (2, True)
-    assert (stories / "mine.json").read_bytes() == before

@@ -110,23 +110,6 @@ def test_a_place_that_will_not_do_is_said_in_the_dialog(tmp_path: Path, name: st
     on_the_desk(tmp_path, script)
 
 
-def test_the_review_and_the_articles_are_never_replaced(tmp_path: Path, place: Path) -> None:
-    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        (place / "r.json").symlink_to(desk._review.path)
-        (place / "left.txt").write_text("the story")
-        desk.record = "left.txt"
-        for name in ("r.json", "left.txt"):
-            await pilot.press("w", "ctrl+u", *name, "enter")
-            await pilot.pause()
-            assert isinstance(app.screen, Saving)
-            await painted(app, pilot)
-            assert "choose another name" in " ".join(shown(app).split())
-            await pilot.press("escape")
-        assert (place / "left.txt").read_text() == "the story"
-
-    on_the_desk(tmp_path, script)
-
-
 @pytest.mark.parametrize("text", ["", "[]", '{"format": 3}', "[" * 100_000])
 def test_a_memory_that_is_something_else_is_none(text: str, tmp_path: Path) -> None:
     keep_last(Last("csv", "all", str(tmp_path)))

@@ -13,7 +13,7 @@ from compare.errors import UnwritableError
 from compare.reading.cleaning import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 
 def write_report(path: Path, data: bytes, *, force: bool = False) -> None:
@@ -61,34 +61,13 @@ def write_files(files: Sequence[tuple[Path, bytes]], *, force: bool = False) -> 
             _sync_folder(folder)
 
 
-Identity = tuple[int, int]
-
-
-def identities(paths: Iterable[str | Path]) -> frozenset[Identity]:
-    """Which files stand at some paths, by device and number, however the paths are spelled or linked; none for an address."""
-    found = set()
-    for path in paths:
-        with suppress(OSError, ValueError):
-            stat = Path(path).stat()
-            found.add((stat.st_dev, stat.st_ino))
-    return frozenset(found)
-
-
-def require_free(path: Path, *, force: bool, inputs: Collection[Identity] = ()) -> None:
-    """Raise UnwritableError where a report cannot be written under this name, or would replace a file unasked.
-
-    Args:
-        path: of the report.
-        force: whether an existing file may be replaced.
-        inputs: files that are read, which no report may replace, forced or not.
-    """
+def require_free(path: Path, *, force: bool) -> None:
+    """Raise UnwritableError where a report cannot be written under this name, or would replace a file unasked."""
     name = visible(str(path))
     if path.is_dir():
         raise UnwritableError(name, "is a folder", "name a file in it")
     if not path.parent.is_dir():
         raise UnwritableError(name, "its folder does not exist", "make the folder first, or choose another")
-    if inputs and not is_device(path) and identities([path]) & set(inputs):
-        raise UnwritableError(name, "this file is read here, and a report would replace it", "choose another name for the report")
     if path.exists() and not force and not is_device(path):
         raise UnwritableError(name, "there is a file of that name already", "choose another, or add --force to replace it")
 

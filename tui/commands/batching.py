@@ -43,7 +43,7 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     listed = read_pairs(pairs)
     encoder = load_fast_encoder(settings.model, note if flags["verbose"] else None)
     reach = Reach(offline=flags["offline"], allow_local=flags["allow_local"])
-    job = Job(Path(folder), format_name, encoder, settings.thresholds, encoding, reach, listed=pairs)
+    job = Job(Path(folder), format_name, encoder, settings.thresholds, encoding, reach)
     failed = 0
     with click.progressbar(length=len(listed), label="comparing", file=sys.stderr, show_pos=True) as bar:
 

@@ -92,7 +92,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     if flags["fresh"]:
         raise click.UsageError("--fresh begins a review in the desk; a report has none to begin")
     settings = load_settings(given)
-    require_places(chosen, force=flags["force"], inputs=(left, right, review))
+    require_places(chosen, force=flags["force"])
     articles = _dated(_read((left, right), encoding, flags), days)
     encoder = encoder_of(settings.model, verbose=flags["verbose"])
     comparison = _compared(articles, encoder, settings, review)

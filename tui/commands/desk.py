@@ -43,14 +43,13 @@ def open_desk(articles: tuple[Article, Article], given: Given, review: str | Non
     _run(app, file, settings)
 
 
-def open_record_desk(found: Comparison, given: Given, review: str | None, record: str) -> NoReturn:
+def open_record_desk(found: Comparison, given: Given, review: str | None) -> NoReturn:
     """Go on with a record on the screen until the reporter leaves; the process ends here.
 
     Args:
         found: as the record says it; its verdicts count as decided.
         given: what the command line sets.
         review: the file to keep what is decided on top; None for the one of the articles' hashes.
-        record: the file it was read from.
 
     Raises:
         CopydeskError: where the record is a part of a comparison.
@@ -65,7 +64,6 @@ def open_record_desk(found: Comparison, given: Given, review: str | None, record
     place = Path(review) if review else review_path(found.left, found.right)
     file = open_review(found.left, found.right, place)
     app = CopydeskApp(found.left, found.right, _no_encoder, file, settings=settings, found=found)
-    app.desk.record = record
     _run(app, file, settings)
 
 

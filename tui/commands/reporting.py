@@ -41,15 +41,14 @@ def chosen_reports(outputs: Sequence[str], format_name: str | None) -> Chosen:
     return [(Path(output), _format_for(output, format_name)) for output in outputs]
 
 
-def require_places(chosen: Chosen, *, force: bool, inputs: Sequence[str | None]) -> None:
-    """Say before the work, not after it, that a report has no place to go, or would replace one of the files that are read."""
+def require_places(chosen: Chosen, *, force: bool) -> None:
+    """Say before the work, not after it, that a report has no place to go."""
     from compare.reports.saving import places
-    from compare.reports.writing import identities, is_device, require_free
+    from compare.reports.writing import is_device, require_free
 
     paths = [path for report in chosen for path in places(*report)]
-    read = identities(name for name in inputs if name and name != "-") if paths else frozenset()
     for at, path in enumerate(paths):
-        require_free(path, force=force, inputs=read)
+        require_free(path, force=force)
         if path in paths[:at] and not is_device(path):
             raise click.UsageError(f"{path}: two reports cannot go to one file")
 

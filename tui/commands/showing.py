@@ -34,7 +34,7 @@ def show_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an o
     Neither its sources nor a model are needed. What the record says was decided counts as decided.
     """
     chosen = chosen_reports(outputs, format_name)
-    require_places(chosen, force=flags["force"], inputs=(record, review))
+    require_places(chosen, force=flags["force"])
     from compare.reading.sources import load
     from compare.reports.from_record import open_record
 
@@ -45,4 +45,4 @@ def show_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an o
         return 0
     from tui.commands.desk import open_record_desk
 
-    return open_record_desk(comparison, Given(theme=theme), review, record)
+    return open_record_desk(comparison, Given(theme=theme), review)

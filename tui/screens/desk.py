@@ -122,10 +122,7 @@ class Desk(TakingIn):
         if self.waiting or self.comparison is None:
             self.notify("Still comparing.", timeout=2, markup=False)
             return
-        read = [article.source for article in (self.comparison.left, self.comparison.right)]
-        kept = str(self._review.path)
-        inputs = [*read, kept, self.record or kept]
-        self.app.push_screen(Saving(default_name(self.comparison), load_last(), inputs), self._save)
+        self.app.push_screen(Saving(default_name(self.comparison), load_last()), self._save)
 
     def _save(self, wanted: Wanted | None) -> None:
         from compare.reports.choice import select

@@ -74,7 +74,6 @@ class DeskState(Screen[None]):
         self._cursors = dict.fromkeys(Side, 0)
         self._stage = "starting"
         self.used: Encoder | None = None
-        self.record = ""  # the file that a record was read from
 
     _marked: Place | None
 

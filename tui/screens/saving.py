@@ -21,8 +21,6 @@ from tui.screens.over import Over
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -49,14 +47,12 @@ class Saving(Over["Wanted | None"]):
     Args:
         name: of the file, without its ending.
         last: how the last report was saved.
-        inputs: paths of what is compared and where the review is kept: no report may replace them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "Cancel")]
 
-    def __init__(self, name: str, last: Last, inputs: Sequence[str | Path]) -> None:
+    def __init__(self, name: str, last: Last) -> None:
         super().__init__(classes="asking saving")
-        self._inputs = inputs
         self._format = last.format if last.format in FORMATS else FORMATS[0]
         self._included = Included(last.included) if last.included in set(Included) else Included.ALL
         folder = Path(last.folder) if last.folder and Path(last.folder).is_dir() else Path()
@@ -108,7 +104,7 @@ class Saving(Over["Wanted | None"]):
         """Say at once what will not do; ask before anything is replaced."""
         from compare.errors import CopydeskError
         from compare.reports.saving import places
-        from compare.reports.writing import identities, require_free
+        from compare.reports.writing import require_free
 
         name = self.query_one(Input).value.strip()
         if not name or format_of(name) is None:
@@ -118,7 +114,7 @@ class Saving(Over["Wanted | None"]):
             wanted = Wanted(Path(name).expanduser(), self._format, self._included)
             paths = places(wanted.path, wanted.format)
             for path in paths:
-                require_free(path, force=True, inputs=identities(self._inputs))
+                require_free(path, force=True)
             there = [path for path in paths if path.exists()]
         except (CopydeskError, OSError, ValueError, RuntimeError) as error:
             self._tell(str(error))
