@@ -16,6 +16,7 @@ from compare.errors import CopydeskError, UnwritableError
 from compare.link import Kind, Side
 from compare.reading.cleaning import visible
 from compare.reading.reader import article_of, obtain
+from compare.reading.web_address import shown, without_login
 from compare.reports import suffix_of
 from compare.reports.origins import Origin, marks, require_no_origin
 from compare.reports.saving import places, save_report
@@ -129,7 +130,7 @@ def _origins(pairs: Sequence[Pair], job: Job) -> Iterator[Origin]:
 
 def _one(pair: Pair, job: Job, known: Mapping[Mark, Origin], before: Entry | None) -> Entry:
     report = f"{pair.id}{suffix_of(job.format)}"
-    entry = Entry(pair.id, visible(pair.left), visible(pair.right), "failed", report=report)
+    entry = Entry(pair.id, shown(pair.left), shown(pair.right), "failed", report=report)
     try:
         require_no_origin(places(job.folder / report, job.format), known, "give the pair another id, or choose another folder")
         obtained = [obtain(source, reach=job.reach) for source in (pair.left, pair.right)]
@@ -158,7 +159,7 @@ def _fingerprint(pair: Pair, job: Job, hashes: Sequence[str]) -> str:
         "encoding": job.encoding,
         "model": [job.encoder.name, job.encoder.sha256],
         "thresholds": asdict(job.thresholds),
-        "sources": [list(each) for each in zip((pair.left, pair.right), hashes, strict=True)],
+        "sources": [list(each) for each in zip(map(without_login, (pair.left, pair.right)), hashes, strict=True)],
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 

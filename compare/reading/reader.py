@@ -48,10 +48,12 @@ def read(source: str, *, encoding: str | None = None, stdin: BinaryIO | None = N
     """The article behind a path, an address of the web, or behind `-` for standard input; its passages are found by segmenting.
 
     Args:
-        source: a path to plain text, Markdown, an HTML page, docx, odt or PDF, an http or https address, or `-`.
+        source: a path to plain text, Markdown, an HTML page, docx, odt or PDF, an http or https address, or `-`. A name and a
+            password in an address serve to fetch it; the article's source is the address without them.
         encoding: of the text, where it is known; otherwise it is found.
         stdin: what `-` reads, by default the process's own.
-        reach: how far fetching may go; by default to what the address names, and not from the public net to a local one.
+        reach: how far fetching may go; by default to what the address names and where that leads on the public net. To a
+            local address only by naming it: from there no further than to the same host and port.
 
     Raises:
         UnreadableSourceError: where it cannot become an article.
@@ -89,7 +91,8 @@ def article_of(obtained: Obtained, *, encoding: str | None = None) -> Article:
 
 def _fetched(source: str, reach: Reach | None) -> Fetched | None:
     """The page, where the source is an address; None where it is a path that looks a little like one."""
-    from compare.reading.fetching import fetch, is_address, require_no_other_scheme
+    from compare.reading.fetching import fetch
+    from compare.reading.web_address import is_address, require_no_other_scheme
 
     require_no_other_scheme(source)
     return fetch(source, reach) if is_address(source) else None
