@@ -62,9 +62,9 @@ WRONG = {
     "http://a..example/": "“a..example” is no name of a site",
     "http://999.1.1.1/": "“999.1.1.1” is no name of a site",
     "http://[zzz]/": "“[zzz]” is no name of a site",
-    "http://[::1": "no ",
+    "http://[::1": "“[::1” is no name of a site",
     "http://%20/": "“%20” is no name of a site",
-    "https://\x1b[2J/": "no ",
+    "https://\x1b[2J/": "“␛[2J” is no name of a site",
     f"http://{'a' * 64}.example/": "is no name of a site",
     "http://bob:se/cret@a.example/": "its name or password holds a sign that ends it; write /, ? and # in them as %2F",
 }

@@ -21,7 +21,7 @@ _PARTS = re.compile(r"https?://(?P<login>[^/?#]*@)?(?P<place>[^/?#]*)(?P<rest>.*
 _LOGIN = re.compile(
     r"(\s*(?:[a-z][a-z0-9+.-]*://|https?:/*))(?:[^/?#]*@|[^/?#:@\[]*:(?![0-9]*(?:[/?#]|$)).*@)", re.IGNORECASE | re.DOTALL
 )
-_PLACE = re.compile(r"(?P<host>\[[^\]]*\]|[^:]*)(?::(?P<port>.*))?", re.DOTALL)
+_PLACE = re.compile(r"(?P<host>\[[^\]]*\]|[^:\[]*)(?::(?P<port>.*))?", re.DOTALL)
 _LABEL = re.compile(r"[\w-]{1,63}")
 _FOUR_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
 HIGHEST_PORT = 65535
@@ -65,9 +65,11 @@ def web_address(given: str) -> WebAddress:
         UnreadableSourceError: where it names no site, a port that cannot be, or a host that is none.
     """
     found = _PARTS.match(given)
-    place = _PLACE.fullmatch(found["place"]) if found else None
-    if found is None or place is None:
+    if found is None:
         raise UnreadableSourceError(shown(given), "this is no address of a site", _CHECK)
+    place = _PLACE.fullmatch(found["place"])
+    if place is None:
+        raise _no_site(given, found["place"])
     if not place["host"]:
         raise UnreadableSourceError(shown(given), "the address names no site", "write it as https://SITE/PAGE")
     _require_port(given, place["port"], found["rest"])
@@ -95,7 +97,11 @@ def _require_host(given: str, host: str) -> None:
     except ValueError:
         is_host = False
     if not is_host:
-        raise UnreadableSourceError(shown(given), f"“{visible(host)[:80]}” is no name of a site", _CHECK)
+        raise _no_site(given, host)
+
+
+def _no_site(given: str, host: str) -> UnreadableSourceError:
+    return UnreadableSourceError(shown(given), f"“{visible(host)[:80]}” is no name of a site", _CHECK)
 
 
 def _is_host(host: str) -> bool:
