@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from compare.reading.roles import is_list_line
+from compare.reading.lists import is_marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +78,7 @@ def _column(line: PdfLine) -> tuple[int, int]:
 
 def _goes_on(before: PdfLine, line: PdfLine, rights: dict[tuple[int, int], float], gap: float) -> bool:
     """Whether a line goes on with the paragraph of the line before it."""
-    if abs(before.size - line.size) > _OTHER_SIZE * before.size or is_list_line(line.text):
+    if abs(before.size - line.size) > _OTHER_SIZE * before.size or is_marked(line.text):
         return False
     small = line.text[:1].islower()
     if _BROKEN_WORD.search(before.text) and small:

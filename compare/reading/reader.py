@@ -13,6 +13,7 @@ from compare.reading.decoding import decode
 from compare.reading.documents import document_reader
 from compare.reading.found import Found
 from compare.reading.furniture import set_aside, with_headline
+from compare.reading.lists import without_marks
 from compare.reading.lookalikes import lookalike_warnings
 from compare.reading.markdown import markdown_blocks
 from compare.reading.plain import plain_blocks
@@ -81,11 +82,12 @@ def article_of(obtained: Obtained, *, encoding: str | None = None) -> Article:
     found = _found(obtained, encoding)
     if not found.blocks:
         raise UnreadableSourceError(loaded.name, "holds no text", "give a file that holds the article's text")
-    aside = found.aside or (False,) * len(found.blocks)
-    flags = [known or seen for known, seen in zip(aside, set_aside(found.blocks), strict=True)]
+    blocks = without_marks(found.blocks)
+    aside = found.aside or (False,) * len(blocks)
+    flags = [known or seen for known, seen in zip(aside, set_aside(blocks), strict=True)]
     flags = list(aside) if all(flags) else flags
-    warnings = (*found.warnings, *lookalike_warnings(block.text for block in found.blocks))
-    article = assemble(loaded.name, loaded.sha256, with_headline(found.blocks, flags), flags, warnings)
+    warnings = (*found.warnings, *lookalike_warnings(block.text for block in blocks))
+    article = assemble(loaded.name, loaded.sha256, with_headline(blocks, flags), flags, warnings)
     return replace(article, published=found.published, outlet=found.outlet)
 
 

@@ -6,9 +6,8 @@ import re
 
 from compare.article import Role, count_words
 from compare.reading.blocks import Block
+from compare.reading.lists import is_marked
 
-_BULLET = re.compile(r"[•*‣◦▪●·-]\s+\S")
-_NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 _BYLINE = re.compile(r"(?:By|BY|Written by|Story by|From|Von|Par|Por|Di)\s+[^\W\d_a-z][\w.’'-]*(?:[,|&]\S*)?(?:\s+\S+){0,9}$")
 _CAPTION = re.compile(r"(?:Photo|Picture|Pictured|File photo|Image|Caption|Foto)\s*:", re.IGNORECASE)
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
@@ -44,14 +43,9 @@ def blocks_of(line: str, first: bool) -> tuple[Block, ...]:
     return (Block(line, _role(line, first)),)
 
 
-def is_list_line(line: str) -> bool:
-    """Whether a line opens with a bullet or a number."""
-    return bool(_BULLET.match(line) or _NUMBERED.match(line))
-
-
 def _role(line: str, first: bool) -> Role:
     words = count_words(line)
-    if is_list_line(line) and words <= _MAX_LIST:
+    if is_marked(line) and words <= _MAX_LIST:
         return Role.LIST
     if _CAPTION.match(line):
         return Role.CAPTION
