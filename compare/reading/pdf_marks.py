@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.reading.lists import is_marked
-from compare.reading.pdf_lines import BULLET, DRAWN
+from compare.reading.pdf_lines import BULLET, DRAWN, MAX_DRAWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ def with_marks(lines: Sequence[PdfLine]) -> list[PdfLine]:
     for line in named:
         if _LONE.fullmatch(line.text):
             places[line.page].append(line)
-    marks = {line: mark for line in named if (mark := _mark_of(line, places[line.page])) is not None}
+    marks = {line: mark for line in named if (mark := _mark_of(line, places[line.page][:MAX_DRAWN])) is not None}
     drawn = sum(mark.box == DRAWN for mark in marks.values())
     marks = {line: mark for line, mark in marks.items() if mark.box != DRAWN or drawn > 1}
     used = set(marks.values())
