@@ -151,6 +151,11 @@ def visited() -> Iterator[Row]:
             "a public page that redirects to a local address": f"{public}/to?http://127.0.0.2:{port}/story",
             "a public page that redirects to a name of a local address": f"{public}/to?http://private.example:{port}/story",
             "a local address, as typed": f"{plain}/story",
+            "a local address that redirects to its own host and port": f"{plain}/to?{plain}/story",
+            "a local address that redirects to another port": f"{plain}/to?{tls}/story",
+            "a local address that redirects to another host": f"{plain}/to?http://127.0.0.2:{port}/story",
+            "a page behind a login, which the address holds": f"{plain.replace('//', '//bob:s3cr%2Ft@')}/guarded",
+            "a page behind a login": f"{plain}/guarded",
         }
         (Path(name) / "right side.txt").write_text(RIGHT)
         for said, address in manners.items():

@@ -16,18 +16,21 @@ from compare.errors import CopydeskError, UnwritableError
 from compare.link import Kind, Side
 from compare.reading.cleaning import visible
 from compare.reading.reader import article_of, obtain
+from compare.reading.web_address import shown, without_login
 from compare.reports import suffix_of
+from compare.reports.origins import Origin, marks, require_no_origin
 from compare.reports.saving import places, save_report
 from compare.reports.spreadsheet import armed, defused
 from compare.reports.writing import write_report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from compare.embedding import Encoder
     from compare.pairs import Pair
     from compare.reading import Reach
+    from compare.reports.origins import Mark
     from compare.thresholds import Thresholds
 
 INDEX = "index.csv"
@@ -62,7 +65,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is the same for every pair of a batch."""
+    """What is the same for every pair of a batch; `listed` is the file that lists them, which no report may replace."""
 
     folder: Path
     format: str
@@ -70,12 +73,14 @@ class Job:
     thresholds: Thresholds
     encoding: str | None = None
     reach: Reach | None = None
+    listed: str | None = None
 
 
 def run_batch(pairs: Sequence[Pair], job: Job, tell: Callable[[Entry], None]) -> list[Entry]:
     """Compare every pair, write its report as FOLDER/ID.ENDING, and keep FOLDER/index.csv.
 
-    A pair that fails is an entry of status 'failed' and stops nothing. A pair whose sources, settings and version are
+    A pair that fails is an entry of status 'failed' and stops nothing; so does one whose report would replace an article
+    or the list itself. A pair whose sources, settings and version are
     those of its entry in the index is skipped while its report is there.
 
     Args:
@@ -84,15 +89,15 @@ def run_batch(pairs: Sequence[Pair], job: Job, tell: Callable[[Entry], None]) ->
         tell: called with each entry as it is made.
 
     Raises:
-        UnwritableError: where the folder or its index cannot be written.
+        UnwritableError: where the folder or its index cannot be written, or the index would replace what is read.
     """
-    _make_folder(job.folder)
+    known = open_folder(pairs, job)
     done = {entry.id: entry for entry in _read_index(job.folder / INDEX)}
     entries: list[Entry] = []
     saved = time.monotonic()
     try:
         for pair in pairs:
-            entries.append(_one(pair, job, done.get(pair.id)))
+            entries.append(_one(pair, job, known, done.get(pair.id)))
             tell(entries[-1])
             if time.monotonic() - saved > _SAVE_EVERY:
                 _write_index(job.folder / INDEX, _with_rest(entries, done))
@@ -104,10 +109,30 @@ def run_batch(pairs: Sequence[Pair], job: Job, tell: Callable[[Entry], None]) ->
     return entries
 
 
-def _one(pair: Pair, job: Job, before: Entry | None) -> Entry:
+def open_folder(pairs: Sequence[Pair], job: Job) -> dict[Mark, Origin]:
+    """Make the folder of a batch where it is not there; what is read, by its marks.
+
+    Raises:
+        UnwritableError: where it cannot be made, or its index would replace what is read.
+    """
+    known = marks(_origins(pairs, job))
+    require_no_origin([job.folder / INDEX], known, "choose another folder for the reports")
+    _make_folder(job.folder)
+    return known
+
+
+def _origins(pairs: Sequence[Pair], job: Job) -> Iterator[Origin]:
+    for pair in pairs:
+        yield from (Origin(source, f"an article of the pair {pair.id}") for source in (pair.left, pair.right))
+    if job.listed:
+        yield Origin(job.listed, "the list of pairs")
+
+
+def _one(pair: Pair, job: Job, known: Mapping[Mark, Origin], before: Entry | None) -> Entry:
     report = f"{pair.id}{suffix_of(job.format)}"
-    entry = Entry(pair.id, visible(pair.left), visible(pair.right), "failed", report=report)
+    entry = Entry(pair.id, shown(pair.left), shown(pair.right), "failed", report=report)
     try:
+        require_no_origin(places(job.folder / report, job.format), known, "give the pair another id, or choose another folder")
         obtained = [obtain(source, reach=job.reach) for source in (pair.left, pair.right)]
         mark = _fingerprint(pair, job, [each.source.sha256 for each in obtained])
         if before and before.fingerprint == mark and before.status != "failed" and _is_there(job.folder / report, job):
@@ -134,7 +159,7 @@ def _fingerprint(pair: Pair, job: Job, hashes: Sequence[str]) -> str:
         "encoding": job.encoding,
         "model": [job.encoder.name, job.encoder.sha256],
         "thresholds": asdict(job.thresholds),
-        "sources": [list(each) for each in zip((pair.left, pair.right), hashes, strict=True)],
+        "sources": [list(each) for each in zip(map(without_login, (pair.left, pair.right)), hashes, strict=True)],
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -14,6 +14,7 @@ from compare.errors import BadPairsError
 from compare.reading.cleaning import visible
 from compare.reading.decoding import decode
 from compare.reading.sources import STDIN, load
+from compare.reading.web_address import without_login
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,7 +85,7 @@ def _pair(row: Mapping[str, str | None], columns: Mapping[str, str], line: int, 
 
 def _stem(source: str) -> str:
     """What a source is called without its folder and ending; of an address the last part of its path, or its site."""
-    bare = re.split(r"[?#]", source)[0].rstrip("/") if "://" in source else source
+    bare = re.split(r"[?#]", without_login(source))[0].rstrip("/") if "://" in source else source
     return Path(bare).stem
 
 

@@ -14,6 +14,7 @@ from compare.errors import CopydeskError
 from compare.link import Side
 from compare.reading.cleaning import visible
 from compare.reading.sources import STDIN_NAME
+from compare.reading.web_address import without_login
 from compare.reanchor import Reanchored, Texts, reanchor
 from compare.review_file import UNREADABLE, ReviewFile, UnkeptError, UnreadableReviewError
 
@@ -155,7 +156,7 @@ def _require_same_story(file: ReviewFile, texts: Texts, pair: dict[str, dict[str
 
 
 def _name(article: dict[str, str]) -> str:
-    return article.get("title") or article.get("source") or "unknown"
+    return article.get("title") or without_login(article.get("source") or "unknown")
 
 
 def _pair_of(file: ReviewFile) -> dict[str, dict[str, str]]:
@@ -189,7 +190,7 @@ def _sources(path: Path) -> list[str]:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as base:
             about = dict(base.execute("SELECT name, value FROM about").fetchall())
             pair = json.loads(about["pair"])
-            return [] if about.get("kept") else [str(pair[side.value]["source"]) for side in Side]
+            return [] if about.get("kept") else [without_login(str(pair[side.value]["source"])) for side in Side]
     except UNREADABLE:
         return []
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock, Timeout
 
 from compare.link import Side
+from compare.reading.web_address import without_login
 from compare.review_file import UNREADABLE
 from compare.review_folder import newest_first
 from compare.review_schema import migrate, require_review, tables
@@ -78,7 +79,7 @@ def _read(path: Path, base: sqlite3.Connection) -> SavedReview:
     return SavedReview(
         path,
         titles=(_title(left), _title(right)),
-        sources=(str(left.get("source", "")), str(right.get("source", ""))),
+        sources=(_source(left), _source(right)),
         changed=str(base.execute("SELECT coalesce(max(at), '') FROM action").fetchone()[0]),
         reviewed=int(progress.get("reviewed", 0)),
         links=None if links is None else int(links),
@@ -90,7 +91,11 @@ def _read(path: Path, base: sqlite3.Connection) -> SavedReview:
 
 
 def _title(article: dict[str, Any]) -> str:
-    return str(article.get("title") or article.get("source") or "")
+    return str(article.get("title") or _source(article))
+
+
+def _source(article: dict[str, Any]) -> str:
+    return without_login(str(article.get("source") or ""))  # an earlier copydesk kept it as it was typed
 
 
 def _is_open(path: Path) -> bool:

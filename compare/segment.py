@@ -32,6 +32,7 @@ _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thurs?|F
 _DATES = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d"
 _ZONES = r"(?:[ECMP][SD]?T|A[EW][SD]T|GMT|UTC|BST|IST|JST|MSK|[CEW]ES?T)\b"
 _OF_HOUR = re.compile(rf"{_DAYS}|{_DATES}|{_ZONES}|(?:[A-Z]\w*\s){{1,3}}(?:[a-z]+\s)?[Tt]ime\b")
+_ORDINAL = re.compile(r"\s*[0-9]{1,2}\.\s*")
 _AGAINST = re.compile(r"\bvs?\.\s*$")
 
 
@@ -69,13 +70,18 @@ def _sentence_starts(text: str, language: str) -> list[int]:
 
 
 def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """As sentencex finds them, without cuts between an hour and its day or zone, or two that stand against each other."""
+    """As sentencex finds them, except for cuts that are none.
+
+    Those are between an hour and its day or zone, between two that stand against each other, and after the number that a
+    paragraph begins with ('3. Liga').
+    """
     begins = 0
     boundaries = get_sentence_boundaries(language, text)
     for here, after in itertools.pairwise(boundaries):
         cut = after["start_index"]
         end = text[max(begins, cut - _NEAR) : cut]
-        if not (_AGAINST.search(end) or (_HOUR.search(end) and _OF_HOUR.match(text, cut))):
+        ordinal = not begins and _ORDINAL.fullmatch(text[:cut])
+        if not (ordinal or _AGAINST.search(end) or (_HOUR.search(end) and _OF_HOUR.match(text, cut))):
             yield begins, here["end_index"]
             begins = cut
     if boundaries:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from docx import Document
 from odf.opendocument import OpenDocumentText
-from odf.text import H, P
+from odf.text import H, List, ListItem, P
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, SimpleDocTemplate
+from reportlab.platypus import BaseDocTemplate, Frame, ListFlowable, PageTemplate, Paragraph, SimpleDocTemplate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,55 +39,93 @@ AFTER = (
 )
 
 
-def plain() -> bytes:
-    return "\n\n".join((TITLE, BYLINE, *BEFORE, HEADING, *AFTER)).encode()
+BULLETED = (
+    "Sea wall: the stones of the dock, and as many again from the quarry on the mainland, which has promised them for the spring",
+    "Ferries: none before June",
+)
+NUMBERED = ("A tender in May", "The work in June. It takes a year.", "12 new berths for boats")
+LAST = "The board will not meet again before the storms are over."
 
 
-def markdown() -> bytes:
-    return "\n\n".join((f"# {TITLE}", BYLINE, *BEFORE, f"## {HEADING}", *AFTER)).encode()
+def plain(*, lists: bool = False) -> bytes:
+    bullets, numbers = ("\n".join(items) for items in _marked("•", "{}.")) if lists else ("", "")
+    return "\n\n".join(filter(None, (TITLE, BYLINE, *BEFORE, bullets, HEADING, *AFTER, numbers, LAST * lists))).encode()
 
 
-def page() -> bytes:
-    before, after = ("".join(f"<p>{escape(text)}</p>" for text in part) for part in (BEFORE, AFTER))
+def _marked(bullet: str, number: str) -> tuple[list[str], list[str]]:
+    return [f"{bullet} {text}" for text in BULLETED], [f"{number.format(n)} {text}" for n, text in enumerate(NUMBERED, 1)]
+
+
+def markdown(*, lists: bool = False) -> bytes:
+    bullets, numbers = ("\n".join(items) for items in _marked("-", "{}.")) if lists else ("", "")
+    parts = (f"# {TITLE}", BYLINE, *BEFORE, bullets, f"## {HEADING}", *AFTER, numbers, LAST * lists)
+    return "\n\n".join(filter(None, parts)).encode()
+
+
+def page(*, lists: bool = False) -> bytes:
+    before, after, last = ("".join(f"<p>{escape(text)}</p>" for text in part) for part in (BEFORE, AFTER, (LAST,) * lists))
+    bullets, numbers = ("".join(f"<li>{text}</li>" for text in part) for part in (BULLETED, NUMBERED))
+    before, after = (f"{before}<ul>{bullets}</ul>", f"{after}<ol>{numbers}</ol>{last}") if lists else (before, after)
     story = f"<h1>{TITLE}</h1><p class=byline>{BYLINE}</p>{before}<h2>{HEADING}</h2>{after}"
     return f"<!doctype html><html><head><title>{TITLE}</title></head><body><article>{story}</article></body></html>".encode()
 
 
-def word() -> bytes:
+def word(*, lists: bool = False) -> bytes:
     document = Document()
     document.add_heading(TITLE, 0)
     for text in (BYLINE, *BEFORE):
         document.add_paragraph(text)
+    for text in BULLETED * lists:
+        document.add_paragraph(text, "List Bullet")
     document.add_heading(HEADING, 1)
     for text in AFTER:
+        document.add_paragraph(text)
+    for text in NUMBERED * lists:
+        document.add_paragraph(text, "List Number")
+    for text in (LAST,) * lists:
         document.add_paragraph(text)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def open_document() -> bytes:
+def open_document(*, lists: bool = False) -> bytes:
     document = OpenDocumentText()
     document.text.addElement(H(outlinelevel=1, text=TITLE))
     for text in (BYLINE, *BEFORE):
         document.text.addElement(P(text=text))
+    if lists:
+        document.text.addElement(_open_list(BULLETED))
     document.text.addElement(H(outlinelevel=2, text=HEADING))
     for text in AFTER:
         document.text.addElement(P(text=text))
+    if lists:
+        document.text.addElement(_open_list(NUMBERED))
+        document.text.addElement(P(text=LAST))
     file = io.BytesIO()
     document.write(file)
     return file.getvalue()
 
 
-def pdf() -> bytes:
+def _open_list(items: Sequence[str]) -> List:
+    found = List()
+    for text in items:
+        item = ListItem()
+        item.addElement(P(text=text))
+        found.addElement(item)
+    return found
+
+
+def pdf(*, lists: bool = False) -> bytes:
     file, styles = io.BytesIO(), getSampleStyleSheet()
-    parts = [
-        (TITLE, "Title"),
-        *((t, "BodyText") for t in (BYLINE, *BEFORE)),
-        (HEADING, "Heading2"),
-        *((t, "BodyText") for t in AFTER),
-    ]
-    SimpleDocTemplate(file, pagesize=A4).build([Paragraph(text, styles[style]) for text, style in parts])
+
+    def set_as(style: str, *texts: str) -> list[Paragraph]:
+        return [Paragraph(text, styles[style]) for text in texts]
+
+    bullets = [ListFlowable(set_as("BodyText", *BULLETED), bulletType="bullet")] * lists
+    numbers = [ListFlowable(set_as("BodyText", *NUMBERED), bulletType="1", bulletFormat="%s."), *set_as("BodyText", LAST)] * lists
+    parts = [*set_as("Title", TITLE), *set_as("BodyText", BYLINE, *BEFORE), *bullets, *set_as("Heading2", HEADING)]
+    SimpleDocTemplate(file, pagesize=A4).build([*parts, *set_as("BodyText", *AFTER), *numbers])
     return file.getvalue()
 
 

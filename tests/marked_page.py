@@ -32,6 +32,7 @@ SET_ASIDE, GONE = "set aside", "gone"
 _MARKS = {"~ ": FURNITURE, "? ": EITHER}
 _ATTRIBUTE = re.compile(r'\s+data-mark="\w+"')
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"^[0-9]{1,2}[.)] ")  # of a list's item: an article need not keep it
 _UNSHOWN = {"head", "script", "style", "noscript", "template", "input", "textarea"}
 _INLINE = {"a", "b", "i", "em", "strong", "span", "font", "small", "time", "q", "cite", "img"}
 
@@ -90,7 +91,7 @@ def unmarked(marked: str, suffix: str) -> str:
 def _of_text(marked: str) -> Iterator[tuple[str, str]]:
     for line in filter(str.strip, marked.split("\n")):
         mark = _MARKS.get(line[:2], STORY)
-        yield line if mark == STORY else line[2:], mark
+        yield _NUMBER.sub("", line if mark == STORY else line[2:]), mark
 
 
 def _of_page(marked: str) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ import ssl
 import threading
 import time
 import zlib
+from base64 import b64encode
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     import trustme
 
+LOGIN = "bob:s3cr/t"
+KNOWN, STRANGER = "Asked by One Who Logs In", "Asked by Nobody Known"
 HTML = "text/html; charset=utf-8"
 Headers = dict[str, str]
 
@@ -87,6 +90,8 @@ class Site(BaseHTTPRequestHandler):
             "/cut": self.cut,
             "/chunked": self.chunked,
             "/banner": self.banner,
+            "/guarded": self.guarded,
+            "/who": self.who,
         }
         with suppress(OSError):
             if self.path in manner:
@@ -131,6 +136,16 @@ class Site(BaseHTTPRequestHandler):
         for piece in (body[:1], body[1:7], body[7:]):
             self.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
         self.wfile.write(b"0\r\n\r\n")
+
+    def guarded(self) -> None:
+        if self.headers["Authorization"] == f"Basic {b64encode(LOGIN.encode()).decode()}":
+            self.answer(*PAGES["/story"])
+        else:
+            self.answer(401, {"Content-Type": HTML, "WWW-Authenticate": 'Basic realm="desk"'}, b"<p>no</p>")
+
+    def who(self) -> None:
+        told = STRANGER if self.headers["Authorization"] is None else KNOWN
+        self.answer(200, {"Content-Type": HTML}, page_of_the_story().replace(TITLE.encode(), told.encode()))
 
     def banner(self) -> None:
         self.wfile.write(b"SSH-2.0-OpenSSH_9.6\r\n")

@@ -9,7 +9,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
-from document_files import FORMATS, drawn, open_document, plain, rewritten, two_columns, word, zipped
+from document_files import BULLETED, FORMATS, NUMBERED, drawn, open_document, plain, rewritten, two_columns, word, zipped
 from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,13 +37,15 @@ def story(found: Article) -> list[tuple[Role, str]]:
     return [(p.role, found.text[p.start : p.end]) for p in found.paragraphs if not p.furniture]
 
 
+@pytest.mark.parametrize("lists", [False, True], ids=["paragraphs", "lists"])
 @pytest.mark.parametrize("ending", FORMATS)
-def test_the_same_story_gives_the_same_passages(tmp_path: Path, ending: str) -> None:
-    wanted, found = (segment(read_bytes(tmp_path, FORMATS[e](), f"story.{e}")) for e in ("txt", ending))
+def test_the_same_story_gives_the_same_passages(tmp_path: Path, ending: str, *, lists: bool) -> None:
+    wanted, found = (segment(read_bytes(tmp_path, FORMATS[e](lists=lists), f"story.{e}")) for e in ("txt", ending))
     assert [p.text for p in found.story] == [p.text for p in wanted.story]
     assert [p.role for p in found.paragraphs] == [p.role for p in wanted.paragraphs]
     assert found.title == wanted.title
-    assert len(found.passages) == 9
+    assert [p.text for p in found.passages if found.paragraphs[p.paragraph].role is Role.LIST] == [*BULLETED, *NUMBERED] * lists
+    assert len(found.passages) == (15 if lists else 9)
 
 
 @pytest.mark.parametrize("ending", ["html", "docx", "odt", "pdf"])

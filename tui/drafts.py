@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from compare.errors import CopydeskError
 from compare.link import Side
+from compare.reading.web_address import without_login
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +55,7 @@ class Drafts:
 
         if not self.is_kept:
             return False
-        data = json.dumps({side.value: text for side, text in texts.items()}).encode()
+        data = json.dumps({side.value: _kept(text) for side, text in texts.items()}).encode()
         try:
             write_report(self._place, data, force=True)
             self._place.chmod(0o600)
@@ -75,6 +76,11 @@ class Drafts:
         if self._lock:
             self._lock.release()
         self._lock, self.is_kept = None, False
+
+
+def _kept(text: str) -> str:
+    """A text as it is; an address without the login in it, which is kept nowhere."""
+    return text if "\n" in text.strip() else without_login(text)
 
 
 def open_drafts() -> Drafts:

@@ -11,7 +11,9 @@ from enum import StrEnum
 from urllib.parse import unquote, urlsplit
 
 from compare.article import count_words
+from compare.errors import UnreadableSourceError
 from compare.reading.cleaning import clean, visible
+from compare.reading.web_address import web_address
 
 # The endings that the readers know; any other file is tried as text.
 READABLE = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".odt", ".pdf"})
@@ -68,7 +70,7 @@ def look_at(given: str) -> Entered:
     if not line:
         return Entered(EnteredAs.NOTHING, NOTHING_SAID)
     if _ADDRESS.fullmatch(line):
-        return Entered(EnteredAs.ADDRESS, "a web address, will be fetched", line)
+        return _address(line)
     found = _file(given) or (_mistake(line) if "\n" not in line else None)
     if found:
         return found
@@ -78,6 +80,14 @@ def look_at(given: str) -> Entered:
         return Entered(EnteredAs.MISTAKE, "holds no words yet", given)
     said = f"{count:,} {'word' if count == 1 else 'words'} of pasted text"
     return Entered(EnteredAs.TEXT, "; ".join([said, *cleaned.warnings]), given)
+
+
+def _address(line: str) -> Entered:
+    try:
+        web_address(line)
+    except UnreadableSourceError as error:
+        return Entered(EnteredAs.MISTAKE, f"{error.cause}; {error.advice}", line)
+    return Entered(EnteredAs.ADDRESS, "a web address, will be fetched", line)
 
 
 def _file(given: str) -> Entered | None:

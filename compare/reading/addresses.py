@@ -1,7 +1,7 @@
 """Which network addresses a name stands for, and which of them are local.
 
-A page on the public net may not lead to what only this machine or its own network can see: not by a redirect, and not by
-what a name resolves to. The address that the reporter typed may be anywhere, and what is local may lead to what is local.
+A page may not lead to what only this machine or its own network can see: not by a redirect, and not by what a name resolves
+to. The address that the reporter typed may be anywhere, and where it is local it may lead to its own host and port (`hops`).
 """
 
 from __future__ import annotations

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from compare import __version__
 from compare.errors import UnreadableSourceError
-from compare.reading import addresses
 from compare.reading.cleaning import visible
+from compare.reading.hops import NO_ADDRESS, SAVE, Hops
 from compare.reading.reach import Reach
 from compare.reading.sources import MAX_BYTES, Source
+from compare.reading.web_address import shown, web_address
 
 if TYPE_CHECKING:
     from urllib.robotparser import RobotFileParser
@@ -30,16 +31,14 @@ MAX_REDIRECTS = 10
 SECONDS = 30.0
 SECONDS_A_READ = 10.0
 MAX_ROBOTS = 500_000
-_SCHEME = re.compile(r"(?:https?)://", re.IGNORECASE)
-_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_SAVE = "open it in a browser, save the story and give that file"
-_NO_ADDRESS = "leads to what is no http or https address"
 _TYPES = ("text/", "application/xhtml", "application/xml", "application/pdf", "application/octet-stream", "application/vnd.o")
 _REDIRECTS = {301, 302, 303, 307, 308}
+_BASIC_LOGIN = "asks for a login (401)", f"give it in the address (https://NAME:PASSWORD@SITE/PAGE), or {SAVE}"
+_REFUSED_LOGIN = "does not take the name and the password in the address (401)", "check them"
 _ANSWERS = {
-    401: ("asks for a login (401)", _SAVE),
-    402: ("asks for payment (402)", _SAVE),
-    403: ("refuses programs (403)", _SAVE),
+    401: ("asks for a login (401)", SAVE),
+    402: ("asks for payment (402)", SAVE),
+    403: ("refuses programs (403)", SAVE),
     404: ("has no such page (404)", "check the address"),
     410: ("has taken the page down (410)", "look for a saved copy"),
     429: ("says that it was asked too often (429)", "wait some minutes and try again"),
@@ -56,17 +55,6 @@ class Fetched:
     charset: str | None
 
 
-def is_address(source: str) -> bool:
-    """Whether a source is an address of the web, not a path."""
-    return bool(_SCHEME.match(source))
-
-
-def require_no_other_scheme(source: str) -> None:
-    """Raise UnreadableSourceError for ftp://, file:// and whatever else is neither a path nor of the web."""
-    if _OTHER_SCHEME.match(source) and not is_address(source):
-        raise UnreadableSourceError(visible(source), "only http and https addresses can be fetched", "save it and give that file")
-
-
 def fetch(address: str, reach: Reach | None = None) -> Fetched:
     """The page behind an address.
 
@@ -74,11 +62,12 @@ def fetch(address: str, reach: Reach | None = None) -> Fetched:
         UnreadableSourceError: where there is none, or it may not be fetched.
     """
     if (reach or Reach()).offline:
-        raise UnreadableSourceError(visible(address), "--offline forbids fetching", "leave it out, or give a saved file")
-    visit = _Visit(visible(address), reach or Reach())
+        raise UnreadableSourceError(shown(address), "--offline forbids fetching", "leave it out, or give a saved file")
+    asked = web_address(address)
+    visit = _Visit(Hops(shown(address), reach or Reach(), asked.login))
     # A thread, because neither looking up a name nor a server that sends a header a second keeps to a time-out.
     answers: list[Fetched | BaseException] = []
-    thread = threading.Thread(target=_answer, args=(visit, address, answers), daemon=True)
+    thread = threading.Thread(target=_answer, args=(visit, asked.address, answers), daemon=True)
     thread.start()
     thread.join(SECONDS + 1)
     if not answers:
@@ -108,23 +97,21 @@ def _answer(visit: _Visit, address: str, answers: list[Fetched | BaseException])
 def _unconnected(reason: str) -> tuple[str, str]:
     """Why there is no connection, and what to do: a certificate is the site's business, a name may be mistyped."""
     if found := re.search(r"certificate verify failed: ([^(\n]+)", reason):
-        return f"its certificate cannot be trusted ({visible(found.group(1)).strip()})", f"check the address; {_SAVE}"
+        return f"its certificate cannot be trusted ({visible(found.group(1)).strip()})", f"check the address; {SAVE}"
     if "ssl" in reason.lower() or "tls" in reason.lower():
-        return "speaks no TLS that can be trusted", f"check the address, or try it with http://; {_SAVE}"
+        return "speaks no TLS that can be trusted", f"check the address, or try it with http://; {SAVE}"
     return f"could not be fetched ({visible(reason) or 'no connection'})", "check the address and the connection"
 
 
 @dataclass(slots=True)
 class _Visit:
-    """One fetch: what it is called, how far it may go, and whether it has been on the public net."""
+    """One fetch: the way it goes, and how long it may take."""
 
-    name: str
-    reach: Reach
-    public: bool = False
+    hops: Hops
     deadline: float = field(default_factory=lambda: time.monotonic() + SECONDS)
 
     def error(self, cause: str, advice: str) -> UnreadableSourceError:
-        return UnreadableSourceError(self.name, cause, advice)
+        return UnreadableSourceError(self.hops.name, cause, advice)
 
     def follow(self, address: str) -> Fetched:
         """The page, after its redirects."""
@@ -133,29 +120,16 @@ class _Visit:
         url = httpx.URL(address)
         asked: dict[str, RobotFileParser | None] = {}
         for _ in range(MAX_REDIRECTS + 1):
-            place = self._checked(url)
+            place = self.hops.place(url)
             self._require_allowed(url, place, asked)
             try:
                 status, headers, data = self._get(url, place, MAX_BYTES)
             except httpx.InvalidURL:  # httpx looks at where a redirect leads, even where it shall not follow
-                raise self.error(_NO_ADDRESS, _SAVE) from None
+                raise self.error(NO_ADDRESS, SAVE) from None
             if status not in _REDIRECTS or "location" not in headers:
                 return self._page(url, status, headers, data)
-            url = url.join(headers["location"])
-        raise self.error(f"redirects more than {MAX_REDIRECTS} times", _SAVE)
-
-    def _checked(self, url: httpx.URL) -> str:
-        """The network address to connect to."""
-        if url.scheme not in {"http", "https"} or not url.host:
-            raise self.error(_NO_ADDRESS, _SAVE)
-        found = addresses.resolve(url.host, url.port or (443 if url.scheme == "https" else 80))
-        if not found:
-            raise self.error(f"nobody knows the name {visible(url.host)}", "check the address and the connection")
-        public = [address for address in found if not addresses.is_local(address)]
-        if not public and self.public and not self.reach.allow_local:
-            raise self.error("a public page leads to a local address", "if that is meant, say --allow-local")
-        self.public = self.public or bool(public)
-        return (public or found)[0]
+            url = url.join(headers["location"]).copy_with(userinfo=b"")  # whom a redirect names is nobody's login
+        raise self.error(f"redirects more than {MAX_REDIRECTS} times", SAVE)
 
     def _require_allowed(self, url: httpx.URL, place: str, asked: dict[str, RobotFileParser | None]) -> None:
         """Raise where the site's robots.txt asks programs to stay away; a site without one asks nothing."""
@@ -165,7 +139,7 @@ class _Visit:
             asked[str(robots)] = _rules(data) if status == 200 else None  # noqa: PLR2004 - as every one knows it
         rules = asked[str(robots)]
         if rules and not rules.can_fetch("copydesk", str(url)):
-            raise self.error("its site asks programs not to fetch the page (robots.txt)", _SAVE)
+            raise self.error("its site asks programs not to fetch the page (robots.txt)", SAVE)
 
     def _get(self, url: httpx.URL, place: str, most: int) -> tuple[int, httpx.Headers, bytes]:
         import httpx
@@ -173,10 +147,11 @@ class _Visit:
         headers = {"Host": url.netloc.decode("ascii"), "User-Agent": AGENT, "Accept-Encoding": "gzip, deflate"}
         headers["Accept"] = "text/html, application/xhtml+xml, text/plain, application/pdf;q=0.9, */*;q=0.5"
         left = max(0.1, min(SECONDS_A_READ, self.deadline - time.monotonic()))
+        login = self.hops.login_for(url)
         names = {"sni_hostname": url.host} if url.scheme == "https" else {}
         with (
             httpx.Client(timeout=left, trust_env=False, follow_redirects=False) as client,
-            client.stream("GET", url.copy_with(host=place), headers=headers, extensions=names) as response,
+            client.stream("GET", url.copy_with(host=place), headers=headers, auth=login, extensions=names) as response,
         ):
             data = bytearray()
             for chunk in response.iter_bytes():
@@ -190,15 +165,17 @@ class _Visit:
     def _page(self, url: httpx.URL, status: int, headers: httpx.Headers, data: bytes) -> Fetched:
         if not 200 <= status < 300:  # noqa: PLR2004 - as every one knows it
             told = _ANSWERS.get(status, (f"answers with status {status}", "try again later, or give a saved file"))
+            if status == 401 and headers.get("www-authenticate", "").lower().startswith("basic"):  # noqa: PLR2004 - likewise
+                told = _REFUSED_LOGIN if self.hops.login_for(url) else _BASIC_LOGIN
             raise self.error(f"the site {told[0]}", told[1])
         kind = headers.get("content-type", "text/html").split(";")[0].strip().lower()
         if not kind.startswith(_TYPES):
             raise self.error(f"is {visible(kind)[:60]}, not an article", "give the address of the story's page")
         if not data.strip():
-            raise self.error("the page is empty", _SAVE)
+            raise self.error("the page is empty", SAVE)
         named = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", headers.get("content-type", ""), re.IGNORECASE)
         suffix = ".html" if "html" in kind else ".txt" if kind == "text/plain" else ""
-        return Fetched(Source(self.name, suffix, data), str(url), named.group(1) if named else None)
+        return Fetched(Source(self.hops.name, suffix, data), str(url), named.group(1) if named else None)
 
 
 def _rules(data: bytes) -> RobotFileParser:

@@ -22,6 +22,7 @@ from compare.reading.blocks import Block
 from compare.reading.found import Found
 from compare.reading.pdf_columns import in_reading_order
 from compare.reading.pdf_lines import ENCRYPTED, LONG, MAX_PAGES
+from compare.reading.pdf_marks import with_marks
 from compare.reading.pdf_paragraphs import PdfLine, joined_paragraphs
 from compare.reading.roles import blocks_of
 
@@ -54,7 +55,7 @@ def pdf_story(source: Source) -> Found:
     Raises:
         UnreadableSourceError: where it is broken, encrypted, too long, too slow, or holds pictures only.
     """
-    lines = _lines(source)
+    lines = with_marks(_lines(source))
     if not lines:
         raise UnreadableSourceError(
             source.name, "the PDF holds no text, only pictures of it", "run text recognition (OCR) on it and give the result"

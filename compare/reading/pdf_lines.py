@@ -9,15 +9,24 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
 import sys
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pdfminer.layout import LTPage, LTTextLine
+
 MAX_PAGES = 200
 MAX_MEMORY = 1_500_000_000
 ENCRYPTED = "encrypted"
+DRAWN = -1  # the box of what is no line of text
+BULLET = "•"
+MAX_DRAWN = 300  # marks a page
+DOT = 9.0  # points
+_MARK = re.compile(r"\s*(?:[^\w\s(]|\(cid:\d+\)|(?:[0-9]{1,2}|[a-z])[.)])\s+")
 BROKEN = "broken"
 LONG = "long"
 
@@ -50,7 +59,11 @@ def _limit_memory() -> None:
 
 
 def _lines(data: bytes) -> Iterator[list[Any]]:
-    """[page, box, text, left, bottom, right, top, page height] of each line, in reading order."""
+    """[page, box, text, left, bottom, right, top, page height, inner] of each line, in reading order; then what is drawn.
+
+    `inner` is where the text begins behind a list's mark, or None; a mark may be set larger than its line, which is as high as
+    its text. Of what is drawn, or is no line for want of a width, only what can be a list's mark is told, in the box -1.
+    """
     from pdfminer.high_level import extract_pages
     from pdfminer.layout import LAParams, LTTextBox, LTTextLine
 
@@ -58,10 +71,43 @@ def _lines(data: bytes) -> Iterator[list[Any]]:
     for number, page in enumerate(pages):
         if number == MAX_PAGES:
             raise _TooLongError
+        height = round(page.height, 1)
         for box, found in enumerate(element for element in page if isinstance(element, LTTextBox)):
             for line in found:
                 if isinstance(line, LTTextLine) and (text := " ".join(line.get_text().split())):
-                    yield [number, box, text, *(round(value, 1) for value in line.bbox), round(page.height, 1)]
+                    left, bottom, right, top, inner = _measured(line)
+                    yield [number, box, text, left, bottom, right, top, height, inner]
+        yield from ([number, DRAWN, text, *place, height] for text, place in _drawn(page))
+
+
+def _measured(line: LTTextLine) -> list[float | None]:
+    """Where a line stands: left, bottom, right, top, and where its text begins behind a mark."""
+    from pdfminer.layout import LTChar, LTText
+
+    left, bottom, right, top = (round(value, 1) for value in line.bbox)
+    mark = _MARK.match(line.get_text())
+    ends = accumulate(len(part.get_text()) for part in line if isinstance(part, LTText))
+    rest = [part for part, end in zip(line, ends, strict=False) if isinstance(part, LTChar) and mark and end > mark.end()]
+    if not rest:
+        return [left, bottom, right, top, None]
+    return [left, round(min(c.y0 for c in rest), 1), right, round(max(c.y1 for c in rest), 1), round(rest[0].x0, 1)]
+
+
+def _drawn(page: LTPage) -> Iterator[tuple[str, list[float]]]:
+    """Dots and squares, and glyphs without a width; none where there are more than a list has items."""
+    from pdfminer.layout import LTCurve, LTLine, LTTextLine
+
+    found = []
+    for each in page:
+        dot = isinstance(each, LTCurve) and not isinstance(each, LTLine) and _is_dot(each.width, each.height)
+        text = BULLET if dot else each.get_text().strip() if isinstance(each, LTTextLine) else ""
+        if text and " " not in text:
+            found.append((text, [round(value, 1) for value in each.bbox]))
+    yield from found if len(found) <= MAX_DRAWN else []
+
+
+def _is_dot(width: float, height: float) -> bool:
+    return 1 <= width <= DOT and 1 <= height <= DOT and abs(width - height) <= max(width, height) / 2
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from compare.reading.roles import is_list_line
+from compare.reading.lists import is_marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,10 @@ _INDENT = 0.8
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
-    """One line of a PDF; places in points from the lower left corner of the page."""
+    """One line of a PDF; places in points from the lower left corner of the page.
+
+    `inner` is where its text begins, if that is behind a list's mark.
+    """
 
     page: int
     box: int
@@ -40,6 +43,7 @@ class PdfLine:
     right: float
     top: float
     page_height: float
+    inner: float | None = None
 
     @property
     def size(self) -> float:
@@ -57,7 +61,7 @@ def joined_paragraphs(lines: Sequence[PdfLine]) -> list[tuple[str, float]]:
     found = [(lines[0].text.translate(_LIGATURES), lines[0].size)]
     for before, line in pairwise(lines):
         text = line.text.translate(_LIGATURES)
-        if _goes_on(before, line, rights, gap):
+        if _goes_on(before, line, rights, gap, item=is_marked(found[-1][0])):
             found[-1] = _join(found[-1][0], text, words), found[-1][1]
         else:
             found.append((text, line.size))
@@ -76,9 +80,9 @@ def _column(line: PdfLine) -> tuple[int, int]:
     return line.page, round(line.left / 30)
 
 
-def _goes_on(before: PdfLine, line: PdfLine, rights: dict[tuple[int, int], float], gap: float) -> bool:
-    """Whether a line goes on with the paragraph of the line before it."""
-    if abs(before.size - line.size) > _OTHER_SIZE * before.size or is_list_line(line.text):
+def _goes_on(before: PdfLine, line: PdfLine, rights: dict[tuple[int, int], float], gap: float, *, item: bool) -> bool:
+    """Whether a line goes on with the paragraph of the line before it, which may be an item of a list."""
+    if abs(before.size - line.size) > _OTHER_SIZE * before.size or is_marked(line.text):
         return False
     small = line.text[:1].islower()
     if _BROKEN_WORD.search(before.text) and small:
@@ -90,7 +94,10 @@ def _goes_on(before: PdfLine, line: PdfLine, rights: dict[tuple[int, int], float
         return not ended and (small or full)  # the next column or page
     if before.bottom - line.top > gap + _WIDER_GAP * line.size:
         return small and not ended and full
-    indented = line.left > before.left + _INDENT * line.size
+    begins = before.left if before.inner is None else before.inner
+    if item and not full and not small and line.left < begins - _INDENT * line.size:
+        return False
+    indented = line.left > begins + _INDENT * line.size
     return not (ended and (indented or not full))
 
 

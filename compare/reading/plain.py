@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from compare.reading.roles import blocks_of, is_list_line
+from compare.reading.lists import item_starts
+from compare.reading.roles import blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +48,9 @@ def _is_full(line: str, following: str, width: int) -> bool:
 
 
 def _unwrapped(lines: list[str], width: int) -> Iterator[str]:
-    paragraph = lines[0]
-    for line, following in pairwise(lines):
-        if width and _is_full(line, following, width) and not is_list_line(following):
+    paragraph, items = lines[0], item_starts(lines)
+    for place, (line, following) in enumerate(pairwise(lines), start=1):
+        if width and _is_full(line, following, width) and place not in items:
             paragraph += " " + following
         else:
             yield paragraph

@@ -11,7 +11,7 @@ class Reach:
 
     Attributes:
         offline: nothing is fetched.
-        allow_local: the public net may lead to a local address.
+        allow_local: a page may lead to any local address: one of the public net, and a local one to another.
     """
 
     offline: bool = False

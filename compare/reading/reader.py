@@ -14,6 +14,7 @@ from compare.reading.decoding import decode
 from compare.reading.documents import document_reader
 from compare.reading.found import Found
 from compare.reading.furniture import set_aside, with_headline
+from compare.reading.lists import without_marks
 from compare.reading.lookalikes import lookalike_warnings
 from compare.reading.markdown import markdown_blocks
 from compare.reading.plain import plain_blocks
@@ -50,10 +51,12 @@ def read(source: str, *, encoding: str | None = None, stdin: BinaryIO | None = N
     """The article behind a path, an address of the web, or behind `-` for standard input; its passages are found by segmenting.
 
     Args:
-        source: a path to plain text, Markdown, an HTML page, docx, odt or PDF, an http or https address, or `-`.
+        source: a path to plain text, Markdown, an HTML page, docx, odt or PDF, an http or https address, or `-`. A name and a
+            password in an address serve to fetch it; the article's source is the address without them.
         encoding: of the text, where it is known; otherwise it is found.
         stdin: what `-` reads, by default the process's own.
-        reach: how far fetching may go; by default to what the address names, and not from the public net to a local one.
+        reach: how far fetching may go; by default to what the address names and where that leads on the public net. To a
+            local address only by naming it: from there no further than to the same host and port.
 
     Raises:
         UnreadableSourceError: where it cannot become an article.
@@ -81,18 +84,20 @@ def article_of(obtained: Obtained, *, encoding: str | None = None) -> Article:
     found = _found(obtained, encoding)
     if not found.blocks:
         raise UnreadableSourceError(loaded.name, "holds no text", "give a file that holds the article's text")
-    aside = found.aside or (False,) * len(found.blocks)
-    flags = [known or seen for known, seen in zip(aside, set_aside(found.blocks), strict=True)]
+    blocks = without_marks(found.blocks)
+    aside = found.aside or (False,) * len(blocks)
+    flags = [known or seen for known, seen in zip(aside, set_aside(blocks), strict=True)]
     flags = list(aside) if all(flags) else flags
-    warnings = (*found.warnings, *lookalike_warnings(block.text for block in found.blocks))
-    article = assemble(loaded.name, loaded.sha256, with_headline(found.blocks, flags), flags, warnings)
-    author = found.author or author_of(block.text for block in found.blocks if block.role is Role.BYLINE)
+    warnings = (*found.warnings, *lookalike_warnings(block.text for block in blocks))
+    article = assemble(loaded.name, loaded.sha256, with_headline(blocks, flags), flags, warnings)
+    author = found.author or author_of(block.text for block in blocks if block.role is Role.BYLINE)
     return replace(article, published=found.published, outlet=found.outlet, author=author)
 
 
 def _fetched(source: str, reach: Reach | None) -> Fetched | None:
     """The page, where the source is an address; None where it is a path that looks a little like one."""
-    from compare.reading.fetching import fetch, is_address, require_no_other_scheme
+    from compare.reading.fetching import fetch
+    from compare.reading.web_address import is_address, require_no_other_scheme
 
     require_no_other_scheme(source)
     return fetch(source, reach) if is_address(source) else None

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from compare.article import Role, count_words
 from compare.reading.blocks import Block
+from compare.reading.lists import is_marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BULLET = re.compile(r"[•*‣◦▪●·-]\s+\S")
-_NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 _BYLINE = re.compile(r"(?:By|BY|Written by|Story by|From|Von|Par|Por|Di)\s+[^\W\d_a-z][\w.’'-]*(?:[,|&]\S*)?(?:\s+\S+){0,9}$")
 _BY = re.compile(r"(?:Written |Story )?(?:By|BY|by|From|Von|Par|Por|Di)\s+")
 _CAPTION = re.compile(r"(?:Photo|Picture|Pictured|File photo|Image|Caption|Foto)\s*:", re.IGNORECASE)
@@ -54,14 +53,9 @@ def author_of(bylines: Iterable[str]) -> str:
     return next((_BY.sub("", line) for line in bylines), "")
 
 
-def is_list_line(line: str) -> bool:
-    """Whether a line opens with a bullet or a number."""
-    return bool(_BULLET.match(line) or _NUMBERED.match(line))
-
-
 def _role(line: str, first: bool) -> Role:
     words = count_words(line)
-    if is_list_line(line) and words <= _MAX_LIST:
+    if is_marked(line) and words <= _MAX_LIST:
         return Role.LIST
     if _CAPTION.match(line):
         return Role.CAPTION

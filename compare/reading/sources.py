@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from compare.errors import UnreadableSourceError
-from compare.reading.cleaning import visible
+from compare.reading.web_address import shown
 
 STDIN = "-"
 STDIN_NAME = "standard input"
@@ -41,7 +41,7 @@ def load(source: str, stdin: BinaryIO | None = None) -> Source:
     if source == STDIN:
         loaded = Source(STDIN_NAME, "", _read_stdin(stdin))
     else:
-        loaded = Source(visible(source), Path(source).suffix.lower(), _read_file(source))
+        loaded = Source(shown(source), Path(source).suffix.lower(), _read_file(source))
     _require_size(loaded.name, len(loaded.data))
     if not loaded.data.strip():
         raise _unreadable(loaded.name, "is empty", "give a file that holds the article's text")
@@ -65,7 +65,7 @@ def _require_size(name: str, size: int) -> None:
 
 
 def _read_file(source: str) -> bytes:
-    name = visible(source)
+    name = shown(source)
     if source.lower().startswith(("http://", "https://")):
         raise _unreadable(name, "is an address, and only files are read here", "save the page and give the file")
     try:

@@ -19,6 +19,7 @@ from compare.facts.fact import Fact
 from compare.link import Kind, Link, Section, Side
 from compare.orphan import Orphan
 from compare.reading.cleaning import clean, visible
+from compare.reading.web_address import shown
 from compare.reports.record import SCHEMA, Record, decode
 from compare.thresholds import Thresholds
 
@@ -97,7 +98,7 @@ def _article(record: ArticleRecord, side: str) -> Article:
             raise ValueError(f"{side}, passage {p.id}: there is no paragraph {p.paragraph}")
         at, paragraph = p.end, p.paragraph
     return Article(
-        source=visible(record.source),
+        source=shown(record.source),
         title=visible(record.title),
         text=_text(passages),
         paragraphs=paragraphs,

@@ -135,6 +135,10 @@ PLACES = (
     Trap("a name that is too long", lambda folder: f"{folder}/{'a' * 5000}.txt", says="name too long"),
     Trap("a name that looks like an address", _given("http//example.org/story"), says="there is no such file"),
     Trap("an address of another kind", _given("ftp://example.org/story"), says="only http and https"),
-    Trap("an address that is broken", _given("http://[::1"), says="http://"),
-    Trap("an address with escapes", _given("https://\x1b[2J/"), says="https://"),
+    Trap("an address that is broken", _given("http://[::1"), says="is no name of a site"),
+    Trap("an address with escapes", _given("https://\x1b[2J/"), says="is no name of a site"),
+    Trap("an address without a site", _given("http:///story"), says="names no site"),
+    Trap("an address with a port that cannot be", _given("http://example.org:99999/story"), says="there is no port 99999"),
+    Trap("an address with a port that is no number", _given("http://example.org:abc/story"), says="is no number"),
+    Trap("an address with a login, and a site that is none", _given("http://bob:secret@../story"), says="http://../story: "),
 )

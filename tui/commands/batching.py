@@ -34,7 +34,7 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     PAIRS.csv has the columns left and right (paths or addresses), and id if you like. Run again, it does only
     what is new or changed.
     """
-    from compare.batch import Job, run_batch
+    from compare.batch import Job, open_folder, run_batch
     from compare.embedding import load_fast_encoder
     from compare.pairs import read_pairs
     from compare.reading import Reach
@@ -43,7 +43,8 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     listed = read_pairs(pairs)
     encoder = load_fast_encoder(settings.model, note if flags["verbose"] else None)
     reach = Reach(offline=flags["offline"], allow_local=flags["allow_local"])
-    job = Job(Path(folder), format_name, encoder, settings.thresholds, encoding, reach)
+    job = Job(Path(folder), format_name, encoder, settings.thresholds, encoding, reach, pairs)
+    open_folder(listed, job)  # before the bar: where it cannot be, one sentence is all that is said
     failed = 0
     with click.progressbar(length=len(listed), label="comparing", file=sys.stderr, show_pos=True) as bar:
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.embedding import Encoder
     from compare.reading import Reach
+    from compare.reports.origins import Origin
     from compare.review import Review
     from tui.settings import Settings
 
@@ -88,11 +89,12 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     if not names_report and in_a_terminal():
         from tui.commands.desk import open_desk
 
-        return open_desk(_dated(_read((left, right), encoding, flags), days), given, review, fresh=flags["fresh"])
+        articles = _dated(_read((left, right), encoding, flags), days)
+        return open_desk(articles, given, review, fresh=flags["fresh"], origins=_origins(left, right, None))
     if flags["fresh"]:
         raise click.UsageError("--fresh begins a review in the desk; a report has none to begin")
     settings = load_settings(given)
-    require_places(chosen, force=flags["force"])
+    require_places(chosen, _origins(left, right, review), force=flags["force"])
     articles = _dated(_read((left, right), encoding, flags), days)
     encoder = encoder_of(settings.model, verbose=flags["verbose"])
     comparison = _compared(articles, encoder, settings, review)
@@ -106,6 +108,12 @@ def _read(sources: tuple[str, str], encoding: str | None, flags: dict[str, bool]
 
     left, right = (read(source, encoding=encoding, reach=_reach(flags)) for source in sources)
     return left, right
+
+
+def _origins(left: str, right: str, review: str | None) -> tuple[Origin, ...]:
+    from compare.reports.origins import Origin, articles
+
+    return (*articles(left, right), *([Origin(review, "the review")] if review else []))
 
 
 def _reach(flags: dict[str, bool]) -> Reach:

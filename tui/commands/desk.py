@@ -13,16 +13,21 @@ from tui.commands.options import encoder_of, prepare_next_time
 from tui.settings import load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from compare.article import Article
     from compare.comparison import Comparison
     from compare.embedding import Encoder
+    from compare.reports.origins import Origin
     from compare.review_file import ReviewFile
     from tui.app import CopydeskApp
     from tui.screens.desk import Desk
     from tui.settings import Given, Settings
 
 
-def open_desk(articles: tuple[Article, Article], given: Given, review: str | None, *, fresh: bool) -> NoReturn:
+def open_desk(
+    articles: tuple[Article, Article], given: Given, review: str | None, *, fresh: bool, origins: Sequence[Origin] = ()
+) -> NoReturn:
     """Review two articles on the screen until the reporter leaves; the process ends here.
 
     Args:
@@ -30,6 +35,7 @@ def open_desk(articles: tuple[Article, Article], given: Given, review: str | Non
         given: what the command line sets.
         review: the file to keep the review in; None for the articles' own.
         fresh: whether to begin an empty one.
+        origins: what was read, which no report of the desk may replace.
     """
     gc.disable()  # nothing made before the first paint is garbage; the desk turns it on again
     from compare.review_folder import open_review
@@ -40,16 +46,18 @@ def open_desk(articles: tuple[Article, Article], given: Given, review: str | Non
     left, right = (segment(article) for article in articles)
     file = open_review(left, right, Path(review) if review else None, fresh=fresh)
     app = CopydeskApp(left, right, lambda: encoder_of(settings.model, verbose=False), file, settings=settings)
+    app.desk.origins = tuple(origins)
     _run(app, file, settings)
 
 
-def open_record_desk(found: Comparison, given: Given, review: str | None) -> NoReturn:
+def open_record_desk(found: Comparison, given: Given, review: str | None, origins: Sequence[Origin] = ()) -> NoReturn:
     """Go on with a record on the screen until the reporter leaves; the process ends here.
 
     Args:
         found: as the record says it; its verdicts count as decided.
         given: what the command line sets.
         review: the file to keep what is decided on top; None for the one of the articles' hashes.
+        origins: what was read, which no report of the desk may replace.
 
     Raises:
         CopydeskError: where the record is a part of a comparison.
@@ -64,6 +72,7 @@ def open_record_desk(found: Comparison, given: Given, review: str | None) -> NoR
     place = Path(review) if review else review_path(found.left, found.right)
     file = open_review(found.left, found.right, place)
     app = CopydeskApp(found.left, found.right, _no_encoder, file, settings=settings, found=found)
+    app.desk.origins = tuple(origins)
     _run(app, file, settings)
 
 

@@ -18,7 +18,7 @@ MODEL = click.option("--model", metavar="NAME", help="A sentence-transformers mo
 THRESHOLD = click.option("--threshold", type=float, metavar="X", help="Link passages from this score on, 0 to 1.")
 ENCODING = click.option("--encoding", metavar="NAME", help="The sources' text encoding, where guessing it goes wrong.")
 OFFLINE = click.option("--offline", is_flag=True, help="Fetch nothing, even where an address is given.")
-ALLOW_LOCAL = click.option("--allow-local", is_flag=True, help="Let a page of the public net lead to a local address.")
+ALLOW_LOCAL = click.option("--allow-local", is_flag=True, help="Let a page lead to a local address that you did not name.")
 DAY = click.DateTime(["%Y-%m-%d"])
 VERBOSE = click.option("--verbose", is_flag=True, help="Say more when something goes wrong.")
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.comparison import Comparison
+    from compare.reports.origins import Origin
 
 FORMAT = click.option(
     "--format",
@@ -31,7 +32,7 @@ OUTPUT = click.option(
     help="Save a report; its ending picks the format. Repeatable. NAME.csv brings NAME.facts.csv along.",
 )
 BY = click.option("--by", metavar="NAME", default="", help="Who made the report; the HTML report says so, with the day.")
-FORCE = click.option("--force", is_flag=True, help="Let -o replace a file that is there.")
+FORCE = click.option("--force", is_flag=True, help="Let -o replace a report that is there, never what was read.")
 
 Chosen = list[tuple[Path, str]]
 
@@ -41,12 +42,16 @@ def chosen_reports(outputs: Sequence[str], format_name: str | None) -> Chosen:
     return [(Path(output), _format_for(output, format_name)) for output in outputs]
 
 
-def require_places(chosen: Chosen, *, force: bool) -> None:
+def require_places(chosen: Chosen, origins: Sequence[Origin], *, force: bool) -> None:
     """Say before the work, not after it, that a report has no place to go."""
+    if not chosen:
+        return
+    from compare.reports.origins import marks, require_no_origin
     from compare.reports.saving import places
     from compare.reports.writing import is_device, require_free
 
     paths = [path for report in chosen for path in places(*report)]
+    require_no_origin(paths, marks(origins))
     for at, path in enumerate(paths):
         require_free(path, force=force)
         if path in paths[:at] and not is_device(path):

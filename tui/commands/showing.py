@@ -34,10 +34,12 @@ def show_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an o
     Neither its sources nor a model are needed. What the record says was decided counts as decided.
     """
     chosen = chosen_reports(outputs, format_name)
-    require_places(chosen, force=flags["force"])
     from compare.reading.sources import load
     from compare.reports.from_record import open_record
+    from compare.reports.origins import Origin
 
+    shown = Origin(record, "the record that is shown")
+    require_places(chosen, [shown, *([Origin(review, "the review")] if review else [])], force=flags["force"])
     source = load(record)
     comparison = open_record(source.data, source.name)
     if chosen or format_name or not (sys.stdout.isatty() and sys.stdin.isatty()):
@@ -45,4 +47,4 @@ def show_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an o
         return 0
     from tui.commands.desk import open_record_desk
 
-    return open_record_desk(comparison, Given(theme=theme), review)
+    return open_record_desk(comparison, Given(theme=theme), review, [shown])

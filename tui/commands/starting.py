@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.reading import Reach
+    from compare.reports.origins import Origin
     from compare.review_file import ReviewFile
     from tui.entered import Entered
     from tui.screens.desk import Desk
@@ -71,9 +72,11 @@ def start(left: str | None, given: Given, how: How) -> NoReturn:
     Raises:
         CopydeskError: where the settings are wrong or standard input holds no article.
     """
+    from compare.reports.origins import articles
     from tui.app import setting_names
 
     settings = load_settings(given, setting_names())
+    piped = _piped() if left == STDIN else []
     filled = _filled(left, how)
     from tui.commands.desk import leave
     from tui.drafts import open_drafts
@@ -81,15 +84,22 @@ def start(left: str | None, given: Given, how: How) -> NoReturn:
     from tui.start_app import StartApp
 
     file: ReviewFile | None = None
+    sources: dict[Side, str] = {}
+
+    def read_side(side: Side, entered: Entered) -> Article:
+        sources[side] = source_of(entered)
+        return read_entered(side, entered, how)
 
     def make_desk(left: Article, right: Article) -> Desk:
         nonlocal file
         from compare.review_folder import open_review
 
         file = open_review(left, right, Path(how.review) if how.review else None, fresh=how.fresh)
-        return Desk(left, right, lambda: encoder_of(settings.model, verbose=False), file, settings.thresholds)
+        desk = Desk(left, right, lambda: encoder_of(settings.model, verbose=False), file, settings.thresholds)
+        desk.origins = (*articles(sources[Side.LEFT], sources[Side.RIGHT]), *piped)
+        return desk
 
-    app = StartApp(lambda side, entered: read_entered(side, entered, how), make_desk, open_drafts(), filled, settings)
+    app = StartApp(read_side, make_desk, open_drafts(), filled, settings)
     app.run()
     leave(app.desk, file, settings, app.return_code or 0)
 
@@ -101,6 +111,15 @@ def _filled(left: str | None, how: How) -> dict[Side, Filled]:
     if left is None:
         return {}
     return {Side.LEFT: _from_standard_input(how) if left == STDIN else Filled(left)}
+
+
+def _piped() -> list[Origin]:
+    """What standard input is now; a file may be behind it, and the keyboard will take its place."""
+    from compare.reports.origins import Origin
+
+    with suppress(OSError):
+        return [Origin(os.dup(0), "the text from standard input")]
+    return []
 
 
 def _from_standard_input(how: How) -> Filled:
@@ -134,14 +153,21 @@ def _terminal_is_there() -> bool:
     return False
 
 
+def source_of(entered: Entered) -> str:
+    """What the readers are given of a box: a text by the file that it is kept in."""
+    from tui.entered import EnteredAs
+    from tui.pasted import keep_text
+
+    return str(keep_text(entered.source)) if entered.kind is EnteredAs.TEXT else entered.source
+
+
 def read_entered(side: Side, entered: Entered, how: How) -> Article:
     """What is in a box, read by the same reader as any other source."""
     from compare.reading import read
     from compare.segment import segment
-    from tui.entered import EnteredAs
-    from tui.pasted import is_kept_text, keep_text
+    from tui.pasted import is_kept_text
 
-    source = str(keep_text(entered.source)) if entered.kind is EnteredAs.TEXT else entered.source
+    source = source_of(entered)
     article = read(source, encoding=None if is_kept_text(source) else how.encoding, reach=how.reach)
     day = how.days[list(Side).index(side)]
     return segment(replace(article, published=day.date()) if day else article)

@@ -9,6 +9,7 @@ from compare.errors import CopydeskError
 from compare.link import Side
 from compare.reading.cleaning import visible
 from compare.reports.choice import NAMES, Included
+from compare.reports.origins import Origin
 from compare.reports.wording import counted
 from tui.filters import FILTERS, Filter, count
 from tui.last_report import Last, keep_last, load_last
@@ -23,7 +24,13 @@ from tui.widgets.tally import Tally
 
 
 class Desk(TakingIn):
-    """What is shown, and what leaves the desk: copies, reports, the editor."""
+    """What is shown, and what leaves the desk: copies, reports, the editor.
+
+    Attributes:
+        origins: what was read besides the review, which no report may replace.
+    """
+
+    origins: tuple[Origin, ...] = ()
 
     def action_filter(self) -> None:
         """Choose what is shown and gone through."""
@@ -122,7 +129,8 @@ class Desk(TakingIn):
         if self.waiting or self.comparison is None:
             self.notify("Still comparing.", timeout=2, markup=False)
             return
-        self.app.push_screen(Saving(default_name(self.comparison), load_last()), self._save)
+        origins = (*self.origins, Origin(str(self._review.path), "the review"))
+        self.app.push_screen(Saving(default_name(self.comparison), load_last(), origins), self._save)
 
     def _save(self, wanted: Wanted | None) -> None:
         from compare.reports.choice import select

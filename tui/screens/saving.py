@@ -21,10 +21,13 @@ from tui.screens.over import Over
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from compare.comparison import Comparison
+    from compare.reports.origins import Origin
     from tui.last_report import Last
 
 _WORD = re.compile(r"[^\W_]+")
@@ -47,12 +50,14 @@ class Saving(Over["Wanted | None"]):
     Args:
         name: of the file, without its ending.
         last: how the last report was saved.
+        origins: what was read, which no report may replace.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "Cancel")]
 
-    def __init__(self, name: str, last: Last) -> None:
+    def __init__(self, name: str, last: Last, origins: Sequence[Origin] = ()) -> None:
         super().__init__(classes="asking saving")
+        self._origins = origins
         self._format = last.format if last.format in FORMATS else FORMATS[0]
         self._included = Included(last.included) if last.included in set(Included) else Included.ALL
         folder = Path(last.folder) if last.folder and Path(last.folder).is_dir() else Path()
@@ -103,6 +108,7 @@ class Saving(Over["Wanted | None"]):
     def _done(self) -> None:
         """Say at once what will not do; ask before anything is replaced."""
         from compare.errors import CopydeskError
+        from compare.reports.origins import marks, require_no_origin
         from compare.reports.saving import places
         from compare.reports.writing import require_free
 
@@ -113,6 +119,7 @@ class Saving(Over["Wanted | None"]):
         try:
             wanted = Wanted(Path(name).expanduser(), self._format, self._included)
             paths = places(wanted.path, wanted.format)
+            require_no_origin(paths, marks(self._origins))
             for path in paths:
                 require_free(path, force=True)
             there = [path for path in paths if path.exists()]

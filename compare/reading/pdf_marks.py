@@ -1,0 +1,67 @@
+"""The marks of lists in a PDF, which are often no text: a drawn dot, a glyph without a name, a number set apart.
+
+They are put in front of the lines they belong to, as '• ' or '1. ', so that a list is known as one in a plain text is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compare.reading.lists import is_marked
+from compare.reading.pdf_lines import BULLET, DRAWN, MAX_DRAWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from compare.reading.pdf_paragraphs import PdfLine
+
+_NAMELESS = re.compile(r"(\(cid:[0-9]+\)|[\ue000-\uf8ff])(?=\s|$)")
+_ALWAYS = "(cid:127)"  # the bullet of the standard encodings, by the number of its place
+_LONE = re.compile(r"[•‣◦▪●○■□*·-]|(?:[0-9]{1,2}|[a-z])[.)]")
+_FARTHEST = 3.0  # line heights from a mark to its line
+
+
+def with_marks(lines: Sequence[PdfLine]) -> list[PdfLine]:
+    """The lines of text, each with the mark that stands before it; marks that belong to no line, or are alone, are gone."""
+    named = _named(lines)
+    places: dict[int, list[PdfLine]] = defaultdict(list)
+    for line in named:
+        if _LONE.fullmatch(line.text):
+            places[line.page].append(line)
+    marks = {line: mark for line in named if (mark := _mark_of(line, places[line.page][:MAX_DRAWN])) is not None}
+    drawn = sum(mark.box == DRAWN for mark in marks.values())
+    marks = {line: mark for line, mark in marks.items() if mark.box != DRAWN or drawn > 1}
+    used = set(marks.values())
+    return [_marked(line, marks.get(line)) for line in named if line not in used and line.box != DRAWN]
+
+
+def _named(lines: Iterable[PdfLine]) -> list[PdfLine]:
+    """A glyph without a name that opens several lines is a bullet."""
+    found = [(line, _NAMELESS.match(line.text)) for line in lines]
+    count = Counter(match.group() for _, match in found if match)
+    return [
+        replace(line, text=f"{BULLET}{line.text[match.end() :]}")
+        if match and (count[match.group()] > 1 or match.group() == _ALWAYS)
+        else line
+        for line, match in found
+    ]
+
+
+def _mark_of(line: PdfLine, marks: Sequence[PdfLine]) -> PdfLine | None:
+    """The nearest mark to the left on the line's own height."""
+    if line.box == DRAWN or is_marked(line.text) or _LONE.fullmatch(line.text):
+        return None
+    near = [mark for mark in marks if 0 <= line.left - mark.right <= _FARTHEST * line.size and _beside(mark, line)]
+    return max(near, key=lambda mark: mark.right, default=None)
+
+
+def _beside(mark: PdfLine, line: PdfLine) -> bool:
+    middle = (mark.bottom + mark.top) / 2
+    return line.bottom <= middle <= line.top and mark.page == line.page
+
+
+def _marked(line: PdfLine, mark: PdfLine | None) -> PdfLine:
+    return replace(line, text=f"{mark.text} {line.text}", left=mark.left, inner=line.left) if mark else line
