@@ -36,6 +36,7 @@ class SavedReview:
         opened: whether a desk has it open.
         kept: when it was put aside for a fresh one; empty where it was not.
         error: why it cannot be read; empty where it can.
+        record: the record that was reviewed where its sources were not there, as a whole path; else empty.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class SavedReview:
     opened: bool = False
     kept: str = ""
     error: str = ""
+    record: str = ""
 
 
 def saved_reviews(folder: Path) -> list[SavedReview]:
@@ -87,6 +89,7 @@ def _read(path: Path, base: sqlite3.Connection) -> SavedReview:
         orphans=int(base.execute("SELECT count(*) FROM orphan").fetchone()[0]) if "orphan" in tables(base) else 0,
         opened=_is_open(path),
         kept=str(about.get("kept", "")),
+        record=str(about.get("record", "")),
     )
 
 

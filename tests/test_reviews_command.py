@@ -65,6 +65,13 @@ def test_the_list_shows_pair_date_progress_and_the_command(home: Path, copydesk:
     assert max(map(wcswidth, lines)) <= 80
 
 
+def test_a_review_of_a_record_is_gone_on_with_from_the_record(home: Path, copydesk: Run) -> None:
+    file = begun(home, "budget", decisions=1)
+    file.tell("record", str(home / "saved one.json"))
+    file.close()
+    assert "  copydesk show ~/'saved one.json'\n" in copydesk("reviews").stdout
+
+
 def test_a_review_that_is_open_says_so(home: Path, copydesk: Run) -> None:
     file = begun(home, "budget", decisions=1)
     assert "open on another desk" in copydesk("reviews").stdout

@@ -55,7 +55,7 @@ def _table(reviews: Sequence[SavedReview], width: int) -> Iterator[str]:
                 first = _INDENT
         for state in _states(review, superseded=superseded):
             yield f"{_INDENT}{state}"
-        if all(review.sources) and STDIN_NAME not in review.sources:
+        if review.record or (all(review.sources) and STDIN_NAME not in review.sources):
             yield f"  {_command(review, named=superseded or bool(review.kept))}"
 
 
@@ -71,9 +71,10 @@ def _states(review: SavedReview, *, superseded: bool) -> Iterator[str]:
 
 
 def _command(review: SavedReview, *, named: bool) -> str:
-    """What opens it: the two articles find the review that is theirs now, any other has to be named."""
+    """What opens it: the two articles, or the record, find the review that is theirs now; any other has to be named."""
     option = ["--review", _quoted(str(review.path))] if named else []
-    return " ".join(["copydesk", *map(_quoted, review.sources), *option])
+    what = ["show", _quoted(review.record)] if review.record else map(_quoted, review.sources)
+    return " ".join(["copydesk", *what, *option])
 
 
 def _quoted(source: str) -> str:

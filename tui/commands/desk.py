@@ -50,14 +50,14 @@ def open_desk(
     _run(app, file, settings)
 
 
-def open_record_desk(found: Comparison, given: Given, review: str | None, origins: Sequence[Origin] = ()) -> NoReturn:
+def open_record_desk(found: Comparison, given: Given, review: str | None, record: Origin) -> NoReturn:
     """Go on with a record on the screen until the reporter leaves; the process ends here.
 
     Args:
         found: as the record says it; its verdicts count as decided.
         given: what the command line sets.
         review: the file to keep what is decided on top; None for the one of the articles' hashes.
-        origins: what was read, which no report of the desk may replace.
+        record: the file that was read, which no report of the desk may replace.
 
     Raises:
         CopydeskError: where the record is a part of a comparison.
@@ -71,8 +71,10 @@ def open_record_desk(found: Comparison, given: Given, review: str | None, origin
     settings = load_settings(given, setting_names())
     place = Path(review) if review else review_path(found.left, found.right)
     file = open_review(found.left, found.right, place)
+    sources_are_there = all(Path(article.source).exists() for article in (found.left, found.right))
+    file.tell("record", "" if sources_are_there else str(Path(str(record.source)).absolute()))
     app = CopydeskApp(found.left, found.right, _no_encoder, file, settings=settings, found=found)
-    app.desk.origins = tuple(origins)
+    app.desk.origins = (record,)
     _run(app, file, settings)
 
 

@@ -47,4 +47,4 @@ def show_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an o
         return 0
     from tui.commands.desk import open_record_desk
 
-    return open_record_desk(comparison, Given(theme=theme), review, [shown])
+    return open_record_desk(comparison, Given(theme=theme), review, shown)
