@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from textual.binding import Binding
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
-    from textual.binding import Binding
 
 _LAST = ("quit", "help")  # actions; what there is no room for stands in the help
 _BETWEEN = 1
@@ -22,7 +22,7 @@ class KeyFooter(Footer):
     """Textual's own cuts the last keys off where the terminal is narrow.
 
     Args:
-        first: ids of keys, what matters most first; the others follow as they are bound.
+        first: ids of keys, what matters most first; the others follow as the screen lists them.
     """
 
     def __init__(self, first: Sequence[str] = ()) -> None:
@@ -52,7 +52,8 @@ class KeyFooter(Footer):
         return key.data_bind(compact=Footer.compact)
 
     def _rank(self, binding: Binding) -> int:
-        return self._first.index(binding.id) if binding.id in self._first else len(self._first)
+        names = [*self._first, *(key.id for key in self.screen.BINDINGS if isinstance(key, Binding))]
+        return names.index(binding.id) if binding.id in names else len(names)
 
     async def on_resize(self) -> None:
         """Other keys may fit now."""
