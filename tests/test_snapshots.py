@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import WordEncoder
-from desk_script import HOSTILE, until
+from desk_script import HOSTILE, painted, until
 from test_comparison import made
 from textual.widgets import Input
 
@@ -72,11 +72,11 @@ def picture(tmp_path: Path, snap_compare: Compare) -> Compare:
             app.theme = theme
             await until(pilot, lambda: not app.desk.waiting)
             for key in keys:
-                await pilot.pause(0.1)  # a screen under another one draws no more; let it come to rest
+                await painted(app, pilot)  # a screen under another one draws no more; let it come to rest
                 await pilot.press(key)
             for blinking in app.screen.query(Input):
                 blinking.cursor_blink = False
-            await pilot.pause(0.1)
+            await painted(app, pilot)
             app.clear_notifications()
             await pilot.pause(0.2)
 

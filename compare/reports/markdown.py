@@ -28,10 +28,10 @@ def render_markdown(comparison: Comparison) -> str:
     """The whole comparison as GitHub-flavoured Markdown."""
     parts = [
         _header(comparison),
+        _ledger(comparison),
         _links(comparison),
         _orphans(comparison),
         *(_unique(comparison, side) for side in Side),
-        _ledger(comparison),
         _around(comparison),
         *(_furniture(comparison, side) for side in Side),
     ]
@@ -164,7 +164,7 @@ def _unique(comparison: Comparison, side: Side) -> Iterator[str]:
 
 
 def _ledger(comparison: Comparison) -> Iterator[str]:
-    """Every fact once more, what matters most first."""
+    """Every fact, what matters most first."""
     entries = by_importance(find_entries(comparison))
     if not entries:
         return

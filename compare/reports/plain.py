@@ -37,10 +37,10 @@ def render_plain(comparison: Comparison, width: int = WIDTH) -> str:
     width = max(_NARROWEST, width)
     parts = [
         _header(comparison, width),
+        _ledger(comparison, width),
         _links(comparison, width),
         _orphans(comparison, width),
         *(_unique(comparison, side, width) for side in Side),
-        _ledger(comparison, width),
         _around(comparison, width),
         *(_furniture(comparison, side, width) for side in Side),
         _footer(comparison, width),
@@ -185,7 +185,7 @@ def _said(fact: Fact) -> str:
 
 
 def _ledger(comparison: Comparison, width: int) -> Iterator[str]:
-    """Every fact once more, what matters most first."""
+    """Every fact, what matters most first."""
     entries = by_importance(find_entries(comparison))
     if not entries:
         return
