@@ -175,6 +175,40 @@ def test_too_little_room_is_said(tmp_path: Path, size: tuple[int, int], fits: bo
     on_the_desk(tmp_path, script, size=size)
 
 
+def test_nothing_is_done_unseen_where_there_is_too_little_room(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        for opened, unseen in (((), "a"), (("A",), "y"), (("i",), "space"), ((), "ctrl+p")):
+            await pilot.press(*opened)
+            over = app.screen
+            await pilot.resize_terminal(50, 12)
+            await painted(app, pilot)
+            await pilot.press(unseen)
+            assert app.screen is over
+            await pilot.resize_terminal(120, 40)
+            await painted(app, pilot)
+            await pilot.press("escape")
+        assert not desk._review.review.log
+        await pilot.resize_terminal(50, 12)
+        await painted(app, pilot)
+        await pilot.press("q")
+        assert not app.is_running
+
+    on_the_desk(tmp_path, script)
+
+
+def test_what_is_being_typed_goes_on_when_there_is_room_again(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("c", *"ask")
+        for size in ((50, 12), (40, 10), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await painted(app, pilot)
+        await pilot.press("space", *"Ann", "enter")
+        assert desk.link is not None
+        assert desk.link.note == "ask Ann"
+
+    on_the_desk(tmp_path, script)
+
+
 @pytest.mark.parametrize("width", [60, 72, 80, 120])
 def test_the_footer_is_never_cut_and_ends_with_the_help(tmp_path: Path, width: int) -> None:
     async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.theme import BUILTIN_THEMES
@@ -16,13 +17,14 @@ from tui.screens.keys import KEYS, shown
 from tui.screens.start_keys import START_KEYS
 from tui.settings import Names
 from tui.stray_bytes import forgive_stray_bytes
-from tui.typed_ahead import TypedAhead
+from tui.typed_ahead import Typed, TypedAhead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from textual.driver import Driver
     from textual.screen import Screen
+    from textual.widget import Widget
 
     from compare.article import Article
     from compare.comparison import Comparison
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from tui.settings import Settings
 
 _PASSING = 3  # seconds
+_SETTLED = 0.1  # seconds from a resize to when everything is where it belongs
 
 
 class Copydesk(TypedAhead):
@@ -44,6 +47,7 @@ class Copydesk(TypedAhead):
             self.register_theme(theme)
         self.theme = (settings.theme if settings else "") or themes.DARK.name
         self.settings = settings
+        self._focused: dict[Screen[Any], Widget] = {}  # what had the focus before the terminal became too small
         self._said_until = 0.0  # when the last message that stays for a while is gone
 
     def on_mount(self) -> None:
@@ -59,6 +63,36 @@ class Copydesk(TypedAhead):
         elif not passing:
             self._said_until = monotonic() + (timeout or self.NOTIFICATION_TIMEOUT)
         super().notify(message, timeout=timeout, **how)
+
+    async def on_event(self, event: events.Event) -> None:
+        """In a terminal that is too small nothing is done that nobody sees; leaving is."""
+        if isinstance(event, Typed) and not event.is_forwarded and self.screen_stack:
+            if self._is_small and not (isinstance(event, events.Key) and self._leaves(event.key)):
+                return
+            self._give_focus_back()
+        await super().on_event(event)
+
+    @property
+    def _is_small(self) -> bool:
+        return any(screen.has_class("small") for screen in self.screen_stack)
+
+    def _leaves(self, key: str) -> bool:
+        bound = self.screen.active_bindings.get(key)
+        return bound is not None and bound.binding.action.endswith("quit")
+
+    def on_resize(self) -> None:
+        """What is hidden where the terminal is too small loses the focus, and shall have it again."""
+        if not self._is_small:
+            self._focused = {screen: screen.focused for screen in self.screen_stack if screen.focused}
+        self.set_timer(_SETTLED, self._give_focus_back)
+
+    def _give_focus_back(self) -> None:
+        if self._is_small:
+            return
+        for screen, widget in self._focused.items():
+            if screen.focused is None and screen in self.screen_stack and widget in screen.query("*"):
+                screen.set_focus(widget, scroll_visible=False)
+        self._focused = {}
 
     def get_driver_class(self) -> type[Driver]:
         """What listens to the keyboard."""
