@@ -196,6 +196,20 @@ def test_nothing_is_done_unseen_where_there_is_too_little_room(tmp_path: Path) -
     on_the_desk(tmp_path, script)
 
 
+def test_the_palette_makes_room_for_what_the_terminal_needs(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+p", *"fold")
+        await pilot.resize_terminal(50, 12)
+        await until(pilot, lambda: "needs 60 columns and 16 rows" in shown(app) and "fold" not in shown(app))
+        await pilot.resize_terminal(120, 40)
+        await painted(app, pilot)
+        assert app.screen is desk
+        await pilot.press("o")
+        assert desk.folded
+
+    on_the_desk(tmp_path, script)
+
+
 def test_what_is_being_typed_goes_on_when_there_is_room_again(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         await pilot.press("c", *"ask")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.theme import BUILTIN_THEMES
 
 from tui import themes
@@ -84,7 +85,12 @@ class Copydesk(TypedAhead):
         """What is hidden where the terminal is too small loses the focus, and shall have it again."""
         if not self._is_small:
             self._focused = {screen: screen.focused for screen in self.screen_stack if screen.focused}
-        self.set_timer(_SETTLED, self._give_focus_back)
+        self.set_timer(_SETTLED, self._resized)
+
+    def _resized(self) -> None:
+        if self._is_small and isinstance(self.screen, CommandPalette):
+            self.screen.dismiss()  # nothing in it is worth keeping
+        self._give_focus_back()
 
     def _give_focus_back(self) -> None:
         if self._is_small:
