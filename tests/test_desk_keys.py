@@ -315,8 +315,10 @@ def test_messages_in_passing_replace_each_other_and_leave_lasting_ones(tmp_path:
         await pilot.press("j", "j", "j", *"aaaa")
         assert len(app._notifications) == 1
         app.notify("This stays.", severity="error", timeout=15)
-        await pilot.press("a", "a")
+        await pilot.press("a", "a", "a")
+        await pilot.pause()
         assert "This stays." in said(app)
+        assert len(app._notifications) == 2
 
     on_the_desk(tmp_path, script)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from textual.driver import Driver
+    from textual.notifications import Notify
     from textual.screen import Screen
     from textual.widget import Widget
 
@@ -49,21 +49,18 @@ class Copydesk(TypedAhead):
         self.theme = (settings.theme if settings else "") or themes.DARK.name
         self.settings = settings
         self._focused: dict[Screen[Any], Widget] = {}  # what had the focus before the terminal became too small
-        self._said_until = 0.0  # when the last message that stays for a while is gone
 
     def on_mount(self) -> None:
         """The keys are the reporter's own."""
         if self.settings:
             self.set_keymap(self.settings.keys)
 
-    def notify(self, message: str, *, timeout: float | None = None, **how: Any) -> None:  # noqa: ANN401 - as Textual has it
-        """Say it; what was said in passing before makes room, so that messages never pile up over the work."""
-        passing = timeout is not None and timeout <= _PASSING
-        if passing and monotonic() > self._said_until:
-            self.clear_notifications()
-        elif not passing:
-            self._said_until = monotonic() + (timeout or self.NOTIFICATION_TIMEOUT)
-        super().notify(message, timeout=timeout, **how)
+    def on_notify(self, event: Notify) -> None:
+        """What was said in passing before makes room, so that messages never pile up over the work; others stay their time."""
+        if event.notification.timeout <= _PASSING:
+            for each in list(self._notifications):
+                if each.timeout <= _PASSING:
+                    del self._notifications[each]
 
     async def on_event(self, event: events.Event) -> None:
         """In a terminal that is too small nothing is done that nobody sees; leaving is."""
