@@ -111,6 +111,30 @@ def test_a_blank_row_at_the_top_stays_there_on_a_way_there_and_back(tmp_path: Pa
     on_the_desk(tmp_path, script, made(MANY), made(MANY))
 
 
+def turned(left: ArticlePane, row: int) -> str:
+    """The text of a row that is shown in reverse."""
+    return "".join(segment.text for segment in left.render_line(row) if segment.style and segment.style.reverse).strip()
+
+
+@pytest.mark.parametrize("theme", ["copydesk-light", "ansi-dark"])
+def test_a_selection_is_seen_in_every_theme(tmp_path: Path, theme: str) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        app.theme = theme
+        await painted(app, pilot)
+        left = pane(desk)
+        before = turned(left, 0)
+        await pilot.mouse_down(left, offset=(left.gutter_width + 4, 0))
+        await pilot.hover(left, offset=(left.gutter_width + 11, 0))
+        await pilot.mouse_up(left, offset=(left.gutter_width + 11, 0))
+        assert "council" in before or turned(left, 0) == "council"
+        assert "council" not in before or "council" not in turned(left, 0)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert turned(left, 0) == before
+
+    on_the_desk(tmp_path, script)
+
+
 def test_what_is_selected_with_the_mouse_is_copied_without_the_gutter(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         left = pane(desk)
@@ -119,8 +143,13 @@ def test_what_is_selected_with_the_mouse_is_copied_without_the_gutter(tmp_path: 
         await pilot.hover(left, offset=(gutter + 11, 0))
         await pilot.mouse_up(left, offset=(gutter + 11, 0))
         assert desk.get_selected_text() == "council"
+        assert turned(left, 0) == "council"
         await pilot.press("y")
         assert app.clipboard == "council"
+        await pilot.pause()
+        assert not turned(left, 0)
+        await pilot.press("y")
+        assert app.clipboard.startswith(LEFT[0])
 
     on_the_desk(tmp_path, script)
 

@@ -93,6 +93,7 @@ class Desk(TakingIn):
     def action_copy(self) -> None:
         """Copy what is selected, or else the passage under the cursor with its source."""
         selected = self.get_selected_text()
+        self.clear_selection()  # it has done its work; the next copy is of what is under the cursor
         self._copy(selected or self._quoted(self.place.side, (self.place.passage,)))
 
     def action_copy_link(self) -> None:

@@ -271,7 +271,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         selected = self.text_selection.get_span(number) if self.text_selection else None
         strip = strip.adjust_cell_length(width, ground)
         if selected is not None:
-            strip = _lit(strip, *selected, self.screen.get_component_rich_style("screen--selection"))
+            strip = _selected(strip, *selected)
         return strip.apply_offsets(0, number)
 
     def _label_line(self, label: str) -> Strip:
@@ -326,10 +326,12 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
                 yield span.start, span.end, "fact-lit" if here else "fact"
 
 
-def _lit(strip: Strip, start: int, end: int, style: Style) -> Strip:
-    """A strip with some characters of it in another style; an end of -1 is the strip's."""
+def _selected(strip: Strip, start: int, end: int) -> Strip:
+    """A strip with some characters of it turned round, which shows in every theme; an end of -1 is the strip's."""
     text = strip.text
     first, last = cell_len(text[:start]), strip.cell_length if end == -1 else cell_len(text[:end])
     if first >= last:
         return strip
-    return Strip.join([strip.crop(0, first), strip.crop(first, last).apply_style(style), strip.crop(last)])
+    styles = ((text, style or Style(), control) for text, style, control in strip.crop(first, last))
+    turned = Strip([Segment(text, style + Style(reverse=not style.reverse), control) for text, style, control in styles])
+    return Strip.join([strip.crop(0, first), turned, strip.crop(last)])
