@@ -405,3 +405,15 @@ def test_undo_says_what_it_took_back(tmp_path: Path) -> None:
         assert "Done again: taking a passage out." in said(app)
 
     on_the_desk(tmp_path, script)
+
+
+def test_the_same_message_stands_once(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        for _ in range(3):
+            app.notify("The review is read-only.", timeout=10)
+            await pilot.pause()
+        app.notify("Another one.", timeout=10)
+        await pilot.pause()
+        assert [each.message for each in app._notifications] == ["The review is read-only.", "Another one."]
+
+    on_the_desk(tmp_path, script)

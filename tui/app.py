@@ -56,11 +56,11 @@ class Copydesk(TypedAhead):
             self.set_keymap(self.settings.keys)
 
     def on_notify(self, event: Notify) -> None:
-        """What was said in passing before makes room, so that messages never pile up over the work; others stay their time."""
-        if event.notification.timeout <= _PASSING:
-            for each in list(self._notifications):
-                if each.timeout <= _PASSING:
-                    del self._notifications[each]
+        """What was said in passing, or in the same words, makes room, so that messages never pile up over the work."""
+        said = event.notification
+        for each in list(self._notifications):
+            if each.message == said.message or max(each.timeout, said.timeout) <= _PASSING:
+                del self._notifications[each]
 
     async def on_event(self, event: events.Event) -> None:
         """In a terminal that is too small nothing is done that nobody sees; leaving is."""
