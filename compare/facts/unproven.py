@@ -35,30 +35,15 @@ _NOT = re.compile(r"\b(?:\w+(?:n't|\snot)\s(?:\w+\s)?\w+|(?:no|none)\s\w+)", re.
 
 
 def find_unproven_facts(left: Telling, right: Telling) -> Iterator[Fact]:
-    """The hedge facts of a link that lie in what is not proven or not decided."""
+    """The hedge facts of a link that lie in what is not proven ('no evidence that') or not settled ('investigating whether')."""
     for hardened, (side, other) in ((True, (left, right)), (False, (right, left))):
-        yield from _unproven(side, other, hardened=hardened)
-        yield from _unsettled(side, other, hardened=hardened)
-
-
-def _unsettled(side: Telling, other: Telling, *, hardened: bool) -> Iterator[Fact]:
-    """'Investigating whether it was arson', 'it was arson'."""
-    found = _WHETHER.search(side.spoken)
-    place = _settled_plainly(side, found.end(), other, clauses_of(other)) if found else None
-    if found and place:
-        here, there = side.span(found.start(), found.end()), other.span(*place)
-        note = f"“{found.group()}” is {'gone' if hardened else 'new'}"
-        yield Fact("hedge_hardened", here, there, note) if hardened else Fact("hedge_softened", there, here, note)
-
-
-def _unproven(side: Telling, other: Telling, *, hardened: bool) -> Iterator[Fact]:
-    """'Found no evidence that data were taken', 'no data were taken'."""
-    found = NO_PROOF.search(side.spoken)
-    place = _denied_plainly(side, found.end(), other, clauses_of(other)) if found else None
-    if found and place:
-        here, there = side.span(found.start(), found.end()), other.span(*place)
-        note = f"“{found.group()}” is {'gone' if hardened else 'new'}"
-        yield Fact("hedge_hardened", here, there, note) if hardened else Fact("hedge_softened", there, here, note)
+        for pattern, told in ((NO_PROOF, _denied_plainly), (_WHETHER, _settled_plainly)):
+            found = pattern.search(side.spoken)
+            place = told(side, found.end(), other, clauses_of(other)) if found else None
+            if found and place:
+                here, there = side.span(found.start(), found.end()), other.span(*place)
+                note = f"“{found.group()}” is {'gone' if hardened else 'new'}"
+                yield Fact("hedge_hardened", here, there, note) if hardened else Fact("hedge_softened", there, here, note)
 
 
 def _denied_plainly(side: Telling, hedge: int, other: Telling, clauses: Sequence[Clause]) -> tuple[int, int] | None:
