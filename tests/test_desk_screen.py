@@ -194,6 +194,45 @@ def test_the_partner_comes_to_the_same_row(tmp_path: Path) -> None:
     on_the_desk(tmp_path, script, made([*right[:5], *MANY[:50]]), made([*right, *MANY[20:90]]))
 
 
+def test_the_partner_stays_in_its_row_when_the_detail_grows(tmp_path: Path) -> None:
+    alike = [
+        f"{line[:-1]}{' through a long and bitter night of few decisions' * n}." for line, n in zip(MANY, (2, 6, 20), strict=False)
+    ]
+    left, right = [*MANY[10:18], *alike, *MANY[30:60]], [*MANY[60:63], *MANY[10:18], *alike, *MANY[30:60]]
+
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press(*"jjjjjjj")
+        assert "v: all of it" not in shown(app)
+        heights = set()
+        for _ in alike:
+            await pilot.press("j")
+            await painted(app, pilot)
+            assert desk.link is not None
+            rows = [pane(desk, side).screen_row(desk.link.passages(side)[0]) for side in Side]
+            assert rows[0] == rows[1] >= 0
+            assert rows[1] < pane(desk, Side.RIGHT).scrollable_content_region.height
+            heights.add(pane(desk).size.height)
+        assert len(heights) > 1
+        assert "v: all of it" in shown(app)
+
+    on_the_desk(tmp_path, script, made(left), made(right), size=(120, 24))
+
+
+def test_where_one_side_shows_the_detail_begins_with_the_other(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        assert "(for:" in shown(app)
+        for key, first in (("j", "R"), ("tab", "L")):
+            await pilot.resize_terminal(60, 16)
+            await pilot.press(key)
+            await painted(app, pilot)
+            lines = [line.strip() for line in shown(app).splitlines()]
+            at = next(k for k, line in enumerate(lines) if line.startswith("Link"))
+            assert f"{first} " in [line[:2] for line in lines[at + 1 : at + 3]]
+            assert "(for:" not in shown(app)
+
+    on_the_desk(tmp_path, script)
+
+
 @pytest.mark.parametrize(("size", "fits"), [((59, 24), False), ((60, 15), False), ((60, 16), True)])
 def test_too_little_room_is_said(tmp_path: Path, size: tuple[int, int], fits: bool) -> None:
     async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:

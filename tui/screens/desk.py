@@ -32,6 +32,14 @@ class Desk(TakingIn):
 
     origins: tuple[Origin, ...] = ()
 
+    def on_mount(self) -> None:
+        """Where the detail is cut, it says which key shows all of it."""
+        self.watch(self.query_one("#detail-box"), "show_vertical_scrollbar", self._tell_cut)
+
+    def _tell_cut(self, cut: bool) -> None:
+        key = shown(self.keys_of("view", "v"))
+        self.query_one("#detail-box").border_title = Content(f"{key}: all of it") if cut else None
+
     def action_filter(self) -> None:
         """Choose what is shown and gone through."""
         if self.waiting or self.comparison is None:

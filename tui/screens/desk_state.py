@@ -189,6 +189,11 @@ class DeskState(Screen[None]):
                 pane.align(self.place.passage, reached)
             other.align(partner, reached)
 
+    @on(ArticlePane.Resized)
+    def _resized(self) -> None:
+        """A cursor that was in sight stays in it, beside its partner."""
+        self.call_after_refresh(self._follow)
+
     @on(ArticlePane.Wheeled)
     def _wheeled(self, message: ArticlePane.Wheeled) -> None:
         """With scrolling linked the other article comes along, link beside link."""
@@ -226,7 +231,8 @@ class DeskState(Screen[None]):
         if self.waiting:
             self.query_one(LinkDetail).update("")
         else:
-            self.query_one(LinkDetail).show(self.comparison, self.place, self.link, self.fact)
+            narrow = self.has_class("narrow")
+            self.query_one(LinkDetail).show(self.comparison, self.place, self.link, self.fact, narrow=narrow)
 
     # --- where things are
 

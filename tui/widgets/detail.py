@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -29,19 +30,40 @@ _STYLE = {Side.LEFT: "$text-error", Side.RIGHT: "$text-success"}
 class LinkDetail(Static):
     """Both texts of a link with the words that differ marked."""
 
-    def show(self, comparison: Comparison, place: Place, link: Link | None, lit: Fact | None = None) -> None:
-        """The link of a passage, or that it is unique."""
-        self.update(detail(comparison, place, link, lit, longest_note=_LONGEST_NOTE))
+    def show(
+        self, comparison: Comparison, place: Place, link: Link | None, lit: Fact | None = None, *, narrow: bool = False
+    ) -> None:
+        """The link of a passage, or that it is unique; `narrow` where the other article is out of sight."""
+        self.update(detail(comparison, place, link, lit, longest_note=_LONGEST_NOTE, narrow=narrow))
 
 
-def detail(
-    comparison: Comparison, place: Place, link: Link | None, lit: Fact | None = None, longest_note: int | None = None
+def detail(  # noqa: PLR0913 - what is shown, and how much room there is for it
+    comparison: Comparison,
+    place: Place,
+    link: Link | None,
+    lit: Fact | None = None,
+    longest_note: int | None = None,
+    *,
+    narrow: bool = False,
 ) -> Content:
-    """Everything there is to say about the passage under the cursor; `lit` is the fact the reporter is at."""
+    """Everything there is to say about the passage under the cursor.
+
+    Args:
+        comparison: of which it is a part.
+        place: of the cursor.
+        link: of that passage, if it is in one.
+        lit: the fact that the reporter is at.
+        longest_note: characters of the note, where room is short.
+        narrow: whether the other article is out of sight: then its text comes first, and the reasons are left out.
+    """
     facts = [_fact(fact, lit) for fact in (link.facts if link else ()) + _loose(comparison, place)]
     if link is not None:
         note = [Content(f"Note: {_short(link.note, longest_note)}")] if link.note else []
-        return Content("\n").join([_heading(link), *note, *facts, *_sides(comparison, link)])
+        texts = {side: list(_marked_side(comparison, link, side)) for side in Side}
+        if narrow:
+            ours = texts.pop(place.side)
+            return Content("\n").join([_heading(link, why=False), *note, *chain(*texts.values()), *facts, *ours])
+        return Content("\n").join([_heading(link), *note, *facts, *chain(*texts.values())])
     section = next((s for s in comparison.unique if s.side is place.side and place.passage in s.passages), None)
     if section is None or section.furniture:
         return Content("Furniture, left out of the shares")
@@ -62,14 +84,14 @@ def _loose(comparison: Comparison, place: Place) -> tuple[Fact, ...]:
     return tuple(fact for fact, span in spans if span and span.passage == place.passage)
 
 
-def _heading(link: Link) -> Content:
+def _heading(link: Link, *, why: bool = True) -> Content:
     moved = ", moved" if link.moved else ""
     verdict = f", {link.verdict}" if link.verdict else ""
     name = (f"Link {link.id + 1}: {link.kind.value}{moved}{verdict}", "bold")
     if not link.score:
         return Content.assemble(name, "  (linked by hand)")
     likeness = f"meaning {link.semantic:.2f}, words {link.lexical:.2f}, order {link.order:.2f}"
-    because = f" ({link.because})" if link.because else ""
+    because = f" ({link.because})" if why and link.because else ""
     return Content.assemble(name, f"  {link.score:.2f}: {likeness}{because}")
 
 
@@ -79,14 +101,12 @@ def _fact(fact: Fact, lit: Fact | None) -> Content:
     return Content(mark) + told(fact) + Content(note)
 
 
-def _sides(comparison: Comparison, link: Link) -> Iterator[Content]:
+def _marked_side(comparison: Comparison, link: Link, side: Side) -> Iterator[Content]:
     from compare.differences import differences
 
-    ours, theirs = (comparison.passages(side, link.passages(side)) for side in Side)
-    found = differences(ours, theirs)
-    for side, passages in ((Side.LEFT, ours), (Side.RIGHT, theirs)):
-        for passage in passages:
-            yield Content(f"{side.value[0].upper()} ") + _marked(passage.id, passage.text, side, found)
+    found = differences(*(comparison.passages(each, link.passages(each)) for each in Side))
+    for passage in comparison.passages(side, link.passages(side)):
+        yield Content(f"{side.value[0].upper()} ") + _marked(passage.id, passage.text, side, found)
 
 
 def _marked(passage: int, text: str, side: Side, found: tuple[Difference, ...]) -> Content:

@@ -66,6 +66,9 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
         place: Place
 
+    class Resized(Message):
+        """The pane with the cursor in sight has another size: the detail below grew, or the terminal."""
+
     @dataclass
     class Wheeled(Message):
         """The reporter scrolled a pane without moving the cursor."""
@@ -145,8 +148,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         below = row - self.page.first_row(top or 0)
         if self._lay_out() and top is not None:
             self.scroll_to(y=max(0, min(self.page.first_row(top) + below, self.page.last_row(top))), animate=False, force=True)
-        if seen and self.place is not None:
-            self.call_after_refresh(self.reveal, self.place.passage)
+        if seen:
+            self.post_message(self.Resized())
 
     def _has_cursor(self, top: int, height: int) -> bool:
         """Whether the cursor's passage begins or ends in so many rows."""
@@ -316,6 +319,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         for start, end in pairwise(edges):
             names = [name for a, b, name in lit if a <= start and end <= b]
             own = sum((self.get_component_rich_style(f"pane--{name}", partial=True) for name in names), start=style)
+            if style.reverse and {"found", "fact-lit"} & set(names):  # under a cursor that is reversed itself
+                own += Style(reverse=False)
             segments.append(Segment(text[start:end], own))
         return segments
 
