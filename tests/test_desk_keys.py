@@ -319,6 +319,8 @@ def test_messages_in_passing_replace_each_other_and_leave_lasting_ones(tmp_path:
         await pilot.pause()
         assert "This stays." in said(app)
         assert len(app._notifications) == 2
+        await pilot.press("escape")
+        assert not said(app)
 
     on_the_desk(tmp_path, script)
 

@@ -243,6 +243,31 @@ def test_too_little_room_is_said(tmp_path: Path, size: tuple[int, int], fits: bo
     on_the_desk(tmp_path, script, size=size)
 
 
+@pytest.mark.parametrize(
+    ("key", "says"), [("c", "Esc: leave"), ("f", "unreviewed"), ("F", "Esc: close"), ("i", "Esc: done"), ("A", "n: no")]
+)
+def test_what_is_over_the_desk_is_whole_in_the_smallest_terminal(tmp_path: Path, key: str, says: str) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press(key)
+        await painted(app, pilot)
+        assert says in shown(app)
+        low = app.screen.children[0].region
+        assert low.y >= 0
+        assert low.bottom <= 16
+
+    on_the_desk(tmp_path, script, made(LEFT * 2), made(RIGHT * 2), size=(60, 16))
+
+
+def test_a_fact_that_is_lit_is_told_before_the_texts(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("exclamation_mark")
+        await painted(app, pilot)
+        lines = [line[1:3] for line in shown(app).splitlines()]
+        assert lines.index(">!") < lines.index("R ") < lines.index("L ")
+
+    on_the_desk(tmp_path, script, size=(80, 30))
+
+
 def test_nothing_is_done_unseen_where_there_is_too_little_room(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         for opened, unseen in (((), "a"), (("A",), "y"), (("i",), "space"), ((), "ctrl+p")):

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from compare.review_file import ReviewFile
     from tui.settings import Settings
 
+_LOW = 20  # rows below which dialogs do without room around them
 _PASSING = 3  # seconds
 _SETTLED = 0.1  # seconds from a resize to when everything is where it belongs
 
@@ -41,6 +42,7 @@ class Copydesk(TypedAhead):
     """What every screen of copydesk shares: the themes, the keys as they are set, the palette."""
 
     TITLE = "copydesk"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (_LOW, "-high")]  # noqa: RUF012 - as Textual has it
 
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__()

@@ -72,7 +72,7 @@ class Intake(Over[None]):
                 yield Static(id="facts")
             yield Paragraphs()
             yield Static(Content("-  set aside   +  put back by hand   *  set aside by hand"), classes="hint")
-            keys = "Space: change   n N: to those   Tab: other side   Esc: done"
+            keys = "Space: change  n N: to those  Tab: other side  Esc: done"
             yield Static(Content(keys), classes="hint")
 
     def on_mount(self) -> None:

@@ -129,9 +129,10 @@ class Moving(Comparing):
             self._tell_found(hits)
 
     def action_clear(self) -> None:
-        """End a search, drop a mark or a selection; while comparing, cancel."""
+        """End a search, drop a mark or a selection, take messages away; while comparing, cancel."""
         if self.waiting and not (self.wanted or self._marked or self.selections):
             self._cancel()
         self.clear_selection()
+        self.app.clear_notifications()
         self.wanted, self._marked = "", None
         self._tell()

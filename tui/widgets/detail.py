@@ -54,15 +54,18 @@ def detail(  # noqa: PLR0913 - what is shown, and how much room there is for it
         link: of that passage, if it is in one.
         lit: the fact that the reporter is at.
         longest_note: characters of the note, where room is short.
-        narrow: whether the other article is out of sight: then its text comes first, and the reasons are left out.
+        narrow: whether the other article is out of sight: then its text comes first, after the fact that is lit, and
+            the reasons are left out.
     """
-    facts = [_fact(fact, lit) for fact in (link.facts if link else ()) + _loose(comparison, place)]
+    found = (link.facts if link else ()) + _loose(comparison, place)
+    facts = [_fact(fact, lit) for fact in found]
     if link is not None:
         note = [Content(f"Note: {_short(link.note, longest_note)}")] if link.note else []
         texts = {side: list(_marked_side(comparison, link, side)) for side in Side}
         if narrow:
             ours = texts.pop(place.side)
-            return Content("\n").join([_heading(link, why=False), *note, *chain(*texts.values()), *facts, *ours])
+            asked = [facts.pop(k) for k, fact in enumerate(found) if lit is not None and fact.identity == lit.identity]
+            return Content("\n").join([_heading(link, why=False), *asked, *note, *chain(*texts.values()), *facts, *ours])
         return Content("\n").join([_heading(link), *note, *facts, *chain(*texts.values())])
     section = next((s for s in comparison.unique if s.side is place.side and place.passage in s.passages), None)
     if section is None or section.furniture:
