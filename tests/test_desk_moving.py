@@ -117,3 +117,17 @@ def test_without_it_each_side_keeps_its_own_cursor(tmp_path: Path) -> None:
         assert desk.place == Place(Side.RIGHT, 2)
 
     on_the_desk(tmp_path, script)
+
+
+@pytest.mark.parametrize("keys", [("a",), ("1",), ("s",), ("exclamation_mark", "comma")])
+def test_undo_and_redo_show_what_they_are_about(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("right_square_bracket", *keys)
+        done = desk._review.review.can_undo
+        assert done is not None
+        for key in ("u", "ctrl+r"):
+            await pilot.press("G", key)
+            places = {*done.places, *((Side.LEFT, mark.fact[1][0]) for mark in done.marks if mark.fact[1])}
+            assert (desk.place.side, desk.place.passage) in places
+
+    on_the_desk(tmp_path, script)

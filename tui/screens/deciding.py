@@ -10,6 +10,7 @@ from compare.review import REDO, UNDO, Action, Verdict, annotate, decide, decide
 from compare.review_file import UnkeptError
 from tui.screens.asking import Asking, Confirming
 from tui.screens.moving import Moving
+from tui.widgets.pane import Place
 
 _DONE = {"split": "taking a passage out", "joined": "joining", "linked": "linking by hand", "note": "the note"}
 _STEP = 0.05
@@ -23,11 +24,30 @@ class Deciding(Moving):
         if not self._review.writable:
             self.notify(self._read_only(), severity="warning", markup=False)
             return
+        places = self._places_of(action)
         try:
             self._review.add(action)
             self._apply()
         except UnkeptError as error:
             self.notify(str(error), severity="error", timeout=15, markup=False)
+            return
+        if places and (self.place.side, self.place.passage) not in places:
+            self._show_place(places)
+
+    def _places_of(self, step: Action) -> set[tuple[Side, int]]:
+        """The passages that an undo or redo is about; none for anything else, which is done where the cursor is."""
+        review = self._review.review
+        of = {UNDO.name: review.can_undo, REDO.name: review.can_redo}.get(step.name)
+        if of is None:
+            return set()
+        facts = (zip(Side, mark.fact[1:], strict=True) for mark in of.marks)
+        return {*of.places, *((side, span[0]) for spans in facts for side, span in spans if span)}
+
+    def _show_place(self, places: set[tuple[Side, int]]) -> None:
+        """The cursor goes to the first of some passages, on this side where it can."""
+        side, passage = min(places, key=lambda place: (place[0] is not self.place.side, place[1]))
+        self.place = Place(side, passage)
+        self._pane(side).focus()
 
     def _decidable(self) -> bool:
         """Whether there is a link here and it may be decided about; says so where not."""
