@@ -91,7 +91,8 @@ class StartReading(StartState):
         if isinstance(message.found, str):
             self.side(message.side).tell(message.found, mistaken=True)
         else:
-            self.side(message.side).tell(f"read: {message.found.words:,} words")
+            words = message.found.words
+            self.side(message.side).tell(f"read: {words:,} {'word' if words == 1 else 'words'}")
         if not self.reading:
             self._finish()
 

@@ -71,8 +71,8 @@ def detail(  # noqa: PLR0913 - what is shown, and how much room there is for it
     if section is None or section.furniture:
         return Content("Furniture, left out of the shares")
     label = f": {section.label}" if section.label else ""
-    size = f"{len(section.passages)} passages" if len(section.passages) > 1 else "1 passage"
-    head = Content.assemble((f"Only on the {place.side.value}{label}", "bold"), f"  {size} together")
+    size = f"{len(section.passages)} passages together" if len(section.passages) > 1 else "1 passage"
+    head = Content.assemble((f"Only on the {place.side.value}{label}", "bold"), f"  {size}")
     return Content("\n").join([head, *facts])
 
 
