@@ -26,6 +26,11 @@ def in_one_go(app: CopydeskApp, *keys: str) -> None:
         app.post_message(events.Key(key, key if len(key) == 1 else None))
 
 
+def line_of(app: CopydeskApp) -> str | None:
+    """What stands in the dialog's line; None while there is none yet."""
+    return next((line.value for line in app.screen.query(Input)), None)
+
+
 def first_link(desk: Desk) -> Link:
     assert desk.comparison is not None
     return desk.comparison.links[0]
@@ -43,9 +48,9 @@ def test_a_note_typed_with_the_key_that_asks_for_it(tmp_path: Path) -> None:
 def test_a_place_typed_with_the_key_that_saves(tmp_path: Path) -> None:
     place = str(tmp_path / "in a hurry.json")
 
-    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
         in_one_go(app, "w", "ctrl+u", *place)
-        await until(pilot, lambda: app.screen is not desk and app.screen.query_one(Input).value == place)
+        await until(pilot, lambda: line_of(app) == place)
         in_one_go(app, "enter")
         await until(pilot, (tmp_path / "in a hurry.json").exists)
 
@@ -53,11 +58,11 @@ def test_a_place_typed_with_the_key_that_saves(tmp_path: Path) -> None:
 
 
 def test_a_paste_right_after_the_key_that_asks(tmp_path: Path) -> None:
-    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
         in_one_go(app, "c")
         app.post_message(events.Paste("pasted"))
         in_one_go(app, "!")
-        await until(pilot, lambda: app.screen is not desk and app.screen.query_one(Input).value == "pasted!")
+        await until(pilot, lambda: line_of(app) == "pasted!")
 
     on_the_desk(tmp_path, script)
 
