@@ -1,0 +1,78 @@
+"""What the desk tells: the help by pages, the palette over it, where a search stands, what was undone, messages that stand once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk_script import on_the_desk, said, shown, until
+from textual.command import CommandPalette
+from textual.containers import VerticalScroll
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from tui.app import CopydeskApp
+    from tui.screens.desk import Desk
+
+
+def test_a_long_text_is_leafed_through(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("question_mark")
+        box = app.screen.query_one(VerticalScroll)
+        places = []
+        for key in ("space", "j", "G", "ctrl+u", "g"):
+            await pilot.press(key)
+            places.append(round(box.scroll_offset.y))
+        down, line, end, up, begin = places
+        assert 0 < down == line - 1 < up < end == box.max_scroll_y
+        assert begin == 0
+
+    on_the_desk(tmp_path, script, size=(100, 24))
+
+
+def test_the_palette_over_the_help_is_that_of_the_desk(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("question_mark", "ctrl+p")
+        await pilot.pause()
+        assert isinstance(app.screen, CommandPalette)
+        await pilot.press(*"Fold furniture")
+        await until(pilot, lambda: "Fold furniture" in shown(app).split("key o")[0][-200:])
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: desk.folded)
+        assert isinstance(app.screen, type(desk))
+
+    on_the_desk(tmp_path, script, size=(100, 24))
+
+
+def test_the_search_says_where_it_is(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("slash", *"council", "enter")
+        assert "1 of 3 passages" in said(app)
+        await pilot.press("n", "n")
+        assert "3 of 3 passages" in said(app)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_undo_says_what_it_took_back(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("s", "u")
+        assert "Undone: taking a passage out." in said(app)
+        await pilot.press("ctrl+r")
+        assert "Done again: taking a passage out." in said(app)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_the_same_message_stands_once(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        for _ in range(3):
+            app.notify("The review is read-only.", timeout=10)
+            await pilot.pause()
+        app.notify("Another one.", timeout=10)
+        await pilot.pause()
+        assert [each.message for each in app._notifications] == ["The review is read-only.", "Another one."]
+
+    on_the_desk(tmp_path, script)
