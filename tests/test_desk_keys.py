@@ -157,18 +157,6 @@ def test_copying_a_passage_and_a_link(tmp_path: Path) -> None:
     on_the_desk(tmp_path, script)
 
 
-def test_the_link_in_full(tmp_path: Path) -> None:
-    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press("v")
-        assert isinstance(app.screen, Reading)
-        await painted(app, pilot)
-        assert "{+Monday+}" in shown(app)
-        await pilot.press("j", "k", "v")
-        assert not isinstance(app.screen, Reading)
-
-    on_the_desk(tmp_path, script)
-
-
 def test_searching_lights_and_counts_while_typing(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         await pilot.press("slash", *"council")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk_script import on_the_desk, said, shown, until
+from desk_script import on_the_desk, painted, said, shown, until
 from textual.command import CommandPalette
 from textual.containers import VerticalScroll
+
+from tui.screens.asking import Reading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,5 +76,17 @@ def test_the_same_message_stands_once(tmp_path: Path) -> None:
         app.notify("Another one.", timeout=10)
         await pilot.pause()
         assert [each.message for each in app._notifications] == ["The review is read-only.", "Another one."]
+
+    on_the_desk(tmp_path, script)
+
+
+def test_the_link_in_full(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("v")
+        assert isinstance(app.screen, Reading)
+        await painted(app, pilot)
+        assert "{+Monday+}" in shown(app)
+        await pilot.press("j", "k", "v")
+        assert not isinstance(app.screen, Reading)
 
     on_the_desk(tmp_path, script)

@@ -213,3 +213,17 @@ def is_formula(cell: str) -> bool:
 def test_a_defused_cell_is_no_formula_and_can_be_armed_again(cell: str) -> None:
     assert not is_formula(defused(cell))
     assert armed(defused(cell)) == cell
+
+
+@pytest.mark.parametrize("name", ["plain", "markdown", "html"])
+def test_a_report_says_who_made_it_and_what_was_rejected(comparison: Comparison, name: str) -> None:
+    said = " ".join(render(comparison, name, by="A. Reporter").decode().replace("\\", "").split())
+    assert "Made by" in said
+    assert "A. Reporter" in said
+    assert "1 rejected or called unique." in said
+    assert "of these stand in links that were rejected or called unique." in said
+
+
+def test_a_report_of_nobody_says_nothing_of_who_made_it(comparison: Comparison) -> None:
+    assert "Made by copydesk" in render(comparison, "plain").decode()
+    assert render(comparison, "plain").decode().count("Made by") == 1

@@ -37,7 +37,7 @@ def render(comparison: Comparison, format_name: str, width: int | None = None, b
         comparison: of two articles.
         format_name: one of FORMATS; of 'csv' the first table (see `saving` for the second).
         width: of a line of the plain report, in columns.
-        by: who made it, for the HTML report.
+        by: who made it, for the reports that a person reads.
     """
     if format_name == "html":
         from compare.reports.html import render_html
@@ -54,11 +54,11 @@ def render(comparison: Comparison, format_name: str, width: int | None = None, b
     if format_name == "markdown":
         from compare.reports.markdown import render_markdown
 
-        return render_markdown(comparison).encode("utf-8", "replace")
+        return render_markdown(comparison, by).encode("utf-8", "replace")
     if format_name == "csv":
         from compare.reports.spreadsheet import render_csv
 
         return render_csv(comparison)
     from compare.reports.plain import WIDTH, render_plain
 
-    return render_plain(comparison, width or WIDTH).encode("utf-8", "replace")
+    return render_plain(comparison, width or WIDTH, by).encode("utf-8", "replace")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from compare.facts.credit import find_credit
 from compare.facts.prominence import find_prominence
 from compare.facts.speakers import find_speakers
+from compare.link import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,8 @@ def _credit(comparison: Comparison) -> Iterator[str]:
             f"Credit: the right names {credit.outlet} in {named}." if named else f"Credit: the right nowhere names {credit.outlet}."
         )
     if credit.before:
-        total = len(comparison.links)
+        story = [link for link in comparison.links if not comparison.left.passages[link.left[0]].furniture]
+        total = sum(link.counted is not Kind.UNIQUE for link in story)
         when = (
             "before any credit or source of the left's is named"
             if credit.given

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import tostring
@@ -24,7 +25,7 @@ from compare.reading.cleaning import visible
 from compare.reports import html_page
 from compare.reports.around import describe_around
 from compare.reports.picture import draw
-from compare.reports.wording import tells_more, written_by
+from compare.reports.wording import link_counts, of_rejected_links, tells_more, written_by
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison
@@ -59,6 +60,8 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
         page=html_page,
         written_by=written_by,
         tells_more=tells_more,
+        link_counts=link_counts(comparison),
+        of_rejected_links=partial(of_rejected_links, comparison),
         entries=entries,
         flags=html_page.flags_of(entries),
         to_check=sum(entry.fact.verdict == TO_CHECK for entry in entries),

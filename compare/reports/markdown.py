@@ -11,7 +11,7 @@ from compare.facts.fact import TO_CHECK
 from compare.link import Kind, Link, Side
 from compare.reports.around import describe_around
 from compare.reports.escaping import emphasised, escaped
-from compare.reports.wording import tells_more, where, written_by
+from compare.reports.wording import link_counts, made_by, of_rejected_links, tells_more, where, written_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,10 +24,10 @@ _MARKS = {Side.LEFT: "~~", Side.RIGHT: "**"}
 _LETTERS = {Side.LEFT: "L", Side.RIGHT: "R"}
 
 
-def render_markdown(comparison: Comparison) -> str:
-    """The whole comparison as GitHub-flavoured Markdown."""
+def render_markdown(comparison: Comparison, by: str = "") -> str:
+    """The whole comparison as GitHub-flavoured Markdown; `by` is who made it."""
     parts = [
-        _header(comparison),
+        _header(comparison, by),
         _ledger(comparison),
         _links(comparison),
         _orphans(comparison),
@@ -38,9 +38,12 @@ def render_markdown(comparison: Comparison) -> str:
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
 
 
-def _header(comparison: Comparison) -> Iterator[str]:
+def _header(comparison: Comparison, by: str) -> Iterator[str]:
     yield "# Comparison"
     yield ""
+    if made := made_by(by):
+        yield escaped(made)
+        yield ""
     if comparison.selection:
         yield f"**{escaped(comparison.selection)}** The shares are those of the whole."
         yield ""
@@ -91,10 +94,7 @@ def _links(comparison: Comparison) -> Iterator[str]:
     if not links:
         yield "None." if comparison.selection else "No passage of one article says the same as a passage of the other."
         return
-    matched = sum(link.kind is Kind.MATCHED for link in links)
-    moved = sum(link.moved for link in links)
-    paraphrased = sum(link.kind is Kind.PARAPHRASED for link in links)
-    yield f"{matched} matched, {paraphrased} paraphrased, {moved} moved."
+    yield link_counts(comparison)
     yield "Words of the left only are ~~struck out~~, words of the right only are **bold**."
     for link in links:
         yield ""
@@ -149,6 +149,9 @@ def _orphans(comparison: Comparison) -> Iterator[str]:
 def _unique(comparison: Comparison, side: Side) -> Iterator[str]:
     shares = comparison.shares(side)
     yield f"## Only on the {side.value}: {shares.unique} of {shares.words} words"
+    if aside := of_rejected_links(comparison, side):
+        yield ""
+        yield aside
     sections = [s for s in comparison.unique if s.side is side and not s.furniture]
     for section in sections:
         passages = comparison.passages(side, section.passages)

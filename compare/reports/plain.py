@@ -11,7 +11,7 @@ from compare.facts.entries import by_importance, find_entries
 from compare.facts.fact import TO_CHECK
 from compare.link import Kind, Link, Section, Side
 from compare.reports.around import describe_around
-from compare.reports.wording import tells_more, where, written_by
+from compare.reports.wording import link_counts, made_by, of_rejected_links, tells_more, where, written_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,16 +27,17 @@ _OPEN = {Side.LEFT: "[-", Side.RIGHT: "{+"}
 _CLOSE = {Side.LEFT: "-]", Side.RIGHT: "+}"}
 
 
-def render_plain(comparison: Comparison, width: int = WIDTH) -> str:
+def render_plain(comparison: Comparison, width: int = WIDTH, by: str = "") -> str:
     """The whole comparison as text.
 
     Args:
         comparison: of two articles.
         width: of a line, in columns; a word longer than a line stands out.
+        by: who made it; with the day, where it is given.
     """
     width = max(_NARROWEST, width)
     parts = [
-        _header(comparison, width),
+        _header(comparison, width, by),
         _ledger(comparison, width),
         _links(comparison, width),
         _orphans(comparison, width),
@@ -48,9 +49,12 @@ def render_plain(comparison: Comparison, width: int = WIDTH) -> str:
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
 
 
-def _header(comparison: Comparison, width: int) -> Iterator[str]:
+def _header(comparison: Comparison, width: int, by: str) -> Iterator[str]:
     yield "COMPARISON"
     yield ""
+    if made := made_by(by):
+        yield from _paragraph(made, width)
+        yield ""
     if comparison.selection:
         yield from _paragraph(f"{comparison.selection} The shares are those of the whole.", width)
         yield ""
@@ -90,10 +94,8 @@ def _links(comparison: Comparison, width: int) -> Iterator[str]:
         yield ""
         yield "None." if comparison.selection else "No passage of one article says the same as a passage of the other."
         return
-    matched = sum(link.kind is Kind.MATCHED for link in links)
-    moved = sum(link.moved for link in links)
     yield ""
-    yield f"{matched} matched, {len(links) - matched} paraphrased, {moved} moved."
+    yield link_counts(comparison)
     yield from _paragraph("Words of the left only are in [-these-], words of the right only in {+these+}.", width)
     for link in links:
         yield ""
@@ -214,6 +216,9 @@ def _unique(comparison: Comparison, side: Side, width: int) -> Iterator[str]:
     sections = [s for s in comparison.unique if s.side is side and not s.furniture]
     words = comparison.shares(side).unique
     yield _rule(f"ONLY ON THE {side.value.upper()}: {words} {_plural(words, 'word')}", width)
+    if aside := of_rejected_links(comparison, side):
+        yield ""
+        yield from _paragraph(aside, width)
     for section in sections:
         passages = comparison.passages(side, section.passages)
         yield ""

@@ -28,7 +28,7 @@ def save_report(comparison: Comparison, path: Path, format_name: str, *, force: 
         path: of the report.
         format_name: one of FORMATS.
         force: whether files that are there may be replaced.
-        by: who made it, for the HTML report.
+        by: who made it, for the reports that a person reads.
 
     Returns:
         What was written.

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from compare.link import Kind
+from compare.reading.cleaning import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.article import Article, Passage
+    from compare.comparison import Comparison
     from compare.facts.fact import Fact
+    from compare.link import Side
 
 _SHOWN = frozenset({"not on the right", "not on the left", "another value", "not quoted on the right", "not quoted on the left"})
 _BECAME = re.compile(r"(.+) became (.+)")
@@ -49,3 +56,26 @@ def tells_more(fact: Fact) -> bool:
 
 def _bare(words: str) -> str:
     return words.strip("“”")
+
+
+def link_counts(comparison: Comparison) -> str:
+    """How many links of the story count as what: '1 matched, 6 paraphrased, 0 moved; 1 rejected or called unique'."""
+    links = [link for link in comparison.links if not comparison.left.passages[link.left[0]].furniture]
+    kinds = Counter(link.counted for link in links)
+    moved = sum(link.moved for link in links if link.counted is not Kind.UNIQUE)
+    aside = f"; {kinds[Kind.UNIQUE]} rejected or called unique" if kinds[Kind.UNIQUE] else ""
+    return f"{kinds[Kind.MATCHED]} matched, {kinds[Kind.PARAPHRASED]} paraphrased, {moved} moved{aside}."
+
+
+def of_rejected_links(comparison: Comparison, side: Side) -> str:
+    """A sentence about the words of a side that are unique because their links do not count; empty where there are none."""
+    links = [link for link in comparison.links if link.counted is Kind.UNIQUE]
+    passages = comparison.passages(side, [k for link in links for k in link.passages(side)])
+    words = sum(p.words for p in passages if not p.furniture)
+    return f"{counted(words, 'word')} of these stand in links that were rejected or called unique." if words else ""
+
+
+def made_by(by: str, now: datetime | None = None) -> str:
+    """A sentence that says who made a report and on which day; empty where nobody is named."""
+    day = (now or datetime.now(UTC).astimezone()).date().isoformat()
+    return f"Made by {visible(by)} on {day}." if by else ""
