@@ -115,6 +115,11 @@ class Comparison:
         return [p.text for p in self.left.story] != [p.text for p in self.right.story]
 
     @property
+    def story_links(self) -> list[Link]:
+        """The links of the story; those of furniture are nobody's business."""
+        return [link for link in self.links if not self.left.passages[link.left[0]].furniture]
+
+    @property
     def all_facts(self) -> tuple[Fact, ...]:
         """Those of the links, in their order, then those that belong to none."""
         return (*(fact for link in self.links for fact in link.facts), *self.facts)

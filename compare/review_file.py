@@ -113,8 +113,7 @@ class ReviewFile:
         Args:
             comparison: as decided so far (see `reviewed`), when it is complete.
         """
-        left = comparison.left.passages
-        links = [link for link in comparison.links if not left[link.left[0]].furniture]
+        links = comparison.story_links
         decided = sum(link.verdict is not None for link in links)
         notes = sum(bool(link.note) for link in comparison.links)
         self.tell("progress", json.dumps({"reviewed": decided, "links": len(links), "notes": notes}))

@@ -44,16 +44,10 @@ UNREVIEWED = Filter("unreviewed", "u", "?", lambda link: link.verdict is None)
 FILTERS = (ALL, MATCHED, PARAPHRASED, UNIQUE, MOVED, FACTS, NOTES, UNREVIEWED)
 
 
-def story_links(comparison: Comparison) -> list[Link]:
-    """The links of the story; those of furniture are nobody's business."""
-    passages = comparison.left.passages
-    return [link for link in comparison.links if not passages[link.left[0]].furniture]
-
-
 def count(comparison: Comparison, chosen: Filter) -> int:
     """How many links and sections a filter shows."""
     sections = sum(not s.furniture for s in comparison.unique) if chosen.sections else 0
-    return sections + sum(chosen.takes(link) for link in story_links(comparison))
+    return sections + sum(chosen.takes(link) for link in comparison.story_links)
 
 
 def shown_passages(comparison: Comparison, chosen: Filter, side: Side) -> frozenset[int]:
@@ -73,7 +67,7 @@ def _shown(comparison: Comparison, chosen: Filter, side: Side) -> Iterator[int]:
 
 def stops(comparison: Comparison, chosen: Filter, side: Side) -> list[int]:
     """The passages of one side that 'next' and 'previous' stop at: where its links begin, and under `unique` its sections."""
-    found = [link.passages(side)[0] for link in story_links(comparison) if chosen.takes(link)]
+    found = [link.passages(side)[0] for link in comparison.story_links if chosen.takes(link)]
     if chosen is UNIQUE:
         found += [s.passages[0] for s in comparison.unique if s.side is side and not s.furniture]
     return sorted(found)

@@ -35,8 +35,7 @@ def _credit(comparison: Comparison) -> Iterator[str]:
             f"Credit: the right names {credit.outlet} in {named}." if named else f"Credit: the right nowhere names {credit.outlet}."
         )
     if credit.before:
-        story = [link for link in comparison.links if not comparison.left.passages[link.left[0]].furniture]
-        total = sum(link.counted is not Kind.UNIQUE for link in story)
+        total = sum(link.counted is not Kind.UNIQUE for link in comparison.story_links)
         when = (
             "before any credit or source of the left's is named"
             if credit.given

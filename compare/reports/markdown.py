@@ -88,7 +88,7 @@ def _reading(comparison: Comparison) -> Iterator[str]:
 
 
 def _links(comparison: Comparison) -> Iterator[str]:
-    links = [link for link in comparison.links if not comparison.left.passages[link.left[0]].furniture]
+    links = comparison.story_links
     yield f"## Links: {len(links)}"
     yield ""
     if not links:

@@ -11,7 +11,7 @@ from compare.facts.entries import by_importance, find_entries
 from compare.facts.fact import TO_CHECK
 from compare.link import Kind, Link, Section, Side
 from compare.reports.around import describe_around
-from compare.reports.wording import link_counts, made_by, of_rejected_links, tells_more, where, written_by
+from compare.reports.wording import counted, link_counts, made_by, of_rejected_links, tells_more, where, written_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,13 +82,13 @@ def _reading(comparison: Comparison) -> Iterator[str]:
     yield f"Of the right's words, {theirs.shared:.0f}% stand in passages that the left has too;"
     yield f"of the left's, {ours.shared:.0f}% in passages that the right has too."
     aside = [(side, [p for p in comparison.article(side).passages if p.furniture]) for side in Side]
-    counts = [f"{len(found)} {_plural(len(found), 'line')} on the {side.value}" for side, found in aside if found]
+    counts = [f"{counted(len(found), 'line')} on the {side.value}" for side, found in aside if found]
     if counts:
         yield f"Left out of all shares as furniture: {' and '.join(counts)}."
 
 
 def _links(comparison: Comparison, width: int) -> Iterator[str]:
-    links = _story_links(comparison)
+    links = comparison.story_links
     yield _rule(f"LINKS: {len(links)}", width)
     if not links:
         yield ""
@@ -100,10 +100,6 @@ def _links(comparison: Comparison, width: int) -> Iterator[str]:
     for link in links:
         yield ""
         yield from _link(comparison, link, width)
-
-
-def _story_links(comparison: Comparison) -> list[Link]:
-    return [link for link in comparison.links if not comparison.left.passages[link.left[0]].furniture]
 
 
 def _link(comparison: Comparison, link: Link, width: int) -> Iterator[str]:
@@ -215,7 +211,7 @@ def _around(comparison: Comparison, width: int) -> Iterator[str]:
 def _unique(comparison: Comparison, side: Side, width: int) -> Iterator[str]:
     sections = [s for s in comparison.unique if s.side is side and not s.furniture]
     words = comparison.shares(side).unique
-    yield _rule(f"ONLY ON THE {side.value.upper()}: {words} {_plural(words, 'word')}", width)
+    yield _rule(f"ONLY ON THE {side.value.upper()}: {counted(words, 'word')}", width)
     if aside := of_rejected_links(comparison, side):
         yield ""
         yield from _paragraph(aside, width)
@@ -231,7 +227,7 @@ def _unique(comparison: Comparison, side: Side, width: int) -> Iterator[str]:
 
 def _heading(section: Section, passages: Sequence[Passage]) -> str:
     words = sum(p.words for p in passages)
-    return f"[{section.label}]  {where(passages)}, {words} {_plural(words, 'word')}"
+    return f"[{section.label}]  {where(passages)}, {counted(words, 'word')}"
 
 
 def _furniture(comparison: Comparison, side: Side, width: int) -> Iterator[str]:
@@ -272,7 +268,3 @@ def _paragraph(text: str, width: int, first: str = "", rest: str = "") -> Iterat
     lines = wrap(text, width - len(first), control_codes="ignore", break_on_hyphens=False) or [""]
     yield f"{first}{lines[0]}"
     yield from (f"{rest}{line}" for line in lines[1:])
-
-
-def _plural(count: int, word: str) -> str:
-    return word if count == 1 else f"{word}s"

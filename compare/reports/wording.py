@@ -60,7 +60,7 @@ def _bare(words: str) -> str:
 
 def link_counts(comparison: Comparison) -> str:
     """How many links of the story count as what: '1 matched, 6 paraphrased, 0 moved; 1 rejected or called unique'."""
-    links = [link for link in comparison.links if not comparison.left.passages[link.left[0]].furniture]
+    links = comparison.story_links
     kinds = Counter(link.counted for link in links)
     moved = sum(link.moved for link in links if link.counted is not Kind.UNIQUE)
     aside = f"; {kinds[Kind.UNIQUE]} rejected or called unique" if kinds[Kind.UNIQUE] else ""

@@ -15,7 +15,7 @@ from compare.intake import as_kept
 from compare.link import Link, Section, Side
 from compare.review import reviewed
 from compare.thresholds import Thresholds
-from tui.filters import ALL, Filter, stops, story_links
+from tui.filters import ALL, Filter, stops
 from tui.screens.keys import FOOTER, KEYS
 from tui.screens.over import is_small, needs
 from tui.scroll_link import anchors, row_across
@@ -200,7 +200,7 @@ class DeskState(Screen[None]):
         if not self._linked or self.comparison is None:
             return
         here, there = self._pane(message.side), self._pane(other_side(message.side))
-        links = [link for link in story_links(self.comparison) if not link.moved]
+        links = [link for link in self.comparison.story_links if not link.moved]
         starts = [tuple(pane.page.first_row(link.passages(pane.side)[0]) for pane in (here, there)) for link in links]
         beside = anchors((a, b) for a, b in starts)
         top = row_across(beside, here.scroll_target_y, (len(here.page.rows), len(there.page.rows)))
@@ -253,7 +253,7 @@ class DeskState(Screen[None]):
         """The story's links that the filter shows, in this side's order."""
         if self.comparison is None or self.waiting:
             return []
-        found = [link for link in story_links(self.comparison) if self.filter.takes(link)]
+        found = [link for link in self.comparison.story_links if self.filter.takes(link)]
         return sorted(found, key=lambda link: link.passages(self.place.side)[0])
 
     def _go(self, starts: list[int], direction: int) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from compare.link import Kind, Side
 from compare.reports.wording import counted
-from tui.filters import ALL, FILTERS, UNIQUE, UNREVIEWED, count, story_links
+from tui.filters import ALL, FILTERS, UNIQUE, UNREVIEWED, count
 from tui.marks import LETTERS
 from tui.naming import short_source
 
@@ -43,7 +43,7 @@ class TallyItem(Static):
         """Count a comparison."""
         number = count(comparison, self.filter)
         if self.filter is UNREVIEWED:
-            links = len(story_links(comparison))
+            links = len(comparison.story_links)
             text = f"{links - number}/{links}" if short else f"reviewed {links - number}/{links}"
         else:
             name = counted(number, "unique section") if self.filter is UNIQUE else f"{number} {self.filter.name}"
