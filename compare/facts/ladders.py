@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _REACH = 5
 _WIDE = 60  # characters to either side that are near
 _NEXT = "n"
-_POLES = {"+": 1, "-": 0}
 _JOINS_OBJECT = frozenset({"the", "a", "an", "of", "its", "their", "his", "her"})
 _STOP = re.compile(r"[,.;:\n\"]")
 
@@ -57,13 +56,11 @@ def find_ladder_facts(left: Telling, right: Telling) -> Iterator[Fact]:
 
 
 def rungs_of(telling: Telling, words: str) -> dict[str, list[Rung]]:
-    """The rungs of a side by ladder; `words` is the list, where + and - are the steps 1 and 0."""
+    """The rungs of a side by ladder, those that the list `words` names."""
     found: dict[str, list[Rung]] = {}
     for _, match in zip(range(MOST), finder(words).finditer(telling.spoken), strict=False):
         ladder, step, *manner = value_of(words, match.group()).split()
-        found.setdefault(ladder, []).append(
-            _rung(telling, match, _POLES[step] if step in _POLES else int(step), next_only=_NEXT in manner)
-        )
+        found.setdefault(ladder, []).append(_rung(telling, match, int(step), next_only=_NEXT in manner))
     return found
 
 

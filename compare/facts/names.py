@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 _GLUE = re.compile(r"\s|-|\.\s|\s(?:of|de|da|van|von|der|al|bin|du|la|le)\s|-al-")
 _SHORT_TITLE = re.compile(r"(?<![\w-])([A-Z][a-z]{1,4})\.\s$")
 _OFFICE = re.compile(r"(?:er|or|ist|ian|man|woman|ed|ing|ly|s)$")
-_SURNAME = re.compile(
-    r"\s(?!January|February|March|April|May|June|July|August|September|October|November|December)[A-Z][a-z'-]+(?=,|\s(?:said|says|told|was|is|has|had|who|added|will))"
-)
+_SURNAME = re.compile(r"\s([A-Z][a-z'-]+)(?=,|\s(?:said|says|told|was|is|has|had|who|added|will))")
 _SHORTEST = 4
 _ALIKE = 0.74
 _ENDINGS = frozenset({"", "s", "n", "an", "ian", "ish", "ese", "i", "ic", "es", "er", "d", "ed"})
@@ -84,7 +82,8 @@ def _opens_a_name(token: Token, telling: Telling) -> bool:
     """'Oslan Thaye, the envoy, ...': a word that begins a sentence, with a surname and a comma or verb behind, and no office."""
     if people_kind(token.key) or token.key in phrases("titles") or _OFFICE.search(token.key):
         return False
-    return bool(_SURNAME.match(telling.spoken, token.end))
+    surname = _SURNAME.match(telling.spoken, token.end)
+    return surname is not None and surname.group(1).lower() not in phrases("calendar")
 
 
 def _first(token: Token, telling: Telling) -> bool:
