@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from compare.facts.fact import Fact
-from compare.facts.phrases import finder, phrases, value_of
+from compare.facts.phrases import alternation, finder, phrases, value_of
 from compare.facts.telling import MOST
 
 if TYPE_CHECKING:
@@ -26,11 +27,6 @@ _NOBODY = frozenset({"nobody", "no one", "none", "no-one"})
 _COPULAS = frozenset({"was", "were", "is", "are"})
 _NONE_OF = re.compile(r"\s+of\s(?:[\w'-]+\s){1,4}?(?:was|were|is|are|has|have|had)\b")
 _BEFORE = 50
-_SOMEBODY = re.compile(
-    r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|hundreds|several|many|some|both)"
-    r"\s(?:[\w-]+\s){0,4}(?:was|were|are|is|have|has|had)\s(?:been\s)?(?:\w+ly\s)?$",
-    re.IGNORECASE,
-)
 _MARK = re.compile(r"[;:.!?\n\"]|,\s+(?:but|and|which|who)\b")
 _AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|could|can|should|be|ca|wo)\s*$", re.IGNORECASE)
 _SKIPPED = frozenset(
@@ -58,6 +54,22 @@ class Negation:
     hidden: bool
     words: str
     verbal: bool = True
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
+    """'Two people were', 'dozens of them have been': a number before a verb."""
+    counts = alternation(
+        [
+            *phrases("number_words"),
+            *phrases("magnitudes"),
+            *(q for q, share in phrases("quantities").items() if share != "0"),
+            "both",
+        ]
+    )
+    return re.compile(
+        rf"(?:\b\d[\d,]*|{counts})\s(?:[\w-]+\s){{0,4}}(?:was|were|are|is|have|has|had)\s(?:been\s)?(?:\w+ly\s)?$", re.IGNORECASE
+    )
 
 
 def find_negation_facts(left: Telling, right: Telling, _setting: Setting) -> list[Fact]:
@@ -120,7 +132,7 @@ def _flipped(side: Telling, other: Telling, negation: Negation, answers: Sequenc
     for token in other.voice:
         if not _same_word(token, negation.head) or _denied(other, token, answers):
             continue
-        counted = negation.words in _NOBODY and _SOMEBODY.search(other.spoken[max(0, token.start - _BEFORE) : token.start])
+        counted = negation.words in _NOBODY and _somebody().search(other.spoken[max(0, token.start - _BEFORE) : token.start])
         shared = _context(side, negation.head, other, token)
         if counted or shared >= (_SHARED if negation.verbal else _VERBATIM):
             here = side.span(negation.start, _reach(side, negation.head))
