@@ -52,12 +52,8 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
             nonlocal failed
             if entry.status == "failed":
                 failed += 1
-                click.echo(
-                    f"\r\x1b[Kcopydesk: {entry.id}: {entry.error}"
-                    if sys.stderr.isatty()
-                    else f"copydesk: {entry.id}: {entry.error}",
-                    err=True,
-                )
+                over_the_bar = "\r\x1b[K" if sys.stderr.isatty() else ""
+                click.echo(f"{over_the_bar}copydesk: {entry.id}: {entry.error}", err=True)
             bar.update(1)
 
         entries = run_batch(listed, job, tell)

@@ -75,11 +75,9 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     **flags: bool,
 ) -> int:
     """Compare two articles."""
-    if left == right == "-":
-        raise click.UsageError("standard input can be one side only; give a path for the other")
+    _require_one_standard_input(left, right)
     chosen = chosen_reports(outputs, format_name)
-    given = Given(theme, model, threshold)
-    days = date_left, date_right
+    given, days = Given(theme, model, threshold), (date_left, date_right)
     names_report = bool(chosen or format_name or flags["exit_code"])
     if left is None or right is None:
         from tui.commands.starting import How, require_start, start
@@ -89,13 +87,13 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     if not names_report and in_a_terminal():
         from tui.commands.desk import open_desk
 
-        articles = _dated(_read((left, right), encoding, flags), days)
+        articles = _read((left, right), encoding, flags, days)
         return open_desk(articles, given, review, fresh=flags["fresh"], origins=_origins(left, right, None))
     if flags["fresh"]:
         raise click.UsageError("--fresh begins a review in the desk; a report has none to begin")
     settings = load_settings(given)
     require_places(chosen, _origins(left, right, review), force=flags["force"])
-    articles = _dated(_read((left, right), encoding, flags), days)
+    articles = _read((left, right), encoding, flags, days)
     encoder = encoder_of(settings.model, verbose=flags["verbose"])
     comparison = _compared(articles, encoder, settings, review)
     give_reports(comparison, chosen, format_name, by, force=flags["force"])
@@ -103,10 +101,19 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     return DIFFERENT if flags["exit_code"] and comparison.differs else 0
 
 
-def _read(sources: tuple[str, str], encoding: str | None, flags: dict[str, bool]) -> tuple[Article, Article]:
+def _require_one_standard_input(left: str | None, right: str | None) -> None:
+    if left == right == "-":
+        raise click.UsageError("standard input can be one side only; give a path for the other")
+
+
+def _read(
+    sources: tuple[str, str], encoding: str | None, flags: dict[str, bool], days: tuple[datetime | None, datetime | None]
+) -> tuple[Article, Article]:
+    """Both articles, as written on the days that the reporter names."""
     from compare.reading import read
 
-    left, right = (read(source, encoding=encoding, reach=_reach(flags)) for source in sources)
+    found = (read(source, encoding=encoding, reach=_reach(flags)) for source in sources)
+    left, right = (replace(a, published=day.date()) if day else a for a, day in zip(found, days, strict=True))
     return left, right
 
 
@@ -120,12 +127,6 @@ def _reach(flags: dict[str, bool]) -> Reach:
     from compare.reading import Reach
 
     return Reach(offline=flags["offline"], allow_local=flags["allow_local"])
-
-
-def _dated(articles: tuple[Article, Article], days: tuple[datetime | None, datetime | None]) -> tuple[Article, Article]:
-    """The articles as written on the days the reporter names."""
-    left, right = (replace(a, published=day.date()) if day else a for a, day in zip(articles, days, strict=True))
-    return left, right
 
 
 def _compared(articles: tuple[Article, Article], encoder: Encoder, settings: Settings, review: str | None) -> Comparison:

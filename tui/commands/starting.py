@@ -73,6 +73,7 @@ def start(left: str | None, given: Given, how: How) -> NoReturn:
         CopydeskError: where the settings are wrong or standard input holds no article.
     """
     from compare.reports.origins import articles
+    from compare.review_folder import open_review
     from tui.app import setting_names
 
     settings = load_settings(given, setting_names())
@@ -92,8 +93,6 @@ def start(left: str | None, given: Given, how: How) -> NoReturn:
 
     def make_desk(left: Article, right: Article) -> Desk:
         nonlocal file
-        from compare.review_folder import open_review
-
         file = open_review(left, right, Path(how.review) if how.review else None, fresh=how.fresh)
         desk = Desk(left, right, lambda: encoder_of(settings.model, verbose=False), file, settings.thresholds)
         desk.origins = (*articles(sources[Side.LEFT], sources[Side.RIGHT]), *piped)
