@@ -12,6 +12,7 @@ from zlib import crc32
 
 import numpy as np
 import pytest
+from filelock import FileLock
 from tries import load_profile
 
 from compare.article import Article
@@ -63,18 +64,26 @@ def words() -> WordEncoder:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Folders of the tests' own for what is cached and remembered, with the default model exported in the cache."""
-    folder = tmp_path_factory.mktemp("cache")
+def cache(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Path]:
+    """Folders of the tests' own for what is cached and remembered; the cache is one for all processes of a run."""
+    run = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    folder = run / "cache-of-the-run"
+    folder.mkdir(exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(folder))
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
-        export(find_model())
         yield folder
 
 
 @pytest.fixture(scope="session")
-def model() -> Encoder:
+def exported(cache: Path) -> Path:
+    """The default model in its exported form, made once for all processes of a run, and only where a test asks for it."""
+    with FileLock(cache.with_suffix(".lock")):
+        return export(find_model())
+
+
+@pytest.fixture(scope="session")
+def model(exported: Path) -> Encoder:  # noqa: ARG001 - it is there
     """The real default model, as users run it."""
     return load_encoder()
 
@@ -118,7 +127,7 @@ def seed_pair(model: Encoder) -> Comparison:
 
 
 @pytest.fixture
-def copydesk(tmp_path: Path) -> Run:
+def copydesk(tmp_path: Path, exported: Path) -> Run:  # noqa: ARG001 - the command finds it
     """Runs the command in an empty folder, with nothing of the machine's settings."""
 
     def run(*args: str, given: str | None = None, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:

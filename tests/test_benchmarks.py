@@ -9,12 +9,14 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
 from conftest import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
+
+pytestmark = pytest.mark.usefixtures("exported")
 
 
 def test_without_a_benchmark_it_is_skipped_and_says_so(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from compare.embedding import Encoder
 
+pytestmark = pytest.mark.usefixtures("exported")
+
 
 def test_equal_passages_are_encoded_once(words: WordEncoder) -> None:
     left, right = encode_passages(words, ["a", "b", "a"], ["b", "c"])

@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.embedding import Encoder
 
+pytestmark = pytest.mark.usefixtures("exported")
+
 
 @pytest.fixture
-def copied(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def copied(exported: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: ARG001 - it lies in the cache
     """The export in a cache of this test's own, times of change and all."""
     shutil.copytree(cache, tmp_path / "cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))

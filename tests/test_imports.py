@@ -6,12 +6,11 @@ import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
 
+import pytest
 from conftest import ROOT
 
-if TYPE_CHECKING:
-    import pytest
+pytestmark = pytest.mark.usefixtures("exported")
 
 BUDGET = 520
 HEAVY = ["torch", "transformers", "sentence_transformers", "numpy", "textual", "rich", "rapidfuzz", "msgspec", "sentencex"]

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from tui.app import CopydeskApp
     from tui.screens.desk import Desk
 
+pytestmark = pytest.mark.usefixtures("exported")
+
 TUESDAY = "The council postponed its vote on Tuesday."
 
 

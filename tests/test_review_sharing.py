@@ -21,6 +21,8 @@ from compare.review_folder import open_review
 if TYPE_CHECKING:
     from compare.article import Article
 
+pytestmark = pytest.mark.usefixtures("exported")
+
 NOBODY = 65534
 
 

@@ -15,6 +15,8 @@ from test_terminal import PATIENCE, START, Tmux, assert_only_our_own, environmen
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("exported")
+
 FIRST, SECOND = ROOT / "seeds/first.txt", ROOT / "seeds/second.txt"
 READY = "a text, a path or a web address"
 

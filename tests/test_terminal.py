@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("exported")
+
 START = [sys.executable, "-c", "from tui.cli import main; main()"]
 PATIENCE = 60.0
 _NUMBERS = count()
