@@ -59,6 +59,13 @@ def make_private(path: Path) -> None:
         path.chmod(_FILE)
 
 
+def without_others(path: Path) -> None:
+    """Likewise, and its owner's own rights stay as they are: a file that may only be read is still one."""
+    with suppress(OSError):
+        if (mode := stat.S_IMODE(path.stat().st_mode)) & _OTHERS:
+            path.chmod(mode & ~_OTHERS)
+
+
 def others_may_write(path: Path) -> bool:
     """Whether somebody else owns a file or folder, or may write to it. Always False on Windows.
 
