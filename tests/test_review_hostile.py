@@ -1,8 +1,10 @@
 """A review file that somebody made by hand: none of its code runs, it costs little, and what is refused is one sentence."""
 
+# ruff: noqa: S608 - statements of these tests are made of pieces, and hostile by intent
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import stat
 import struct
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENDLESS = "WITH RECURSIVE r(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM r) SELECT x FROM r"
-RECREATE = "DROP TABLE {0}; CREATE TABLE {0}"
+ACTION, ABOUT, ORPHAN = (f"DROP TABLE {name}; CREATE TABLE {name}" for name in ("action", "about", "orphan"))
+NUMBER = "number INTEGER PRIMARY KEY"
 
 # Each makes of a good review one that computes, hides or alters; what it holds besides is as it was.
 SCHEMAS = {
@@ -33,22 +36,22 @@ SCHEMAS = {
     "trigger on what is told": "CREATE TRIGGER t BEFORE INSERT ON about BEGIN SELECT RAISE(IGNORE); END",
     "view": f"CREATE VIEW v AS {ENDLESS}",
     "view for a table": f"DROP TABLE about; CREATE VIEW about(name, value) AS SELECT x, x FROM ({ENDLESS})",
-    "generated": f"{RECREATE.format('action')} (number INTEGER PRIMARY KEY, at TEXT, body TEXT AS (hex(zeroblob(number*400000000))))",
+    "generated": f"{ACTION} ({NUMBER}, at TEXT, body TEXT AS (hex(zeroblob(number*400000000))))",
     "generated beside": "ALTER TABLE action ADD COLUMN more TEXT AS (hex(zeroblob(900000000)))",
-    "check": f"{RECREATE.format('orphan')} (number INTEGER PRIMARY KEY, body TEXT NOT NULL CHECK(length(hex(zeroblob(9)))>1))",
-    "default": f"{RECREATE.format('orphan')} (number INTEGER PRIMARY KEY, body TEXT NOT NULL DEFAULT (hex(zeroblob(900000000))))",
+    "check": f"{ORPHAN} ({NUMBER}, body TEXT NOT NULL CHECK(length(hex(zeroblob(9)))>1))",
+    "default": f"{ORPHAN} ({NUMBER}, body TEXT NOT NULL DEFAULT (hex(zeroblob(900000000))))",
     "index": "CREATE INDEX i ON action (body)",
     "index on an expression": "CREATE INDEX i ON action (length(body))",
     "partial index": "CREATE INDEX i ON action (body) WHERE length(body) > 1",
     "virtual table": "CREATE VIRTUAL TABLE f USING fts5(body)",
     "another table": "CREATE TABLE more (x)",
     "another column": "ALTER TABLE action ADD COLUMN more",
-    "collation": f"{RECREATE.format('about')} (name TEXT PRIMARY KEY COLLATE NOCASE, value TEXT NOT NULL)",
-    "replaces on conflict": f"{RECREATE.format('action')} (number INTEGER PRIMARY KEY ON CONFLICT REPLACE, at TEXT NOT NULL, body TEXT NOT NULL)",
-    "foreign key": f"{RECREATE.format('orphan')} (number INTEGER PRIMARY KEY, body TEXT NOT NULL REFERENCES action ON DELETE CASCADE)",
-    "no rowid": f"{RECREATE.format('about')} (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    "strict": f"{RECREATE.format('orphan')} (number INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT",
-    "autoincrement": f"{RECREATE.format('orphan')} (number INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL)",
+    "collation": f"{ABOUT} (name TEXT PRIMARY KEY COLLATE NOCASE, value TEXT NOT NULL)",
+    "replaces on conflict": f"{ACTION} ({NUMBER} ON CONFLICT REPLACE, at TEXT NOT NULL, body TEXT NOT NULL)",
+    "foreign key": f"{ORPHAN} ({NUMBER}, body TEXT NOT NULL REFERENCES action ON DELETE CASCADE)",
+    "no rowid": f"{ABOUT} (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "strict": f"{ORPHAN} ({NUMBER}, body TEXT NOT NULL) STRICT",
+    "autoincrement": f"{ORPHAN} ({NUMBER} AUTOINCREMENT, body TEXT NOT NULL)",
     "statistics": "ANALYZE",
     "table missing": "DROP TABLE orphan",
     "long name": f'CREATE TABLE "{"x" * 900}" (x)',
@@ -159,7 +162,7 @@ def put(path: Path, table: str, *rows: object) -> None:
     with closing(sqlite3.connect(path)) as base, base:
         if table == "article":
             base.execute("DELETE FROM article WHERE side = 'left'")
-        base.executemany(f"INSERT INTO {table} {columns[table]}", ((row,) for row in rows))  # noqa: S608
+        base.executemany(f"INSERT INTO {table} {columns[table]}", ((row,) for row in rows))
 
 
 def pin(**more: object) -> str:
@@ -254,9 +257,9 @@ def test_what_a_file_makes_sqlite_compute_is_bounded(review: Path, monkeypatch: 
     with closing(connected(review)) as base:
         with pytest.raises(sqlite3.OperationalError, match="interrupted"):
             base.execute(f"SELECT count(*) FROM ({ENDLESS})").fetchall()
-        with pytest.raises(sqlite3.Error):
+        with pytest.raises(sqlite3.Error, match="too big"):
             base.execute("SELECT zeroblob(100000000)").fetchall()
-        with pytest.raises(sqlite3.Error):
+        with pytest.raises(sqlite3.Error, match="attached"):
             base.execute("ATTACH ':memory:' AS more")
         assert base.execute("PRAGMA trusted_schema").fetchone() == (0,)
 
@@ -293,8 +296,6 @@ def test_a_log_is_replayed_as_it_was_made() -> None:
 
 
 def test_a_review_is_for_this_account_only(tmp_path: Path) -> None:
-    import os
-
     old = os.umask(0)
     try:
         path = decided(told(LEFT, "a.txt"), told(RIGHT, "b.txt"), ACCEPT)
