@@ -53,8 +53,9 @@ _STORY = "The council of {0} postponed its vote on Tuesday. Four members of {0} 
 def story(folder: Path, name: str, number: int) -> Path:
     """A text of a dozen passages that differs with its number."""
     path = folder / f"{name}.txt"
-    path.write_text("\n\n".join(_STORY.format(f"Ward{k}", number + k) for k in range(3)))
-    return path
+    other = path.with_suffix(".new")  # whoever writes a source may be killed too; that is not what is tried here
+    other.write_text("\n\n".join(_STORY.format(f"Ward{k}", number + k) for k in range(3)))
+    return other.replace(path)
 
 
 class Trial:
