@@ -21,6 +21,7 @@ from compare.reports import suffix_of
 from compare.reports.origins import Origin, marks, require_no_origin
 from compare.reports.saving import places, save_report
 from compare.reports.spreadsheet import armed, defused
+from compare.reports.staged import alone_in
 from compare.reports.writing import write_report
 
 if TYPE_CHECKING:
@@ -89,9 +90,18 @@ def run_batch(pairs: Sequence[Pair], job: Job, tell: Callable[[Entry], None]) ->
         tell: called with each entry as it is made.
 
     Raises:
-        UnwritableError: where the folder or its index cannot be written, or the index would replace what is read.
+        UnwritableError: where the folder or its index cannot be written, another batch writes there, or the index would
+            replace what is read.
     """
     known = open_folder(pairs, job)
+    with alone_in(job.folder) as alone:
+        if not alone:
+            advice = "wait until it is done, or choose another folder"
+            raise UnwritableError(visible(str(job.folder)), "another batch writes there", advice)
+        return _all(pairs, job, known, tell)
+
+
+def _all(pairs: Sequence[Pair], job: Job, known: Mapping[Mark, Origin], tell: Callable[[Entry], None]) -> list[Entry]:
     done = {entry.id: entry for entry in _read_index(job.folder / INDEX)}
     entries: list[Entry] = []
     saved = time.monotonic()

@@ -10,7 +10,7 @@ import pytest
 from conftest import real
 
 from compare.batch import Entry, Job, run_batch
-from compare.errors import BadPairsError
+from compare.errors import BadPairsError, UnwritableError
 from compare.pair_names import safe_name
 from compare.pairs import Pair, read_pairs
 from compare.thresholds import Thresholds
@@ -247,3 +247,18 @@ def test_the_command(stories: Path, copydesk: Run) -> None:
     assert (stories / "reports/a--b.txt").read_text().startswith("COMPARISON")
     again = copydesk("batch", "pairs.csv", "-o", "reports", "--format", "plain")
     assert "0 compared, 1 unchanged, 1 failed" in again.stderr
+
+
+def test_two_batches_do_not_write_in_one_folder_at_once(stories: Path, words: WordEncoder) -> None:
+    listed, work = pairs(stories, "a.txt"), job(stories, words)
+    said = []
+
+    def again(_entry: Entry) -> None:
+        with pytest.raises(UnwritableError, match="another batch writes there") as told:
+            run_batch(listed, work, untold)
+        said.append(str(told.value))
+
+    run_batch(listed, work, again)
+    assert len(said) == 1
+    assert sorted(path.name for path in work.folder.iterdir()) == ["0.json", "index.csv"]
+    assert [e.status for e in run_batch(listed, work, untold)] == ["skipped"]

@@ -294,5 +294,5 @@ def test_a_settings_file_costs_little_whatever_it_is(tmp_path: Path, monkeypatch
     with pytest.raises(CopydeskError) as told:
         loaded(tmp_path, text)
     assert len(str(told.value).replace(str(tmp_path), "")) < 300
-    assert parsed[0] < 3_000_000
+    assert parsed[0] < 1_500_000
     assert parsed[1] <= 100

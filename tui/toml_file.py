@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 32_000
 _MOST_DOTS = 100  # in a line: what reads a.a.a.a takes time with the square of its parts
-_MOST_PARSED = 2_000_000  # characters, to find lines: some seconds at most
+_MOST_PARSED = 1_000_000  # characters, to find lines: some seconds at most
 _AT = re.compile(r" \(at line (\d+), column \d+\)$")
 _AT_END = " (at end of document)"
 
@@ -70,10 +70,10 @@ class TomlFile:
         return {}, 0
 
     def _parsed_whole(self) -> dict[str, Any]:
-        for number, line in enumerate(self._lines, 1):
-            if line.count(".") > _MOST_DOTS:
+        for at, text in enumerate(self._lines, 1):
+            if text.count(".") > _MOST_DOTS:
                 cause = "this is no line of settings (it is nested too deeply)"
-                raise UnreadableSettingsError(f"{self.name}, line {number}", cause, "write it as name = value")
+                raise UnreadableSettingsError(f"{self.name}, line {at}", cause, "write it as name = value")
         try:
             return tomllib.loads("\n".join(self._lines))
         except (ValueError, RecursionError) as error:

@@ -7,11 +7,14 @@ import re
 import stat
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 fcntl: Any = import_module("fcntl") if os.name == "posix" else None  # on Windows no file that is open can be removed
 _NAME = re.compile(r"\..{0,20}\.copydesk-[0-9a-z_]{8}\.part", re.DOTALL)
@@ -60,6 +63,27 @@ class Staged:
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
             os.close(descriptor)
+
+
+@contextmanager
+def alone_in(folder: Path) -> Generator[bool]:
+    """Whether no other process of this account is in this block for the same folder; nothing is written there for that."""
+    descriptor = os.open(folder, os.O_RDONLY) if fcntl is not None else -1
+    try:
+        yield descriptor < 0 or _locked(descriptor)
+    finally:
+        if descriptor >= 0:
+            os.close(descriptor)
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a share without locks
+        return True
+    return True
 
 
 def remove_leftovers(folder: Path) -> None:
