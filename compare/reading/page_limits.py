@@ -6,7 +6,7 @@ import re
 
 from compare.errors import UnreadableSourceError
 
-MAX_ATTRIBUTES = 5_000
+MAX_ATTRIBUTES = 1_000
 _TAG = re.compile(r"[a-zA-Z\"']")
 _VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
 _PARTING = re.compile(r"[\s/]+")

@@ -115,7 +115,8 @@ def _with_title(blocks: list[tuple[Block, bool]], document: Document | None) -> 
     title = document.title if document else None
     if not title or any(block.role is Role.HEADLINE and not aside for block, aside in blocks):
         return blocks
-    return [(Block(title, Role.HEADLINE), False), *((b, a) for b, a in blocks if same(b.text) != same(title))]
+    key = same(title)
+    return [(Block(title, Role.HEADLINE), False), *((b, a) for b, a in blocks if same(b.text) != key)]
 
 
 def _day(document: Document | None) -> date | None:
