@@ -64,7 +64,7 @@ def visible(text: str) -> str:
 
 
 def _composed(text: str) -> str:
-    """The text in NFC. Normalising sorts marks on a letter by insertion, which takes minutes for thousands on one: sorted before."""
+    """The text in NFC; marks on one letter are sorted first, which normalising does by insertion: minutes for thousands."""
     return unicodedata.normalize("NFC", _TOWER.sub(_in_order, text))
 
 

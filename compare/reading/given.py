@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compare.reading.decoding import Decoded, decode
-from compare.reading.sources import Source
 
 if TYPE_CHECKING:
     from compare.reading.found import Found
+    from compare.reading.sources import Source
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,1000}?(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 

@@ -108,7 +108,7 @@ def _broken_word(text: str) -> str:
     """The first part of a word that is broken at the end of a line; empty where none is."""
     if not text.endswith(_HYPHENS):
         return ""
-    found = _LAST_WORD.match(text[-2 : -_LONGEST_WORD : -1])
+    found = _LAST_WORD.match(text[-2:-_LONGEST_WORD:-1])
     return found.group()[::-1] if found else ""
 
 

@@ -63,14 +63,23 @@ def article_of(obtained: Obtained, *, encoding: str | None = None, stop: Stop | 
     return begin(obtained, encoding=encoding, stop=stop)()
 
 
-def articles_of(all_obtained: Iterable[Obtained], *, encoding: str | None = None) -> list[Article]:
+def articles_of(
+    all_obtained: Iterable[Obtained], *, encoding: str | None = None, meanwhile: Callable[[], object] | None = None
+) -> list[Article]:
     """The articles of several sources, read at the same time.
+
+    Args:
+        all_obtained: their bytes.
+        encoding: of the texts, where it is known.
+        meanwhile: done here while processes of their own read.
 
     Raises:
         UnreadableSourceError: of the first that is none; the others are dropped.
     """
     begun = [begin(obtained, encoding=encoding) for obtained in all_obtained]
     try:
+        if meanwhile:
+            meanwhile()
         return [wait() for wait in begun]
     except BaseException:
         from compare.reading.limited import end_readers

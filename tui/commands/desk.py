@@ -102,6 +102,9 @@ def leave(desk: Desk | None, file: ReviewFile | None, settings: Settings, status
         file.close()
     if desk is not None and desk.used is not None:
         prepare_next_time(desk.used, settings.model)
+    from compare.reading.limited import end_readers
+
+    end_readers()
     # A model that is still being loaded must not keep the reporter waiting; everything decided is on the disk.
     sys.stdout.flush()
     os._exit(status)

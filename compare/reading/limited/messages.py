@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 import msgspec
 
 from compare.article import Article  # noqa: TC001 - msgspec reads the types
 from compare.reading.given import Given, Obtained
 from compare.reading.sources import Source
-
-if TYPE_CHECKING:
-    from collections.abc import Buffer
 
 _LENGTH = struct.Struct(">Q")
 MOST = 200_000_000  # bytes of an answer
@@ -84,8 +81,8 @@ def receive_answer(stream: BinaryIO) -> Answer | None:
         return None
 
 
-def _send(stream: BinaryIO, data: Buffer) -> None:
-    stream.write(_LENGTH.pack(memoryview(data).nbytes))
+def _send(stream: BinaryIO, data: bytes) -> None:
+    stream.write(_LENGTH.pack(len(data)))
     stream.write(data)
 
 
