@@ -85,7 +85,7 @@ def test_the_public_net_leads_to_this_machine_in_no_spelling(host: str, monkeypa
     asked: list[tuple[str, str]] = []
     with serving(asked=asked) as here, serving("127.0.0.3") as public:
         port = here.rsplit(":", 1)[1]
-        with pytest.raises(UnreadableSourceError, match="leads to (a local|what is no)|nobody knows|no address"):
+        with pytest.raises(UnreadableSourceError, match=r"leads to (a local|what is no)|nobody knows|no address"):
             read(f"{public}/to?http://{host}:{port}/story")
     assert asked == []
 

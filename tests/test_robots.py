@@ -43,7 +43,7 @@ ALLOWED = {
     "an empty Disallow that ends a group": "User-agent: copydesk\nDisallow:\nUser-agent: other\nDisallow: /\n",
     "two groups of ours": "User-agent: copydesk\nDisallow: /\n\nUser-agent: copydesk\nAllow: /news/\n",
 }
-FORBIDDEN = {
+FORBIDDEN: dict[str, str | bytes] = {
     "a beginning": "User-agent: *\nDisallow: /ne\n",
     "the longest match": "User-agent: *\nAllow: /\nDisallow: /news/\n",
     "our own group, in any case": "User-agent: *\nAllow: /\n\nUSER-AGENT: CopyDesk\nDisallow: /\n",
@@ -183,7 +183,8 @@ def test_a_robots_txt_that_unpacks_to_much_is_read_to_its_bound() -> None:
 
 def test_each_site_on_the_way_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(addresses, "is_local", lambda _: False)
-    first, second = [], []
+    first: list[tuple[str, str]] = []
+    second: list[tuple[str, str]] = []
     forbidden = {"/robots.txt": answered(200, b"User-agent: *\nDisallow: /story\n"), "/here": STORY}
     with serving(pages=forbidden, asked=second) as other:
         ways = {"/robots.txt": answered(404, b""), "/a": answered(302, b"", Location="/b")}
