@@ -14,6 +14,7 @@ from compare import __version__
 from compare.comparison import Comparison, compare
 from compare.errors import CopydeskError, UnwritableError
 from compare.link import Kind, Side
+from compare.paths import is_file
 from compare.reading.cleaning import visible
 from compare.reading.reader import articles_of, obtain
 from compare.reading.web_address import shown, without_login
@@ -148,7 +149,7 @@ def _one(pair: Pair, job: Job, known: Mapping[Mark, Origin], before: Entry | Non
 
 
 def _is_there(report: Path, job: Job) -> bool:
-    return all(place.is_file() for place in places(report, job.format))
+    return all(is_file(place) for place in places(report, job.format))
 
 
 def _fingerprint(pair: Pair, job: Job, hashes: Sequence[str]) -> str:
