@@ -109,11 +109,21 @@ class Review:
 
     @classmethod
     def replayed(cls, log: Iterable[Action], orphans: tuple[Orphan, ...] = ()) -> Review:
-        """The review that a log leads to."""
-        review = cls(orphans=orphans)
+        """The review that a log leads to: as `after` one by one, in time that grows with the log, not with its square."""
+        kept: list[Action] = []
+        done: list[Action] = []
+        undone: list[Action] = []
         for action in log:
-            review = review.after(action)
-        return review
+            if action.name in {UNDO.name, REDO.name}:
+                source, target = (done, undone) if action.name == UNDO.name else (undone, done)
+                if not source:
+                    continue
+                target.append(source.pop())
+            else:
+                done.append(action)
+                undone.clear()
+            kept.append(action)
+        return cls(tuple(kept), tuple(done), tuple(undone), orphans)
 
     def after(self, action: Action) -> Review:
         """The review after one more action. An undo or redo with nothing to do changes nothing."""

@@ -10,6 +10,10 @@ from compare.link import Kind, Side
 from compare.orphan import Orphan
 from compare.review import Action, Intake, Mark, Pin, Verdict
 
+MAX_PASSAGES = 1_000_000  # of one article
+_MOST = 1 << 31
+_FACT_PARTS = 3
+
 
 def action_body(action: Action) -> str:
     """An action as JSON."""
@@ -26,12 +30,12 @@ def action_of(body: str) -> Action:
     """The action behind its JSON.
 
     Raises:
-        ValueError, KeyError, TypeError, AttributeError: where it is none.
+        ValueError, KeyError, TypeError, AttributeError, RecursionError: where it is none.
     """
     plain = json.loads(body)
-    marks = tuple(_mark(mark) for mark in plain.get("marks", ()))
-    intake = tuple(_intake(each) for each in plain.get("intake", ()))
-    return Action(str(plain["name"]), tuple(_pin(pin) for pin in plain["pins"]), marks, intake)
+    marks = tuple(_mark(mark) for mark in _list(plain.get("marks", [])))
+    intake = tuple(_intake(each) for each in _list(plain.get("intake", [])))
+    return Action(_text(plain["name"]), tuple(_pin(pin) for pin in _list(plain["pins"])), marks, intake)
 
 
 def orphan_body(orphan: Orphan) -> str:
@@ -42,35 +46,67 @@ def orphan_body(orphan: Orphan) -> str:
 def orphan_of(body: str) -> Orphan:
     """The orphan behind its JSON; errors as for actions."""
     plain = json.loads(body)
-    left, right = (tuple(str(text) for text in plain[side.value]) for side in Side)
+    left, right = (tuple(map(_text, _list(plain[side.value]))) for side in Side)
     verdict = _verdict(plain)
-    return Orphan(left, right, _kind(plain), verdict.value if verdict else None, str(plain["note"]))
+    return Orphan(left, right, _kind(plain), verdict.value if verdict else None, _text(plain["note"]))
+
+
+def texts_of(body: str) -> tuple[str, ...]:
+    """The texts of an article behind their JSON; errors as for actions."""
+    return tuple(map(_text, _list(json.loads(body), MAX_PASSAGES)))
 
 
 def _mark(plain: dict[str, Any]) -> Mark:
-    kind, *sides = plain["fact"]
-    left, right = ((int(side[0]), int(side[1]), int(side[2])) if side else None for side in sides)
+    kind, *sides = _list(plain["fact"], _FACT_PARTS)
+    left, right = ((_whole(side[0]), _whole(side[1]), _whole(side[2])) if side else None for side in sides)
     if not left and not right:
         raise ValueError("a verdict on nothing")
-    return Mark((str(kind), left, right), str(plain["verdict"]))
+    return Mark((_text(kind), left, right), _text(plain["verdict"]))
 
 
 def _intake(plain: dict[str, Any]) -> Intake:
-    if not isinstance(plain["kept"], bool):
-        raise TypeError("neither kept nor set aside")
-    return Intake(Side(plain["side"]), tuple(int(k) for k in plain["passages"]), plain["kept"])
+    return Intake(Side(plain["side"]), _ids(plain["passages"]), _flag(plain["kept"]))
 
 
 def _pin(plain: dict[str, Any]) -> Pin:
-    left, right = (tuple(int(k) for k in plain[side.value]) for side in Side)
+    left, right = (_ids(plain[side.value]) for side in Side)
     if not left and not right:
         raise ValueError("a decision about nothing")
-    return Pin(left, right, _kind(plain), _verdict(plain), str(plain["note"]), bool(plain.get("free")))
+    return Pin(left, right, _kind(plain), _verdict(plain), _text(plain["note"]), _flag(plain.get("free", False)))
 
 
 def _verdict(plain: dict[str, Any]) -> Verdict | None:
-    return Verdict(plain["verdict"]) if plain["verdict"] else None
+    return None if plain["verdict"] is None else Verdict(_text(plain["verdict"]))
 
 
 def _kind(plain: dict[str, Any]) -> Kind | None:
-    return Kind(plain["kind"]) if plain["kind"] else None
+    return None if plain["kind"] is None else Kind(_text(plain["kind"]))
+
+
+def _ids(plain: object) -> tuple[int, ...]:
+    return tuple(map(_whole, _list(plain, MAX_PASSAGES)))
+
+
+def _list(plain: object, most: int = MAX_PASSAGES) -> list[Any]:
+    if not isinstance(plain, list) or len(plain) > most:
+        raise TypeError("a list is something else, or too long")
+    return plain
+
+
+def _text(plain: object) -> str:
+    if not isinstance(plain, str):
+        raise TypeError("a text is something else")
+    return plain
+
+
+def _whole(plain: object) -> int:
+    """A number of a passage or a place in it: JSON knows fractions, infinities, and numbers of a thousand digits."""
+    if isinstance(plain, bool) or not isinstance(plain, int) or not 0 <= plain < _MOST:
+        raise ValueError("a number is none of a passage")
+    return plain
+
+
+def _flag(plain: object) -> bool:
+    if not isinstance(plain, bool):
+        raise TypeError("neither yes nor no")
+    return plain
