@@ -16,8 +16,9 @@ from conftest import ROOT
 
 from compare.embedding import is_fast, load_encoder, load_fast_encoder
 from compare.embedding import loading as loading_module
-from compare.embedding.export import CannotExportError, export
+from compare.embedding.export import export
 from compare.embedding.exported import DETAILS, MODEL, WEIGHTS, exported_folder, read_details, refusal
+from compare.embedding.graph import CannotExportError
 from compare.embedding.models import find_model
 from compare.embedding.onnx_encoder import MOST, DamagedExportError, OnnxEncoder, _batches
 
@@ -121,7 +122,7 @@ def test_damage_that_kept_its_time_is_found_by_the_answer(copied: Path) -> None:
         file.seek(50_000_000)
         file.write(os.urandom(10_000_000))
     os.utime(copied / WEIGHTS, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    details = read_details(copied)
+    details = read_details(copied, find_model())
     assert details is not None
     with pytest.raises(DamagedExportError):
         OnnxEncoder("x", "", copied, details)
@@ -190,7 +191,7 @@ def test_the_first_use_shows_its_result_and_exports_behind_it(
     deadline = time.monotonic() + 120
     while not folder.exists() and time.monotonic() < deadline:
         time.sleep(0.2)
-    assert read_details(folder)
+    assert read_details(folder, find_model())
     assert is_fast(load_encoder())
 
 
@@ -217,7 +218,8 @@ def test_pooling_and_length_are_the_models_own(small_model: Path) -> None:
     assert not is_fast(slow)
     fast = load_fast_encoder(str(small_model))
     assert is_fast(fast)
-    details = read_details(exported_folder(find_model(str(small_model))))
+    small = find_model(str(small_model))
+    details = read_details(exported_folder(small), small)
     assert details is not None
     assert (details.pooling, details.max_length) == ("cls", 16)
     texts = ["One.", "The council put off its vote on Tuesday, officials said on the same evening to reporters. " * 5]
