@@ -190,7 +190,7 @@ def test_the_command_tells_that_a_cache_is_not_trusted_and_goes_on(copydesk: Run
     done = copydesk("a.txt", "a.txt", "--format", "json")
     assert (done.returncode, done.stderr.count("\n")) == (0, 1)
     assert done.stderr.startswith(f"copydesk: others may write to {copied.parent}")
-    assert json.loads(done.stdout)["model"]["sha256"] == find_model().sha256
+    assert json.loads(done.stdout)["settings"]["model_sha256"] == find_model().sha256
 
 
 def test_a_touched_export_is_still_good(copied: Path) -> None:

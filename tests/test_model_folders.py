@@ -63,7 +63,7 @@ def test_the_tokenizer_of_word_vectors_is_its_own_too(folder: Path) -> None:
     change(folder / "tokenizer_config.json", tokenizer_class="sentence_transformers.models.tokenizer.WhitespaceTokenizer")
     find_model(str(folder))
     change(folder / "tokenizer_config.json", tokenizer_class="evil.Evil")
-    with pytest.raises(UnknownModelError, match="its module evil.Evil is code that copydesk does not run"):
+    with pytest.raises(UnknownModelError, match=r"its module evil\.Evil is code that copydesk does not run"):
         find_model(str(folder))
 
 

@@ -80,10 +80,10 @@ class Home:
     def elsewhere(self, seen: Seen) -> list[str]:
         """What was written where nobody asked for it: not in copydesk's folders, the reporter's own, or one for the moment."""
         allowed = (*(self.folder / name for name in OWN), self.stories, self.folder / "tmp")
-        above = {parent for folder in allowed for parent in folder.parents}
+        above = {parent for folder in allowed for parent in folder.parents}  # .cache, where it is not there yet
         return sorted(
             str(path)
-            for path in seen.written
+            for path in (self.stories / path for path in seen.written)  # a relative one begins where the command was run
             if path not in above
             and not any(path.is_relative_to(place) for place in allowed)
             and path.parts[1:2] not in (("dev",), ("proc",))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from compare.embedding.exported import DETAILS, MODEL, TOKENIZER, WEIGHTS, Details
@@ -9,6 +12,7 @@ from compare.embedding.sentence_transformer import quiet
 from compare.embedding.weights import file_sha256
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sentence_transformers import SentenceTransformer
@@ -88,7 +92,7 @@ def _trace(transformer: Any, inputs: tuple[str, ...], path: Path) -> None:  # no
     )
     axes = {0: "texts", 1: "tokens"}
     try:
-        with quiet(), torch.no_grad():
+        with quiet(), _torch_keeps_to(path.parent), torch.no_grad():
             torch.onnx.export(
                 LastHidden().eval(),
                 example,
@@ -103,11 +107,33 @@ def _trace(transformer: Any, inputs: tuple[str, ...], path: Path) -> None:  # no
         transformer.set_attn_implementation(kept)
 
 
-def _part_weights(path: Path) -> None:
-    """Put the weights in a file of their own, which onnxruntime maps into memory: half the time of a start."""
-    import onnx
+@contextmanager
+def _torch_keeps_to(work: Path) -> Iterator[None]:
+    """The cache that torch's compiler makes when it is imported, though nothing is compiled, lies here instead of in /tmp."""
+    place = "TORCHINDUCTOR_CACHE_DIR"
+    before = os.environ.get(place)
+    with tempfile.TemporaryDirectory(dir=work) as folder:
+        os.environ[place] = folder
+        try:
+            yield
+        finally:
+            os.environ.pop(place)
+            if before is not None:
+                os.environ[place] = before
 
-    graph = onnx.load(str(path))
+
+def _part_weights(path: Path) -> None:
+    """Put the weights in a file of their own, which onnxruntime maps into memory: half the time of a start.
+
+    By hand, because onnx's own way reads the hardware address of this machine, for a name that it then does not use.
+    """
+    import onnx
+    from onnx.external_data_helper import set_external_data
+
+    model = onnx.load(str(path))
     path.unlink()
-    onnx.save_model(graph, str(path), save_as_external_data=True, location=WEIGHTS, size_threshold=_SMALL)
+    for tensor in model.graph.initializer:
+        if len(tensor.raw_data) >= _SMALL:
+            set_external_data(tensor, WEIGHTS)
+    onnx.save_model(model, str(path))
     (path.parent / WEIGHTS).touch()
