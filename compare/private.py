@@ -69,7 +69,7 @@ def without_others(path: Path) -> None:
 
 
 def others_may_write(path: Path) -> bool:
-    """Whether somebody else owns a file or folder, or may write to it. Always False on Windows.
+    """Whether somebody else owns a file or folder, or a link to it, or may write to it. Always False on Windows.
 
     Raises:
         OSError: where it is not there, or may not be looked at.
@@ -77,7 +77,7 @@ def others_may_write(path: Path) -> bool:
     if os.name != "posix":
         return False
     found = path.stat()
-    return found.st_uid != os.geteuid() or bool(found.st_mode & _OTHERS_WRITE)
+    return {found.st_uid, path.lstat().st_uid} != {os.geteuid()} or bool(found.st_mode & _OTHERS_WRITE)
 
 
 def _tighten(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.embedding.encoder import Encoder, Vectors, encode_passages
-from compare.embedding.loading import export_for_next_time, is_fast, load_encoder, load_fast_encoder
+from compare.embedding.loading import export_for_next_time, is_fast, load_encoder, load_fast_encoder, notice_of
 from compare.embedding.models import DEFAULT_MODEL
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "is_fast",
     "load_encoder",
     "load_fast_encoder",
+    "notice_of",
 ]

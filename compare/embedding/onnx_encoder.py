@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from compare.embedding.encoder import Progress, Vectors
 
+onnxruntime.disable_telemetry_events()  # what the environment (compare.local_only) does not reach: Windows' own tracing
+
 MOST, LEAST = 384, 96  # tokens a batch: small enough for a core's cache, large enough to be worth a call
 _ROUNDS = 4  # batches a core, at least
 _CHUNK = 2048  # texts tokenised at a time
