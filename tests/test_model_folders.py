@@ -223,3 +223,12 @@ def test_another_vocabulary_is_another_export(folder: Path) -> None:
     before = exported_folder(find_model(str(folder)))
     (folder / "vocab.txt").write_text("[PAD]\n")
     assert exported_folder(find_model(str(folder))) != before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights there")
+@pytest.mark.parametrize("name", ["model.safetensors", "config.json"])
+def test_a_link_to_nowhere_is_one_sentence(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    (folder / name).symlink_to(folder / "nowhere")
+    with pytest.raises(UnknownModelError):
+        load_encoder(str(folder)).encode(["A story."])

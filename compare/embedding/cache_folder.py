@@ -6,7 +6,7 @@ import contextlib
 import os
 from typing import TYPE_CHECKING
 
-from compare.paths import is_folder, is_there
+from compare.paths import is_folder
 from compare.private import others_may_write, private_folder, write_private
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def open_to_others(path: Path) -> Path | None:
     Args:
         path: of a file or folder in the cache folder; it need not exist.
     """
-    for place in _down_to(path):
-        with contextlib.suppress(FileNotFoundError):
+    with contextlib.suppress(OSError):  # what is not there, or may not be looked into, is not used either
+        for place in _down_to(path):
             if others_may_write(place):
                 return place
     return None
@@ -55,6 +55,13 @@ def _down_to(path: Path) -> Iterator[Path]:
     yield path
     if is_folder(path):
         yield from path.iterdir()
+
+
+def keep_torch_here() -> None:
+    """Torch's compiler makes a cache when it is imported, though nothing is compiled: here, not in everybody's /tmp."""
+    with contextlib.suppress(OSError):
+        private_folder(cache_folder())
+        os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(private_folder(cache_folder() / "torch")))
 
 
 def make_models_folder() -> Path:
@@ -80,6 +87,6 @@ def write_cache(path: Path, data: bytes) -> None:
 def can_be_kept() -> bool:
     """Whether the cache folder is ours, or can be made: where it is somebody else's, nothing is ever kept there."""
     for folder in (models_folder(), cache_folder()):
-        if is_there(folder):
+        with contextlib.suppress(FileNotFoundError):
             return os.name != "posix" or folder.stat().st_uid == os.geteuid()
     return True

@@ -28,6 +28,7 @@ from compare.embedding.exported import (
     exported_folder,
     files_are_whole,
     read_details,
+    read_refusal,
     refusal,
 )
 from compare.embedding.graph import CannotExportError, write_graph
@@ -85,8 +86,8 @@ def export(model: ModelFiles, loaded: SentenceTransformer | None = None, patienc
     with _alone(patience):
         if _is_good(folder, model):
             return folder
-        if is_there(refusal(folder)):
-            raise CannotExportError(refusal(folder).read_text(encoding="utf-8", errors="replace"))
+        if reason := read_refusal(folder):
+            raise CannotExportError(reason)
         discard(folder)
         work = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_MAKING))
         try:

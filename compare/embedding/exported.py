@@ -82,6 +82,14 @@ def refusal(folder: Path) -> Path:
     return folder.with_name(folder.name + REFUSED)
 
 
+def read_refusal(folder: Path) -> str:
+    """Why a model cannot be exported; empty where that was not tried, or nobody knows."""
+    try:
+        return refusal(folder).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
 def read_details(folder: Path, model: ModelFiles) -> Details | None:
     """The details of a model's export; None where there is none. One with damaged details is removed, to be made again.
 

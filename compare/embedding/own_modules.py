@@ -85,10 +85,8 @@ def _named_inside(top: Path) -> Iterator[str]:
 
 def _settings(top: Path) -> Iterator[dict[str, Any]]:
     for path in sorted(top.rglob("*.json")):
-        if path.stat().st_size > _LARGEST:
-            continue
         try:
-            found = json.loads(path.read_text(encoding="utf-8"))
+            found = json.loads(path.read_text(encoding="utf-8")) if path.stat().st_size <= _LARGEST else None
         except (OSError, ValueError, RecursionError):
             continue
         if isinstance(found, dict):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from compare.embedding.cache_folder import keep_torch_here
 from compare.embedding.own_modules import needs_code
 from compare.errors import UnknownModelError
 
@@ -106,6 +107,7 @@ def quiet() -> Iterator[None]:
         ("TQDM_DISABLE", "1"),
     ):
         os.environ[name] = value
+    keep_torch_here()
     for logger in ("sentence_transformers", "transformers", "huggingface_hub", "torch"):
         logging.getLogger(logger).setLevel(logging.CRITICAL)
     stderr = sys.stderr

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-_SAFE, _PICKLED = "*.safetensors", "pytorch_model*.bin"
+_PATTERNS = ("model.safetensors", "*.safetensors", "pytorch_model.bin", "pytorch_model*.bin")
 
 
 def file_sha256(path: Path) -> str:
@@ -28,8 +28,15 @@ def file_sha256(path: Path) -> str:
 
 
 def weights_of(folders: Iterable[Path]) -> tuple[Path, ...]:
-    """The files that a model's weights are read from: of each of its folders the safetensors, else the pickled ones."""
-    return tuple(path for folder in folders for path in sorted(folder.glob(_SAFE)) or sorted(folder.glob(_PICKLED)))
+    """The files that a model's weights are read from, in the order in which transformers looks for them in each folder."""
+    return tuple(path for folder in folders for path in _weights_in(folder))
+
+
+def _weights_in(folder: Path) -> list[Path]:
+    for pattern in _PATTERNS:
+        if found := sorted(path for path in folder.glob(pattern) if path.is_file()):
+            return found
+    return []
 
 
 def weights_sha256(top: Path, files: Sequence[Path]) -> str:
