@@ -197,7 +197,7 @@ def test_addresses_are_fetched_and_a_refusal_is_said_in_place(folder: Path) -> N
             await pilot.press("tab")
             await paste(app, pilot, f"{site}/404")
             await pilot.press("ctrl+g")
-            await until(pilot, lambda: "has no such page (404)" in told(app, Side.RIGHT))
+            await until(pilot, lambda: "has no such page (404)" in told(app, Side.RIGHT) and not app.start.reading)
             assert text_of(app, Side.LEFT) == f"{site}/story"
             await pilot.press("ctrl+l")
             await paste(app, pilot, f"{site}/plain")
