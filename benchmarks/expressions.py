@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 import pkgutil
 import re
 import sys
@@ -22,6 +23,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("compare", "tui")
 SLOW = ("compare.embedding.export", "compare.embedding.sentence_transformer")  # they import torch
 CALLS = frozenset({"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"})
+# Lines that only the rules for by-lines, authors' notes and hours ask for.
+RARE = (
+    "Storm closes the harbour\n\nBy Ana Duarte\n\nThe harbour closed at 17.45 on Tuesday. Nobody was hurt in the storm.\n\n"
+    "The council will meet again on Friday, the mayor said.\n\nAna Duarte is a reporter who covers the coast for the Courier."
+)
 Expression = re.Pattern[str] | re.Pattern[bytes]
 
 
@@ -66,7 +72,7 @@ def gather(pairs: Iterable[tuple[str, str]]) -> Gathered:
         for module in _modules():
             importlib.import_module(module)
         _fill_caches()
-        for left, right in pairs:
+        for left, right in (*pairs, (RARE, RARE)):
             _use(left, right)
     finally:
         vars(re)["_compile"] = original
@@ -81,7 +87,13 @@ def _modules() -> Iterator[str]:
 
 
 def _fill_caches() -> None:
-    """Compile what is made of word lists, whatever the texts ask for."""
+    """Compile what waits in caches, whatever the texts ask for."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(tuple(f"{package}." for package in PACKAGES)):
+            for made in list(vars(module).values()):
+                ours = hasattr(made, "cache_clear") and str(getattr(made, "__module__", "")) == name
+                if ours and not inspect.signature(made).parameters and "Pattern" in str(made.__annotations__):
+                    made()
     from compare.facts.phrases import finder
     from compare.reading import phrases
 

@@ -16,7 +16,7 @@ _MARKS = frozenset('“”„" \n\t')
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\0|[^\W_]+(?:['’.-][^\W_]+)*")
 GAP = "\0"
-_INSERTED = re.compile(r"\[[^\]]*\]|\.\s?\.\s?\.|…")
+_INSERTED = re.compile(r"\[[^\]]{0,200}\]|\.\s?\.\s?\.|…")
 _SCARE = 2
 _SHORTEST_SINGLE = 3
 
