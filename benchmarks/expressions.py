@@ -164,7 +164,9 @@ def _calls() -> Iterator[tuple[str, ast.Call]]:
 
 def _flags(call: ast.Call) -> int:
     """The flags that a call names, `re.A | re.B`."""
-    named = [n.attr for arg in (*call.args[1:], *(k.value for k in call.keywords)) for n in ast.walk(arg) if isinstance(n, ast.Attribute)]
+    named = [
+        n.attr for arg in (*call.args[1:], *(k.value for k in call.keywords)) for n in ast.walk(arg) if isinstance(n, ast.Attribute)
+    ]
     flags = 0
     for name in named:
         flags |= int(getattr(re, name, 0)) if name.isupper() else 0

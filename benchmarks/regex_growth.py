@@ -62,7 +62,9 @@ def main() -> int:
     given = parser.parse_args()
     started = time.monotonic()
     gathered = gather(_pairs(quick=given.quick))
-    chosen = {e: s for e, s in gathered.expressions.items() if not given.words or any(w in f"{s} {e.pattern!r}" for w in given.words)}
+    chosen = {
+        e: s for e, s in gathered.expressions.items() if not given.words or any(w in f"{s} {e.pattern!r}" for w in given.words)
+    }
     found = [worst for expression, site in chosen.items() if (worst := growth(expression, site, quick=given.quick))]
     for one in sorted(found):
         print(one)

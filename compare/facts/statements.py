@@ -114,7 +114,9 @@ def _ends_in_speaker(source: Source) -> bool:
 
 def _takes_object(verb: str, frames: list[str], after: str) -> bool:
     """'Reported a loss' and 'announced the winners': what follows is a thing, no statement."""
-    if verb in {"reported", "reports", "report"} and re.match(r"\s{1,20}[a-z]{1,40}(?<!ing)(?<!that)(?<!in)(?<!on)(?<!to)\b", after):
+    if verb in {"reported", "reports", "report"} and re.match(
+        r"\s{1,20}[a-z]{1,40}(?<!ing)(?<!that)(?<!in)(?<!on)(?<!to)\b", after
+    ):
         if _CASUALTIES.match(after):
             return False  # 'Kessia reports four killed'
         return not FINITE.search(" ".join(after.split()[:10])) and not re.search(r"\bthat\b", after[:80])
