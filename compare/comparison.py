@@ -216,12 +216,14 @@ def _segmented(article: Article) -> Article:
 
 def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress) -> Evidence:
     from compare.embedding import encode_passages
+    from compare.preselection import worth_encoding
     from compare.roles import with_roles
     from compare.similarity import gather
 
     ours, theirs = [p.text for p in left.story], [p.text for p in right.story]
     tell("encoding", 0.0)
-    left_vectors, right_vectors = encode_passages(encoder, ours, theirs, lambda share: tell("encoding", share))
+    wanted = worth_encoding(ours, theirs)
+    left_vectors, right_vectors = encode_passages(encoder, ours, theirs, lambda share: tell("encoding", share), wanted)
     return with_roles(gather(ours, theirs, left_vectors, right_vectors), left, right)
 
 
@@ -277,7 +279,4 @@ def _furniture_links(left: Article, right: Article) -> Iterator[Link]:
 def _unique(left: Article, right: Article, links: Sequence[Link]) -> tuple[Section, ...]:
     ours = {k for link in links for k in link.left}
     theirs = {k for link in links for k in link.right}
-    return (
-        *find_sections(Side.LEFT, left, ours, right),
-        *find_sections(Side.RIGHT, right, theirs, left),
-    )
+    return find_sections(left, right, ours, theirs)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from compare.candidates import Floats, Indices
-    from compare.embedding import Vectors
+    from compare.embedding import SharedRows, Vectors
 
 MEANING = "meaning"
 WORDS = "words"
@@ -70,13 +70,20 @@ class Side:
     texts: tuple[str, ...]
     stems: tuple[frozenset[str], ...]
     numbers: tuple[frozenset[str], ...]
-    vectors: Vectors
+    vectors: Vectors | SharedRows
 
     @classmethod
-    def of(cls, passages: Sequence[str], vectors: Vectors) -> Side:
-        """The side made of some passages and their vectors."""
-        texts = tuple(map(comparable, passages))
-        return cls(texts, tuple(map(stems, texts)), tuple(map(numbers, texts)), vectors)
+    def of(cls, passages: Sequence[str], vectors: Vectors | SharedRows) -> Side:
+        """The side made of some passages and their vectors; what passages have in common is held once."""
+        told = {passage: comparable(passage) for passage in dict.fromkeys(passages)}
+        known: dict[str, str] = {}
+        found = {text: (_shared(stems(text), known), numbers(text)) for text in dict.fromkeys(told.values())}
+        texts = tuple(told[passage] for passage in passages)
+        return cls(texts, tuple(found[text][0] for text in texts), tuple(found[text][1] for text in texts), vectors)
+
+
+def _shared(words: frozenset[str], known: dict[str, str]) -> frozenset[str]:
+    return frozenset(known.setdefault(word, word) for word in words)
 
 
 def measure(left: Side, right: Side, rows: Indices, columns: Indices, *, meaning_alone: bool) -> dict[str, Floats]:
@@ -117,22 +124,26 @@ def measure(left: Side, right: Side, rows: Indices, columns: Indices, *, meaning
 
 def _in_context(left: Side, right: Side, rows: Indices, columns: Indices, meaning: Floats) -> Floats:
     """The cosines; of a pair with a very short passage that of both with their neighbours, where it is higher."""
-    short = [np.array([len(text.split()) <= _SHORT for text in side.texts], bool) for side in (left, right)]
+    short = [np.fromiter((len(text.split()) <= _SHORT for text in side.texts), bool, len(side.texts)) for side in (left, right)]
     some = np.flatnonzero(short[0][rows] | short[1][columns])
     if not len(some):
         return meaning
     found = meaning.copy()
-    pooled = cosines(_with_neighbours(left.vectors), _with_neighbours(right.vectors), rows[some], columns[some])
-    found[some] = np.maximum(found[some], pooled)
+    for start in range(0, len(some), _PAIRS):
+        block = some[start : start + _PAIRS]
+        ours, theirs = _with_neighbours(left.vectors, rows[block]), _with_neighbours(right.vectors, columns[block])
+        found[block] = np.maximum(found[block], np.einsum("kd,kd->k", ours, theirs))
     return found
 
 
-def _with_neighbours(vectors: Vectors) -> Vectors:
-    """Each passage's vector with half of the one before and half of the one after, of unit length."""
-    pooled = vectors.copy()
-    pooled[1:] += vectors[:-1] / 2
-    pooled[:-1] += vectors[1:] / 2
-    return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True).clip(1e-9), np.float32)
+def _with_neighbours(vectors: Vectors | SharedRows, places: Indices) -> Vectors:
+    """The vector of each place with half of the one before and half of the one after, of unit length."""
+    wanted, back = np.unique(places, return_inverse=True)
+    pooled = vectors[wanted]
+    before, after = np.flatnonzero(wanted > 0), np.flatnonzero(wanted < len(vectors) - 1)
+    pooled[before] += vectors[wanted[before] - 1] / 2
+    pooled[after] += vectors[wanted[after] + 1] / 2
+    return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True).clip(1e-9), np.float32)[back]
 
 
 def foreign(left: Side, right: Side) -> bool:

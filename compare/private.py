@@ -8,6 +8,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from compare.paths import is_there
+
 _FOLDER, _FILE = 0o700, 0o600
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
@@ -25,7 +27,7 @@ def private_folder(path: Path) -> Path:
     Raises:
         OSError: where it cannot be made, or something else stands there.
     """
-    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+    missing = [folder for folder in (path, *path.parents) if not is_there(folder)]
     for folder in reversed(missing):
         folder.mkdir(mode=_FOLDER, exist_ok=True)
     path.mkdir(exist_ok=True)  # raises where something else stands there
@@ -67,7 +69,7 @@ def without_others(path: Path) -> None:
 
 
 def others_may_write(path: Path) -> bool:
-    """Whether somebody else owns a file or folder, or may write to it. Always False on Windows.
+    """Whether somebody else owns a file or folder, or a link to it, or may write to it. Always False on Windows.
 
     Raises:
         OSError: where it is not there, or may not be looked at.
@@ -75,7 +77,7 @@ def others_may_write(path: Path) -> bool:
     if os.name != "posix":
         return False
     found = path.stat()
-    return found.st_uid != os.geteuid() or bool(found.st_mode & _OTHERS_WRITE)
+    return {found.st_uid, path.lstat().st_uid} != {os.geteuid()} or bool(found.st_mode & _OTHERS_WRITE)
 
 
 def _tighten(folder: Path) -> None:

@@ -304,10 +304,7 @@ def _unique(comparison: Comparison, links: Sequence[Link]) -> tuple[Section, ...
     held = {side: {k for link in links for k in link.passages(side)} for side in Side}
     if all(held[side] == {k for link in comparison.links for k in link.passages(side)} for side in Side):
         return comparison.unique
-    return (
-        *find_sections(Side.LEFT, comparison.left, held[Side.LEFT], comparison.right),
-        *find_sections(Side.RIGHT, comparison.right, held[Side.RIGHT], comparison.left),
-    )
+    return find_sections(comparison.left, comparison.right, held[Side.LEFT], held[Side.RIGHT])
 
 
 def _pinned(comparison: Comparison, pin: Pin, kept: dict[tuple[tuple[int, ...], tuple[int, ...]], Link]) -> Link:

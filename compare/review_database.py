@@ -10,6 +10,8 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from compare.paths import is_file, is_folder, is_there
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -47,13 +49,13 @@ def require_database(path: Path, *, absent: bool) -> None:
         path: of the review.
         absent: whether it may be missing.
     """
-    if path.is_dir():
+    if is_folder(path):
         raise ValueError("it is a folder")
-    if not path.exists():
+    if not is_there(path):
         if absent:
             return
         raise ValueError("there is no such file")
-    if not path.is_file():
+    if not is_file(path):
         raise ValueError("it is no file")
     if path.stat().st_size > MAX_BYTES:
         raise ValueError(f"it is larger than {MAX_BYTES // 1_000_000} MB")
@@ -61,7 +63,7 @@ def require_database(path: Path, *, absent: bool) -> None:
         start = file.read(_VERSIONS.stop)
     if start and not start.startswith(_HEADER):
         raise ValueError("it is a file of another kind")
-    if start[_VERSIONS] not in {b"", b"\1\1"} or path.with_name(f"{path.name}-wal").exists():
+    if start[_VERSIONS] not in {b"", b"\1\1"} or is_there(path.with_name(f"{path.name}-wal")):
         raise ValueError("another program has changed how it is kept")
     _require_own_journal(path.with_name(f"{path.name}-journal"))
 

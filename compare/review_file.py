@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from compare.errors import CopydeskError
 from compare.link import Side
+from compare.paths import is_folder, is_there
 from compare.private import private_folder, without_others
 from compare.reading.cleaning import visible
 from compare.review_database import bounded_growth, connected, require_database
@@ -210,7 +211,7 @@ class ReviewFile:
 
     def _locked(self) -> bool:
         try:
-            if not self.path.parent.is_dir():
+            if not is_folder(self.path.parent):
                 private_folder(self.path.parent)
             lock = FileLock(f"{self.path}.lock", mode=0o600)
             lock.acquire(timeout=_PATIENCE, poll_interval=_PATIENCE / 10)
@@ -218,12 +219,12 @@ class ReviewFile:
             self.read_only_because = "another desk has it open"
             return False
         except OSError:
-            if not self.path.exists():
+            if not is_there(self.path):
                 raise
             self.read_only_because = "this account may not write there"
             return False
         self._lock = lock
-        if self.path.exists() and not os.access(self.path, os.W_OK):
+        if is_there(self.path) and not os.access(self.path, os.W_OK):
             self.read_only_because = "this account may not write it"
             return False
         return True

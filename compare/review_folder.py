@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from contextlib import closing, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from compare.errors import CopydeskError
 from compare.link import Side
+from compare.paths import absolute, is_file, is_there
 from compare.private import private_folder
 from compare.reading.cleaning import visible
 from compare.reading.sources import STDIN_NAME
@@ -152,7 +152,7 @@ def _pair(left: Article, right: Article) -> dict[str, dict[str, str]]:
 
 def whole_source(source: str) -> str:
     """A source by its whole path; an address and standard input as they are."""
-    return source if source == STDIN_NAME or source.startswith(("http://", "https://")) else os.path.abspath(source)  # noqa: PTH100 - a path's own links stay
+    return source if source == STDIN_NAME or source.startswith(("http://", "https://")) else str(absolute(source))
 
 
 def _require_same_story(file: ReviewFile, texts: Texts, pair: dict[str, dict[str, str]]) -> None:
@@ -226,12 +226,12 @@ def _put_aside(place: Path, *, own: bool) -> Path | None:
 
     One that cannot be read is put aside as it is, in the folder of reviews only: elsewhere it may be anything.
     """
-    if not place.exists():
+    if not is_there(place):
         return None
     try:
         file = ReviewFile(place)
     except UnreadableReviewError:
-        if not own or not place.is_file():
+        if not own or not is_file(place):
             raise
         return _renamed(place)
     try:
@@ -260,7 +260,7 @@ def _keep_copy(file: ReviewFile) -> None:
 
 
 def _free_name(place: Path) -> Path:
-    return next(path for path in _dated(place) if not path.exists())
+    return next(path for path in _dated(place) if not is_there(path))
 
 
 def _dated(place: Path) -> Iterator[Path]:

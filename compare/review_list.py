@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock, Timeout
 
 from compare.link import Side
+from compare.paths import is_there
 from compare.reading.web_address import without_login
 from compare.review_database import connected, require_database
 from compare.review_file import UNREADABLE, said
@@ -119,7 +120,7 @@ def _source(article: dict[str, Any]) -> str:
 
 def _is_open(path: Path) -> bool:
     lock = path.with_name(f"{path.name}.lock")
-    if not lock.exists():
+    if not is_there(lock):
         return False
     try:
         with FileLock(lock).acquire(timeout=0):

@@ -15,7 +15,7 @@ from compare.judgement import load_judgement, probability
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.embedding import Vectors
+    from compare.embedding import SharedRows, Vectors
 
 SAME_TEXT = "same text"
 _SAME = np.float32(10)  # log-odds: a text and the same text are certain, whatever the features say
@@ -56,7 +56,9 @@ class Evidence:
     reasons: Floats
 
 
-def gather(left: Sequence[str], right: Sequence[str], left_vectors: Vectors, right_vectors: Vectors) -> Evidence:
+def gather(
+    left: Sequence[str], right: Sequence[str], left_vectors: Vectors | SharedRows, right_vectors: Vectors | SharedRows
+) -> Evidence:
     """The evidence for two lists of passages.
 
     Args:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from compare.paths import absolute, is_file
 from compare.reading.cleaning import visible
 
 if TYPE_CHECKING:
@@ -59,12 +60,9 @@ def edit(article: Article, passage: Passage, suspend: Callable[[], AbstractConte
 
 def _file(source: str) -> Path:
     """The file by its whole path: an editor takes a name that begins with + or - for something to do."""
-    path = Path(os.path.abspath(source))  # noqa: PTH100 - a path's own links stay
-    try:
-        if path.is_file():
-            return path
-    except (OSError, ValueError):
-        pass
+    path = absolute(source)
+    if is_file(path):
+        return path
     raise EditorError(f"{visible(source)} is no file that an editor could open.")
 
 

@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from compare.errors import CopydeskError, UnwritableError
+from compare.paths import is_there
 from compare.private import private_folder, without_others
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def keep_bytes(data: bytes, ending: str = "") -> Path:
         private_folder(folder)
         for number in count(1):
             place = folder / f"{name}{f'-{number}' if number > 1 else ''}{ending}"
-            if not place.exists():
+            if not is_there(place):
                 write_report(place, data, force=True, private=True)  # both sides may hold the same text, and are read at once
                 return place
             without_others(place)

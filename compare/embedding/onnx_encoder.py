@@ -17,11 +17,14 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from compare.embedding.exported import CANARY, MODEL, TOKENIZER, Details
+from compare.paths import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from compare.embedding.encoder import Progress, Vectors
+
+onnxruntime.disable_telemetry_events()  # what the environment (compare.local_only) does not reach: Windows' own tracing
 
 MOST, LEAST = 384, 96  # tokens a batch: small enough for a core's cache, large enough to be worth a call
 _ROUNDS = 4  # batches a core, at least
@@ -150,5 +153,5 @@ def physical_cores() -> int:
     siblings = set()
     for cpu in usable:
         path = Path(f"/sys/devices/system/cpu/cpu{cpu}/topology/thread_siblings_list")
-        siblings.add(path.read_text() if path.exists() else str(cpu))
+        siblings.add(path.read_text() if is_there(path) else str(cpu))
     return max(1, len(siblings))

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from compare.article import Article
 
 T = TypeVar("T")
-_BRACKETED = re.compile(r"((?:[\w'&.-]+\s+){1,9})\(([A-Z][A-Za-z&.]{1,9})\)")
-_START = re.compile(r"(?:^|[.!?:\n\"]\s*|\(\s*)$")
+_BRACKETED = re.compile(r"((?:[\w'&.-]{1,40}\s{1,20}){1,9})\(([A-Z][A-Za-z&.]{1,9})\)")
+_START = re.compile(r"(?:^|[.!?:\n\"(]\s{0,20})$")
 
 
 @dataclass(frozen=True)

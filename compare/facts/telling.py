@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -79,7 +80,7 @@ class Telling:
 
     def passage_at(self, place: int) -> int:
         """Which of its passages a place is in."""
-        return max(k for k, start in enumerate(self.starts) if start <= max(0, place))
+        return bisect_right(self.starts, max(0, place)) - 1
 
     def span(self, start: int, end: int) -> Span:
         """A span of the passage that holds `start`; what reaches into the next passage is cut off."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import UTC, datetime
 from itertools import groupby
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from compare.link import Side
 
 _SHOWN = frozenset({"not on the right", "not on the left", "another value", "not quoted on the right", "not quoted on the left"})
-_BECAME = re.compile(r"(.+) became (.+)")
-_UNNAMED = re.compile(r"the (?:left|right) does not name (.+) as the source")
+_UNNAMED = ("the left does not name ", "the right does not name ")
+_AS_SOURCE = " as the source"
 
 
 def counted(number: int, word: str) -> str:
@@ -47,10 +46,11 @@ def tells_more(fact: Fact) -> bool:
     """Whether a fact's note says anything that its type and the words of both sides do not show."""
     left, right = (span.text.casefold() if span else "" for span in (fact.left, fact.right))
     note = fact.note.casefold()
-    if changed := _BECAME.fullmatch(note):
-        return not (_bare(changed[1]) in left and _bare(changed[2]) in right)
-    if unnamed := _UNNAMED.fullmatch(note):
-        return _bare(unnamed[1]) not in left + right
+    before, _, after = note.rpartition(" became ")
+    if before and after:
+        return not (_bare(before) in left and _bare(after) in right)
+    if note.startswith(_UNNAMED) and note.endswith(_AS_SOURCE):
+        return _bare(note.partition(" name ")[2].removesuffix(_AS_SOURCE)) not in left + right
     return bool(note) and note not in _SHOWN
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from compare.errors import UnwritableError
+from compare.paths import is_file, is_folder, is_there
 from compare.reading.cleaning import visible
 from compare.reports.staged import Staged, remove_leftovers
 
@@ -70,18 +71,17 @@ def write_files(files: Sequence[tuple[Path, bytes]], *, force: bool = False, pri
 def require_free(path: Path, *, force: bool) -> None:
     """Raise UnwritableError where a report cannot be written under this name, or would replace a file unasked."""
     name = visible(str(path))
-    with _told(path):
-        if path.is_dir():
-            raise UnwritableError(name, "is a folder", "name a file in it")
-        if not path.parent.is_dir():
-            raise UnwritableError(name, "its folder does not exist", "make the folder first, or choose another")
-        if path.exists() and not force and not is_device(path):
-            raise UnwritableError(name, "there is a file of that name already", "choose another, or add --force to replace it")
+    if is_folder(path):
+        raise UnwritableError(name, "is a folder", "name a file in it")
+    if not is_folder(path.parent):
+        raise UnwritableError(name, "its folder does not exist", "make the folder first, or choose another")
+    if is_there(path) and not force and not is_device(path):
+        raise UnwritableError(name, "there is a file of that name already", "choose another, or add --force to replace it")
 
 
 def is_device(path: Path) -> bool:
     """Whether there is something at the path that is neither a file nor a folder."""
-    return path.exists() and not path.is_file() and not path.is_dir()
+    return is_there(path) and not is_file(path) and not is_folder(path)
 
 
 @contextmanager
@@ -96,7 +96,7 @@ def _told(path: Path) -> Iterator[None]:
 
 def _put(staged: Sequence[Staged]) -> None:
     """Rename all, or where one fails take back those that are done."""
-    before = {each.path: each.path.read_bytes() if each.path.exists() else None for each in staged[:-1]}
+    before = {each.path: each.path.read_bytes() if is_there(each.path) else None for each in staged[:-1]}
     done: list[Path] = []
     try:
         for each in staged:
@@ -137,7 +137,7 @@ def _sync_folder(folder: Path) -> None:
 
 def _mode(path: Path) -> int:
     """The permissions of the file that is replaced, or the usual ones."""
-    if path.exists():
+    if is_there(path):
         return path.stat().st_mode & 0o777
     mask = os.umask(0o022)
     os.umask(mask)

@@ -10,7 +10,7 @@ import click
 
 from compare.reading.cleaning import visible
 from compare.reports import FORMATS
-from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, THRESHOLD, VERBOSE, note
+from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, THRESHOLD, VERBOSE, note, told
 from tui.settings import Given, load_settings
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
 
     settings = load_settings(Given(model=model, threshold=threshold))
     listed = read_pairs(pairs, format_name)
-    encoder = load_fast_encoder(settings.model, note if flags["verbose"] else None)
+    encoder = told(load_fast_encoder(settings.model, note if flags["verbose"] else None))
     reach = Reach(offline=flags["offline"], allow_local=flags["allow_local"])
     job = Job(Path(folder), format_name, encoder, settings.thresholds, encoding, reach, pairs)
     open_folder(listed, job)  # before the bar: where it cannot be, one sentence is all that is said

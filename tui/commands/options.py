@@ -14,7 +14,9 @@ DIFFERENT = 1
 FAILED = 2
 INTERRUPTED = 130
 
-MODEL = click.option("--model", metavar="NAME", help="A sentence-transformers model: a folder, or a name this machine has.")
+MODEL = click.option(
+    "--model", metavar="NAME", help="A sentence-transformers model: a folder (./NAME), or a name this machine has."
+)
 THRESHOLD = click.option("--threshold", type=float, metavar="X", help="Link passages from this score on, 0 to 1.")
 ENCODING = click.option("--encoding", metavar="NAME", help="The sources' text encoding, where guessing it goes wrong.")
 OFFLINE = click.option("--offline", is_flag=True, help="Fetch nothing, even where an address is given.")
@@ -29,10 +31,26 @@ def in_a_terminal() -> bool:
 
 
 def encoder_of(model: str | None, *, verbose: bool) -> Encoder:
-    """The model, ready to encode."""
+    """The model, ready to encode; what slows it down that should not is told."""
     from compare.embedding import load_encoder
 
-    return load_encoder(model, note if verbose else None)
+    return told(load_encoder(model, note if verbose else None))
+
+
+def encoder_for_desk(model: str | None) -> Encoder:
+    """The same, while a screen is shown, which tells what there is to tell itself."""
+    from compare.embedding import load_encoder
+
+    return load_encoder(model)
+
+
+def told(encoder: Encoder) -> Encoder:
+    """The same encoder, after its notice is told."""
+    from compare.embedding import notice_of
+
+    if notice := notice_of(encoder):
+        note(notice)
+    return encoder
 
 
 def prepare_next_time(encoder: Encoder, model: str | None) -> None:
