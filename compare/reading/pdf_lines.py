@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -30,11 +29,11 @@ def pdf_lines(data: bytes) -> Iterator[list[Any]]:
     `inner` is where the text begins behind a list's mark, or None; a mark may be set larger than its line, which is as high as
     its text. Of what is drawn, or is no line for want of a width, only what can be a list's mark is told, in the box -1.
     """
-    from pdfminer.high_level import extract_pages
-    from pdfminer.layout import LAParams, LTTextBox, LTTextLine
+    from pdfminer.layout import LTTextBox, LTTextLine
 
-    pages = extract_pages(io.BytesIO(data), maxpages=MAX_PAGES + 1, laparams=LAParams(all_texts=True))
-    for number, page in enumerate(pages):
+    from compare.reading.pdf_pages import pages_of
+
+    for number, page in enumerate(pages_of(data, MAX_PAGES + 1)):
         if number == MAX_PAGES:
             raise TooLongError
         height = round(page.height, 1)
