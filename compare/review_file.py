@@ -16,7 +16,7 @@ from compare.link import Side
 from compare.reading.cleaning import visible
 from compare.reanchor import Texts
 from compare.review import Review
-from compare.review_json import action_body, action_of, orphan_body, orphan_of
+from compare.review_json import action_body, action_of, numbers_body, numbers_of, orphan_body, orphan_of
 from compare.review_schema import migrate, require_review, tables
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 # Whatever a file holds that a desk did not write, down to an array nested a thousand times.
 UNREADABLE = (OSError, sqlite3.Error, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+_NUMBERS = "numbers"
 _PATIENCE = 0.2  # seconds: the list of reviews looks at the lock for a moment
 
 
@@ -91,6 +92,17 @@ class ReviewFile:
             self._write("INSERT INTO action (at, body) VALUES (?, ?)", _now(), action_body(action))
             self.review = after
         return self.review
+
+    def number(self, comparison: Comparison) -> None:
+        """Keep the numbers of a comparison's links, so that none of them is ever given to others; see `tell`.
+
+        Args:
+            comparison: as decided so far (see `reviewed`), before it is shown.
+        """
+        numbered = self.review.numbered(comparison)
+        if numbered is not self.review:
+            self.review = numbered
+            self.tell(_NUMBERS, numbers_body(numbered.numbers))
 
     def tell(self, name: str, value: str) -> None:
         """Keep something beside the decisions: the place the reporter was at. It is lost where it cannot be written."""
@@ -220,7 +232,7 @@ class ReviewFile:
     def _read(self) -> tuple[Review, Texts | None]:
         found = dict(self._texts()) if "article" in self._tables() else {}
         texts = Texts(found[Side.LEFT], found[Side.RIGHT]) if len(found) == len(Side) else None
-        review = Review.replayed(map(action_of, self._bodies("action")), tuple(map(orphan_of, self._bodies("orphan"))))
+        review = Review.replayed(map(action_of, self._bodies("action")), tuple(map(orphan_of, self._bodies("orphan"))), numbers_of(self.told(_NUMBERS)))
         places = (place for action in review.log for place in action.places)
         if texts and any(not 0 <= k < len(texts.side(side)) for side, k in places):
             raise ValueError("it decides about passages that are not there")
@@ -246,7 +258,8 @@ class ReviewFile:
         base.executemany("INSERT INTO action (at, body) VALUES (?, ?)", log)
         base.executemany("INSERT INTO orphan (body) VALUES (?)", ((orphan_body(orphan),) for orphan in review.orphans))
         base.executemany("INSERT INTO article VALUES (?, ?)", ((side.value, json.dumps(texts.side(side))) for side in Side))
-        base.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
+        told = {**about, _NUMBERS: numbers_body(review.numbers)}
+        base.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", told.items())
 
     def _write(self, statement: str, *values: str) -> None:
         try:

@@ -44,7 +44,7 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
         now: the time of making, by default this moment.
     """
     environment = _environment()
-    numbers = [link.id + 1 for link in comparison.links]
+    numbers = [link.number for link in comparison.links]
     many = len(numbers) > MOST_RULES
     style = environment.get_template("style.css").render(numbers=[] if many else numbers)
     script = environment.get_template("light.js").render() if many else ""

@@ -104,7 +104,7 @@ def _links(comparison: Comparison) -> Iterator[str]:
 def _link(comparison: Comparison, link: Link) -> Iterator[str]:
     sides = {side: comparison.passages(side, link.passages(side)) for side in Side}
     marks = [link.kind.value, f"{link.score:.2f}", *(["moved"] if link.moved else []), *([link.verdict] if link.verdict else [])]
-    yield f"### {link.id + 1}. {', '.join(marks)}"
+    yield f"### {link.number}. {', '.join(marks)}"
     yield ""
     yield f"Left {where(sides[Side.LEFT])}, right {where(sides[Side.RIGHT])}."
     yield ""
@@ -178,7 +178,7 @@ def _ledger(comparison: Comparison) -> Iterator[str]:
     for entry in entries:
         fact = entry.fact
         where = " = ".join(f"{mark}{number}" for mark, number in (("L", entry.left), ("R", entry.right)) if number)
-        link = "" if entry.link is None else str(entry.link + 1)
+        link = "" if entry.number is None else str(entry.number)
         cells = [
             _name(fact),
             _words(fact.left),

@@ -93,7 +93,7 @@ def _links(comparison: Comparison) -> Iterator[dict[str, object]]:
     for link in comparison.links:
         row: dict[str, object] = {
             "row": "link",
-            "number": link.id + 1,
+            "number": link.number,
             "kind": link.kind.value,
             "moved": _yes(link.moved),
             "verdict": link.verdict or "",
@@ -129,7 +129,7 @@ def _facts(comparison: Comparison) -> Iterator[dict[str, object]]:
         fact = entry.fact
         yield {
             **about,
-            "link": "" if entry.link is None else entry.link + 1,
+            "link": "" if entry.number is None else entry.number,
             "type": fact.type,
             "verdict": fact.verdict,
             "note": _line(fact.note),

@@ -90,7 +90,7 @@ def _loose(comparison: Comparison, place: Place) -> tuple[Fact, ...]:
 def _heading(link: Link, *, why: bool = True) -> Content:
     moved = ", moved" if link.moved else ""
     verdict = f", {link.verdict}" if link.verdict else ""
-    name = (f"Link {link.id + 1}: {link.kind.value}{moved}{verdict}", "bold")
+    name = (f"Link {link.number}: {link.kind.value}{moved}{verdict}", "bold")
     if not link.score:
         return Content.assemble(name, "  (linked by hand)")
     likeness = f"meaning {link.semantic:.2f}, words {link.lexical:.2f}, order {link.order:.2f}"
