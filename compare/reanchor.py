@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.link import Side
-from compare.orphan import Orphan
 from compare.numbering import Numbers
+from compare.orphan import Orphan
 from compare.pins import Pin, Place, standing_after
 from compare.review import REDO, UNDO, Action, Intake, Mark, Review
 

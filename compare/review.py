@@ -23,10 +23,27 @@ if TYPE_CHECKING:
     from compare.link import Key
     from compare.orphan import Orphan
 
-# What a pin is belongs to this module's words, whoever imports them.
 __all__ = [
-    *("REDO", "UNDO", "Action", "Intake", "Mark", "Pin", "Place", "Review", "Verdict", "annotate", "annotate_passage", "decide"),
-    *("decide_all", "join", "judge", "link_by_hand", "pin_of", "relabel", "reviewed", "split", "standing_after"),
+    "REDO",
+    "UNDO",
+    "Action",
+    "Intake",
+    "Mark",
+    "Pin",
+    "Place",
+    "Review",
+    "Verdict",
+    "annotate",
+    "annotate_passage",
+    "decide",
+    "decide_all",
+    "join",
+    "judge",
+    "link_by_hand",
+    "pin_of",
+    "relabel",
+    "reviewed",
+    "split",
 ]
 _BETWEEN = " / "  # two notes that became one
 

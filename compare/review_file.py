@@ -127,7 +127,7 @@ class ReviewFile:
         """
         links = comparison.story_links
         decided = sum(link.verdict is not None for link in links)
-        notes = sum(bool(link.note) for link in comparison.links)
+        notes = sum(bool(link.note) for link in comparison.links) + len(comparison.notes)
         self.tell("progress", json.dumps({"reviewed": decided, "links": len(links), "notes": notes}))
 
     def restart(self, review: Review, texts: Texts, about: Mapping[str, str]) -> None:
@@ -232,7 +232,9 @@ class ReviewFile:
     def _read(self) -> tuple[Review, Texts | None]:
         found = dict(self._texts()) if "article" in self._tables() else {}
         texts = Texts(found[Side.LEFT], found[Side.RIGHT]) if len(found) == len(Side) else None
-        review = Review.replayed(map(action_of, self._bodies("action")), tuple(map(orphan_of, self._bodies("orphan"))), numbers_of(self.told(_NUMBERS)))
+        review = Review.replayed(
+            map(action_of, self._bodies("action")), tuple(map(orphan_of, self._bodies("orphan"))), numbers_of(self.told(_NUMBERS))
+        )
         places = (place for action in review.log for place in action.places)
         if texts and any(not 0 <= k < len(texts.side(side)) for side, k in places):
             raise ValueError("it decides about passages that are not there")

@@ -25,7 +25,7 @@ from compare.reading.cleaning import visible
 from compare.reports import html_page
 from compare.reports.around import describe_around
 from compare.reports.picture import draw
-from compare.reports.wording import counted, link_counts, of_rejected_links, tells_more, written_by
+from compare.reports.wording import counted, link_counts, noted, of_rejected_links, tells_more, written_by
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison
@@ -61,6 +61,7 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
         counted=counted,
         written_by=written_by,
         tells_more=tells_more,
+        noted=partial(noted, comparison),
         link_counts=link_counts(comparison),
         of_rejected_links=partial(of_rejected_links, comparison),
         entries=entries,

@@ -11,7 +11,7 @@ from compare.facts.fact import TO_CHECK
 from compare.link import Kind, Link, Side
 from compare.reports.around import describe_around
 from compare.reports.escaping import emphasised, escaped
-from compare.reports.wording import link_counts, made_by, of_rejected_links, tells_more, where, written_by
+from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, tells_more, where, written_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -161,6 +161,7 @@ def _unique(comparison: Comparison, side: Side) -> Iterator[str]:
         yield f"{where(passages).capitalize()}, {sum(p.words for p in passages)} words."
         yield ""
         yield from (f"- {escaped(p.text)}" for p in passages)
+        yield from (f"- Note ({where([passage])}): {escaped(each.note)}" for each, passage in noted(comparison, section))
     if not sections:
         yield ""
         yield "Nothing."

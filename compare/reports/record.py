@@ -87,7 +87,8 @@ class LinkRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
     `order` is what its neighbours added to the score, `labelled` says that the reporter named its kind, `reasons` are what
     each feature says of it in log-odds, `number` is what a reporter calls it by: it stays with these passages for life, while
-    `id` is the link's place in the list. Records of earlier versions have none of them; a number is then `id` + 1.
+    `id` is the link's place in the list. Records of earlier versions have none of them. Where no link has a `number`, it is
+    `id` + 1: so it is until links are split, joined or left out.
     """
 
     id: int
@@ -193,13 +194,14 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
 
 def to_record(comparison: Comparison) -> Record:
     """The record of a comparison."""
+    numbered = bool(comparison.omitted) or any(link.number != link.id + 1 for link in comparison.links)
     return Record(
         schema=SCHEMA,
         copydesk=comparison.copydesk,
         settings=SettingsRecord(comparison.model, comparison.model_sha256, asdict(comparison.thresholds)),
         left=_article(comparison.left),
         right=_article(comparison.right),
-        links=[_link(link) for link in comparison.links],
+        links=[_link(link, numbered=numbered) for link in comparison.links],
         unique=[UniqueRecord(s.side.value, list(s.passages), clean(s.label).text) for s in comparison.unique],
         facts=[_fact(fact) for fact in comparison.facts],
         summary=SummaryRecord(
@@ -257,7 +259,7 @@ def _article(article: Article) -> ArticleRecord:
     )
 
 
-def _link(link: Link) -> LinkRecord:
+def _link(link: Link, *, numbered: bool) -> LinkRecord:
     return LinkRecord(
         id=link.id,
         left=list(link.left),
@@ -273,7 +275,7 @@ def _link(link: Link) -> LinkRecord:
         order=link.order,
         labelled=link.labelled,
         reasons=dict(link.reasons),
-        number=link.number,
+        number=link.number if numbered else 0,
     )
 
 

@@ -113,7 +113,8 @@ def _unique(comparison: Comparison) -> Iterator[dict[str, object]]:
     for section in comparison.unique:
         for passage in comparison.passages(section.side, section.passages):
             about = {"row": "unique", "kind": "unique", "label": section.label, "furniture": _yes(section.furniture)}
-            yield {**about, **_told(section.side, [passage])}
+            note = _line(comparison.note_at(section.side, passage.id))
+            yield {**about, "note": note, **_told(section.side, [passage])}
 
 
 def _orphans(comparison: Comparison) -> Iterator[dict[str, object]]:
