@@ -23,28 +23,6 @@ if TYPE_CHECKING:
     from compare.link import Key
     from compare.orphan import Orphan
 
-__all__ = [
-    "REDO",
-    "UNDO",
-    "Action",
-    "Intake",
-    "Mark",
-    "Pin",
-    "Place",
-    "Review",
-    "Verdict",
-    "annotate",
-    "annotate_passage",
-    "decide",
-    "decide_all",
-    "join",
-    "judge",
-    "link_by_hand",
-    "pin_of",
-    "relabel",
-    "reviewed",
-    "split",
-]
 _BETWEEN = " / "  # two notes that became one
 
 

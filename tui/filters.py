@@ -74,7 +74,10 @@ def noted_passages(comparison: Comparison, chosen: Filter, side: Side) -> list[i
 
 
 def stops(comparison: Comparison, chosen: Filter, side: Side) -> list[int]:
-    """The passages of one side that 'next' and 'previous' stop at: where its links begin, under `unique` its sections, under `with notes` the passages with one."""
+    """The passages of one side that 'next' and 'previous' stop at: where its links begin.
+
+    Under `unique` its sections too, under `with notes` the passages that stand alone with one.
+    """
     found = [link.passages(side)[0] for link in comparison.story_links if chosen.takes(link)]
     if chosen is UNIQUE:
         found += [s.passages[0] for s in comparison.unique if s.side is side and not s.furniture]

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from compare.comparison import Comparison
     from compare.link import Link
-    from compare.review import Place
+    from compare.pins import Place
 
 
 def split_message(before: Link, place: Place, now: Comparison) -> str:
