@@ -43,9 +43,10 @@ def link_message(before: Iterable[Link], now: Link) -> str:
         now: the link they are in.
     """
     left = [link for link in before if link.key != now.key]
-    out = f", taken out of link{'s' if len(left) > 1 else ''} {_numbers(left)}" if left else ""
+    what = f"what was link {_numbers(left)}" if len(left) == 1 else f"what were links {_numbers(left)}"
+    out = f"taken out of {what}; " if left else ""
     note = " The note came along." if any(link.note for link in left) else ""
-    return f"Link {now.number}: accepted by hand{out}; u takes it back.{note}"
+    return f"Link {now.number} is by hand, accepted; {out}u takes it back.{note}"
 
 
 def _numbers(links: Iterable[Link]) -> str:
