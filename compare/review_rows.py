@@ -10,7 +10,7 @@ from compare.link import Side
 from compare.reanchor import Texts
 from compare.review import Review
 from compare.review_database import MAX_VALUE_BYTES
-from compare.review_json import action_of, orphan_of, texts_of
+from compare.review_json import action_of, numbers_of, orphan_of, texts_of
 from compare.review_schema import tables
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from compare.review import Action
 
 Row = TypeVar("Row")
+NUMBERS = "numbers"  # the name under which the numbers of links are kept
 MAX_ROWS = 100_000  # of one table
 MAX_LOG_BYTES = 64_000_000  # of all actions, as JSON: twenty times everything accepted, of 30,000 passages a side
 _MAX_ABOUT_ROWS, _MAX_ABOUT_BYTES = 100, 4_000_000
@@ -68,7 +69,7 @@ def read_rows(base: sqlite3.Connection) -> tuple[Review, Texts | None, Fullness]
     if texts:
         _require_places(log, texts)
     orphans, _ = _decoded(base, "orphan", orphan_of)
-    return Review.replayed(log, tuple(orphans)), texts, full
+    return Review.replayed(log, tuple(orphans), numbers_of(read_about(base).get(NUMBERS, ""))), texts, full
 
 
 def read_about(base: sqlite3.Connection) -> dict[str, str]:

@@ -10,9 +10,10 @@ from conftest import ROOT, WordEncoder
 from wcwidth import wcswidth
 
 from compare.comparison import compare
+from compare.pins import Verdict
 from compare.reading import read
 from compare.reports.reviews import render_reviews
-from compare.review import Verdict, decide, reviewed
+from compare.review import decide, reviewed
 from compare.review_folder import open_review, review_folder
 from compare.review_list import SavedReview, saved_reviews
 from compare.segment import segment
