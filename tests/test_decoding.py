@@ -95,7 +95,9 @@ def test_characters_written_as_surrogates_are_put_together() -> None:
     assert decoded.warnings == ("1 character was written as surrogates, which UTF-8 forbids",)
 
 
-@pytest.mark.parametrize("data", [b"Here \x00\x00\x00\x00 it is, and \x00\x00\x00 there.", b"\x00" * 64, b"\x00", bytes(range(256)) * 8])
+@pytest.mark.parametrize(
+    "data", [b"Here \x00\x00\x00\x00 it is, and \x00\x00\x00 there.", b"\x00" * 64, b"\x00", bytes(range(256)) * 8]
+)
 def test_bytes_of_zero_alone_make_no_wide_encoding(data: bytes) -> None:
     with pytest.raises(UnreadableSourceError, match="is not text"):
         decode(source(data))
