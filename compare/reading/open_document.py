@@ -111,6 +111,16 @@ def _texts(root: _Element, styles: _Styles) -> Iterator[str]:
     yield from filter(None, (_text(paragraph, styles) for paragraph in root.iter(_P, _H)))
 
 
+def _cells(row: _Element) -> Iterator[_Element]:
+    """The cells of a row; those of a table in a cell are of that cell."""
+    from lxml import etree
+
+    walk = etree.iterwalk(row, events=("start",), tag=f"{_TABLE}table-cell")
+    for _, cell in walk:
+        yield cell
+        walk.skip_subtree()
+
+
 def _is_hidden(element: _Element, styles: _Styles) -> bool:
     """Whether an element hides its own text: by its style, or because it is a hidden section or paragraph."""
     if element.tag == _SECTION and element.get(f"{_TEXT}display") in {"none", "condition"}:
@@ -135,7 +145,7 @@ def _blocks(element: _Element, styles: _Styles, *, headed: bool, first: bool) ->
     if any(_is_hidden(outer, styles) for outer in element.iterancestors(_SECTION)):
         return ()
     if element.tag == _ROW:
-        cells = (" ".join(_texts(cell, styles)) for cell in element.iter(f"{_TABLE}table-cell"))
+        cells = (" ".join(_texts(cell, styles)) for cell in _cells(element))
         row = " | ".join(filter(None, cells))
         return (Block(row, Role.LIST),) if row else ()
     line = _text(element, styles)
