@@ -14,6 +14,8 @@ from tui.commands.comparing import compare_command
 from tui.commands.options import FAILED, INTERRUPTED, in_a_terminal
 from tui.commands.reviewing import reviews_command
 from tui.commands.showing import show_command
+from tui.terminal.signals import EndedError, end_on_signals
+from tui.terminal.streams import StandardOutputError, drop_output, guard_streams
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,20 +55,28 @@ for command in (compare_command, batch_command, show_command, reviews_command):
 
 def main() -> None:
     """The entry point: every failure is one message on standard error and an exit status, never a traceback."""
+    guard_streams()
+    end_on_signals()
     sys.exit(_guarded(lambda: cli.main(prog_name="copydesk", standalone_mode=False)))
 
 
 def _guarded(run: Callable[[], Any]) -> int:
     try:
-        return int(run() or 0)
+        status = int(run() or 0)
+        sys.stdout.flush()
+    except EndedError as ended:
+        return ended.status
     except (click.Abort, KeyboardInterrupt):
         click.echo("copydesk: interrupted", err=True)
         return INTERRUPTED
     except Exception as error:
         if "--verbose" in sys.argv and not isinstance(error, (click.ClickException, CopydeskError)):
             raise
+        if isinstance(error, StandardOutputError):
+            drop_output()
         click.echo(_said(error), err=True)
         return FAILED
+    return status
 
 
 def _said(error: Exception) -> str:

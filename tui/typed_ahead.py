@@ -77,9 +77,10 @@ class TypedAhead(App[None]):
         self._at_work = False
 
     def _is_done_first(self, event: Typed) -> bool:
-        """Whether a key must have been done before the next is given; letters come in order by themselves."""
-        letter = isinstance(event, events.Paste) or event.is_printable
-        return not letter and (self.screen.is_modal or isinstance(self.focused, Input | TextArea))
+        """Whether a key must have been done before the next is given; letters in a line come in order by themselves."""
+        if isinstance(self.focused, Input | TextArea):
+            return not (isinstance(event, events.Paste) or event.is_printable)
+        return self.screen.is_modal
 
     def _wait_for(self, target: MessagePump, rounds: int) -> None:
         self._step += 1

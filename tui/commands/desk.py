@@ -100,7 +100,7 @@ def leave(desk: Desk | None, file: ReviewFile | None, settings: Settings, status
         if desk is not None and desk.comparison and not desk.waiting:
             file.describe(desk.comparison)
         file.close()
-    if desk is not None and desk.used is not None:
+    if desk is not None and desk.used is not None and not status:
         prepare_next_time(desk.used, settings.model)
     # A model that is still being loaded must not keep the reporter waiting; everything decided is on the disk.
     sys.stdout.flush()
