@@ -37,9 +37,11 @@ class TypedAhead(App[None]):
         self._settled: Screen[Any] | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys and pastes in their order, all else as ever."""
-        if not isinstance(event, Typed) or not self.screen_stack:
+        """Keys and pastes in their order, all else as ever; what is typed after the key that leaves is for nobody."""
+        if not isinstance(event, Typed):
             await super().on_event(event)
+        elif self._exit or not self.screen_stack:  # while leaving, nobody is there to take them
+            event.stop()
         elif not event.is_forwarded:
             await self._queue(next(self._numbers), event)
         else:
@@ -54,9 +56,6 @@ class TypedAhead(App[None]):
         insort(self._typed, (number, event), key=itemgetter(0))
         if not self._at_work:
             await self._give_all()
-        else:
-            step = self._step
-            self.set_timer(_PATIENCE, lambda: self._after(step))
 
     async def _give_all(self) -> None:
         """Give what is queued to what has the focus, up to a key that has to be done first."""
@@ -86,6 +85,7 @@ class TypedAhead(App[None]):
         self._step += 1
         step = self._step
         self._climb(target, rounds, lambda: self._after(step))
+        self.set_timer(_PATIENCE, lambda: self._after(step))  # what is taken away meanwhile never calls back
 
     async def _after(self, step: int) -> None:
         if step == self._step and self._at_work:

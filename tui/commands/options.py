@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 DIFFERENT = 1
 FAILED = 2
-INTERRUPTED = 130
 
 AS_REPORT = "say --format plain for the report"
 

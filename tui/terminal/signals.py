@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-from threading import Timer
+import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
@@ -28,11 +29,18 @@ class EndedError(BaseException):
         self.status = OFFSET + number
 
 
-def end_on_signals() -> None:
+@contextmanager
+def ending_on_signals() -> Iterator[None]:
     """Have the signals that end a process raise EndedError, or KeyboardInterrupt; what the parent ignores (nohup) we do."""
-    for number in (signal.SIGINT, *ENDING):
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _end)
+    ours = [number for number in (signal.SIGINT, *ENDING) if signal.getsignal(number) is not signal.SIG_IGN]
+    if threading.current_thread() is not threading.main_thread():
+        ours = []
+    before = [(number, signal.signal(number, _end)) for number in ours]
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
 
 
 def end_anyway(status: int, before: Callable[[], None] = lambda: None) -> None:
@@ -47,7 +55,7 @@ def end_anyway(status: int, before: Callable[[], None] = lambda: None) -> None:
         before()
         os._exit(status)
 
-    timer = Timer(PATIENCE, end)
+    timer = threading.Timer(PATIENCE, end)
     timer.daemon = True
     timer.start()
 
