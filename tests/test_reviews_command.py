@@ -179,7 +179,7 @@ def test_what_cannot_be_done_is_one_message(home: Path, copydesk: Run, args: tup
 def test_help_names_the_command() -> None:
     from click.testing import CliRunner
 
-    from tui.cli import cli
+    from tui.commands.group import cli
 
     shown = CliRunner().invoke(cli, ["--help"]).output
     assert "reviews" in shown
