@@ -48,7 +48,7 @@ def page_story(name: str, html: str, address: str | None = None) -> Found:
         raise UnreadableSourceError(name, f"the page is larger than {MAX_PAGE // 1_000_000} MB", "save its text and give that")
     require_parsable(name, html)
     html = html.replace("\x00", "\u2400")  # libxml2 would end the page here
-    found = [line for line in _lines(name, html) if line.text]
+    found = [line for line in parsed_lines(name, html) if line.text]
     lines = [line for line in found if line.tag != "noscript"]
     shown = [line for line in lines if not line.hidden]
     document = judged(html, address) if len(lines) <= MAX_LINES else None
@@ -59,7 +59,7 @@ def page_story(name: str, html: str, address: str | None = None) -> Found:
     ]
     story = [shown[n] for n in kept if flags[n]]
     require_story(name, html, [x.text for x in story], [x.text for x in story if says(x)], [x.text for x in shown])
-    blocks = [(block, not flags[n]) for n in kept for block in _blocks(shown[n], first=n == headline and flags[n])]
+    blocks = [(block, not flags[n]) for n in kept for block in block_of_line(shown[n], first=n == headline and flags[n])]
     blocks = _with_title(blocks, document)
     return Found(
         tuple(block for block, _ in blocks),
@@ -71,7 +71,7 @@ def page_story(name: str, html: str, address: str | None = None) -> Found:
     )
 
 
-def _lines(name: str, html: str) -> list[PageLine]:
+def parsed_lines(name: str, html: str) -> list[PageLine]:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
@@ -87,7 +87,7 @@ def _lines(name: str, html: str) -> list[PageLine]:
     return list(page_lines(root))
 
 
-def _blocks(line: PageLine, *, first: bool) -> tuple[Block, ...]:
+def block_of_line(line: PageLine, *, first: bool) -> tuple[Block, ...]:
     if first or line.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
         return (Block(line.text, Role.HEADLINE if first else Role.HEADING),)
     if line.tag == "figcaption":
