@@ -8,6 +8,7 @@ furniture. Only short lines outside the story (menus, buttons) go, and are count
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,21 @@ if TYPE_CHECKING:
 
     from trafilatura.settings import Document
 
+    from compare.reading.given import Given
+
 MAX_PAGE = 4_000_000
 MAX_LINES = 4_000  # trafilatura takes more than a second from here on; such a page keeps every sentence
 _EXCERPT = 40
+
+
+def page_found(given: Given) -> Found:
+    """What a page holds, safe to show.
+
+    Raises:
+        UnreadableSourceError: as `page_story` does, and where its bytes are no text.
+    """
+    found = page_story(given.source.name, given.decoded.text, given.obtained.address).cleaned()
+    return replace(found, warnings=given.decoded.warnings + found.warnings)
 
 
 def page_story(name: str, html: str, address: str | None = None) -> Found:
