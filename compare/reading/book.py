@@ -17,7 +17,7 @@ from compare.reading.found import Found
 from compare.reading.fragment import fragment_blocks
 from compare.reading.sources import Source
 from compare.reading.wires.days import day_of
-from compare.reading.xml_tree import first_text
+from compare.reading.xml_tree import first_text, whole_text
 from compare.reading.zipped import broken, part, parts_of, unpacked
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def book_story(source: Source) -> Found:
     root = part(source, archive, package)
     chapters = list(_chapters(root, package))
     if len(chapters) > MAX_CHAPTERS:
-        raise UnreadableSourceError(source.name, f"is a book of {len(chapters)} parts", "give the chapter that is meant as a file of its own")
+        raise UnreadableSourceError(
+            source.name, f"is a book of {len(chapters)} parts", "give the chapter that is meant as a file of its own"
+        )
     blocks = [block for chapter in chapters for block in _blocks(source, archive, chapter)]
     title = first_text(root, "title")
     if title and blocks and blocks[0].text.casefold() == title.casefold():
@@ -61,7 +63,9 @@ def _require_open(source: Source, archive: zipfile.ZipFile) -> None:
         return
     methods = [e.get("Algorithm", "") for e in part(source, archive, _ENCRYPTION).iter("{*}EncryptionMethod")]
     if any(method not in _FONTS for method in methods):
-        raise UnreadableSourceError(source.name, "is an e-book with copy protection", "copy the text from your reader and give that")
+        raise UnreadableSourceError(
+            source.name, "is an e-book with copy protection", "copy the text from your reader and give that"
+        )
 
 
 def _chapters(root: _Element, package: str) -> Iterator[str]:
@@ -84,4 +88,4 @@ def _blocks(source: Source, archive: zipfile.ZipFile, chapter: str) -> list[Bloc
 
 
 def _day(root: _Element) -> date | None:
-    return next((day for e in root.iter("{*}date") if (day := day_of("".join(e.itertext())))), None)
+    return next((day for e in root.iter("{*}date") if (day := day_of(whole_text(e)))), None)

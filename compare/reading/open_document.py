@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from compare.reading.given import Given
     from compare.reading.sources import Source
 
 MAIN = "content.xml"
@@ -42,15 +41,6 @@ _WORDED = re.compile(r"[^\W\d_]")
 _SPACES = {f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"}
 _ANNOTATION = f"{_OFFICE}annotation"
 _UNSHOWN = {_NOTE, _ANNOTATION, f"{_TEXT}ruby-text", _HIDDEN_TEXT, _HIDDEN_PARAGRAPH}
-
-
-def open_document_found(given: Given) -> Found:
-    """What an odt document holds, safe to show.
-
-    Raises:
-        UnreadableSourceError: as `open_document_story` does.
-    """
-    return given.declaring(open_document_story(given.source).cleaned())
 
 
 def open_document_story(source: Source) -> Found:

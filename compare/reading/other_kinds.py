@@ -10,13 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableSourceError
-from compare.reading.wires.ninjs import as_json, is_ninjs
-from compare.reading.xml_tree import root_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from compare.reading.sources import Source
+    from compare.reading.given import Given
 
 _AS_TEXT = "save the article as plain text and give that"
 _PICTURE = ("a picture", "run text recognition (OCR) on it and give the result")
@@ -87,9 +85,9 @@ _ROOTS = {
     "urlset": ("a list of pages", "give the page that is meant"),
 }
 _HTML_TAGS = re.compile(
-    r"\s*<(?:!doctype|html|head|body|article|main|section|div|p|h[1-6]|table|ul|ol|span|blockquote|figure|header|title|meta|link|"
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype|html|head|body|article|main|section|div|p|h[1-6]|table|ul|ol|span|blockquote|figure|header|title|meta|link|"
     r"script|style|a|b|i|strong|em|br|center|font)\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 _LINES = 400  # as many lines say what a text is
 _LEAST = 5
@@ -122,18 +120,16 @@ def looks_like_html(text: str) -> bool:
     return bool(_HTML_TAGS.match(text))
 
 
-def require_article(source: Source) -> None:
-    """Raise UnreadableSourceError where the bytes are of a known kind that is no article, and no text that could be one."""
-    kind = _binary_kind(source.data)
+def require_article(given: Given) -> None:
+    """Raise UnreadableSourceError where the bytes are of a known kind that no reader reads."""
+    source = given.source
+    kind = zip_kind(given.parts, source.data[:200]) if given.parts else _binary_kind(source.data)
+    if kind is None and given.json is not None:
+        kind = _json_kind(given.json)
+    if kind is None and given.root and not looks_like_html(f"<{given.root}>") and source.data.rstrip().endswith(b">"):
+        kind = _ROOTS.get(given.root, (f"XML data (<{given.root[:40]}>)", _AS_TEXT))
     if kind:
         raise UnreadableSourceError(source.name, f"is {kind[0]}, not an article", kind[1])
-    value = as_json(source)
-    if value is not None and not is_ninjs(value):
-        raise _data(source, value)
-    root = root_name(source)
-    if root and not _HTML_TAGS.match("<" + root) and root.lower() != "html" and source.data.rstrip().endswith(b">"):
-        what, advice = _ROOTS.get(root, (f"XML data (<{root[:40]}>)", _AS_TEXT))
-        raise UnreadableSourceError(source.name, f"is {what}, not an article", advice)
 
 
 def require_prose(name: str, text: str) -> None:
@@ -191,7 +187,7 @@ def _ole_kind(data: bytes) -> tuple[str, str]:
     return "an old Office document", "save it as docx and give that"
 
 
-def zip_kind(names: set[str], head: bytes) -> tuple[str, str]:
+def zip_kind(names: frozenset[str], head: bytes) -> tuple[str, str]:
     """What a zipped source is that no reader knows, and what to do with it.
 
     Args:
@@ -207,8 +203,8 @@ def zip_kind(names: set[str], head: bytes) -> tuple[str, str]:
     return _ARCHIVE
 
 
-def _data(source: Source, value: object) -> UnreadableSourceError:
+def _json_kind(value: object) -> tuple[str, str]:
     schema = value.get("schema") if isinstance(value, dict) else None
     if isinstance(schema, str) and schema.startswith("copydesk/comparison/"):
-        return UnreadableSourceError(source.name, "is a comparison of copydesk, not an article", "open it with: copydesk show FILE")
-    return UnreadableSourceError(source.name, "is JSON data, not an article", "give the article's own text")
+        return "a comparison of copydesk", "open it with: copydesk show FILE"
+    return "JSON data", "give the article's own text"

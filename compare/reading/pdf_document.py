@@ -26,7 +26,6 @@ from compare.reading.roles import blocks_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.reading.given import Given
     from compare.reading.sources import Source
 
 _MARGIN = 0.1
@@ -44,15 +43,6 @@ class _Sizes:
 
     body: float
     headline: float
-
-
-def pdf_found(given: Given) -> Found:
-    """What a PDF holds, safe to show.
-
-    Raises:
-        UnreadableSourceError: as `pdf_story` does.
-    """
-    return given.declaring(pdf_story(given.source).cleaned())
 
 
 def pdf_story(source: Source) -> Found:

@@ -74,4 +74,3 @@ def _drawn(page: LTPage) -> Iterator[tuple[str, list[float]]]:
 
 def _is_dot(width: float, height: float) -> bool:
     return 1 <= width <= DOT and 1 <= height <= DOT and abs(width - height) <= max(width, height) / 2
-

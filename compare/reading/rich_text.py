@@ -63,7 +63,7 @@ def _line(line: str) -> str:
 
 
 def _without_hidden(source: Source, written: str) -> tuple[str, list[str], bool]:
-    """The document without what it hides (\\v) and what its tracked changes took out (\\deleted); what it hid; whether any was out.
+    r"""The document without what it hides (\v) and what its tracked changes took out (\deleted); what it hid; whether any was out.
 
     Both hold from their word to the end of the group, or to the same word with a 0.
     """
@@ -96,4 +96,3 @@ def _without_hidden(source: Source, written: str) -> tuple[str, list[str], bool]
             kept.append(word)
     kept.append("" if states[-1] else written[at:])
     return "".join(kept), ["".join(part) for part in hidden], deleted
-

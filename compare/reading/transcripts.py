@@ -82,7 +82,8 @@ def _cues(text: str) -> Iterator[_Cue]:
 
 def _said(start: float, end: float, lines: list[str]) -> Iterator[_Cue]:
     """The lines of a cue, cut where another voice begins."""
-    speaker, turns, words = "", False, []
+    speaker, turns = "", False
+    words: list[str] = []
     for line in lines:
         named = _VOICE.search(line)
         bare = html.unescape(_TAG.sub("", line)).strip()
@@ -123,7 +124,11 @@ def _paragraphs(cues: list[_Cue]) -> Iterator[str]:
     speaker, end = "", 0.0
     for cue in cues:
         changes = cue.turns or (cue.speaker and cue.speaker != speaker)
-        rests = bool(words) and bool(_ENDS.search(words[-1])) and (cue.start - end > _PAUSE or sum(len(w.split()) for w in words) > _LONG)
+        rests = (
+            bool(words)
+            and bool(_ENDS.search(words[-1]))
+            and (cue.start - end > _PAUSE or sum(len(w.split()) for w in words) > _LONG)
+        )
         if words and (changes or rests):
             yield _paragraph(speaker, words)
             words = []

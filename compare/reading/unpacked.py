@@ -31,9 +31,13 @@ def without_compression(source: Source) -> Source:
     except zlib.error:
         raise UnreadableSourceError(source.name, "is a broken compressed file", "unpack it and give the file inside") from None
     if len(data) > MAX_BYTES:
-        raise UnreadableSourceError(source.name, f"unpacks to more than {MAX_BYTES // 1_000_000} MB", "give the article alone, as text")
+        raise UnreadableSourceError(
+            source.name, f"unpacks to more than {MAX_BYTES // 1_000_000} MB", "give the article alone, as text"
+        )
     if not unpacker.eof:
-        raise UnreadableSourceError(source.name, "is a compressed file that is cut off", "fetch it again, or unpack it and give the file inside")
+        raise UnreadableSourceError(
+            source.name, "is a compressed file that is cut off", "fetch it again, or unpack it and give the file inside"
+        )
     if data.startswith(_GZIP):
         raise UnreadableSourceError(source.name, "is compressed more than once", "unpack it and give the file inside")
     if not data.strip():

@@ -85,6 +85,11 @@ def page_story(name: str, html: str, address: str | None = None) -> Found:
 
 
 def parsed_lines(name: str, html: str) -> list[PageLine]:
+    """The lines of a page or of a piece of one, what it hides marked.
+
+    Raises:
+        UnreadableSourceError: where it cannot be parsed.
+    """
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
@@ -101,6 +106,7 @@ def parsed_lines(name: str, html: str) -> list[PageLine]:
 
 
 def block_of_line(line: PageLine, *, first: bool) -> tuple[Block, ...]:
+    """What a line of a page is; `first` where it is the headline. A caption parts from the credit in it."""
     if first or line.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
         return (Block(line.text, Role.HEADLINE if first else Role.HEADING),)
     if line.tag == "figcaption":

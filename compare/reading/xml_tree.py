@@ -45,8 +45,10 @@ def xml_tree(source: Source, *, kind: str) -> _Element:
     except (etree.XMLSyntaxError, ValueError):
         raise UnreadableSourceError(source.name, f"is a broken {kind}", "save the article as plain text and give that") from None
     declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
-        raise UnreadableSourceError(source.name, f"is a {kind} that declares entities", "save the article as plain text and give that")
+    if declared is not None and any(True for _ in declared.entities()):
+        raise UnreadableSourceError(
+            source.name, f"is a {kind} that declares entities", "save the article as plain text and give that"
+        )
     return root
 
 

@@ -1,4 +1,4 @@
-"""Whether a source is a mail, told by its headers."""
+"""Whether a source is a mail or a saved page, told by how its bytes begin."""
 
 from __future__ import annotations
 
@@ -28,6 +28,12 @@ def is_mail(source: Source) -> bool:
     if source.suffix in _NAMED:
         return bool(names & (_SENT | _WRITTEN_BY_PROGRAMS))
     return bool(names & _WRITTEN_BY_PROGRAMS) and len(names & _SENT) >= _LEAST_SENT
+
+
+def is_web_archive(source: Source) -> bool:
+    """Whether the bytes are a web archive of Safari: a property list with a main resource."""
+    head = source.data[:400]
+    return (head.startswith(b"bplist") or b"<plist" in head) and b"WebMainResource" in source.data
 
 
 def _names(head: bytes) -> set[bytes]:

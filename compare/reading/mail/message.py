@@ -10,6 +10,7 @@ import contextlib
 import email
 import email.policy
 import re
+from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 from compare.article import Role, count_words
@@ -24,7 +25,7 @@ from compare.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from email.message import EmailMessage
+    from email.message import MIMEPart
 
     from compare.reading.sources import Source
 
@@ -34,7 +35,9 @@ _PREFIXES = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|odp|doorst)(?:\[\d
 _LISTED = re.compile(r"\[[^\]\s]{1,40}\]\s+")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _CITED = re.compile(r"^(?:> ?)+", re.MULTILINE)
-_FORWARDED = re.compile(r"(?:-{3,} ?(?:Forwarded|Original|Weitergeleitete|Message transf)[^\n]*|Begin forwarded message:)\n+(?:[^\n:]{1,30}:[^\n]*\n)+")
+_FORWARDED = re.compile(
+    r"(?:-{3,} ?(?:Forwarded|Original|Weitergeleitete|Message transf)[^\n]*|Begin forwarded message:)\n+(?:[^\n:]{1,30}:[^\n]*\n)+"
+)
 _STUB = 0.5  # the share of the words of the other form, below which a plain text is only a hint at it
 _MANY_CITED = 0.5
 _NAMED = 3  # attachments whose names are told
@@ -49,7 +52,9 @@ def mail_story(source: Source) -> Found:
     message = _only_message(source)
     parts = list(message.walk())
     if len(parts) > MAX_PARTS:
-        raise UnreadableSourceError(source.name, f"the mail has more than {MAX_PARTS} parts", "copy its text to a file and give that")
+        raise UnreadableSourceError(
+            source.name, f"the mail has more than {MAX_PARTS} parts", "copy its text to a file and give that"
+        )
     if is_saved_page(source, message):
         return saved_page_story(source, message)
     _require_open(source, parts)
@@ -82,7 +87,9 @@ def _only_message(source: Source) -> EmailMessage:
 def _require_open(source: Source, parts: Sequence[EmailMessage]) -> None:
     kinds = {part.get_content_type() for part in parts}
     if "multipart/encrypted" in kinds or {"application/pkcs7-mime", "application/x-pkcs7-mime"} & kinds:
-        raise UnreadableSourceError(source.name, "is an encrypted mail", "open it in your mail program, copy its text and give that")
+        raise UnreadableSourceError(
+            source.name, "is an encrypted mail", "open it in your mail program, copy its text and give that"
+        )
 
 
 def _body(source: Source, message: EmailMessage) -> tuple[list[Block], list[bool]]:
@@ -96,7 +103,7 @@ def _body(source: Source, message: EmailMessage) -> tuple[list[Block], list[bool
         return rich, [False] * len(rich)
     inner = next((part for part in message.walk() if part.get_content_type() == "message/rfc822" and part is not message), None)
     payload = inner.get_payload() if inner is not None else None
-    if isinstance(payload, list) and payload:
+    if isinstance(payload, list) and payload and isinstance(payload[0], EmailMessage):
         return _body(source, payload[0])  # a mail that only carries another one
     return [], []
 
@@ -141,7 +148,7 @@ def _unflowed(text: str, *, joins_words: bool) -> str:
     lines: list[str] = []
     flows = False
     for line in text.replace("\r\n", "\n").split("\n"):
-        bare = line[1:] if line.startswith(" ") else line
+        bare = line.removeprefix(" ")
         if flows:
             lines[-1] = (lines[-1][:-1] if joins_words else lines[-1]) + bare
         else:
@@ -150,7 +157,7 @@ def _unflowed(text: str, *, joins_words: bool) -> str:
     return "\n".join(lines)
 
 
-def _text_of(part: EmailMessage | None) -> str:
+def _text_of(part: MIMEPart | None) -> str:
     """The text of a part, decoded once; a charset nobody knows is read as Windows-1252."""
     if part is None:
         return ""
@@ -210,7 +217,9 @@ def _warnings(message: EmailMessage, aside: Sequence[bool]) -> list[str]:
     if names := _attachments(message):
         listed = ", ".join(visible(" ".join(str(name).split()))[:60] for name in names[:_NAMED])
         were = "was" if len(names) == 1 else "were"
-        found.append(f"{counted(len(names), 'attachment')} of the mail ({listed}{'…' if len(names) > _NAMED else ''}) {were} not read")
+        found.append(
+            f"{counted(len(names), 'attachment')} of the mail ({listed}{'…' if len(names) > _NAMED else ''}) {were} not read"
+        )
     if any(aside):
         found.append("what the mail cites and its signature were set aside")
     return found

@@ -41,12 +41,6 @@ def saved_page_story(source: Source, message: EmailMessage) -> Found:
     return _story(source, data, page.get_content_charset(), address or str(page.get("content-location", "") or ""))
 
 
-def is_web_archive(source: Source) -> bool:
-    """Whether the bytes are a web archive of Safari: a property list with a main resource."""
-    head = source.data[:400]
-    return (head.startswith(b"bplist") or b"<plist" in head) and b"WebMainResource" in source.data
-
-
 def web_archive_story(source: Source) -> Found:
     """The story of the page in a web archive.
 
@@ -56,7 +50,16 @@ def web_archive_story(source: Source) -> Found:
     try:
         main = plistlib.loads(source.data)["WebMainResource"]
         data, charset, address = main["WebResourceData"], main.get("WebResourceTextEncodingName"), main.get("WebResourceURL", "")
-    except (plistlib.InvalidFileException, ExpatError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
+    except (
+        plistlib.InvalidFileException,
+        ExpatError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        OverflowError,
+    ):
         raise UnreadableSourceError(source.name, "is a broken web archive", _ADVICE) from None
     if not isinstance(data, bytes):
         raise UnreadableSourceError(source.name, "is a broken web archive", _ADVICE)

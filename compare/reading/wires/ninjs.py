@@ -51,8 +51,13 @@ def ninjs_story(source: Source) -> Found:
         raise UnreadableSourceError(source.name, "the wire story holds no text", "give a file that holds the article's text")
     headline = _text(story, "headline") or _of_role(story.get("headlines"), "main") or _text(story, "title")
     byline = _text(story, "byline")
-    heads = [Block(line, role) for line, role in ((headline, Role.HEADLINE), (byline, Role.BYLINE)) if line and not _opens(blocks, line)]
-    stamps = (_text(story, name) for name in ("firstcreated", "firstCreated", "contentcreated", "contentCreated", "versioncreated", "versionCreated"))
+    heads = [
+        Block(line, role) for line, role in ((headline, Role.HEADLINE), (byline, Role.BYLINE)) if line and not _opens(blocks, line)
+    ]
+    stamps = (
+        _text(story, name)
+        for name in ("firstcreated", "firstCreated", "contentcreated", "contentCreated", "versioncreated", "versionCreated")
+    )
     return Found(
         (*heads, *blocks),
         outlet=_text(story, "copyrightholder") or _text(story, "copyrightHolder"),

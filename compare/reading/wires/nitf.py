@@ -71,7 +71,12 @@ def nitf_blocks(root: _Element, name: str) -> Found:
 
 
 def _day(root: _Element) -> date | None:
-    for tag, attribute in (("date.issue", "norm"), ("story.date", "norm"), ("date.release", "norm"), ("pubdata", "date.publication")):
+    for tag, attribute in (
+        ("date.issue", "norm"),
+        ("story.date", "norm"),
+        ("date.release", "norm"),
+        ("pubdata", "date.publication"),
+    ):
         for element in root.iter("{*}" + tag):
             if found := day_of(element.get(attribute, "")):
                 return found
