@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from compare.reading.given import Given
 
 _ODT = b"application/vnd.oasis.opendocument.text"
-_MARKDOWN, _PAGES, _TEXTS = {".md", ".markdown"}, {".html", ".htm", ".xhtml", ".shtml"}, {".md", ".markdown", ".txt"}
+_MARKDOWN, _PAGES = {".md", ".markdown"}, {".html", ".htm", ".xhtml", ".shtml"}
+_CLOSED = 2  # tags that end: a text that begins with that of a page and has as many is one, whatever its name
 _NEWSML = {"newsItem", "newsMessage", "NewsML"}
 _MAIN_OF_WORD = re.compile(r"word/document\d*\.xml")
 
@@ -80,7 +81,10 @@ def _is_flat(given: Given) -> bool:
 
 def _is_page(given: Given) -> bool:
     suffix = given.source.suffix
-    return suffix in _PAGES or (suffix not in _TEXTS and looks_like_html(given.decoded.text[:4000]))
+    if suffix in _PAGES or suffix in _MARKDOWN:
+        return suffix in _PAGES
+    head = given.decoded.text[:4000]
+    return looks_like_html(head) and (suffix != ".txt" or head.count("</") >= _CLOSED)
 
 
 DOCUMENTS = (

@@ -1,7 +1,7 @@
-"""What a source is where it is no article: told by its bytes, in words that a person knows, so that a refusal says what to do.
+"""What a source is where it is no article: told by its bytes, in words that a person knows, with what to do about it.
 
-Signatures are those of the formats' own specifications. Text underneath (JSON, XML, source code, logs, tables) is told apart by what
-most of its lines are; prose with some of it inside is prose.
+Signatures are those of the specifications of each format. Text underneath (JSON, XML, source code, logs, tables) is told apart by
+what most of its lines are; prose with some of it inside is prose.
 """
 
 from __future__ import annotations
@@ -85,8 +85,8 @@ _ROOTS = {
     "urlset": ("a list of pages", "give the page that is meant"),
 }
 _HTML_TAGS = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype|html|head|body|article|main|section|div|p|h[1-6]|table|ul|ol|span|blockquote|figure|header|title|meta|link|"
-    r"script|style|a|b|i|strong|em|br|center|font)\b",
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype|html|head|body|article|main|section|div|p|"
+    r"h[1-6]|table|ul|ol|span|blockquote|figure|header|title|meta|link|script|style|a|b|i|strong|em|br|center|font)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _LINES = 400  # as many lines say what a text is
@@ -94,7 +94,8 @@ _LEAST = 5
 _MOST = 0.6
 _STAMPED = re.compile(
     r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]+ [\w./-]+(?:\[\d+\])?:|"
-    r"\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:|\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]? \[?(?:DEBUG|INFO|WARN|ERROR|TRACE)|(?:DEBUG|INFO|WARNING|ERROR)[: ]"
+    r"\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:|"
+    r"\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]? \[?(?:DEBUG|INFO|WARN|ERROR|TRACE)|(?:DEBUG|INFO|WARNING|ERROR)[: ]"
 )
 _CODE = re.compile(
     r"\s*(?:[{}()\[\];]+,?|#include\b|#!|//|/\*|\*/|import [\w.{*]+|from [\w.]+ import |def \w+\(|class \w+[(:{ ]|return\b.*;?$|"

@@ -1,7 +1,7 @@
 """A rich-text document (.rtf) becomes blocks: a line a paragraph, a table's rows as lines.
 
-striprtf (https://github.com/joshy/striprtf) was chosen over rtfparse, which stops at documents of TextEdit and loses their code pages:
-it reads code pages, Unicode and tables. Deleted text of tracked changes, which it would keep, is cut out before.
+striprtf (https://github.com/joshy/striprtf) reads code pages, Unicode and tables; rtfparse, which was tried beside it, only takes
+out the HTML that Outlook hides in RTF. What striprtf would keep (deleted and hidden text, addresses of links) is cut out before.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MAX_DEPTH = 2_000
 _BEGIN = b"{\\rtf"
 _TOKEN = re.compile(r"\\(?:'[0-9a-fA-F]{2}|[a-zA-Z]{1,32}-?\d{0,10} ?|[^a-zA-Z])|[{}]")
-_HIDING = {"v": "hidden", "deleted": "deleted"}
+_HIDING = {"v": "hidden", "deleted": "deleted", "fldinst": "address"}  # a field's instruction: where a link leads
 _ADVICE = "open it in a word processor, save it as docx or plain text and give that"
 
 
@@ -42,7 +42,7 @@ def rich_text_story(source: Source) -> Found:
     written = source.data.decode("latin-1")
     shown, hidden, deleted = _without_hidden(source, written)
     try:
-        text = rtf_to_text(shown, encoding="cp1252", errors="replace")
+        text: str = rtf_to_text(shown, encoding="cp1252", errors="replace")  # type: ignore[no-untyped-call]  # it has no types
     except (ValueError, IndexError, KeyError, LookupError, RecursionError):
         raise UnreadableSourceError(source.name, "is a broken rich-text document", _ADVICE) from None
     lines = [line for line in (_line(line) for line in text.split("\n")) if line]

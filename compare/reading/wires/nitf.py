@@ -25,7 +25,6 @@ _LINES = {
     "hl2": Role.HEADING,
     "hl3": Role.HEADING,
     "byline": Role.BYLINE,
-    "dateline": Role.BYLINE,
     "media-caption": Role.CAPTION,
     "caption": Role.CAPTION,
     "media-producer": Role.CREDIT,
@@ -35,9 +34,10 @@ _LINES = {
     "tr": Role.LIST,
     "credit": Role.CREDIT,
 }
+_PLACE = 6  # letters of a dateline that say whether a paragraph begins with it
 _PARAGRAPHS = {"p", "fn", "pre", "lede"}
 _ASIDE = {"note", "tagline", "rights", "distributor", "bibliography", "ed-msg"}
-_UNSHOWN = {"media-metadata", "media-reference", "media-object", "virtloc", "copyrite"}
+_UNSHOWN = {"dateline", "media-metadata", "media-reference", "media-object", "virtloc", "copyrite"}
 
 
 def nitf_story(source: Source) -> Found:
@@ -55,7 +55,7 @@ def nitf_blocks(root: _Element, name: str) -> Found:
     Raises:
         UnreadableSourceError: where it holds no text.
     """
-    pairs = [(block, aside) for block, aside in _walk(root) if block.text]
+    pairs = _with_dateline([(block, aside) for block, aside in _walk(root) if block.text], first_text(root, "dateline"))
     if not any(True for _ in root.iter("{*}hl1")) and (title := first_text(root, "title")):
         pairs.insert(0, (Block(title, Role.HEADLINE), False))
     if not any(block.role is Role.BODY and not aside for block, aside in pairs):
@@ -68,6 +68,15 @@ def nitf_blocks(root: _Element, name: str) -> Found:
         published=_day(root),
         author=author or first_text(root, "byline"),
     )
+
+
+def _with_dateline(pairs: list[tuple[Block, bool]], dateline: str) -> list[tuple[Block, bool]]:
+    """The first paragraph with the place and the day before it, as a paper prints them, unless it begins with them itself."""
+    first = next((number for number, (block, aside) in enumerate(pairs) if block.role is Role.BODY and not aside), None)
+    if first is None or not dateline or pairs[first][0].text.casefold().startswith(dateline.casefold()[:_PLACE]):
+        return pairs
+    whole = Block(f"{dateline.rstrip(' -–—')} — {pairs[first][0].text}")
+    return [*pairs[:first], (whole, False), *pairs[first + 1 :]]
 
 
 def _day(root: _Element) -> date | None:
