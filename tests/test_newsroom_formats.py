@@ -256,6 +256,12 @@ def test_other_kinds_are_refused_by_the_name_that_a_person_knows(tmp_path: Path,
     assert wanted in refusal(tmp_path, data, name)
 
 
+def test_a_picture_is_none_in_any_encoding(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    with pytest.raises(UnreadableSourceError, match="is a picture"):
+        read(str(tmp_path / "a.txt"), encoding="cp1252")
+
+
 def test_prose_with_figures_code_and_tables_in_it_is_prose(tmp_path: Path) -> None:
     for text in (
         f"{PROSE}\n\n```\n{CODE}```\n\n{PROSE}",
