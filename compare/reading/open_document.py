@@ -68,9 +68,12 @@ def flat_document_story(source: Source) -> Found:
 def _story(root: _Element, more: _Element | None) -> Found:
     styles = _styles(root, more)
     blocks: list[Block] = []
+    headed = False
     for body in root.iter(f"{_OFFICE}text"):
         for element in body.iter(_P, _H, _ROW):
-            blocks.extend(_blocks(element, styles, headed=any(b.role is Role.HEADLINE for b in blocks), first=not blocks))
+            added = _blocks(element, styles, headed=headed, first=not blocks)
+            headed = headed or any(block.role is Role.HEADLINE for block in added)
+            blocks.extend(added)
     notes = [Block(text) for note in root.iter(f"{_TEXT}note-body") if (text := " ".join(_texts(note, styles)))]
     around = dict.fromkeys(text for frame in _frames(more) for text in _texts(frame, styles) if _WORDED.search(text))
     kept = (*blocks, *notes)

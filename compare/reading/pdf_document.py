@@ -66,8 +66,11 @@ def pdf_story(source: Source) -> Found:
     paragraphs = joined_paragraphs(in_reading_order([line for line, runs in zip(lines, running, strict=True) if not runs]))
     sizes = _sizes(lines)
     blocks: list[Block] = []
+    headed = False
     for text, size in paragraphs:
-        blocks.extend(_blocks(text, size, sizes, headed=any(b.role is Role.HEADLINE for b in blocks), first=not blocks))
+        added = _blocks(text, size, sizes, headed=headed, first=not blocks)
+        headed = headed or any(block.role is Role.HEADLINE for block in added)
+        blocks.extend(added)
     around = dict.fromkeys(line.text for line, runs in zip(lines, running, strict=True) if runs)
     unnamed = sum(len(_UNNAMED.findall(line.text)) for line in lines)
     letters = (f"{unnamed} letters have no name in the PDF and are shown as (cid:...)",) if unnamed else ()

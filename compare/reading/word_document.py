@@ -73,8 +73,11 @@ def word_story(source: Source) -> Found:
     body = _part(source, archive, main_part(names) or "")
     styles = _styles(parts.get(_STYLES))
     blocks: list[Block] = []
+    headed = False
     for line, style in _lines(body, styles):
-        blocks.extend(_blocks(line, style, headed=any(b.role is Role.HEADLINE for b in blocks), first=not blocks))
+        added = _blocks(line, style, headed=headed, first=not blocks)
+        headed = headed or any(block.role is Role.HEADLINE for block in added)
+        blocks.extend(added)
     notes = [Block(line) for name in _NOTES if name in parts for line in _paragraphs(parts[name], styles)]
     around = dict.fromkeys(
         line
