@@ -1,7 +1,7 @@
 """Which stops end a sentence and which do not, where sentencex does not know.
 
-Its abbreviations say what may stand before a name; before a figure, a bracket or '&' more of them do. Each rule here is about a kind
-of place between two pieces that sentencex parts, or about a script whose stops it does not know.
+Its abbreviations say what may stand before a name; before a figure, a bracket or '&' more of them do. Each rule here is about a
+kind of place between two pieces that sentencex parts, or about a script whose stops it does not know.
 """
 
 from __future__ import annotations
@@ -14,14 +14,12 @@ if TYPE_CHECKING:
 
 _NEAR = 16  # characters before a cut that say what it is
 _LONGEST_NAME = 120  # characters after a quotation in which its speaker is named
-# What is short for a word that goes before a figure or a bracket: the Chicago Manual of Style's list of abbreviations, the common ones.
-_BEFORE_FIGURES = (
-    "approx|appr|est|ca|circa|c|cf|para|paras|par|pars|vol|vols|fig|figs|art|arts|sec|secs|sect|ch|chap|pt|pts|no|nos|nr|p|pp|"
-    "ver|v|max|min|avg|incl|excl|ext|tel|rev|ser|ed|eds|trans|ex|exx|app|cl|col|ll|n|nn|op|cit|al|cap|reg|res|dir|inc|corp|ltd|co|"
-    "dept|div|bldg|rm|apt|ste|mt|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|abs|bd|bzw|ggf|mind|max|rd|str|tab|abb|env|"
-    "тыс|млн|млрд|ст|стр|рис|див|див|п|пп|гл|тел"
+# What is short for a word that stands before a figure or a bracket, as the Chicago Manual of Style lists them; those that are
+# words of their own as well ('no.', 'art.') only with a capital.
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(\[“\"'‘])(?:(?i:approx|appr|est|ca|circa|cf|paras?|vols?|figs?|secs?|sect|chap|pts?|pp|ver|avg|incl|excl|ext|tel|al|"
+    r"max|min|abs|bzw|ggf|nos|arts|тыс|млн|млрд|стр|рис|див|пп|гл|тел)|No|Nr|Art|Ch|P|Ex|App|Col|Bldg|Rm|Apt|Reg|Res|Rev|Par|Abb|ст)\.\s*$"
 )
-_ABBREVIATED = re.compile(rf"(?:^|[\s(\[“\"'‘])(?:{_BEFORE_FIGURES})\.\s*$", re.IGNORECASE)
 _FIGURE = re.compile(r"[\d$€£¥(\[#§]")
 _AMPERSAND = re.compile(r"&\s")
 _BRACKET_THEN_SMALL = re.compile(r"[)\]]\s*$")
@@ -95,5 +93,3 @@ def further_ends(text: str) -> Iterator[int]:
         if match.start() - last >= _SHORTEST_THAI:
             yield match.end()
             last = match.end()
-
-

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _BYLINE = re.compile(r"(?:By|BY|Written by|Story by|From|Von|Par|Por|Di)\s+[^\W\d_a-z][\w.’'-]*(?:[,|&]\S*)?(?:\s+\S+){0,9}$")
 _BY = re.compile(r"(?:Written |Story )?(?:By|BY|by|From|Von|Par|Por|Di)\s+")
 _CAPTION = re.compile(r"(?:Photo|Picture|Pictured|File photo|Image|Caption|Foto)\s*:", re.IGNORECASE)
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
+STOPS = ".:,;。．｡։።။។៕।॥۔؛"  # a headline ends in none of them
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？:;,։።။។៕।॥۔؟][\"'”’»)\]]*$")
 _AGENCIES = (
     "AFP|AP|Reuters|REUTERS|Getty(?: Images)?|EPA(?:-EFE)?|EFE|PA|PA Media|dpa|DPA|ANSA|TASS|Bloomberg|Shutterstock|iStock|Alamy|"
     r"Xinhua|Anadolu|ZUMA|UPI|NurPhoto|Corbis|Magnum|Handout|Pool|(?:[^\W\d_a-z]\w+ ){1,3}(?:Images|Pictures|Photos?|Press)"
@@ -61,6 +62,6 @@ def _role(line: str, first: bool) -> Role:
         return Role.CAPTION
     if _BYLINE.match(line) and not _ENDS_SENTENCE.search(line):
         return Role.BYLINE
-    if first and words <= _MAX_TITLE and not line.endswith((".", ":", ",", ";")):
+    if first and words <= _MAX_TITLE and not line.endswith(tuple(STOPS)):
         return Role.HEADLINE
     return Role.HEADING if words <= _MAX_HEADING and not _ENDS_SENTENCE.search(line) else Role.BODY
