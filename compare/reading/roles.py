@@ -33,6 +33,7 @@ _MAX_CREDIT = 300  # characters: looked for from the start, a line of a megabyte
 _MAX_TITLE = 25
 _MAX_HEADING = 10
 _MAX_LIST = 60
+_LONGEST_HEADING, _LONGEST_TITLE = 110, 250  # characters: Thai and Khmer write no blanks between words
 
 
 def blocks_of(line: str, first: bool) -> tuple[Block, ...]:
@@ -62,6 +63,8 @@ def _role(line: str, first: bool) -> Role:
         return Role.CAPTION
     if _BYLINE.match(line) and not _ENDS_SENTENCE.search(line):
         return Role.BYLINE
-    if first and words <= _MAX_TITLE and not line.endswith(tuple(STOPS)):
+    if first and words <= _MAX_TITLE and len(line) <= _LONGEST_TITLE and not line.endswith(tuple(STOPS)):
         return Role.HEADLINE
-    return Role.HEADING if words <= _MAX_HEADING and not _ENDS_SENTENCE.search(line) else Role.BODY
+    return (
+        Role.HEADING if words <= _MAX_HEADING and len(line) <= _LONGEST_HEADING and not _ENDS_SENTENCE.search(line) else Role.BODY
+    )
