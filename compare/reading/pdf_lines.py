@@ -6,10 +6,14 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from compare.reading.pdf_pages import pages_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pdfminer.layout import LTPage, LTTextLine
+
+    from compare.reading.pdf_pages import Beside
 
 MAX_PAGES = 200
 DRAWN = -1  # the box of what is no line of text
@@ -23,7 +27,17 @@ class TooLongError(Exception):
     """More pages than an article has."""
 
 
-def pdf_lines(data: bytes) -> Iterator[list[Any]]:
+def pdf_lines(data: bytes) -> tuple[list[list[Any]], Beside]:
+    """The lines of a PDF, and what it holds besides.
+
+    Raises:
+        TooLongError: where it has more than MAX_PAGES pages.
+    """
+    pages, beside = pages_of(data, MAX_PAGES)
+    return list(_lines(pages)), beside
+
+
+def _lines(pages: Iterator[LTPage]) -> Iterator[list[Any]]:
     """[page, box, text, left, bottom, right, top, page height, inner] of each line, in reading order; then what is drawn.
 
     `inner` is where the text begins behind a list's mark, or None; a mark may be set larger than its line, which is as high as
@@ -31,9 +45,7 @@ def pdf_lines(data: bytes) -> Iterator[list[Any]]:
     """
     from pdfminer.layout import LTTextBox, LTTextLine
 
-    from compare.reading.pdf_pages import pages_of
-
-    for number, page in enumerate(pages_of(data, MAX_PAGES + 1)):
+    for number, page in enumerate(pages):
         if number == MAX_PAGES:
             raise TooLongError
         height = round(page.height, 1)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from compare.reading.given import Given
     from compare.reading.sources import Source
 
 _MAIN = re.compile(r"word/document\d*\.xml")
@@ -59,15 +58,6 @@ class _Styles:
 def main_part(names: Iterable[str]) -> str | None:
     """The part of a docx that holds its story; None where there is none."""
     return min((name for name in names if _MAIN.fullmatch(name)), default=None)
-
-
-def word_found(given: Given) -> Found:
-    """What a docx document holds, safe to show.
-
-    Raises:
-        UnreadableSourceError: as `word_story` does.
-    """
-    return given.declaring(word_story(given.source).cleaned())
 
 
 def word_story(source: Source) -> Found:
