@@ -251,6 +251,7 @@ def zipped(*names: str) -> bytes:
         (b"\x00\x00\x00\x18ftypmp42", "a.mp4", "is a recording"),
         (b"\x7fELF\x02", "a", "is a program"),
     ],
+    ids=map(str, range(21)),
 )
 def test_other_kinds_are_refused_by_the_name_that_a_person_knows(tmp_path: Path, data: bytes | str, name: str, wanted: str) -> None:
     assert wanted in refusal(tmp_path, data, name)
