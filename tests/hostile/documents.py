@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from document_files import drawn, open_document, pdf, plain, rewritten, word, zipped
 
@@ -149,6 +149,23 @@ def _bursting_page() -> bytes:
     return _objects(b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, body)
 
 
+def _long_page() -> bytes:
+    def draw(canvas: Any) -> None:  # noqa: ANN401 - reportlab has no types
+        canvas.setPageSize((600, 60_100))
+        for number in range(5_000):
+            canvas.drawString(50, 60_000 - 12 * number, TITLE if not number else f"Boat {number} left the harbour,")
+
+    return drawn(draw)
+
+
+def _lzma() -> bytes:
+    """A part that zipfile would unpack without a bound."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr(MAIN, b"<a/>")
+    return made.getvalue()
+
+
 def _javascript() -> bytes:
     action = b"/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"
     return pdf().replace(b"/Type /Catalog", b"/Type /Catalog " + action, 1)
@@ -195,6 +212,9 @@ DOCUMENTS = (
         warns="deletions",
     ),
     _docx("a part in another format", _body(b"<w:altChunk/>"), warns="another format"),
+    _docx("3,000 runs in one paragraph", _body(b"<w:p>" + b"<w:r><w:t>word </w:t></w:r>" * 3_000 + b"</w:p>")),
+    _docx("tables in tables", _body(b"<w:tbl><w:tr><w:tc>" * 60 + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * 60)),
+    _docx("a part packed in another way", _lzma, "is broken"),
     _docx("macros", _macros),
     _docx("a template elsewhere", _template),
     _docx("controls as entities", _body(b"<w:p><w:r><w:t>It &#x9b;31m &#x202e;ends here.</w:t></w:r></w:p>"), warns="made visible"),
@@ -227,6 +247,7 @@ DOCUMENTS = (
     _pdf("10,000 empty pages", _empty_pages(10_000), "more than 200 pages"),
     _pdf("pages that are their own parents", _looping_pages, "is broken|holds no text"),
     _pdf("a page that unpacks to 300 MB", _bursting_page, "is broken|longer than|holds no text"),
+    _pdf("a page of 5,000 lines", _long_page),
     _pdf("a script that runs on opening", _javascript),
     Trap(
         "a PDF and an encoding",

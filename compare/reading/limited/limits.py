@@ -48,13 +48,16 @@ def peak_memory() -> int:
 class Watch(threading.Thread):
     """Ends this process where the one that started it is gone, or has asked nothing for long.
 
+    Args:
+        parent: the process that started it; on Windows it stays that, whatever becomes of it.
+
     Attributes:
         busy: whether something is being read.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, parent: int) -> None:
         super().__init__(daemon=True)
-        self._parent, self._since, self.busy = os.getppid(), time.monotonic(), False
+        self._parent, self._since, self.busy = parent, time.monotonic(), False
 
     def turn(self, *, busy: bool) -> None:
         """Say whether something is being read from now on."""
