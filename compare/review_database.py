@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from compare.paths import is_file, is_folder, is_there
+from compare.paths import absolute, is_file, is_folder, is_there
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,7 +88,7 @@ def connected(path: Path, *, create: bool = False) -> sqlite3.Connection:
     """
     require_database(path, absent=create)
     mode = "rwc" if create else "rw"  # a file that may not be written opens all the same
-    base = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False)
+    base = sqlite3.connect(f"{absolute(path).as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False)
     for limit, most in _LIMITS.items():
         base.setlimit(limit, most)
     for names, value in ((_OFF, False), (_ON, True)):

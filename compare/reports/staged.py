@@ -13,6 +13,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from compare.paths import absolute
+
 if TYPE_CHECKING:
     from collections.abc import Generator
 
@@ -88,7 +90,7 @@ def _locked(descriptor: int) -> bool:
 
 def remove_leftovers(folder: Path) -> None:
     """Remove what killed writers of this account left in a folder; once for each process and folder."""
-    _remove_leftovers(os.path.abspath(folder))  # noqa: PTH100 - a path's own links stay
+    _remove_leftovers(str(absolute(folder)))
 
 
 @cache
