@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 import time
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
@@ -197,6 +198,8 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UnwritableError(visible(str(folder)), (error.strerror or str(error)).lower(), "choose another folder") from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise UnwritableError(visible(str(folder)), "this account may not write there", "choose another folder")
 
 
 def _read_index(path: Path) -> Iterator[Entry]:

@@ -6,15 +6,18 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from compare.facts.fact import ERROR, FINE, TO_CHECK
 from compare.link import Kind, Side
 from compare.numbering import HIGHEST, Numbers
 from compare.orphan import Orphan
 from compare.pins import Pin, Verdict
+from compare.reading.cleaning import clean, visible
 from compare.review import Action, Intake, Mark
 
 MAX_PASSAGES = 1_000_000  # of one article
 _MOST = 1 << 31
 _FACT_PARTS = 3
+_ON_FACTS = (TO_CHECK, FINE, ERROR)
 
 
 def action_body(action: Action) -> str:
@@ -37,7 +40,7 @@ def action_of(body: str) -> Action:
     plain = json.loads(body)
     marks = tuple(_mark(mark) for mark in _list(plain.get("marks", [])))
     intake = tuple(_intake(each) for each in _list(plain.get("intake", [])))
-    return Action(_text(plain["name"]), tuple(_pin(pin) for pin in _list(plain["pins"])), marks, intake)
+    return Action(visible(_text(plain["name"])), tuple(_pin(pin) for pin in _list(plain["pins"])), marks, intake)
 
 
 def orphan_body(orphan: Orphan) -> str:
@@ -48,14 +51,14 @@ def orphan_body(orphan: Orphan) -> str:
 def orphan_of(body: str) -> Orphan:
     """The orphan behind its JSON; errors as for actions."""
     plain = json.loads(body)
-    left, right = (tuple(map(_text, _list(plain[side.value]))) for side in Side)
+    left, right = (_safe(plain[side.value]) for side in Side)
     verdict = _verdict(plain)
-    return Orphan(left, right, _kind(plain), verdict.value if verdict else None, _text(plain["note"]))
+    return Orphan(left, right, _kind(plain), verdict.value if verdict else None, _note(plain))
 
 
 def texts_of(body: str) -> tuple[str, ...]:
     """The texts of an article behind their JSON; errors as for actions."""
-    return tuple(map(_text, _list(json.loads(body), MAX_PASSAGES)))
+    return _safe(json.loads(body))
 
 
 def numbers_body(numbers: Numbers) -> str:
@@ -81,7 +84,9 @@ def _mark(plain: dict[str, Any]) -> Mark:
     left, right = ((_whole(side[0]), _whole(side[1]), _whole(side[2])) if side else None for side in sides)
     if not left and not right:
         raise ValueError("a verdict on nothing")
-    return Mark((_text(kind), left, right), _text(plain["verdict"]))
+    if plain["verdict"] not in _ON_FACTS:
+        raise ValueError("no verdict that a fact can have")
+    return Mark((_text(kind), left, right), plain["verdict"])
 
 
 def _intake(plain: dict[str, Any]) -> Intake:
@@ -92,7 +97,7 @@ def _pin(plain: dict[str, Any]) -> Pin:
     left, right = (_ids(plain[side.value]) for side in Side)
     if not left and not right:
         raise ValueError("a decision about nothing")
-    return Pin(left, right, _kind(plain), _verdict(plain), _text(plain["note"]), _flag(plain.get("free", False)))
+    return Pin(left, right, _kind(plain), _verdict(plain), _note(plain), _flag(plain.get("free", False)))
 
 
 def _verdict(plain: dict[str, Any]) -> Verdict | None:
@@ -101,6 +106,18 @@ def _verdict(plain: dict[str, Any]) -> Verdict | None:
 
 def _kind(plain: dict[str, Any]) -> Kind | None:
     return None if plain["kind"] is None else Kind(_text(plain["kind"]))
+
+
+def _note(plain: dict[str, Any]) -> str:
+    """A note that is safe to show: whoever made the file need not have typed it."""
+    return clean(note).text if (note := _text(plain["note"])) else ""
+
+
+def _safe(plain: object) -> tuple[str, ...]:
+    """The texts of passages, safe to show; an article's own have been cleaned when it was read."""
+    texts = tuple(map(_text, _list(plain)))
+    whole = "\n".join(texts)
+    return texts if clean(whole).text == whole else tuple(clean(text).text for text in texts)
 
 
 def _ids(plain: object) -> tuple[int, ...]:

@@ -262,3 +262,12 @@ def test_two_batches_do_not_write_in_one_folder_at_once(stories: Path, words: Wo
     assert len(said) == 1
     assert sorted(path.name for path in work.folder.iterdir()) == ["0.json", "index.csv"]
     assert [e.status for e in run_batch(listed, work, untold)] == ["skipped"]
+
+
+def test_a_folder_that_may_not_be_written_is_told_before_the_work(
+    stories: Path, words: WordEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)  # as for any account but the one that may do all
+    with pytest.raises(UnwritableError, match="may not write there"):
+        run_batch(pairs(stories, "a.txt"), job(stories, words), untold)
+    assert words.calls == []

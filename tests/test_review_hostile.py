@@ -12,11 +12,12 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import real
+from conftest import WordEncoder, real
 from test_review_file import ACCEPT, LEFT, RIGHT, decided, told
 
+from compare.comparison import compare
 from compare.reanchor import Texts
-from compare.review import REDO, UNDO, Action, Review
+from compare.review import REDO, UNDO, Action, Review, reviewed
 from compare.review_database import connected
 from compare.review_file import ReviewFile, UnkeptError, UnreadableReviewError
 from compare.review_list import saved_reviews
@@ -191,6 +192,7 @@ BODIES = {
     "free of another kind": pin(free="no"),
     "a name of another kind": '{"name": ["note"], "pins": []}',
     "pins of another kind": '{"name": "note", "pins": {"left": [0]}}',
+    "no verdict on a fact": '{"name": "fact", "pins": [], "marks": [{"fact": ["x", [0, 0, 1], null], "verdict": "maybe"}]}',
     "nothing": "null",
     "a mark of nothing": '{"name": "fact", "pins": [], "marks": [{"fact": ["x", null, null], "verdict": "fine"}]}',
     "a mark on a fraction": '{"name": "fact", "pins": [], "marks": [{"fact": ["x", [0, 0, 1e9], null], "verdict": "fine"}]}',
@@ -327,3 +329,24 @@ def test_a_wider_review_of_an_earlier_copydesk_is_tightened(tmp_path: Path) -> N
     tmp_path.chmod(0o755)
     decided(first, second, path=mine)
     assert (stat.S_IMODE(mine.stat().st_mode), stat.S_IMODE(tmp_path.stat().st_mode)) == (0o600, 0o755)
+
+
+STEERS = "\x1b[2J\x1b]52;c;eA==\x07\u202egnp\x9b31m\ud800\0 said"
+
+
+def test_what_others_wrote_into_a_review_steers_no_terminal(review: Path) -> None:
+    from compare.reports import FORMATS, render
+
+    put(review, "action", json.dumps({**json.loads(pin(note=STEERS, verdict="accepted")), "name": STEERS}))
+    put(review, "orphan", json.dumps({"left": [STEERS], "right": [STEERS], "kind": None, "verdict": None, "note": STEERS}))
+    put(review, "article", json.dumps([STEERS, *LEFT[1:]]))
+    file = ReviewFile(review)
+    undo, texts = file.review.can_undo, file.texts
+    assert undo is not None
+    assert texts is not None
+    left, right = told(LEFT, "a.txt"), told(RIGHT, "b.txt")
+    shown = reviewed(compare(left, right, WordEncoder()), file.review)
+    reports = {name: render(shown, name).decode() for name in FORMATS}
+    assert "said" in reports["plain"]
+    for text in (*reports.values(), undo.name, *texts.left):
+        assert not set(text) & set("\x1b\x07\u202e\x9b\ud800\0")

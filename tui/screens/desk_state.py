@@ -108,7 +108,7 @@ class DeskState(Screen[None]):
         """Both texts are there at once."""
         self.comparison = self._found
         side, _, passage = self._review.told("place").partition(" ")
-        if side in {"left", "right"} and passage.isdigit() and int(passage) < len(self._found.article(Side(side)).passages):
+        if side in {"left", "right"} and passage.isdecimal() and int(passage[:9]) < len(self._found.article(Side(side)).passages):
             self.place = Place(Side(side), int(passage))
         self._pane(self.place.side).focus()
         if not self._review.writable:
