@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from compare.comparison import Comparison
     from compare.link import Link
@@ -35,7 +35,7 @@ def join_message(before: Sequence[Link], now: Link) -> str:
     return f"Links {_numbers(before)} are now link {now.number}, not reviewed.{kept}"
 
 
-def link_message(before: Iterable[Link], now: Link) -> str:
+def link_message(before: Collection[Link], now: Link) -> str:
     """What two passages that were linked by hand are now, and what they left.
 
     Args:
@@ -45,8 +45,8 @@ def link_message(before: Iterable[Link], now: Link) -> str:
     left = [link for link in before if link.key != now.key]
     what = f"what was link {_numbers(left)}" if len(left) == 1 else f"what were links {_numbers(left)}"
     out = f"taken out of {what}; " if left else ""
-    note = " The note came along." if any(link.note for link in left) else ""
-    return f"Link {now.number} is by hand, accepted; {out}u takes it back.{note}"
+    came = now.note and all(link.key != now.key for link in before)
+    return f"Link {now.number} is by hand, accepted; {out}u takes it back.{' The note came along.' if came else ''}"
 
 
 def _numbers(links: Iterable[Link]) -> str:

@@ -38,10 +38,6 @@ class Deciding(Moving):
             self._show_place(places)
         return True
 
-    def _told(self, message: str) -> None:
-        """Say what became of links; in view for as long as it takes to read."""
-        self.notify(message, timeout=5, markup=False)
-
     def _places_of(self, step: Action) -> set[tuple[Side, int]]:
         """The passages that an undo or redo is about; none for anything else, which is done where the cursor is."""
         review = self._review.review
@@ -97,7 +93,7 @@ class Deciding(Moving):
         """Take the passage out of its link."""
         link, place = self.link, (self.place.side, self.place.passage)
         if self._decidable() and link is not None and self._do(split(link, *place)) and self.comparison is not None:
-            self._told(split_message(link, place, self.comparison))
+            self.notify(split_message(link, place, self.comparison), timeout=3, markup=False)
 
     def action_join(self) -> None:
         """One link of this one and the next."""
@@ -108,7 +104,7 @@ class Deciding(Moving):
         if at + 1 < len(links):
             both = [link, links[at + 1]]
             if self._do(join(both)) and self.link is not None:
-                self._told(join_message(both, self.link))
+                self.notify(join_message(both, self.link), timeout=3, markup=False)
         else:
             self.notify("No link after this one to join it with.", timeout=3, markup=False)
 
@@ -126,7 +122,7 @@ class Deciding(Moving):
             self._marked = None
             before = {link.number: link for side, passage in both.items() if (link := self._links_at[side].get(passage))}
             if self._do(link_by_hand(both[Side.LEFT], both[Side.RIGHT], self.comparison)) and self.link is not None:
-                self._told(link_message(before.values(), self.link))
+                self.notify(link_message(before.values(), self.link), timeout=3, markup=False)
         self._tell()
 
     def action_note(self) -> None:
