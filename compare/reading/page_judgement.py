@@ -90,14 +90,28 @@ def story_lines(lines: Sequence[PageLine], document: Document | None) -> list[bo
         said = [not line.around and says(line) for line in lines]
         return said if any(said) else [not line.around for line in lines]
     sure = _named_apart(lines, sure)
-    inside = between(sure)
+    told = [number for number, (line, flag) in enumerate(zip(lines, sure, strict=True)) if flag and _is_told(line)]
+    first, last = (told[0], told[-1]) if told else (0, len(lines))
+    begins = headline if (headline := headline_of(lines, document)) is not None and headline < first else first
     holders = {line.container for line, flag in zip(lines, sure, strict=True) if flag and line.tag == "p" and says(line)}
+    lists = {line.container for line, flag in zip(lines, sure, strict=True) if flag and line.tag == "li"}
     whole = "\n".join(same(line.text) for line, flag in zip(lines, sure, strict=True) if flag)
     whole = whole if len(lines) * len(whole) < _MOST_LOOKING else ""
-    return [
-        (flag or _belongs(line, whole, among=among, held=line.container in holders)) and not _heads_links(lines, number)
-        for number, (line, flag, among) in enumerate(zip(lines, sure, inside, strict=True))
-    ]
+    seen = {same(line.text) for line, flag in zip(lines, sure, strict=True) if flag}
+    kept = []
+    for number, (line, flag) in enumerate(zip(lines, sure, strict=True)):
+        if not flag and line.linked < MOSTLY and not line.named:
+            held = line.container in (lists if line.tag == "li" else holders)
+            if number < first:
+                flag = (begins < number or held) and same(line.text) not in seen and _opens(line, held=held)
+            elif number <= last:
+                flag = _belongs(line, whole, held=held)
+            else:
+                flag = _follows(line, held=held, beside=bool(kept) and kept[-1])
+        if flag:
+            seen.add(same(line.text))
+        kept.append(flag and not _heads_links(lines, number))
+    return kept
 
 
 def between(flags: Sequence[bool]) -> list[bool]:
@@ -107,13 +121,37 @@ def between(flags: Sequence[bool]) -> list[bool]:
     return [first <= number <= last for number in range(len(flags))]
 
 
-def _belongs(line: PageLine, whole: str, *, among: bool, held: bool) -> bool:
-    """Whether a line that trafilatura dropped is of the story all the same."""
-    if line.linked >= MOSTLY or line.named:
+def _is_told(line: PageLine) -> bool:
+    """Whether a line is prose, and so marks where a story begins and ends."""
+    return line.tag not in _HEADINGS | {"h1"} and says(line)
+
+
+def _opens(line: PageLine, *, held: bool) -> bool:
+    """Whether a line between the headline and the first sentence that trafilatura kept is of the story.
+
+    A standfirst, a caption and a by-line are; a date, a share line, an item of a list are not.
+    """
+    if line.around:
         return False
+    if line.tag in {"figcaption", "byline"}:
+        return True
+    if line.tag == "li":
+        return held and says(line)
+    return (held and says(line)) or count_words(line.text) >= _WORDY
+
+
+def _belongs(line: PageLine, whole: str, *, held: bool) -> bool:
+    """Whether a line amid the story that trafilatura dropped is of it all the same."""
     if line.around:  # a pulled quote says again what the story says
-        return among and says(line) and same(line.text) in whole
-    return (says(line) and (among or held)) or (among and (line.tag in _PARTS or count_words(line.text) >= _SHORTEST))
+        return says(line) and same(line.text) in whole
+    if line.tag == "li":
+        return held
+    return says(line) or line.tag in _PARTS or count_words(line.text) >= _SHORTEST
+
+
+def _follows(line: PageLine, *, held: bool, beside: bool) -> bool:
+    """Whether a line below the story's last sentence is of it: a sentence in the same element, a caption right below."""
+    return not line.around and ((held and says(line)) or (line.tag == "figcaption" and beside))
 
 
 def _heads_links(lines: Sequence[PageLine], number: int) -> bool:
