@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
 _WORDLESS = re.compile(r"[\W_]+")
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_YEAR_OR_HOUR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
 _SHORTEST = 5
 _WORDY = 8
 MOSTLY = 0.5
 _LONG = 20
 _SHORTEST_TITLE = 10
 _MOST_NAMED = 0.25
+_ALIKE = 60  # characters
+_LONGEST_STAMP = 14
 _MOST_LOOKING = 500_000_000  # lines times characters: under a second
 _PARTS = {"figcaption", "byline", "h2", "h3", "h4", "h5", "h6", "li", "tr"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
@@ -39,11 +42,10 @@ def judged(html: str, address: str | None) -> Document | None:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    days = {"original_date": True, "extensive_search": False}
     # Anything can go wrong in a page that was made to break a parser; our own lines are there without it.
     with contextlib.suppress(Exception):
         found = bare_extraction(
-            html, url=address, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=days
+            html, url=address, include_comments=False, include_tables=True, with_metadata=True
         )
         return found if found is not None and not isinstance(found, dict) else None
     return None
@@ -89,29 +91,53 @@ def story_lines(lines: Sequence[PageLine], document: Document | None) -> list[bo
     if not any(sure):
         said = [not line.around and says(line) for line in lines]
         return said if any(said) else [not line.around for line in lines]
-    sure = _named_apart(lines, sure)
+    headline = headline_of(lines, document)
+    sure = [flag and not _repeats(lines, number, headline) for number, flag in enumerate(_named_apart(lines, sure))]
     told = [number for number, (line, flag) in enumerate(zip(lines, sure, strict=True)) if flag and _is_told(line)]
     first, last = (told[0], told[-1]) if told else (0, len(lines))
-    begins = headline if (headline := headline_of(lines, document)) is not None and headline < first else first
+    begins = headline if headline is not None and headline < first else first
     holders = {line.container for line, flag in zip(lines, sure, strict=True) if flag and line.tag == "p" and says(line)}
     lists = {line.container for line, flag in zip(lines, sure, strict=True) if flag and line.tag == "li"}
     whole = "\n".join(same(line.text) for line, flag in zip(lines, sure, strict=True) if flag)
     whole = whole if len(lines) * len(whole) < _MOST_LOOKING else ""
-    seen = {same(line.text) for line, flag in zip(lines, sure, strict=True) if flag}
-    kept = []
+    seen = {_opening(line) for line, flag in zip(lines, sure, strict=True) if flag}
+    kept: list[bool] = []
     for number, (line, flag) in enumerate(zip(lines, sure, strict=True)):
-        if not flag and line.linked < MOSTLY and not line.named:
-            held = line.container in (lists if line.tag == "li" else holders)
+        story = flag
+        if not flag and line.linked < MOSTLY and not line.named and not _repeats(lines, number, headline):
+            led = line.tag == "li" and kept[-1:] == [True] and _leads_list(lines[number - 1])
+            held = led or line.container in (lists if line.tag == "li" else holders)
             if number < first:
-                flag = (begins < number or held) and same(line.text) not in seen and _opens(line, held=held)
+                story = (begins < number or held) and _opening(line) not in seen and _opens(line, held=held)
             elif number <= last:
-                flag = _belongs(line, whole, held=held)
+                story = _belongs(line, whole, held=held)
             else:
-                flag = _follows(line, held=held, beside=bool(kept) and kept[-1])
-        if flag:
-            seen.add(same(line.text))
-        kept.append(flag and not _heads_links(lines, number))
-    return kept
+                story = _follows(line, held=held, beside=kept[-1])
+        if story:
+            seen.add(_opening(line))
+        kept.append(story and not _heads_links(lines, number))
+    return _without_last_headings(lines, kept)
+
+
+def _repeats(lines: Sequence[PageLine], number: int, headline: int | None) -> bool:
+    """Whether a line is the headline once more."""
+    return headline is not None and number != headline and same(lines[number].text) == same(lines[headline].text)
+
+
+def _leads_list(line: PageLine) -> bool:
+    """Whether a list goes on below a line, or begins."""
+    return line.tag == "li" or line.text.endswith(":")
+
+
+def _opening(line: PageLine) -> str:
+    """How a line begins; a caption that folds says the same beginning twice."""
+    return same(line.text)[:_ALIKE]
+
+
+def _without_last_headings(lines: Sequence[PageLine], kept: Sequence[bool]) -> list[bool]:
+    """Without headings that nothing of the story follows."""
+    last = max((n for n, flag in enumerate(kept) if flag and (lines[n].tag not in _HEADINGS or says(lines[n]))), default=-1)
+    return [flag and (number <= last or last < 0) for number, flag in enumerate(kept)]
 
 
 def between(flags: Sequence[bool]) -> list[bool]:
@@ -137,7 +163,12 @@ def _opens(line: PageLine, *, held: bool) -> bool:
         return True
     if line.tag == "li":
         return held and says(line)
-    return (held and says(line)) or count_words(line.text) >= _WORDY
+    return (held and says(line)) or (count_words(line.text) >= _WORDY and not _is_stamped(line))
+
+
+def _is_stamped(line: PageLine) -> bool:
+    """Whether a line says when and by whom a page was written: short, no sentence, with a year or an hour."""
+    return count_words(line.text) <= _LONGEST_STAMP and not says(line) and bool(_YEAR_OR_HOUR.search(line.text))
 
 
 def _belongs(line: PageLine, whole: str, *, held: bool) -> bool:
