@@ -14,8 +14,9 @@ from compare import __version__
 from compare.comparison import Comparison, compare
 from compare.errors import CopydeskError, UnwritableError
 from compare.link import Kind, Side
+from compare.paths import is_file
 from compare.reading.cleaning import visible
-from compare.reading.reader import article_of, obtain
+from compare.reading.reader import articles_of, obtain
 from compare.reading.web_address import shown, without_login
 from compare.reports import suffix_of
 from compare.reports.origins import Origin, marks, require_no_origin
@@ -137,7 +138,7 @@ def _one(pair: Pair, job: Job, known: Mapping[Mark, Origin], before: Entry | Non
         mark = _fingerprint(pair, job, [each.source.sha256 for each in obtained])
         if before and before.fingerprint == mark and before.status != "failed" and _is_there(job.folder / report, job):
             return replace(before, status="skipped")
-        left, right = (article_of(each, encoding=job.encoding) for each in obtained)
+        left, right = articles_of(obtained, encoding=job.encoding)
         comparison = compare(left, right, job.encoder, job.thresholds)
         save_report(comparison, job.folder / report, job.format, force=True)
         return _with_figures(replace(entry, status="done", fingerprint=mark), comparison)
@@ -148,7 +149,7 @@ def _one(pair: Pair, job: Job, known: Mapping[Mark, Origin], before: Entry | Non
 
 
 def _is_there(report: Path, job: Job) -> bool:
-    return all(place.is_file() for place in places(report, job.format))
+    return all(is_file(place) for place in places(report, job.format))
 
 
 def _fingerprint(pair: Pair, job: Job, hashes: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.errors import BadPairsError
+from compare.paths import is_there
 from compare.reading.cleaning import visible
 from compare.reading.decoding import decode
 from compare.reading.sources import STDIN, load
@@ -93,10 +94,7 @@ def _found(source: str, base: Path) -> str:
     if "://" in source:
         return source
     beside = base / source
-    try:
-        return str(beside) if beside.exists() else source
-    except (OSError, ValueError):  # no name of a file: whoever reads it says so
-        return source
+    return str(beside) if is_there(beside) else source
 
 
 def _safe(wanted: str) -> str:

@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from compare.errors import CopydeskError
 from compare.link import Side
+from compare.paths import absolute, is_there
 from compare.reading.cleaning import visible
 from compare.reanchor import Texts
 from compare.review import Review
@@ -192,12 +193,12 @@ class ReviewFile:
             self.read_only_because = "another desk has it open"
             return False
         except OSError:
-            if not self.path.exists():
+            if not is_there(self.path):
                 raise
             self.read_only_because = "this account may not write there"
             return False
         self._lock = lock
-        if self.path.exists() and not os.access(self.path, os.W_OK):
+        if is_there(self.path) and not os.access(self.path, os.W_OK):
             self.read_only_because = "this account may not write it"
             return False
         return True
@@ -206,7 +207,7 @@ class ReviewFile:
         # A file that may not be written opens all the same; what a killed desk left half done is taken back.
         mode = "rwc" if self.writable else "rw"
         base = sqlite3.connect(
-            f"{self.path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+            f"{absolute(self.path).as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
         )
         self._base = base
         if self.writable:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from compare.errors import CopydeskError
 from compare.link import Side
+from compare.paths import absolute, is_file, is_there
 from compare.reading.cleaning import visible
 from compare.reading.sources import STDIN_NAME
 from compare.reading.web_address import without_login
@@ -139,7 +139,7 @@ def _pair(left: Article, right: Article) -> dict[str, dict[str, str]]:
 
 def whole_source(source: str) -> str:
     """A source by its whole path; an address and standard input as they are."""
-    return source if source == STDIN_NAME or source.startswith(("http://", "https://")) else os.path.abspath(source)  # noqa: PTH100 - a path's own links stay
+    return source if source == STDIN_NAME or source.startswith(("http://", "https://")) else str(absolute(source))
 
 
 def _require_same_story(file: ReviewFile, texts: Texts, pair: dict[str, dict[str, str]]) -> None:
@@ -187,7 +187,7 @@ def _earlier(place: Path, pair: dict[str, dict[str, str]]) -> tuple[ReviewFile, 
 def _sources(path: Path) -> list[str]:
     """The sources of a review that may be gone on with; none where it was put aside or cannot be read."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as base:
+        with closing(sqlite3.connect(f"{absolute(path).as_uri()}?mode=rw", uri=True)) as base:
             about = dict(base.execute("SELECT name, value FROM about").fetchall())
             pair = json.loads(about["pair"])
             return [] if about.get("kept") else [without_login(str(pair[side.value]["source"])) for side in Side]
@@ -212,12 +212,12 @@ def _put_aside(place: Path, *, own: bool) -> Path | None:
 
     One that cannot be read is put aside as it is, in the folder of reviews only: elsewhere it may be anything.
     """
-    if not place.exists():
+    if not is_there(place):
         return None
     try:
         file = ReviewFile(place)
     except UnreadableReviewError:
-        if not own or not place.is_file():
+        if not own or not is_file(place):
             raise
         return _renamed(place)
     try:
@@ -246,7 +246,7 @@ def _keep_copy(file: ReviewFile) -> None:
 
 
 def _free_name(place: Path) -> Path:
-    return next(path for path in _dated(place) if not path.exists())
+    return next(path for path in _dated(place) if not is_there(path))
 
 
 def _dated(place: Path) -> Iterator[Path]:

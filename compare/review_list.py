@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock, Timeout
 
 from compare.link import Side
+from compare.paths import absolute, is_there
 from compare.reading.web_address import without_login
 from compare.review_file import UNREADABLE
 from compare.review_folder import newest_first
@@ -65,7 +66,7 @@ def _saved(path: Path) -> SavedReview | None:
         require_review(path, absent=False)
         if not path.stat().st_size:
             return None
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)) as base:
+        with closing(sqlite3.connect(f"{absolute(path).as_uri()}?mode=rw", uri=True, isolation_level=None)) as base:
             migrate(base, write=False)
             return _read(path, base) if tables(base) else None
     except UNREADABLE as error:
@@ -103,7 +104,7 @@ def _source(article: dict[str, Any]) -> str:
 
 def _is_open(path: Path) -> bool:
     lock = path.with_name(f"{path.name}.lock")
-    if not lock.exists():
+    if not is_there(lock):
         return False
     try:
         with FileLock(lock).acquire(timeout=0):

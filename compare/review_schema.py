@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compare.paths import is_file, is_folder, is_there
+
 if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
@@ -32,13 +34,13 @@ def require_review(path: Path, *, absent: bool) -> None:
         path: of the review.
         absent: whether it may be missing.
     """
-    if path.is_dir():
+    if is_folder(path):
         raise ValueError("it is a folder")
-    if not path.exists():
+    if not is_there(path):
         if absent:
             return
         raise ValueError("there is no such file")
-    if not path.is_file():
+    if not is_file(path):
         raise ValueError("it is no file")
     with path.open("rb") as file:
         if (start := file.read(len(_HEADER))) and start != _HEADER:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MAX_PASSAGE = 1_200
 
+_WINDOW = 4_000  # characters
 _LONG_QUOTE = 20
 _SHORTEST_CUT = 4
 _NEAR = 12
@@ -76,16 +77,37 @@ def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
     paragraph begins with ('3. Liga').
     """
     begins = 0
-    boundaries = get_sentence_boundaries(language, text)
-    for here, after in itertools.pairwise(boundaries):
-        cut = after["start_index"]
+    found = _boundaries(text, language)
+    for (_, last), (cut, _) in itertools.pairwise(found):
         end = text[max(begins, cut - _NEAR) : cut]
-        ordinal = not begins and _ORDINAL.fullmatch(text[:cut])
+        ordinal = not begins and _ORDINAL.fullmatch(text, 0, cut)
         if not (ordinal or _AGAINST.search(end) or (_HOUR.search(end) and _OF_HOUR.match(text, cut))):
-            yield begins, here["end_index"]
+            yield begins, last
             begins = cut
-    if boundaries:
-        yield begins, boundaries[-1]["end_index"]
+    if found:
+        yield begins, found[-1][1]
+
+
+def _boundaries(text: str, language: str) -> list[tuple[int, int]]:
+    """Where sentencex sees sentences begin and end.
+
+    Its time grows with the square of a text's length where that is not plain ASCII: it is given a window at a time. The last
+    sentence of a window may go on behind it and is seen again in the next, which begins with it.
+    """
+    found: list[tuple[int, int]] = []
+    at, begun = 0, 0  # where the window begins, and the sentence that it goes on with
+    while at < len(text):
+        window = text[at : at + _WINDOW]
+        seen = [(at + each["start_index"], at + each["end_index"]) for each in get_sentence_boundaries(language, window)]
+        if seen and begun < at:
+            seen[0] = begun, seen[0][1]
+        if at + len(window) == len(text):
+            return found + seen
+        at += len(window)
+        if len(seen) > 1:
+            at = begun = seen.pop()[0]
+            found += seen
+    return found
 
 
 def _cuts_inside(sentence: str, offset: int, language: str) -> Iterator[int]:
@@ -94,10 +116,9 @@ def _cuts_inside(sentence: str, offset: int, language: str) -> Iterator[int]:
     if count_words(sentence) < _LONG_QUOTE:
         return
     bare = sentence.translate(_QUOTES)
-    boundaries = get_sentence_boundaries(language, bare)
-    for before, after in itertools.pairwise(boundaries):
-        cut = _before_quote(sentence, after["start_index"])
-        if min(count_words(before["text"]), count_words(after["text"])) >= _SHORTEST_CUT:
+    for before, after in itertools.pairwise(_boundaries(bare, language)):
+        cut = _before_quote(sentence, after[0])
+        if min(count_words(bare[slice(*each)]) for each in (before, after)) >= _SHORTEST_CUT:
             yield offset + cut
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LOGIN = "bob:s3cr/t"
 KNOWN, STRANGER = "Asked by One Who Logs In", "Asked by Nobody Known"
 HTML = "text/html; charset=utf-8"
+CHUNKED = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n"
 Headers = dict[str, str]
 
 PAGES: dict[str, tuple[int, Headers, bytes]] = {
@@ -53,6 +54,17 @@ PAGES: dict[str, tuple[int, Headers, bytes]] = {
     "/to-nowhere": (302, {"Location": "http://nowhere.invalid/"}, b""),
     "/bad-gzip": (200, {"Content-Type": HTML, "Content-Encoding": "gzip"}, b"no gzip at all"),
     "/gzip-bomb": (200, {"Content-Type": HTML, "Content-Encoding": "gzip"}, gzip.compress(b" " * 60_000_000)),
+    "/gzip-twice": (200, {"Content-Type": HTML, "Content-Encoding": "gzip, gzip"}, gzip.compress(gzip.compress(bytes(2_000_000)))),
+    "/gzip-12000-times": (200, {"Content-Type": HTML, "Content-Encoding": ", ".join(["gzip"] * 12_000)}, b"hello"),
+    "/gzip-in-parts": (
+        200,
+        {"Content-Type": HTML, "Content-Encoding": "x-gzip, identity"},
+        gzip.compress(page_of_the_story()[:99]) + gzip.compress(page_of_the_story()[99:]) + bytes(9),
+    ),
+    "/gzip-cut": (200, {"Content-Type": HTML, "Content-Encoding": "gzip"}, gzip.compress(page_of_the_story())[:-20]),
+    "/bare-deflate": (200, {"Content-Type": HTML, "Content-Encoding": "deflate"}, zlib.compress(page_of_the_story())[2:-4]),
+    "/brotli": (200, {"Content-Type": HTML, "Content-Encoding": "br"}, b"\x0b\x02\x80hello\x03"),
+    "/zstd": (200, {"Content-Type": HTML, "Content-Encoding": "zstd"}, b"\x28\xb5\x2f\xfd\x04\x00\x29\x00\x00hello"),
     "/empty": (200, {"Content-Type": HTML}, b" "),
     "/login": (
         200,
@@ -81,10 +93,16 @@ class Site(BaseHTTPRequestHandler):
     """Answers from PAGES, and has some manners that no table holds."""
 
     protocol_version = "HTTP/1.0"
+    pages = PAGES
+    asked: list[tuple[str, str]]
 
     def do_GET(self) -> None:
         manner: dict[str, Callable[[], None]] = {
             "/endless": self.endless,
+            "/endless-before": lambda: self.without_end(b"", b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"),
+            "/endless-headers": lambda: self.without_end(b"HTTP/1.1 200 OK\r\n", b"X-Y: z\r\n"),
+            "/endless-chunks": lambda: self.without_end(CHUNKED, b"1\r\n \r\n"),
+            "/endless-chunk-head": lambda: self.without_end(CHUNKED + b"1;", b"and so on"),
             "/drip": self.drip,
             "/slow-head": self.slow_head,
             "/cut": self.cut,
@@ -93,13 +111,14 @@ class Site(BaseHTTPRequestHandler):
             "/guarded": self.guarded,
             "/who": self.who,
         }
+        self.asked.append((self.path, str(self.headers)))
         with suppress(OSError):
             if self.path in manner:
                 manner[self.path]()
             elif self.path.startswith("/to?"):
                 self.answer(302, {"Location": self.path[4:]}, b"")
             else:
-                self.answer(*PAGES.get(self.path, (404, {}, b"")))
+                self.answer(*self.pages.get(self.path, (404, {}, b"")))
 
     def answer(self, status: int, headers: Headers, body: bytes) -> None:
         self.send_response(status)
@@ -112,6 +131,11 @@ class Site(BaseHTTPRequestHandler):
         self.answer(200, {"Content-Type": HTML}, b"<html><body>")
         while True:
             self.wfile.write(b"<p>and so on and so on and so on.</p>" * 1000)
+
+    def without_end(self, first: bytes, again: bytes) -> None:
+        self.wfile.write(first)
+        while True:
+            self.wfile.write(again * 500)
 
     def drip(self) -> None:
         self.answer(200, {"Content-Type": HTML}, b"<html><body>")
@@ -132,7 +156,7 @@ class Site(BaseHTTPRequestHandler):
     def chunked(self) -> None:
         # Chunks are HTTP/1.1; the status line says so.
         body = page_of_the_story()
-        self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n")
+        self.wfile.write(CHUNKED)
         for piece in (body[:1], body[1:7], body[7:]):
             self.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
         self.wfile.write(b"0\r\n\r\n")
@@ -155,10 +179,23 @@ class Site(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(host: str = "127.0.0.1", certificate: trustme.LeafCert | None = None) -> Iterator[str]:
-    """The address of a server that answers as Site does until the block ends."""
+def serving(
+    host: str = "127.0.0.1",
+    certificate: trustme.LeafCert | None = None,
+    pages: dict[str, tuple[int, Headers, bytes]] | None = None,
+    asked: list[tuple[str, str]] | None = None,
+) -> Iterator[str]:
+    """The address of a server that answers as Site does until the block ends.
+
+    Args:
+        host: what it listens at.
+        certificate: by which it speaks TLS, as localhost.
+        pages: that it has beside its own, or in their place.
+        asked: takes the path and the headers of each question.
+    """
+    manners = {"pages": PAGES | (pages or {}), "asked": [] if asked is None else asked}
     kind = type("_Server", (ThreadingHTTPServer,), {"address_family": socket.AF_INET6 if ":" in host else socket.AF_INET})
-    with kind((host, 0), Site) as server:
+    with kind((host, 0), type("_Site", (Site,), manners)) as server:
         server.daemon_threads, server.block_on_close = True, False
         if certificate:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.link import Side
+    from compare.reading.limited import Stop
     from tui.entered import Entered
     from tui.screens.start_state import Filled
     from tui.settings import Settings
 
-    Read = Callable[[Side, Entered], Article]
+    Read = Callable[[Side, Entered, Stop], Article]
     Script = Callable[[StartApp, Pilot[None]], Awaitable[None]]
 
 
@@ -47,7 +48,11 @@ def made_start(
         return Desk(left, right, WordEncoder, open_review(left, right))
 
     return StartApp(
-        read or (lambda side, entered: read_entered(side, entered, how)), make_desk, Drafts(path / "d"), filled, settings
+        read or (lambda side, entered, stop: read_entered(side, entered, how, stop)),
+        make_desk,
+        Drafts(path / "d"),
+        filled,
+        settings,
     )
 
 

@@ -18,7 +18,7 @@ from compare.errors import CopydeskError, UnreadableSourceError
 from compare.reading import pdf_document, read
 from compare.reading.cleaning import clean, visible
 from compare.reading.decoding import decode
-from compare.reading.reader import declared_encoding
+from compare.reading.given import declared_encoding
 from compare.reading.sources import Source
 from compare.segment import segment
 

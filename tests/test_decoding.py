@@ -95,10 +95,20 @@ def test_characters_written_as_surrogates_are_put_together() -> None:
     assert decoded.warnings == ("1 character was written as surrogates, which UTF-8 forbids",)
 
 
-@pytest.mark.parametrize("data", [b"Hello\x00worlds", b"Here and \x00 there.", b"\x00" * 64, bytes(range(256)) * 8])
+@pytest.mark.parametrize("data", [b"Hell\x00o\x00 w\x00orl\x00ds", b"\x00" * 64, b"\x00", bytes(range(256)) * 8])
 def test_bytes_of_zero_alone_make_no_wide_encoding(data: bytes) -> None:
     with pytest.raises(UnreadableSourceError, match="is not text"):
         decode(source(data))
+
+
+@pytest.mark.parametrize("count", [1, 3, 40])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_few_bytes_of_zero_are_taken_out_and_counted(count: int, encoding: str) -> None:
+    text = "“Nobody” shall be told, said Zoë Müller on Tuesday night. " * 3 * count
+    strayed = text.encode(encoding).replace(b"told", b"to\x00ld", count)
+    decoded = decode(source(strayed))
+    assert decoded.text == text
+    assert f"{count} {'byte' if count == 1 else 'bytes'} of zero" in decoded.warnings[-1]
 
 
 def test_a_document_is_none_in_any_encoding() -> None:
@@ -112,7 +122,8 @@ def test_a_document_is_none_in_any_encoding() -> None:
         (b"%PDF-1.7 ...", "is a PDF"),
         (b"PK\x03\x04....", "is a zip archive"),
         (b"\x89PNG\r\n\x1a\n", "is a picture"),
-        (b"Hello\x00world", "is not text"),
+        (b"He\x00l\x00lo\x00wo\x00rld", "is not text"),
+        (("外交部长周二表示边境已经关闭。" * 9).encode("utf-16-le") + b"\n\x00 \x00 ", "is not text"),
         (bytes(range(1, 32)) * 20, "is not text"),
     ],
 )

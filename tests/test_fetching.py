@@ -8,7 +8,6 @@ import ssl
 import time
 from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 import trustme
 from document_files import FORMATS, TITLE
@@ -18,7 +17,7 @@ from page_server import serving
 from compare.comparison import compare
 from compare.errors import UnreadableSourceError
 from compare.facts.credit import find_credit
-from compare.reading import Reach, addresses, fetching, read
+from compare.reading import Reach, addresses, connection, fetching, read
 from compare.segment import segment
 
 if TYPE_CHECKING:
@@ -81,8 +80,7 @@ def test_a_certificate_of_another_name_is_one_sentence(monkeypatch: pytest.Monke
     authority = trustme.CA()
     authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
     trusting = ssl.create_default_context(cafile=str(tmp_path / "ca.pem"))
-    plain = httpx.Client
-    monkeypatch.setattr(httpx, "Client", lambda **options: plain(**options, verify=trusting))
+    monkeypatch.setattr(connection, "certificates", lambda: trusting)
     with serving(certificate=authority.issue_cert("localhost")) as address:
         assert read(f"{address}/story").title == TITLE
     with (
@@ -130,7 +128,7 @@ def test_a_name_that_turns_local_on_the_way_is_found_out(site: str, monkeypatch:
 @pytest.mark.usefixtures("names")
 def test_allow_local_lets_it(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
     port, seen = site.rsplit(":", 1)[1], []
-    monkeypatch.setattr(fetching._Visit, "_require_allowed", lambda _, url, place, __: seen.append((url.host, place)))
+    monkeypatch.setattr(fetching._Visit, "_require_allowed", lambda _, url, place: seen.append((url.host, place)))
     with pytest.raises(UnreadableSourceError, match="could not be fetched"):  # nobody listens there, and it was asked
         read(f"http://public.example:{port}/to?http://local.example:{port}/story", reach=Reach(allow_local=True))
     assert seen == [("public.example", "127.0.0.1"), ("local.example", "127.0.0.2")]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from compare.article import Article
+    from compare.reading.limited import Stop
     from tui.screens.desk import Desk
     from tui.start_app import StartApp
 
@@ -128,7 +129,7 @@ def test_a_file_that_cannot_be_read_is_one_sentence_in_place(folder: Path) -> No
 
 
 def test_a_failure_nobody_thought_of_is_a_sentence_too(folder: Path) -> None:
-    def fail(_side: Side, _entered: Entered) -> Article:
+    def fail(_side: Side, _entered: Entered, _stop: Stop) -> Article:
         raise ZeroDivisionError("[/] \x1b[2J")
 
     async def script(app: StartApp, pilot: Pilot[None]) -> None:
@@ -145,7 +146,7 @@ def test_a_failure_nobody_thought_of_is_a_sentence_too(folder: Path) -> None:
 def test_reading_shows_that_it_goes_on_and_can_be_cancelled(folder: Path) -> None:
     go_on = threading.Event()
 
-    def slowly(_side: Side, _entered: Entered) -> Article:
+    def slowly(_side: Side, _entered: Entered, _stop: Stop) -> Article:
         assert go_on.wait(60)
         return read(FIRST)
 
@@ -182,7 +183,7 @@ def test_an_address_is_not_fetched_offline(folder: Path) -> None:
         await pilot.press("ctrl+g")
         await until(pilot, lambda: "--offline forbids fetching" in told(app, Side.LEFT))
 
-    on_the_start(folder, script, read=lambda side, entered: read_entered(side, entered, how))
+    on_the_start(folder, script, read=lambda side, entered, stop: read_entered(side, entered, how, stop))
 
 
 def test_addresses_are_fetched_and_a_refusal_is_said_in_place(folder: Path) -> None:

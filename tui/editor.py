@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from compare.paths import is_file
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
@@ -39,7 +41,7 @@ def edit(article: Article, passage: Passage, suspend: Callable[[], AbstractConte
         EditorError: where there is no file, no editor, or it cannot be started.
     """
     path = Path(article.source)
-    if not path.is_file():
+    if not is_file(path):
         raise EditorError(f"{article.source} is no file that an editor could open.")
     command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
     if not command:
@@ -53,7 +55,7 @@ def edit(article: Article, passage: Passage, suspend: Callable[[], AbstractConte
         raise EditorError("This terminal cannot be handed to an editor.") from None
     except OSError as error:
         raise EditorError(f"{command[0]} could not be started ({error.strerror or error}).") from None
-    return path.is_file() and path.read_bytes() != before
+    return is_file(path) and path.read_bytes() != before
 
 
 def _line(data: bytes, text: str) -> int:

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from compare.article import count_words
 from compare.errors import UnreadableSourceError
+from compare.paths import expanded, status
 from compare.reading.cleaning import clean, visible
 from compare.reading.web_address import web_address
 
@@ -95,9 +96,8 @@ def _file(given: str) -> Entered | None:
     if len(given) > _LONGEST_PATH:
         return None
     for path in _readings(given):
-        try:
-            found = os.stat(path)  # noqa: PTH116 - Path would fold what was typed
-        except (OSError, ValueError):
+        found = status(path)
+        if found is None:
             continue
         if stat.S_ISDIR(found.st_mode):
             return Entered(EnteredAs.MISTAKE, "a folder: name a file in it, or browse", path)
@@ -110,7 +110,7 @@ def _file(given: str) -> Entered | None:
 def _readings(given: str) -> list[str]:
     """The paths that it can mean, the likeliest first."""
     line = given.strip()
-    found = [given, line, os.path.expanduser(line)]  # noqa: PTH111 - likewise
+    found = [given, line, expanded(line)]
     if line.lower().startswith("file://"):
         found.append(unquote(urlsplit(line).path))
     if line[0] in "'\"" or "\\" in line:
@@ -118,7 +118,7 @@ def _readings(given: str) -> list[str]:
             words = shlex.split(line)
         except ValueError:
             words = []
-        found += [os.path.expanduser(words[0])] if len(words) == 1 else []  # noqa: PTH111 - likewise
+        found += [expanded(words[0])] if len(words) == 1 else []
     return list(dict.fromkeys(path for path in found if path))
 
 
@@ -131,7 +131,7 @@ def _mistake(line: str) -> Entered | None:
         return Entered(EnteredAs.MISTAKE, f"no such file: {name}; a web address begins with https://", line)
     if len(line.split()) > _MOST_WORDS:
         return None
-    ending = os.path.splitext(line)[1].lower()  # noqa: PTH122 - likewise
+    ending = os.path.splitext(line)[1].lower()  # noqa: PTH122 - Path would fold what was typed
     if ending in READABLE or _LIKE_A_PATH.fullmatch(line) or _SPACELESS_PATH.fullmatch(line):
         return Entered(EnteredAs.MISTAKE, f"no such file: {name}", line)
     return None

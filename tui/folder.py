@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from compare.paths import expanded
 from compare.reading.cleaning import visible
 from tui.entered import READABLE, size
 
@@ -77,7 +78,5 @@ def reach(folder: Path, typed: str) -> tuple[Path, str]:
     before, slash, wanted = typed.rpartition("/")
     if not slash:
         return folder, typed
-    try:
-        return Path(os.path.normpath(folder / Path(before + "/").expanduser())), wanted
-    except (RuntimeError, ValueError):  # no home of that name
-        return folder, typed
+    meant = expanded(f"{before}/")
+    return (folder, typed) if meant.startswith("~") else (Path(os.path.normpath(folder / meant)), wanted)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from pathlib import Path
 
 from rich.cells import cell_len
 
+from compare.paths import home
 from tui.pasted import is_kept_text
 
 _PASTED = "pasted text"
@@ -31,8 +31,8 @@ def short_source(source: str, room: int) -> str:
 
 
 def _from_home(source: str) -> str:
-    home = str(Path.home())
-    return f"~{source.removeprefix(home)}" if source.startswith(f"{home}/") else source
+    own = home()
+    return f"~{source.removeprefix(own)}" if own and source.startswith(f"{own}/") else source
 
 
 def _first(text: str, room: int) -> str:

@@ -7,6 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from compare.errors import CopydeskError, UnwritableError
+from compare.paths import is_there
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +58,7 @@ def keep_bytes(data: bytes, ending: str = "") -> Path:
         folder.chmod(0o700)
         for number in count(1):
             place = folder / f"{name}{f'-{number}' if number > 1 else ''}{ending}"
-            if not place.exists():
+            if not is_there(place):
                 write_report(place, data, force=True)  # both sides may hold the same text, and are read at once
                 return place
             if place.read_bytes() == data:  # another one of that name was changed in an editor since

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from compare.paths import is_there
 from compare.reading.cleaning import visible
 from compare.reading.sources import STDIN_NAME
 from compare.review_list import saved_reviews
@@ -58,8 +59,8 @@ def _why_not(source: str) -> str:
         return "one side came from standard input and was not kept" if source else "its sources are not known"
     if source.startswith(("http://", "https://")):
         return ""
-    if not os.path.exists(source):  # noqa: PTH110 - as it was kept
-        return f"{visible(os.path.basename(source))} is not there any more"  # noqa: PTH119 - likewise
+    if not is_there(source):
+        return f"{visible(os.path.basename(source))} is not there any more"  # noqa: PTH119 - as it was kept
     return ""
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.errors import CopydeskError
+from compare.paths import is_there
 from compare.reading.cleaning import visible
 from compare.thresholds import Thresholds
 
@@ -151,7 +152,7 @@ def load_settings(given: Given | None = None, names: Names | None = None, enviro
     thresholds: dict[str, float] = {}
     keys: dict[str, str] = {}
     path = settings_path(environment)
-    if environment.get("COPYDESK_SETTINGS") or _is_there(path):
+    if environment.get("COPYDESK_SETTINGS") or is_there(path):
         from tui.toml_file import TomlFile
 
         theme, model, thresholds, keys = _filed(TomlFile(path), names, bad)
@@ -165,13 +166,6 @@ def load_settings(given: Given | None = None, names: Names | None = None, enviro
                 thresholds[name] = _share(subject, value)
     bad.tell()
     return Settings(theme, model, Thresholds(**thresholds), keys)
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:  # a folder on the way that this account may not enter holds no settings for it
-        return False
 
 
 def _environment(environment: Mapping[str, str]) -> Iterator[tuple[str, str, Any]]:

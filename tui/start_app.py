@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.link import Side
+    from compare.reading.limited import Stop
     from tui.drafts import Drafts
     from tui.entered import Entered
     from tui.screens.desk import Desk
@@ -24,7 +25,7 @@ class StartApp(Copydesk):
     """copydesk on two articles that are still to be named.
 
     Args:
-        read: a side's content becomes an article, segmented; raises CopydeskError. Called in a thread of its own.
+        read: a side's content becomes an article, segmented; raises CopydeskError. Called in a thread of its own; the stop ends it.
         make_desk: the desk of two articles; raises CopydeskError.
         drafts: where what is typed is kept.
         filled: what the boxes hold from the beginning.
@@ -36,7 +37,7 @@ class StartApp(Copydesk):
 
     def __init__(
         self,
-        read: Callable[[Side, Entered], Article],
+        read: Callable[[Side, Entered, Stop], Article],
         make_desk: Callable[[Article, Article], Desk],
         drafts: Drafts,
         filled: Mapping[Side, Filled] | None = None,

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from compare.errors import CopydeskError
+from compare.paths import is_file, is_there
 from compare.reading.cleaning import visible
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _holds(table: dict[str, Any], keys: tuple[str, ...]) -> bool:
 
 def _text(path: Path, name: str) -> str:
     try:
-        if path.exists() and not path.is_file():
+        if is_there(path) and not is_file(path):
             raise UnreadableSettingsError(name, "is no file", "name the settings file")
         with path.open("rb") as file:
             found = file.read(MAX_BYTES + 1)

@@ -32,6 +32,7 @@ from compare.embedding.exported import (
 from compare.embedding.models import ModelFiles, find_model
 from compare.embedding.onnx_encoder import DamagedExportError, OnnxEncoder
 from compare.embedding.sentence_transformer import SentenceTransformerEncoder, quiet
+from compare.paths import is_folder, is_there, real
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -78,7 +79,7 @@ def export(model: ModelFiles, loaded: SentenceTransformer | None = None) -> Path
     folder = exported_folder(model)
     if read_details(folder):
         return folder
-    if refusal(folder).exists():
+    if is_there(refusal(folder)):
         raise CannotExportError(refusal(folder).read_text(encoding="utf-8"))
     folder.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(dir=folder.parent, prefix="making-"))
@@ -205,7 +206,7 @@ def export_in_background(name: str | None) -> None:
         sys.executable,
         "-m",
         "compare.embedding.export",
-        *([str(Path(name).resolve()) if Path(name).is_dir() else name] if name else []),
+        *([real(name) if is_folder(name) else name] if name else []),
     ]
     path = os.pathsep.join(p for p in sys.path if p)
     nothing = subprocess.DEVNULL

@@ -16,6 +16,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal
 
 from compare.embedding.cache_folder import cache_folder
+from compare.paths import is_there
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +73,7 @@ def read_details(folder: Path) -> Details | None:
         if all(_is_whole(folder / name, *mark) for name, mark in details.files.items()):
             return details
     except FileNotFoundError:
-        if not folder.exists():
+        if not is_there(folder):
             return None
     except (OSError, ValueError, TypeError, KeyError):
         pass

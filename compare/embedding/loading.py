@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.embedding.exported import discard, exported_folder, read_details, refusal
 from compare.embedding.models import find_model
+from compare.paths import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +54,7 @@ def load_fast_encoder(name: str | None = None, tell: Callable[[str], None] | Non
 
 def _exported(model: ModelFiles, tell: Callable[[str], None] | None) -> Encoder | None:
     folder = exported_folder(model)
-    if refusal(folder).exists() and tell:
+    if is_there(refusal(folder)) and tell:
         reason = refusal(folder).read_text(encoding="utf-8")
         tell(f"the fast runtime cannot run {model.name}: {reason}; using sentence-transformers")
     details = read_details(folder)
@@ -75,7 +76,7 @@ def is_fast(encoder: Encoder) -> bool:
 
 def export_for_next_time(name: str | None) -> None:
     """Have a model that was just used the slow way exported in the background, unless that was tried in vain."""
-    if os.environ.get(RUNTIME) == PLAIN or refusal(exported_folder(find_model(name))).exists():
+    if os.environ.get(RUNTIME) == PLAIN or is_there(refusal(exported_folder(find_model(name)))):
         return
     from compare.embedding.export import export_in_background
 

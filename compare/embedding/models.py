@@ -12,6 +12,8 @@ from pathlib import Path
 
 from compare.embedding.cache_folder import cache_folder, write_atomically
 from compare.errors import UnknownModelError
+from compare.paths import is_file, is_folder, real
+from compare.reading.cleaning import visible
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 PUBLISHED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -59,13 +61,14 @@ def find_model(name: str | None = None) -> ModelFiles:
     """
     if name is None or name in {DEFAULT_MODEL, f"sentence-transformers/{DEFAULT_MODEL}"}:
         return ModelFiles(DEFAULT_MODEL, default_folder(), bundled=True)
-    if Path(name).is_dir():
-        if not (Path(name) / "config.json").is_file() and not (Path(name) / "modules.json").is_file():
-            raise UnknownModelError(name, "this folder holds no model", "give the folder of a sentence-transformers model")
-        return ModelFiles(Path(name).resolve().name, Path(name).resolve())
+    if is_folder(name):
+        if not is_file(Path(name) / "config.json") and not is_file(Path(name) / "modules.json"):
+            raise UnknownModelError(visible(name), "this folder holds no model", "give the folder of a sentence-transformers model")
+        return ModelFiles(Path(real(name)).name, Path(real(name)))
     folder = _cached_folder(name)
     if folder is None:
-        raise UnknownModelError(name, "there is no such model on this machine", "give the folder of a sentence-transformers model")
+        advice = "give the folder of a sentence-transformers model"
+        raise UnknownModelError(visible(name), "there is no such model on this machine", advice)
     return ModelFiles(name, folder)
 
 
@@ -97,7 +100,7 @@ def _cached_folder(name: str) -> Path | None:
 
 
 def _weights(folder: Path) -> Path | None:
-    return next((folder / name for name in _WEIGHTS if (folder / name).is_file()), None)
+    return next((folder / name for name in _WEIGHTS if is_file(folder / name)), None)
 
 
 def _file_sha256(folder: Path) -> str:

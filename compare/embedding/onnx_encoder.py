@@ -17,6 +17,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from compare.embedding.exported import CANARY, MODEL, TOKENIZER, Details
+from compare.paths import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -150,5 +151,5 @@ def physical_cores() -> int:
     siblings = set()
     for cpu in usable:
         path = Path(f"/sys/devices/system/cpu/cpu{cpu}/topology/thread_siblings_list")
-        siblings.add(path.read_text() if path.exists() else str(cpu))
+        siblings.add(path.read_text() if is_there(path) else str(cpu))
     return max(1, len(siblings))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import groupby
 
 _BREAKS = re.compile(r"\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _SPACES = re.compile(r"[\t\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -35,6 +36,8 @@ _KINDS = (
 )
 _ANY = re.compile(f"[{_CONTROLS}{_BIDI}{_ODDITIES}{_SURROGATES}{_INVISIBLE}]")
 _SUSPECT = re.compile(f"[{_CONTROLS}{_BIDI}{_ODDITIES}{_SURROGATES}{_INVISIBLE}\\n]")
+# No combining mark is a letter or a digit.
+_TOWER = re.compile(r"[^\w\x00-\x7f]{31,}")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
 
 
@@ -52,12 +55,23 @@ def clean(text: str) -> Cleaned:
     warnings = tuple(w for w in (_warning(text, *kind) for kind in _KINDS) if w)
     if warnings:
         text = _ANY.sub(_shown, text)
-    return Cleaned(unicodedata.normalize("NFC", text), warnings)
+    return Cleaned(_composed(text), warnings)
 
 
 def visible(text: str) -> str:
     """One line that is safe to show: a file name, a title; line breaks are made visible too."""
-    return unicodedata.normalize("NFC", _SUSPECT.sub(_shown, text))
+    return _composed(_SUSPECT.sub(_shown, text))
+
+
+def _composed(text: str) -> str:
+    """The text in NFC; marks on one letter are sorted first, which normalising does by insertion: minutes for thousands."""
+    return unicodedata.normalize("NFC", _TOWER.sub(_in_order, text))
+
+
+def _in_order(tower: re.Match[str]) -> str:
+    apart = "".join(unicodedata.normalize("NFD", character) for character in tower.group())
+    runs = groupby(apart, lambda character: unicodedata.combining(character) > 0)
+    return "".join("".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs)
 
 
 def _warning(text: str, pattern: re.Pattern[str], one: str, many: str) -> str:

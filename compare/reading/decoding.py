@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableSourceError
@@ -40,6 +40,8 @@ _CONTROL_BYTES = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27})
 _SAMPLE = 200_000
 _NEAR = 0.05
 _LEAST_UTF8 = 3
+_NUL = "\x00"
+_FEW, _RARE = 3, 100  # zeros that may have strayed into any text, and letters for each of more
 _C1 = re.compile(rb"[\x80-\x9f]")
 _ODD = re.compile(r"(?<=[^\W\d_])[\u00a1-\u00bf\u00d7\u00f7\ufffd](?=[^\W\d_])")
 # What newsrooms send: without this list a short text is taken for a code page nobody uses.
@@ -61,7 +63,7 @@ class Decoded:
 
 
 def decode(source: Source, encoding: str | None = None, declared: str | None = None) -> Decoded:
-    """The text of a source, in the encoding given or found.
+    """The text of a source, in the encoding given or found; a few NULs that strayed into it are taken out and counted.
 
     Args:
         source: its bytes.
@@ -71,6 +73,15 @@ def decode(source: Source, encoding: str | None = None, declared: str | None = N
     Raises:
         UnreadableSourceError: where the bytes are not text, or not in the encoding given.
     """
+    found = _decoded(source, encoding, declared)
+    count = found.text.count(_NUL)
+    if not count or not _is_few(count, len(found.text)):
+        return found
+    warning = f"{count} {'byte of zero was' if count == 1 else 'bytes of zero were'} taken out of the text"
+    return replace(found, text=found.text.replace(_NUL, ""), warnings=(*found.warnings, warning))
+
+
+def _decoded(source: Source, encoding: str | None, declared: str | None) -> Decoded:
     for magic, what in _FORMATS:
         if source.data.startswith(magic):
             raise UnreadableSourceError(source.name, f"is {what}, not text", "save the article as plain text and give that")
@@ -82,7 +93,7 @@ def decode(source: Source, encoding: str | None = None, declared: str | None = N
     wide = wide_without_mark(source.data)
     if wide:
         return Decoded(source.data.decode(wide), wide, (f"the text had no byte-order mark and was read as {wide[:6].upper()}",))
-    if b"\x00" in source.data or _mostly_control(source.data):
+    if _is_binary(source.data):
         raise UnreadableSourceError(source.name, "is not text", "give a text file, or name its encoding with --encoding")
     try:
         return Decoded(source.data.decode("utf-8"), "utf-8")
@@ -115,6 +126,19 @@ def _in_encoding(source: Source, encoding: str) -> Decoded:
         raise UnreadableSourceError(
             source.name, f"is not in the encoding {visible(encoding)}{where}", "name the right one with --encoding"
         ) from None
+
+
+def _is_few(count: int, length: int) -> bool:
+    return count < length and (count <= _FEW or count * _RARE <= length)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether bytes are no text in any encoding of single bytes, or UTF-8: full of zeros or controls, or UTF-16 that was cut."""
+    zeros = data.count(0)
+    if not zeros:
+        return _mostly_control(data)
+    cut = len(data) % 2 == 1 and wide_without_mark(data[:-1]) is not None
+    return cut or not _is_few(zeros, len(data)) or _mostly_control(data.replace(b"\x00", b""))
 
 
 def _mostly_control(data: bytes) -> bool:

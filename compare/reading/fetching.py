@@ -1,8 +1,8 @@
 """Fetching a page: only http and https, only where an address is given, bounded in time, size and redirects.
 
-httpx (https://www.python-httpx.org) speaks to the server. Redirects are followed here, one by one, so that each is
-checked; the connection goes to the very address that was checked, because a name may resolve to another one a moment
-later. Proxies set in the environment are not used: they would connect to what nobody has checked.
+Redirects are followed here, one by one, so that each is checked; the connection goes to the very address that was checked
+(`connection`), because a name may resolve to another one a moment later. A site's robots.txt is asked before each of its
+pages (`robots`).
 """
 
 from __future__ import annotations
@@ -10,31 +10,36 @@ from __future__ import annotations
 import re
 import threading
 import time
-from dataclasses import dataclass, field
+from base64 import b64encode
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from compare import __version__
 from compare.errors import UnreadableSourceError
+from compare.reading.bodies import ACCEPTED, DamagedBodyError, coding_of, unpacked
 from compare.reading.cleaning import visible
-from compare.reading.hops import NO_ADDRESS, SAVE, Hops
+from compare.reading.hops import LATER, NO_ADDRESS, SAVE, Hops
 from compare.reading.reach import Reach
 from compare.reading.sources import MAX_BYTES, Source
 from compare.reading.web_address import shown, web_address
 
 if TYPE_CHECKING:
-    from urllib.robotparser import RobotFileParser
-
     import httpx
+    from protego import Protego
+
+    from compare.reading.connection import Answer
 
 AGENT = f"copydesk/{__version__} (compares two articles for one reporter; fetches only what was asked for)"
 MAX_REDIRECTS = 10
 SECONDS = 30.0
 SECONDS_A_READ = 10.0
-MAX_ROBOTS = 500_000
+_NO_TIME = 0.1  # seconds before the deadline; the last wait may end that much early
 _TYPES = ("text/", "application/xhtml", "application/xml", "application/pdf", "application/octet-stream", "application/vnd.o")
+_WANTED = "text/html, application/xhtml+xml, text/plain, application/pdf;q=0.9, */*;q=0.5"
 _REDIRECTS = {301, 302, 303, 307, 308}
 _BASIC_LOGIN = "asks for a login (401)", f"give it in the address (https://NAME:PASSWORD@SITE/PAGE), or {SAVE}"
 _REFUSED_LOGIN = "does not take the name and the password in the address (401)", "check them"
+_NO_RULES = "no program may ask for the page while its site's robots.txt cannot be read"
 _ANSWERS = {
     401: ("asks for a login (401)", SAVE),
     402: ("asks for payment (402)", SAVE),
@@ -65,104 +70,147 @@ def fetch(address: str, reach: Reach | None = None) -> Fetched:
         raise UnreadableSourceError(shown(address), "--offline forbids fetching", "leave it out, or give a saved file")
     asked = web_address(address)
     visit = _Visit(Hops(shown(address), reach or Reach(), asked.login))
-    # A thread, because neither looking up a name nor a server that sends a header a second keeps to a time-out.
+    # A thread, because looking up a name keeps to no time-out.
     answers: list[Fetched | BaseException] = []
     thread = threading.Thread(target=_answer, args=(visit, asked.address, answers), daemon=True)
     thread.start()
     thread.join(SECONDS + 1)
     if not answers:
-        raise visit.error(f"took longer than {SECONDS:.0f} s", "try again, or give a saved file")
+        raise visit.too_long()
     if isinstance(answers[0], BaseException):
         raise answers[0]
     return answers[0]
 
 
 def _answer(visit: _Visit, address: str, answers: list[Fetched | BaseException]) -> None:
-    import httpx  # 0.12 s that files do not pay
-
     try:
         answers.append(visit.follow(address))
-    except httpx.TimeoutException:
-        answers.append(visit.error("did not answer in time", "try again, or give a saved file"))
-    except httpx.ConnectError as error:
-        answers.append(visit.error(*_unconnected(str(error))))
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-        answers.append(visit.error(f"could not be fetched ({visible(str(error)) or type(error).__name__})", "check the address"))
-    except (UnicodeError, ValueError):
-        answers.append(visit.error("is no address that can be fetched", "check it"))
     except BaseException as error:  # noqa: BLE001 - raised again in the thread that waits
-        answers.append(error)
-
-
-def _unconnected(reason: str) -> tuple[str, str]:
-    """Why there is no connection, and what to do: a certificate is the site's business, a name may be mistyped."""
-    if found := re.search(r"certificate verify failed: ([^(\n]+)", reason):
-        return f"its certificate cannot be trusted ({visible(found.group(1)).strip()})", f"check the address; {SAVE}"
-    if "ssl" in reason.lower() or "tls" in reason.lower():
-        return "speaks no TLS that can be trusted", f"check the address, or try it with http://; {SAVE}"
-    return f"could not be fetched ({visible(reason) or 'no connection'})", "check the address and the connection"
+        answers.append(visit.told(error))
 
 
 @dataclass(slots=True)
 class _Visit:
-    """One fetch: the way it goes, and how long it may take."""
+    """One fetch: the way it goes, how long it may take, and what the sites on it ask of programs."""
 
     hops: Hops
     deadline: float = field(default_factory=lambda: time.monotonic() + SECONDS)
+    rules: dict[tuple[bytes, bytes, int | None], Protego | None] = field(default_factory=dict)
 
     def error(self, cause: str, advice: str) -> UnreadableSourceError:
         return UnreadableSourceError(self.hops.name, cause, advice)
+
+    def too_long(self) -> UnreadableSourceError:
+        return self.error(f"took longer than {SECONDS:.0f} s", LATER)
+
+    def told(self, error: BaseException) -> BaseException:
+        """What went wrong as one sentence, where it is the net's or the site's fault."""
+        import httpcore
+
+        from compare.reading.fetch_errors import cause_and_advice
+
+        if isinstance(error, httpcore.TimeoutException) and self.deadline - time.monotonic() < _NO_TIME:
+            return self.too_long()
+        told = None if isinstance(error, UnreadableSourceError) else cause_and_advice(error, SECONDS)
+        return self.error(*told) if told else error
 
     def follow(self, address: str) -> Fetched:
         """The page, after its redirects."""
         import httpx
 
         url = httpx.URL(address)
-        asked: dict[str, RobotFileParser | None] = {}
         for _ in range(MAX_REDIRECTS + 1):
             place = self.hops.place(url)
-            self._require_allowed(url, place, asked)
-            try:
-                status, headers, data = self._get(url, place, MAX_BYTES)
-            except httpx.InvalidURL:  # httpx looks at where a redirect leads, even where it shall not follow
-                raise self.error(NO_ADDRESS, SAVE) from None
-            if status not in _REDIRECTS or "location" not in headers:
-                return self._page(url, status, headers, data)
-            url = url.join(headers["location"]).copy_with(userinfo=b"")  # whom a redirect names is nobody's login
+            self._require_allowed(url, place)
+            answer, data = self._get(url, place)
+            following = self._following(url, answer)
+            if following is None:
+                return self._page(url, answer, data)
+            url = following
         raise self.error(f"redirects more than {MAX_REDIRECTS} times", SAVE)
 
-    def _require_allowed(self, url: httpx.URL, place: str, asked: dict[str, RobotFileParser | None]) -> None:
-        """Raise where the site's robots.txt asks programs to stay away; a site without one asks nothing."""
-        robots = url.join("/robots.txt")
-        if str(robots) not in asked:
-            status, _, data = self._get(robots, place, MAX_ROBOTS)
-            asked[str(robots)] = _rules(data) if status == 200 else None  # noqa: PLR2004 - as every one knows it
-        rules = asked[str(robots)]
-        if rules and not rules.can_fetch("copydesk", str(url)):
-            raise self.error("its site asks programs not to fetch the page (robots.txt)", SAVE)
-
-    def _get(self, url: httpx.URL, place: str, most: int) -> tuple[int, httpx.Headers, bytes]:
+    def _following(self, url: httpx.URL, answer: Answer) -> httpx.URL | None:
+        """Where a redirect leads; None where the answer is none."""
         import httpx
 
-        headers = {"Host": url.netloc.decode("ascii"), "User-Agent": AGENT, "Accept-Encoding": "gzip, deflate"}
-        headers["Accept"] = "text/html, application/xhtml+xml, text/plain, application/pdf;q=0.9, */*;q=0.5"
-        left = max(0.1, min(SECONDS_A_READ, self.deadline - time.monotonic()))
-        login = self.hops.login_for(url)
-        names = {"sni_hostname": url.host} if url.scheme == "https" else {}
-        with (
-            httpx.Client(timeout=left, trust_env=False, follow_redirects=False) as client,
-            client.stream("GET", url.copy_with(host=place), headers=headers, auth=login, extensions=names) as response,
-        ):
-            data = bytearray()
-            for chunk in response.iter_bytes():
-                data += chunk
-                if len(data) > most:
-                    raise self.error(f"is larger than {most / 1_000_000:g} MB", "give the article alone, as a file")
-                if time.monotonic() > self.deadline:
-                    raise self.error(f"took longer than {SECONDS:.0f} s", "try again, or give a saved file")
-            return response.status_code, response.headers, bytes(data)
+        if answer.status not in _REDIRECTS or "location" not in answer.headers:
+            return None
+        try:
+            # Whom a redirect names is nobody's login.
+            return url.join(answer.headers.get_list("location")[0].strip()).copy_with(userinfo=b"")
+        except (httpx.InvalidURL, ValueError):
+            raise self.error(NO_ADDRESS, SAVE) from None
 
-    def _page(self, url: httpx.URL, status: int, headers: httpx.Headers, data: bytes) -> Fetched:
+    def _require_allowed(self, url: httpx.URL, place: str) -> None:
+        """Raise where the site's robots.txt asks programs to stay away, or fails to say what it asks."""
+        from compare.reading.robots import is_allowed
+
+        site = url.raw_scheme, url.raw_host, url.port
+        if site not in self.rules:
+            self.rules[site] = self._asked_of_programs(url, place)
+        rules = self.rules[site]
+        if rules and not is_allowed(rules, url.raw_path.decode("ascii")):
+            raise self.error("its site asks programs not to fetch the page (robots.txt)", SAVE)
+
+    def _asked_of_programs(self, url: httpx.URL, place: str) -> Protego | None:
+        """The rules of the robots.txt of a page's site; None where there is none, or it is too many redirects away."""
+        import httpcore
+
+        from compare.reading import robots
+
+        way = replace(self.hops)  # what it leads to is no step of the page's own way, and as wary
+        at = url.join("/robots.txt").copy_with(userinfo=b"")
+        for _ in range(1 + robots.MAX_REDIRECTS):
+            try:
+                answer, data = self._get(at, place, robots.MAX_BYTES)
+            except (httpcore.ProtocolError, httpcore.ReadError, httpcore.ReadTimeout, DamagedBodyError):
+                raise self.error(_NO_RULES, f"try again later, or {SAVE}") from None
+            following = self._following(at, answer)
+            if following is None:
+                return self._rules(answer.status, data)
+            try:
+                at, place = following, way.place(following)
+            except UnreadableSourceError as error:
+                raise self.error(f"{_NO_RULES}; {error.cause}", error.advice) from None
+        return None
+
+    def _rules(self, status: int, data: bytes) -> Protego | None:
+        """By section 2.3.1 of the RFC: what a server cannot give forbids all, what it does not have allows all."""
+        from compare.reading.robots import rules_of
+
+        if 500 <= status < 600:  # noqa: PLR2004 - as every one knows it
+            raise self.error(f"{_NO_RULES} (status {status})", f"try again later, or {SAVE}")
+        return rules_of(data) if 200 <= status < 300 else None  # noqa: PLR2004 - likewise
+
+    def _get(self, url: httpx.URL, place: str, cut: int | None = None) -> tuple[Answer, bytes]:
+        """An answer and its body, unpacked; that of an answer that is no page is left where it is.
+
+        Args:
+            url: what is asked for.
+            place: the network address that is connected to.
+            cut: bytes after which a body is left; by default it may not be longer than a source.
+        """
+        from compare.reading.connection import LARGE, Bounds, TooLargeError, asked
+
+        headers = {"User-Agent": AGENT, "Accept": _WANTED, "Accept-Encoding": ACCEPTED}
+        if login := self.hops.login_for(url):
+            headers["Authorization"] = f"Basic {b64encode(':'.join(login).encode()).decode()}"
+        bounds = Bounds(self.deadline, SECONDS_A_READ)
+        with asked(url, place, headers, bounds, cut or MAX_BYTES) as answer:
+            if not 200 <= answer.status < 300:  # noqa: PLR2004 - as every one knows it
+                return answer, b""
+            data = bytearray()
+            for piece in unpacked(answer.chunks, coding_of(answer.headers.get("content-encoding", ""))):
+                bounds.wait()
+                data += piece
+                if len(data) > (cut or MAX_BYTES):
+                    break
+            if not cut and len(data) > MAX_BYTES:
+                raise TooLargeError(LARGE)
+            return answer, bytes(data)
+
+    def _page(self, url: httpx.URL, answer: Answer, data: bytes) -> Fetched:
+        status, headers = answer.status, answer.headers
         if not 200 <= status < 300:  # noqa: PLR2004 - as every one knows it
             told = _ANSWERS.get(status, (f"answers with status {status}", "try again later, or give a saved file"))
             if status == 401 and headers.get("www-authenticate", "").lower().startswith("basic"):  # noqa: PLR2004 - likewise
@@ -176,11 +224,3 @@ class _Visit:
         named = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", headers.get("content-type", ""), re.IGNORECASE)
         suffix = ".html" if "html" in kind else ".txt" if kind == "text/plain" else ""
         return Fetched(Source(self.hops.name, suffix, data), str(url), named.group(1) if named else None)
-
-
-def _rules(data: bytes) -> RobotFileParser:
-    from urllib.robotparser import RobotFileParser  # brings urllib.request with it
-
-    rules = RobotFileParser()
-    rules.parse(data.decode("utf-8", "replace").splitlines())
-    return rules

@@ -111,8 +111,8 @@ def _beginning(lines: Sequence[Line]) -> int:
     """Where the story begins: at the first of two sentences in a row, what is furniture by its words not counted."""
     plain = [number for number, line in enumerate(lines) if not line.cue]
     said = [number for number in plain if lines[number].sentence and lines[number].words >= _STEADY]
-    following = dict(pairwise(plain))
-    return next((number for number in said if following.get(number) in said), said[0] if said else 0)
+    following, known = dict(pairwise(plain)), set(said)
+    return next((number for number in said if following.get(number) in known), said[0] if said else 0)
 
 
 def _foot(lines: Sequence[Line], aside: set[int]) -> set[int]:

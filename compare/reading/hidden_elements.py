@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from compare.article import count_words
 from compare.reading.cleaning import visible
+from compare.reading.style_sheets import declarations, rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.html import HtmlElement
 
@@ -21,8 +22,6 @@ _WITHIN = {
     *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark"),
     *("q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var"),
 }
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?([.#][\w-]+)", re.IGNORECASE)
 _NONE = re.compile(r"0(?:\.0*)?(?:px|pt|em|rem|%|vh|vw)?|[01]px|0?\.\d+px")
 _FAR = re.compile(r"-\s*(?:\d{4,}(?:\.\d+)?(?:px|pt)?|\d{2,}(?:\.\d+)?r?em|(?:9\d|\d{3,})(?:\.\d+)?(?:%|vw|vh))")
@@ -33,16 +32,19 @@ _LENGTHS = ("left", "top", "right", "bottom", "text-indent", "margin-left", "mar
 
 def mark_hidden(root: HtmlElement) -> None:
     """Mark what a page hides as hidden; what is hidden within a line is taken out of it and put at the page's end, marked."""
-    sheet = _sheet(root)
-    plain_ground = not sheet and not any(True for _ in _grounds(root))
-    hidden = [e for e in root.iter() if isinstance(e.tag, str) and _hides(_declared(e.get("style")), plain_ground=plain_ground)]
-    by_sheet = [e for e in root.iter() if isinstance(e.tag, str) and any(_hides(d) for d in _matching(e, sheet))] if sheet else []
-    if sum(_words(e) for e in by_sheet) * 2 <= _words(root):
+    marks = _hidden_marks(root)
+    plain_ground = not any(True for _ in _grounds(root))
+    elements = [e for e in root.iter() if isinstance(e.tag, str)]
+    hidden = [e for e in elements if _hides(declarations(e.get("style")), plain_ground=plain_ground)]
+    by_sheet = [e for e in elements if _has_mark(e, marks)] if marks else []
+    if sum(_words(e) for e in _outermost(root, by_sheet)) * 2 <= _words(root):
         hidden.extend(by_sheet)
     for element in hidden:
         element.set("hidden", "")
-    for element in [e for e in root.iter(*_WITHIN) if e.get("hidden") is not None]:
-        _take_out(root, element)
+    body = root.find("body")
+    within = [e for e in root.iter(*_WITHIN) if e.get("hidden") is not None and e.getparent() is not None]
+    for element in _outermost(root, within):
+        _take_out(root if body is None else body, element)
 
 
 def _words(element: HtmlElement) -> int:
@@ -54,14 +56,6 @@ def _grounds(root: HtmlElement) -> Iterator[object]:
     yield from (e for e in root.iter("link") if "stylesheet" in (e.get("rel") or "").lower())
     yield from root.iter("style")
     yield from (e for e in root.iter() if e.get("bgcolor") or e.get("background") or "background" in (e.get("style") or "").lower())
-
-
-def _declared(style: str | None) -> Mapping[str, str]:
-    """The declarations of a style, in lower case."""
-    if not style:
-        return {}
-    pairs = (part.partition(":") for part in _COMMENT.sub("", style).lower().split(";"))
-    return {name.strip(): " ".join(value.replace("!important", "").split()) for name, _, value in pairs if value.strip()}
 
 
 def _hides(style: Mapping[str, str], *, plain_ground: bool = False) -> bool:
@@ -99,49 +93,43 @@ def _is_invisible(style: Mapping[str, str], *, plain_ground: bool) -> bool:
     return color in {"transparent", ground} or both_white
 
 
-def _sheet(root: HtmlElement) -> dict[str, list[Mapping[str, str]]]:
-    """What the page's own style sheets say of a class or an id alone; rules for some screens only are left out."""
-    found: dict[str, list[Mapping[str, str]]] = {}
-    for element in root.iter("style"):
-        for selectors, declarations in _RULE.findall(_without_blocks(_COMMENT.sub("", element.text or ""))):
-            style = _declared(declarations)
-            for selector in selectors.split(","):
-                if _SELECTOR.fullmatch(selector.strip()) and _hides(style):
-                    found.setdefault(selector.strip(), []).append(style)
+def _hidden_marks(root: HtmlElement) -> frozenset[str]:
+    """Classes ('.x', 'p.x') and ids ('#x') that the page's own style sheets hide alone."""
+    return frozenset(
+        mark
+        for element in root.iter("style")
+        for selectors, declared in rules(element.text or "")
+        if _hides(declarations(declared))
+        for selector in selectors.split(",")
+        if _SELECTOR.fullmatch(mark := selector.strip())
+    )
+
+
+def _has_mark(element: HtmlElement, marks: frozenset[str]) -> bool:
+    own = [f".{name}" for name in (element.get("class") or "").split()] + [f"#{element.get('id')}"]
+    return any(mark in marks or f"{element.tag}{mark}" in marks for mark in own)
+
+
+def _outermost(root: HtmlElement, elements: Iterable[HtmlElement]) -> list[HtmlElement]:
+    """Those of some elements that stand in no other of them."""
+    from lxml import etree
+
+    chosen, found = set(elements), []
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if element in chosen:
+            found.append(element)
+            walk.skip_subtree()
     return found
 
 
-def _without_blocks(css: str) -> str:
-    """A style sheet without @media and the like."""
-    kept, depth, inside = [], 0, False
-    for piece in re.split(r"(@[\w-]+[^{};]*\{|[{}])", css):
-        if piece.startswith("@") and not inside:
-            inside, depth = True, 1
-        elif inside:
-            depth += piece.endswith("{") - (piece == "}")
-            inside = depth > 0
-        else:
-            kept.append(piece)
-    return "".join(kept)
-
-
-def _matching(element: HtmlElement, sheet: Mapping[str, list[Mapping[str, str]]]) -> Iterator[Mapping[str, str]]:
-    marks = [f".{name}" for name in (element.get("class") or "").split()] + [f"#{element.get('id')}"]
-    for mark in marks:
-        yield from sheet.get(mark, ())
-        yield from sheet.get(f"{element.tag}{mark}", ())
-
-
-def _take_out(root: HtmlElement, element: HtmlElement) -> None:
+def _take_out(body: HtmlElement, element: HtmlElement) -> None:
     """Out of its line, to the end of the page as a hidden line of its own."""
     text = " ".join(str(piece) for piece in element.itertext())
-    if element.getparent() is None:
-        return
     # What follows it in the line stays. Taking the element itself out would cost a copy of the line each time.
     del element[:]
     element.text = None
     if text.strip():
-        body = root.find("body")
-        line = (body if body is not None else root).makeelement("p", hidden="")
+        line = body.makeelement("p", hidden="")
         line.text = visible(text)  # lxml takes no control character
-        (body if body is not None else root).append(line)
+        body.append(line)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from compare.reading.reach import Reach
 
 SAVE = "open it in a browser, save the story and give that file"
+LATER = "try again, or give a saved file"
 NO_ADDRESS = "leads to what is no http or https address"
+_OPEN = "leads from https to http, which anyone on the way can read and change"
 _MEANT = "if that is meant, say --allow-local"
 
 
@@ -35,6 +37,7 @@ class Hops:
         typed: the first address; None before it was asked for.
         home: the local addresses of its site, where it has no others.
         public: whether the public net was asked.
+        private: whether the page before was asked for under TLS.
     """
 
     name: str
@@ -43,6 +46,7 @@ class Hops:
     typed: httpx.URL | None = None
     home: frozenset[str] = frozenset()
     public: bool = False
+    private: bool = False
 
     def place(self, url: httpx.URL) -> str:
         """The network address to connect to for the next page.
@@ -52,7 +56,9 @@ class Hops:
         """
         if url.scheme not in {"http", "https"} or not url.host or not 1 <= _port(url) <= HIGHEST_PORT:
             raise UnreadableSourceError(self.name, NO_ADDRESS, SAVE)
-        found = addresses.resolve(url.host, _port(url))
+        if self.private and url.scheme == "http":
+            raise UnreadableSourceError(self.name, _OPEN, "if that is meant, give the http:// address itself")
+        found = addresses.resolve(url.raw_host.decode("ascii"), _port(url))  # the very name that the site is asked by
         if not found:
             cause, advice = f"nobody knows the name {visible(url.host)}", "check the address and the connection"
             raise UnreadableSourceError(self.name, cause, advice)
@@ -63,7 +69,7 @@ class Hops:
         elif not public and not self.reach.allow_local and not self._is_home(url, place):
             cause = "a public page leads to a local address" if self.public else "a local page leads to another local address"
             raise UnreadableSourceError(self.name, cause, _MEANT)
-        self.public = self.public or bool(public)
+        self.public, self.private = self.public or bool(public), url.scheme == "https"
         return place
 
     def _is_home(self, url: httpx.URL, place: str) -> bool:

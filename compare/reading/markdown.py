@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from compare.article import Role
 from compare.reading.blocks import Block
+from compare.reading.cleaning import clean
+from compare.reading.found import Found
 from compare.reading.roles import blocks_of
 
 if TYPE_CHECKING:
@@ -14,8 +16,20 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from compare.reading.given import Given
+
 _PROSE = {"text", "code_inline"}
 _VERBATIM = {"fence", "code_block"}
+
+
+def markdown_found(given: Given) -> Found:
+    """What a Markdown text holds, safe to show.
+
+    Raises:
+        UnreadableSourceError: where its bytes are no text.
+    """
+    cleaned = clean(given.decoded.text)
+    return Found(tuple(markdown_blocks(cleaned.text)), warnings=given.decoded.warnings + cleaned.warnings)
 
 
 def markdown_blocks(text: str) -> list[Block]:

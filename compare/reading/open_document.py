@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from compare.reading.given import Given
     from compare.reading.sources import Source
 
 MAIN = "content.xml"
@@ -42,6 +43,15 @@ _ANNOTATION = f"{_OFFICE}annotation"
 _UNSHOWN = {_NOTE, _ANNOTATION, f"{_TEXT}ruby-text", _HIDDEN_TEXT, _HIDDEN_PARAGRAPH}
 
 
+def open_document_found(given: Given) -> Found:
+    """What an odt document holds, safe to show.
+
+    Raises:
+        UnreadableSourceError: as `open_document_story` does.
+    """
+    return given.declaring(open_document_story(given.source).cleaned())
+
+
 def open_document_story(source: Source) -> Found:
     """The story of an odt document.
 
@@ -55,9 +65,12 @@ def open_document_story(source: Source) -> Found:
     more = part(source, archive, _STYLES) if _STYLES in archive.namelist() else None
     styles = _styles(root, more)
     blocks: list[Block] = []
+    headed = False
     for body in root.iter(f"{_OFFICE}text"):
         for element in body.iter(_P, _H, _ROW):
-            blocks.extend(_blocks(element, styles, headed=any(b.role is Role.HEADLINE for b in blocks), first=not blocks))
+            added = _blocks(element, styles, headed=headed, first=not blocks)
+            headed = headed or any(block.role is Role.HEADLINE for block in added)
+            blocks.extend(added)
     notes = [Block(text) for note in root.iter(f"{_TEXT}note-body") if (text := " ".join(_texts(note, styles)))]
     around = dict.fromkeys(text for frame in _frames(more) for text in _texts(frame, styles) if _WORDED.search(text))
     kept = (*blocks, *notes)

@@ -1,12 +1,17 @@
-"""What no parser may be given: libxml2 compares each attribute of a tag with all before it, which can take hours."""
+"""What no parser may be given: what would take hours, because all of a kind is compared with all of it."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableSourceError
 
-MAX_ATTRIBUTES = 5_000
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_ATTRIBUTES = 1_000  # libxml2 compares each with all before it
+MAX_CROWD = 20_000_000  # trafilatura takes about a second for as many pairs of elements side by side
 _TAG = re.compile(r"[a-zA-Z\"']")
 _VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
 _PARTING = re.compile(r"[\s/]+")
@@ -21,3 +26,8 @@ def require_parsable(name: str, html: str) -> None:
         tag = _VALUE.sub("=", piece).partition(">")[0]
         if len(_PARTING.findall(tag)) + tag.count("=") > MAX_ATTRIBUTES:
             raise UnreadableSourceError(name, "a tag of the page holds thousands of attributes", "save its text and give that")
+
+
+def is_crowded(root: HtmlElement) -> bool:
+    """Whether a page holds more elements side by side than trafilatura can be given: it passes all of them for each of them."""
+    return sum(len(element) ** 2 for element in root.iter()) > MAX_CROWD

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from compare.reading.phrases import expression
@@ -40,6 +40,7 @@ _HIDING = re.compile(
 _PARAGRAPHS = re.compile(r"\n[ ]*\n")
 CELL = " | "
 _MOST_BREAKS = 2
+_LONGEST_NAME = 80  # of a class, in characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class _Setter:
 def _overlap(spans: list[tuple[int, int]], start: int, end: int) -> int:
     """How many characters of some spans, which are in order, stand between two places."""
     first = max(0, bisect_right(spans, (start, start)) - 1)
-    return sum(max(0, min(end, b) - max(start, a)) for a, b in islice(spans, first, bisect_right(spans, (end, end))))
+    return sum(max(0, min(end, b) - max(start, a)) for a, b in spans[first : bisect_right(spans, (end, end))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ def _inner(element: HtmlElement, outer: _Place, number: int) -> _Place:
 
 def _is_named(element: HtmlElement) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().replace("_", "-").split()
-    return any(expression("names", name).fullmatch(name) for name in names)
+    return any(expression("names", name).fullmatch(name) for name in names if len(name) <= _LONGEST_NAME)
 
 
 def _is_byline(element: HtmlElement) -> bool:

@@ -7,6 +7,7 @@ is broken between two.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
@@ -45,17 +46,18 @@ def _boxes(lines: Iterable[PdfLine]) -> list[_Box]:
 
 def _ordered(boxes: Sequence[_Box]) -> Iterator[_Box]:
     width = max(box.right for box in boxes) - min(box.left for box in boxes)
-    wide = sorted((box for box in boxes if box.right - box.left > _WIDE * width), key=lambda box: -box.top)
-    narrow = [box for box in boxes if box not in wide]
+    widths = [(box, box.right - box.left) for box in boxes]
+    wide = sorted((box for box, own in widths if own > _WIDE * width), key=lambda box: -box.top)
+    narrow = [box for box, own in widths if own <= _WIDE * width]
     if len(_columns(narrow)) <= 1:
         yield from boxes
         return
-    for ending in (*wide, None):
-        band = [box for box in narrow if ending is None or box.top > ending.top]
-        narrow = [box for box in narrow if box not in band]
-        yield from (box for column in _columns(band) for box in column)
-        if ending:
-            yield ending
+    tops, bands = [-box.top for box in wide], defaultdict[int, list[_Box]](list)
+    for box in narrow:
+        bands[bisect_right(tops, -box.top)].append(box)
+    for number in range(len(wide) + 1):
+        yield from (box for column in _columns(bands[number]) for box in column)
+        yield from wide[number : number + 1]
 
 
 def _columns(boxes: Sequence[_Box]) -> list[list[_Box]]:

@@ -2,15 +2,12 @@
 
 pdfminer.six (https://pdfminersix.readthedocs.io) was chosen over pypdf and pypdfium2 on hard files: it alone says where
 each line stands, and so parts columns that are drawn line by line across the page. It runs in a process of its own
-(`pdf_lines`), which is ended where it takes too long.
+(`limited/`), as every format does.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
 from collections import Counter
 from dataclasses import dataclass
 from statistics import median
@@ -21,7 +18,7 @@ from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block
 from compare.reading.found import Found
 from compare.reading.pdf_columns import in_reading_order
-from compare.reading.pdf_lines import ENCRYPTED, LONG, MAX_PAGES
+from compare.reading.pdf_lines import MAX_PAGES, TooLongError, pdf_lines
 from compare.reading.pdf_marks import with_marks
 from compare.reading.pdf_paragraphs import PdfLine, joined_paragraphs
 from compare.reading.roles import blocks_of
@@ -29,9 +26,9 @@ from compare.reading.roles import blocks_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from compare.reading.given import Given
     from compare.reading.sources import Source
 
-SECONDS = 20
 _MARGIN = 0.1
 _PAGE_NUMBER = re.compile(r"(?:page |- ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?(?: ?-)?$", re.IGNORECASE)
 _UNNAMED = re.compile(r"\(cid:\d+\)")
@@ -49,11 +46,20 @@ class _Sizes:
     headline: float
 
 
+def pdf_found(given: Given) -> Found:
+    """What a PDF holds, safe to show.
+
+    Raises:
+        UnreadableSourceError: as `pdf_story` does.
+    """
+    return given.declaring(pdf_story(given.source).cleaned())
+
+
 def pdf_story(source: Source) -> Found:
     """The story of a PDF.
 
     Raises:
-        UnreadableSourceError: where it is broken, encrypted, too long, too slow, or holds pictures only.
+        UnreadableSourceError: where it is broken, encrypted, too long, or holds pictures only.
     """
     lines = with_marks(_lines(source))
     if not lines:
@@ -64,8 +70,11 @@ def pdf_story(source: Source) -> Found:
     paragraphs = joined_paragraphs(in_reading_order([line for line, runs in zip(lines, running, strict=True) if not runs]))
     sizes = _sizes(lines)
     blocks: list[Block] = []
+    headed = False
     for text, size in paragraphs:
-        blocks.extend(_blocks(text, size, sizes, headed=any(b.role is Role.HEADLINE for b in blocks), first=not blocks))
+        added = _blocks(text, size, sizes, headed=headed, first=not blocks)
+        headed = headed or any(block.role is Role.HEADLINE for block in added)
+        blocks.extend(added)
     around = dict.fromkeys(line.text for line, runs in zip(lines, running, strict=True) if runs)
     unnamed = sum(len(_UNNAMED.findall(line.text)) for line in lines)
     warnings = (f"{unnamed} letters have no name in the PDF and are shown as (cid:...)",) if unnamed else ()
@@ -73,22 +82,19 @@ def pdf_story(source: Source) -> Found:
 
 
 def _lines(source: Source) -> list[PdfLine]:
-    command = [sys.executable, "-P", "-m", "compare.reading.pdf_lines"]
+    from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
+
     try:
-        done = subprocess.run(command, input=source.data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        raise UnreadableSourceError(source.name, f"the PDF takes longer than {SECONDS} s to read", _CLEAR_TEXT) from None
-    try:
-        answer = json.loads(done.stdout)
-    except ValueError:  # it was ended for want of memory
-        answer = None
-    if isinstance(answer, list):
-        return [PdfLine(*line) for line in answer]
-    if answer == ENCRYPTED:
-        raise UnreadableSourceError(source.name, "the PDF is encrypted", "save it without a password and give that")
-    if answer == LONG:
-        raise UnreadableSourceError(source.name, f"the PDF has more than {MAX_PAGES} pages", "give the article's own pages")
-    raise UnreadableSourceError(source.name, "is broken, or no PDF that can be read", _CLEAR_TEXT)
+        return [PdfLine(*line) for line in pdf_lines(source.data)]
+    except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
+        cause, advice = "the PDF is encrypted", "save it without a password and give that"
+    except TooLongError:
+        cause, advice = f"the PDF has more than {MAX_PAGES} pages", "give the article's own pages"
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - what a broken PDF makes pdfminer raise has no common class
+        cause, advice = "is broken, or no PDF that can be read", _CLEAR_TEXT
+    raise UnreadableSourceError(source.name, cause, advice)
 
 
 def _running(lines: Sequence[PdfLine]) -> list[bool]:

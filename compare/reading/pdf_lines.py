@@ -1,16 +1,9 @@
-"""The lines of a PDF with where they stand, found by pdfminer.six; run as a program of its own.
-
-A PDF can be made to fill the memory or to keep a parser busy for ever. A process of its own can be given a limit of
-both, and be ended. It reads the PDF from standard input and writes one JSON list to standard output.
-"""
+"""The lines of a PDF with where they stand, found by pdfminer.six."""
 
 from __future__ import annotations
 
-import contextlib
 import io
-import json
 import re
-import sys
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -20,45 +13,18 @@ if TYPE_CHECKING:
     from pdfminer.layout import LTPage, LTTextLine
 
 MAX_PAGES = 200
-MAX_MEMORY = 1_500_000_000
-ENCRYPTED = "encrypted"
 DRAWN = -1  # the box of what is no line of text
 BULLET = "•"
 MAX_DRAWN = 300  # marks a page
 DOT = 9.0  # points
 _MARK = re.compile(r"\s*(?:[^\w\s(]|\(cid:\d+\)|(?:[0-9]{1,2}|[a-z])[.)])\s+")
-BROKEN = "broken"
-LONG = "long"
 
 
-class _TooLongError(Exception):
+class TooLongError(Exception):
     """More pages than an article has."""
 
 
-def main() -> None:
-    """Standard input to standard output; what went wrong is one word there."""
-    _limit_memory()
-    from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
-
-    try:
-        answer: object = list(_lines(sys.stdin.buffer.read()))
-    except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
-        answer = ENCRYPTED
-    except _TooLongError:
-        answer = LONG
-    except Exception:  # noqa: BLE001 - what a broken PDF makes pdfminer raise has no common class
-        answer = BROKEN
-    sys.stdout.write(json.dumps(answer))
-
-
-def _limit_memory() -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):  # not every system can
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-
-
-def _lines(data: bytes) -> Iterator[list[Any]]:
+def pdf_lines(data: bytes) -> Iterator[list[Any]]:
     """[page, box, text, left, bottom, right, top, page height, inner] of each line, in reading order; then what is drawn.
 
     `inner` is where the text begins behind a list's mark, or None; a mark may be set larger than its line, which is as high as
@@ -70,7 +36,7 @@ def _lines(data: bytes) -> Iterator[list[Any]]:
     pages = extract_pages(io.BytesIO(data), maxpages=MAX_PAGES + 1, laparams=LAParams(all_texts=True))
     for number, page in enumerate(pages):
         if number == MAX_PAGES:
-            raise _TooLongError
+            raise TooLongError
         height = round(page.height, 1)
         for box, found in enumerate(element for element in page if isinstance(element, LTTextBox)):
             for line in found:
@@ -108,7 +74,3 @@ def _drawn(page: LTPage) -> Iterator[tuple[str, list[float]]]:
 
 def _is_dot(width: float, height: float) -> bool:
     return 1 <= width <= DOT and 1 <= height <= DOT and abs(width - height) <= max(width, height) / 2
-
-
-if __name__ == "__main__":
-    main()

@@ -6,6 +6,7 @@ They are put in front of the lines they belong to, as '• ' or '1. ', so that a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -31,7 +32,8 @@ def with_marks(lines: Sequence[PdfLine]) -> list[PdfLine]:
     for line in named:
         if _LONE.fullmatch(line.text):
             places[line.page].append(line)
-    marks = {line: mark for line in named if (mark := _mark_of(line, places[line.page][:MAX_DRAWN])) is not None}
+    heights = {page: sorted(marks[:MAX_DRAWN], key=_middle) for page, marks in places.items()}
+    marks = {line: mark for line in named if (mark := _mark_of(line, heights.get(line.page, []))) is not None}
     drawn = sum(mark.box == DRAWN for mark in marks.values())
     marks = {line: mark for line, mark in marks.items() if mark.box != DRAWN or drawn > 1}
     used = set(marks.values())
@@ -51,16 +53,16 @@ def _named(lines: Iterable[PdfLine]) -> list[PdfLine]:
 
 
 def _mark_of(line: PdfLine, marks: Sequence[PdfLine]) -> PdfLine | None:
-    """The nearest mark to the left on the line's own height."""
+    """The nearest mark to the left on the line's own height, of those of its page from the bottom."""
     if line.box == DRAWN or is_marked(line.text) or _LONE.fullmatch(line.text):
         return None
-    near = [mark for mark in marks if 0 <= line.left - mark.right <= _FARTHEST * line.size and _beside(mark, line)]
+    beside = marks[bisect_left(marks, line.bottom, key=_middle) : bisect_right(marks, line.top, key=_middle)]
+    near = [mark for mark in beside if 0 <= line.left - mark.right <= _FARTHEST * line.size]
     return max(near, key=lambda mark: mark.right, default=None)
 
 
-def _beside(mark: PdfLine, line: PdfLine) -> bool:
-    middle = (mark.bottom + mark.top) / 2
-    return line.bottom <= middle <= line.top and mark.page == line.page
+def _middle(mark: PdfLine) -> float:
+    return (mark.bottom + mark.top) / 2
 
 
 def _marked(line: PdfLine, mark: PdfLine | None) -> PdfLine:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _ENDS = re.compile(r"[.!?:…][\"'”’»)\]]*$")
-_BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+_HYPHENS = ("-", "\u00ad", "\u2010")
+_LAST_WORD = re.compile(r"[^\W\d_]+")  # of a text turned around
+_LONGEST_WORD = 200
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # First parts that keep their hyphen where the text does not say otherwise.
 _COMPOUNDING = re.compile(
@@ -58,14 +60,15 @@ def joined_paragraphs(lines: Sequence[PdfLine]) -> list[tuple[str, float]]:
     words = {word.casefold() for line in lines for word in _WORD.findall(line.text)}
     gap = median([a.bottom - b.top for a, b in pairwise(lines) if (a.page, a.box) == (b.page, b.box)] or [0.0])
     rights = _rights(lines)
-    found = [(lines[0].text.translate(_LIGATURES), lines[0].size)]
+    found = [([lines[0].text.translate(_LIGATURES)], lines[0].size)]
     for before, line in pairwise(lines):
         text = line.text.translate(_LIGATURES)
-        if _goes_on(before, line, rights, gap, item=is_marked(found[-1][0])):
-            found[-1] = _join(found[-1][0], text, words), found[-1][1]
+        pieces = found[-1][0]
+        if _goes_on(before, line, rights, gap, item=is_marked(pieces[0])):
+            pieces[-1:] = _joined(pieces[-1], text, words)
         else:
-            found.append((text, line.size))
-    return found
+            found.append(([text], line.size))
+    return [("".join(pieces), size) for pieces, size in found]
 
 
 def _rights(lines: Sequence[PdfLine]) -> dict[tuple[int, int], float]:
@@ -85,7 +88,7 @@ def _goes_on(before: PdfLine, line: PdfLine, rights: dict[tuple[int, int], float
     if abs(before.size - line.size) > _OTHER_SIZE * before.size or is_marked(line.text):
         return False
     small = line.text[:1].islower()
-    if _BROKEN_WORD.search(before.text) and small:
+    if small and _broken_word(before.text):
         return True
     ended = bool(_ENDS.search(before.text))
     width = rights[_column(before)] - before.left
@@ -101,14 +104,22 @@ def _goes_on(before: PdfLine, line: PdfLine, rights: dict[tuple[int, int], float
     return not (ended and (indented or not full))
 
 
-def _join(text: str, line: str, words: set[str]) -> str:
-    """The line added to the text; a word that was broken at its end is whole again."""
-    broken = _BROKEN_WORD.search(text)
+def _broken_word(text: str) -> str:
+    """The first part of a word that is broken at the end of a line; empty where none is."""
+    if not text.endswith(_HYPHENS):
+        return ""
+    found = _LAST_WORD.match(text[-2:-_LONGEST_WORD:-1])
+    return found.group()[::-1] if found else ""
+
+
+def _joined(piece: str, line: str, words: set[str]) -> tuple[str, str]:
+    """A piece of a paragraph and the line that goes on with it; a word that was broken between them is whole again."""
+    broken = _broken_word(piece)
     if not broken:
-        return f"{text}{'' if re.search(r'[0-9]-$', text) else ' '}{line}"
+        return piece, f"{'' if re.search(r'[0-9]-$', piece[-2:]) else ' '}{line}"
     rest = _WORD.match(line)
-    first, second = broken.group(1).casefold(), rest.group().casefold() if rest else ""
+    first, second = broken.casefold(), rest.group().casefold() if rest else ""
     if f"{first}-{second}" in words or not line[:1].islower():
-        return text + line
-    keeps = bool(_COMPOUNDING.match(first)) and first + second not in words and not text.endswith("\u00ad")
-    return (text if keeps else text[:-1]) + line
+        return piece, line
+    keeps = bool(_COMPOUNDING.match(first)) and first + second not in words and not piece.endswith("\u00ad")
+    return piece if keeps else piece[:-1], line

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from compare.reading.cleaning import clean
+from compare.reading.found import Found
 from compare.reading.lists import item_starts
 from compare.reading.roles import blocks_of
 
@@ -13,11 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.reading.blocks import Block
+    from compare.reading.given import Given
 
 _BLANK = re.compile(r"\n[ ]*\n")
 _RUNS = re.compile(r" {2,}")
 _WIDEST_WRAP = 100
 _NARROWEST_WRAP = 40
+
+
+def plain_found(given: Given) -> Found:
+    """What a plain text holds, safe to show.
+
+    Raises:
+        UnreadableSourceError: where its bytes are no text.
+    """
+    cleaned = clean(given.decoded.text)
+    return Found(tuple(plain_blocks(cleaned.text)), warnings=given.decoded.warnings + cleaned.warnings)
 
 
 def plain_blocks(text: str) -> list[Block]:

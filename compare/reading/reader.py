@@ -1,53 +1,32 @@
-"""read(): a source becomes an Article. One reader a format."""
+"""read(): a source becomes an Article, within the limits of time and memory that hold for every format."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
-from compare.article import Role
-from compare.errors import UnreadableSourceError
-from compare.reading.blocks import Block, assemble
-from compare.reading.cleaning import clean
-from compare.reading.decoding import decode
-from compare.reading.documents import document_reader
-from compare.reading.found import Found
-from compare.reading.furniture import set_aside, with_headline
-from compare.reading.lists import without_marks
-from compare.reading.lookalikes import lookalike_warnings
-from compare.reading.markdown import markdown_blocks
-from compare.reading.plain import plain_blocks
-from compare.reading.roles import author_of
+from compare.reading.formats import is_light
+from compare.reading.given import Given, Obtained
 from compare.reading.sources import load
+from compare.reading.unlimited import article_unlimited
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from compare.article import Article
     from compare.reading.fetching import Fetched
+    from compare.reading.limited import Stop
     from compare.reading.reach import Reach
-    from compare.reading.sources import Source
-
-_TEXTS: dict[str, Callable[[str], list[Block]]] = {".md": markdown_blocks, ".markdown": markdown_blocks, ".txt": plain_blocks}
-_PAGES = {".html", ".htm", ".xhtml", ".shtml"}
-_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
-_UNUSED = "--encoding was not used here: the document itself says how its text is written"
-_DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Obtained:
-    """The bytes of a source; of a page also the address it was found at, and the encoding that the server named."""
-
-    source: Source
-    address: str | None = None
-    charset: str | None = None
-
-
-def read(source: str, *, encoding: str | None = None, stdin: BinaryIO | None = None, reach: Reach | None = None) -> Article:
+def read(
+    source: str,
+    *,
+    encoding: str | None = None,
+    stdin: BinaryIO | None = None,
+    reach: Reach | None = None,
+    stop: Stop | None = None,
+) -> Article:
     """The article behind a path, an address of the web, or behind `-` for standard input; its passages are found by segmenting.
 
     Args:
@@ -57,11 +36,12 @@ def read(source: str, *, encoding: str | None = None, stdin: BinaryIO | None = N
         stdin: what `-` reads, by default the process's own.
         reach: how far fetching may go; by default to what the address names and where that leads on the public net. To a
             local address only by naming it: from there no further than to the same host and port.
+        stop: ends the reading from another thread.
 
     Raises:
-        UnreadableSourceError: where it cannot become an article.
+        UnreadableSourceError: where it cannot become an article, takes too long or too much memory, or is stopped.
     """
-    return article_of(obtain(source, stdin=stdin, reach=reach), encoding=encoding)
+    return article_of(obtain(source, stdin=stdin, reach=reach), encoding=encoding, stop=stop)
 
 
 def obtain(source: str, *, stdin: BinaryIO | None = None, reach: Reach | None = None) -> Obtained:
@@ -74,24 +54,48 @@ def obtain(source: str, *, stdin: BinaryIO | None = None, reach: Reach | None = 
     return Obtained(fetched.source, fetched.address, fetched.charset) if fetched else Obtained(load(source, stdin))
 
 
-def article_of(obtained: Obtained, *, encoding: str | None = None) -> Article:
+def article_of(obtained: Obtained, *, encoding: str | None = None, stop: Stop | None = None) -> Article:
     """The article that bytes hold.
 
     Raises:
-        UnreadableSourceError: where they hold none.
+        UnreadableSourceError: where they hold none, or more than can be read within the limits.
     """
-    loaded = obtained.source
-    found = _found(obtained, encoding)
-    if not found.blocks:
-        raise UnreadableSourceError(loaded.name, "holds no text", "give a file that holds the article's text")
-    blocks = without_marks(found.blocks)
-    aside = found.aside or (False,) * len(blocks)
-    flags = [known or seen for known, seen in zip(aside, set_aside(blocks), strict=True)]
-    flags = list(aside) if all(flags) else flags
-    warnings = (*found.warnings, *lookalike_warnings(block.text for block in blocks))
-    article = assemble(loaded.name, loaded.sha256, with_headline(blocks, flags), flags, warnings)
-    author = found.author or author_of(block.text for block in blocks if block.role is Role.BYLINE)
-    return replace(article, published=found.published, outlet=found.outlet, author=author)
+    return begin(obtained, encoding=encoding, stop=stop)()
+
+
+def articles_of(
+    all_obtained: Iterable[Obtained], *, encoding: str | None = None, meanwhile: Callable[[], object] | None = None
+) -> list[Article]:
+    """The articles of several sources, read at the same time.
+
+    Args:
+        all_obtained: their bytes.
+        encoding: of the texts, where it is known.
+        meanwhile: done here while processes of their own read.
+
+    Raises:
+        UnreadableSourceError: of the first that is none; the others are dropped.
+    """
+    begun = [begin(obtained, encoding=encoding) for obtained in all_obtained]
+    try:
+        if meanwhile:
+            meanwhile()
+        return [wait() for wait in begun]
+    except BaseException:
+        from compare.reading.limited import end_readers
+
+        end_readers()
+        raise
+
+
+def begin(obtained: Obtained, *, encoding: str | None = None, stop: Stop | None = None) -> Callable[[], Article]:
+    """Begin to read bytes; what is returned waits for their article, and raises what `article_of` does."""
+    given = Given(obtained, encoding)
+    if is_light(given):
+        return partial(article_unlimited, given)
+    from compare.reading.limited import begin as begin_limited
+
+    return begin_limited(given, stop).article
 
 
 def _fetched(source: str, reach: Reach | None) -> Fetched | None:
@@ -101,26 +105,3 @@ def _fetched(source: str, reach: Reach | None) -> Fetched | None:
 
     require_no_other_scheme(source)
     return fetch(source, reach) if is_address(source) else None
-
-
-def declared_encoding(data: bytes) -> str | None:
-    """The encoding that a page names in its head."""
-    match = _DECLARED.search(data[:4096])
-    return match.group(1).decode("ascii") if match else None
-
-
-def _found(obtained: Obtained, encoding: str | None) -> Found:
-    loaded = obtained.source
-    document = document_reader(loaded)
-    if document:
-        found = document(loaded).cleaned()
-        return replace(found, warnings=(*found.warnings, *([_UNUSED] if encoding else [])))
-    decoded = decode(loaded, encoding, obtained.charset or declared_encoding(loaded.data))
-    if loaded.suffix in _PAGES or (loaded.suffix not in _TEXTS and _PAGE.match(decoded.text[:4000])):
-        from compare.reading.web_page import page_story
-
-        found = page_story(loaded.name, decoded.text, obtained.address).cleaned()
-        return replace(found, warnings=decoded.warnings + found.warnings)
-    cleaned = clean(decoded.text)
-    blocks = _TEXTS.get(loaded.suffix, plain_blocks)(cleaned.text)
-    return Found(tuple(blocks), warnings=decoded.warnings + cleaned.warnings)

@@ -24,7 +24,13 @@ def is_for_subscribers(html: str) -> bool:
 
 def asks_for_scripts(text: str) -> bool:
     """Whether a text says that the page needs scripts."""
-    return bool(expression("scripts", text).search(straightened(text)))
+    text = straightened(text[:_LOOKED_AT])
+    return bool(expression("scripts", text).search(text))
+
+
+def _asks_for_consent(text: str) -> bool:
+    text = straightened(text[:_LOOKED_AT])
+    return bool(expression("consent", text).search(text))
 
 
 def require_story(name: str, html: str, story: Sequence[str], said: Sequence[str], shown: Sequence[str]) -> None:
@@ -44,7 +50,7 @@ def require_story(name: str, html: str, story: Sequence[str], said: Sequence[str
     if words >= _STUB:
         return
     text = straightened(" ".join(shown)[:_LOOKED_AT])
-    unasked = [line for line in said if not expression("consent", line).search(straightened(line))]
+    unasked = [line for line in said if not _asks_for_consent(line)]
     if is_for_subscribers(html) or expression("paid", text).search(text):
         cause, advice = (
             "the page shows only a stub of its story, the rest is for subscribers",
@@ -54,7 +60,7 @@ def require_story(name: str, html: str, story: Sequence[str], said: Sequence[str
         cause, advice = "the page shows its story only to a browser that runs scripts", "save it from a browser and give that file"
     elif not said and expression("login", text).search(text):
         cause, advice = "the page asks for a login and holds no story", "save the story from a browser and give that file"
-    elif not unasked and expression("consent", text).search(text):
+    elif not unasked and _asks_for_consent(text):
         cause, advice = "the page asks for consent and holds no story", "agree in a browser, save the story and give that file"
     elif not words:
         cause, advice = "the page holds no text", "save the story's text and give that file"

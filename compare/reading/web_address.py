@@ -26,6 +26,8 @@ _LABEL = re.compile(r"[\w-]{1,63}")
 _FOUR_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
 HIGHEST_PORT = 65535
 _LONGEST_NAME = 253
+_LONGEST = 8_000  # characters; what every server should take, says RFC 9110
+_SHOWN_OF_IT = 80
 _CHECK = "check the address"
 
 
@@ -62,8 +64,12 @@ def web_address(given: str) -> WebAddress:
     """What an http or https address says.
 
     Raises:
-        UnreadableSourceError: where it names no site, a port that cannot be, or a host that is none.
+        UnreadableSourceError: where it is too long, names no site, a port that cannot be, or a host that is none.
     """
+    if len(given) > _LONGEST:
+        raise UnreadableSourceError(
+            f"{shown(given)[:_SHOWN_OF_IT]}…", f"the address is longer than {_LONGEST:,} characters", _CHECK
+        )
     found = _PARTS.match(given)
     if found is None:
         raise UnreadableSourceError(shown(given), "this is no address of a site", _CHECK)

@@ -8,6 +8,7 @@ furniture. Only short lines outside the story (menus, buttons) go, and are count
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from compare.reading.cleaning import visible
 from compare.reading.found import Found
 from compare.reading.hidden_elements import mark_hidden
 from compare.reading.page_judgement import MOSTLY, between, headline_of, judged, same, says, story_lines, tells
-from compare.reading.page_limits import require_parsable
+from compare.reading.page_limits import is_crowded, require_parsable
 from compare.reading.page_lines import PageLine, page_lines
 from compare.reading.roles import blocks_of
 from compare.reading.stubs import asks_for_scripts, is_for_subscribers, require_story
@@ -26,11 +27,24 @@ from compare.reading.stubs import asks_for_scripts, is_for_subscribers, require_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lxml.html import HtmlElement
     from trafilatura.settings import Document
+
+    from compare.reading.given import Given
 
 MAX_PAGE = 4_000_000
 MAX_LINES = 4_000  # trafilatura takes more than a second from here on; such a page keeps every sentence
 _EXCERPT = 40
+
+
+def page_found(given: Given) -> Found:
+    """What a page holds, safe to show.
+
+    Raises:
+        UnreadableSourceError: as `page_story` does, and where its bytes are no text.
+    """
+    found = page_story(given.source.name, given.decoded.text, given.obtained.address).cleaned()
+    return replace(found, warnings=given.decoded.warnings + found.warnings)
 
 
 def page_story(name: str, html: str, address: str | None = None) -> Found:
@@ -48,10 +62,13 @@ def page_story(name: str, html: str, address: str | None = None) -> Found:
         raise UnreadableSourceError(name, f"the page is larger than {MAX_PAGE // 1_000_000} MB", "save its text and give that")
     require_parsable(name, html)
     html = html.replace("\x00", "\u2400")  # libxml2 would end the page here
-    found = [line for line in _lines(name, html) if line.text]
+    root = _parsed(name, html)
+    crowded = is_crowded(root)
+    mark_hidden(root)
+    found = [line for line in page_lines(root) if line.text]
     lines = [line for line in found if line.tag != "noscript"]
     shown = [line for line in lines if not line.hidden]
-    document = judged(html, address) if len(lines) <= MAX_LINES else None
+    document = judged(html, address) if len(lines) <= MAX_LINES and not crowded else None
     flags = story_lines(shown, document)
     headline = headline_of(shown, document)
     kept = [
@@ -71,7 +88,7 @@ def page_story(name: str, html: str, address: str | None = None) -> Found:
     )
 
 
-def _lines(name: str, html: str) -> list[PageLine]:
+def _parsed(name: str, html: str) -> HtmlElement:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
@@ -83,8 +100,7 @@ def _lines(name: str, html: str) -> list[PageLine]:
     # The parser stops there without a word: what follows would be lost in silence.
     if any("depth" in entry.message for entry in parser.error_log):
         raise UnreadableSourceError(name, "the page is nested too deeply", "save its text and give that")
-    mark_hidden(root)
-    return list(page_lines(root))
+    return root
 
 
 def _blocks(line: PageLine, *, first: bool) -> tuple[Block, ...]:
@@ -102,7 +118,8 @@ def _with_title(blocks: list[tuple[Block, bool]], document: Document | None) -> 
     title = document.title if document else None
     if not title or any(block.role is Role.HEADLINE and not aside for block, aside in blocks):
         return blocks
-    return [(Block(title, Role.HEADLINE), False), *((b, a) for b, a in blocks if same(b.text) != same(title))]
+    key = same(title)
+    return [(Block(title, Role.HEADLINE), False), *((b, a) for b, a in blocks if same(b.text) != key)]
 
 
 def _day(document: Document | None) -> date | None:

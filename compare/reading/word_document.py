@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from compare.reading.given import Given
     from compare.reading.sources import Source
 
 _MAIN = re.compile(r"word/document\d*\.xml")
@@ -59,6 +60,15 @@ def main_part(names: Iterable[str]) -> str | None:
     return min((name for name in names if _MAIN.fullmatch(name)), default=None)
 
 
+def word_found(given: Given) -> Found:
+    """What a docx document holds, safe to show.
+
+    Raises:
+        UnreadableSourceError: as `word_story` does.
+    """
+    return given.declaring(word_story(given.source).cleaned())
+
+
 def word_story(source: Source) -> Found:
     """The story of a docx document.
 
@@ -73,8 +83,11 @@ def word_story(source: Source) -> Found:
     body = _part(source, archive, main_part(names) or "")
     styles = _styles(parts.get(_STYLES))
     blocks: list[Block] = []
+    headed = False
     for line, style in _lines(body, styles):
-        blocks.extend(_blocks(line, style, headed=any(b.role is Role.HEADLINE for b in blocks), first=not blocks))
+        added = _blocks(line, style, headed=headed, first=not blocks)
+        headed = headed or any(block.role is Role.HEADLINE for block in added)
+        blocks.extend(added)
     notes = [Block(line) for name in _NOTES if name in parts for line in _paragraphs(parts[name], styles)]
     around = dict.fromkeys(
         line

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.errors import UnwritableError
+from compare.paths import real
 from compare.reading.cleaning import visible
 from compare.reading.sources import STDIN
 from compare.reading.web_address import is_address
@@ -60,7 +61,7 @@ def require_no_origin(places: Iterable[Path], known: Mapping[Mark, Origin], advi
 
 def _marks(source: str | int) -> list[Mark]:
     """Of a file that is there both, of one that is not its path; none of what is neither a file nor the place for one."""
-    found: list[Mark] = [] if isinstance(source, int) else [os.path.realpath(source)]
+    found: list[Mark] = [] if isinstance(source, int) else [real(source)]
     try:
         status = os.stat(source)  # noqa: PTH116 - a descriptor has no Path
     except OSError:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import shlex
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wcwidth import wrap
 
+from compare.paths import home
 from compare.reading.cleaning import visible
 from compare.reading.sources import STDIN_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from compare.review_list import SavedReview
 
@@ -85,9 +86,9 @@ def _quoted(source: str) -> str:
 
 def _home(path: str | Path) -> str:
     """A path with the reporter's own folder as ~."""
-    home, text = str(Path.home()), str(path)
-    inside = len(home) > 1 and text.startswith(f"{home}/")
-    return visible(f"~{text[len(home) :]}" if inside else text)
+    own, text = home(), str(path)
+    inside = len(own) > 1 and text.startswith(f"{own}/")
+    return visible(f"~{text[len(own) :]}" if inside else text)
 
 
 def _local(time: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.errors import UnwritableError
+from compare.paths import is_file, is_folder, is_there
 from compare.reading.cleaning import visible
 
 if TYPE_CHECKING:
@@ -64,17 +65,17 @@ def write_files(files: Sequence[tuple[Path, bytes]], *, force: bool = False) -> 
 def require_free(path: Path, *, force: bool) -> None:
     """Raise UnwritableError where a report cannot be written under this name, or would replace a file unasked."""
     name = visible(str(path))
-    if path.is_dir():
+    if is_folder(path):
         raise UnwritableError(name, "is a folder", "name a file in it")
-    if not path.parent.is_dir():
+    if not is_folder(path.parent):
         raise UnwritableError(name, "its folder does not exist", "make the folder first, or choose another")
-    if path.exists() and not force and not is_device(path):
+    if is_there(path) and not force and not is_device(path):
         raise UnwritableError(name, "there is a file of that name already", "choose another, or add --force to replace it")
 
 
 def is_device(path: Path) -> bool:
     """Whether there is something at the path that is neither a file nor a folder."""
-    return path.exists() and not path.is_file() and not path.is_dir()
+    return is_there(path) and not is_file(path) and not is_folder(path)
 
 
 @contextmanager
@@ -82,8 +83,8 @@ def _told(path: Path) -> Iterator[None]:
     """A system's error as one sentence that names the file."""
     try:
         yield
-    except OSError as error:
-        cause = (error.strerror or str(error)).lower()
+    except (OSError, ValueError) as error:  # a name that can be none
+        cause = (getattr(error, "strerror", None) or str(error)).lower()
         raise UnwritableError(visible(str(path)), cause, "choose another place for the report") from None
 
 
@@ -106,7 +107,7 @@ def _staged(path: Path, data: bytes) -> Path:
 
 def _put(staged: Sequence[tuple[Path, Path]]) -> None:
     """Rename all, or where one fails take back those that are done."""
-    before = {path: path.read_bytes() if path.exists() else None for _, path in staged[:-1]}
+    before = {path: path.read_bytes() if is_there(path) else None for _, path in staged[:-1]}
     done: list[Path] = []
     try:
         for temporary, path in staged:
@@ -143,7 +144,7 @@ def _sync_folder(folder: Path) -> None:
 
 def _mode(path: Path) -> int:
     """The permissions of the file that is replaced, or the usual ones."""
-    if path.exists():
+    if is_there(path):
         return path.stat().st_mode & 0o777
     mask = os.umask(0o022)
     os.umask(mask)

@@ -20,10 +20,13 @@ from promises import require_found, require_one_sentence, require_placed, requir
 from compare.comparison import compare as compare_articles
 from compare.errors import CopydeskError
 from compare.pairs import read_pairs
-from compare.reading import pdf_document, pdf_lines, read
+from compare.reading import pdf_document, pdf_lines
 from compare.reading.decoding import decode
+from compare.reading.given import Given, Obtained
 from compare.reading.pdf_paragraphs import PdfLine
-from compare.reading.sources import Source
+from compare.reading.reader import obtain
+from compare.reading.sources import Source, load
+from compare.reading.unlimited import article_unlimited
 from compare.reports import FORMATS, render
 from compare.reports.from_record import open_record
 from compare.segment import segment
@@ -73,7 +76,7 @@ def _reader(ending: str) -> Callable[[bytes], None]:
 def _article(data: bytes, ending: str) -> Article | None:
     path = _written(data, ending)
     try:
-        return read(path)
+        return article_unlimited(Given(obtain(path)))  # in this process, where what it runs through can be seen
     except CopydeskError as error:
         require_one_sentence(error)
         return None
@@ -103,7 +106,7 @@ def run_pdf(data: bytes) -> None:
     """The reader of PDF in this process; its own ends it after some seconds, and so does this."""
     try:
         with _ended_after(_PDF_SECONDS):
-            rows = list(pdf_lines._lines(data))
+            rows = list(pdf_lines.pdf_lines(data))
     except Exception:  # noqa: BLE001 - the process answers 'broken' to all of them
         return
     lines = [PdfLine(*row) for row in json.loads(json.dumps(rows))]
@@ -194,7 +197,7 @@ def run_stages(data: bytes) -> None:
 
 def _from_bytes(data: bytes) -> Article | None:
     try:
-        return read("-", stdin=BytesIO(data))
+        return article_unlimited(Given(Obtained(load("-", BytesIO(data)))))
     except CopydeskError:
         return None
 

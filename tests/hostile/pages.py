@@ -78,7 +78,12 @@ PAGES = (
         says="runs scripts",
     ),
     Trap("a page called a text", file(page(f"<article>{STORY}</article>"), "left.txt"), holds=("<p>",)),
-    Trap("NUL in a page", file(page(f"<article>{STORY}<p>It \x00 ends here.</p></article>"), "left.html"), either=True),
+    Trap(
+        "NUL in a page",
+        file(page(f"<article>{STORY}<!-- \x00\x00 --><p>It \x00ends here, she said.</p></article>"), "left.html"),
+        holds=("It ends here, she said.",),
+        warns="3 bytes of zero",
+    ),
     Trap(
         "a page in UTF-16 without a mark",
         file(page(STORY).decode().encode("utf-16-le"), "left.html"),

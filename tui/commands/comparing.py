@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -27,6 +28,7 @@ from tui.commands.reporting import BY, FORCE, FORMAT, OUTPUT, chosen_reports, gi
 from tui.settings import Given, load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from compare.article import Article
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from compare.reports.origins import Origin
     from compare.review import Review
     from tui.settings import Settings
+
+_PATIENCE = 1.0  # seconds of reading before anything is said of it
 
 
 @click.command("compare", hidden=True)
@@ -93,7 +97,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
         raise click.UsageError("--fresh begins a review in the desk; a report has none to begin")
     settings = load_settings(given)
     require_places(chosen, _origins(left, right, review), force=flags["force"])
-    articles = _read((left, right), encoding, flags, days)
+    articles = _read((left, right), encoding, flags, days, _import_what_compares)
     encoder = encoder_of(settings.model, verbose=flags["verbose"])
     comparison = _compared(articles, encoder, settings, review)
     give_reports(comparison, chosen, format_name, by, force=flags["force"])
@@ -107,14 +111,30 @@ def _require_one_standard_input(left: str | None, right: str | None) -> None:
 
 
 def _read(
-    sources: tuple[str, str], encoding: str | None, flags: dict[str, bool], days: tuple[datetime | None, datetime | None]
+    sources: tuple[str, str],
+    encoding: str | None,
+    flags: dict[str, bool],
+    days: tuple[datetime | None, datetime | None],
+    meanwhile: Callable[[], object] | None = None,
 ) -> tuple[Article, Article]:
-    """Both articles, as written on the days that the reporter names."""
-    from compare.reading import read
+    """Both articles, as written on the days that the reporter names; `meanwhile` is done while processes of their own read."""
+    from compare.reading.reader import articles_of, obtain
 
-    found = (read(source, encoding=encoding, reach=_reach(flags)) for source in sources)
+    reach = _reach(flags)
+    with _Status() as status:
+        patience = threading.Timer(_PATIENCE, status.say, ("reading ... Ctrl-C cancels",))
+        patience.daemon = True
+        patience.start()
+        try:
+            found = articles_of([obtain(source, reach=reach) for source in sources], encoding=encoding, meanwhile=meanwhile)
+        finally:
+            patience.cancel()
     left, right = (replace(a, published=day.date()) if day else a for a, day in zip(found, days, strict=True))
     return left, right
+
+
+def _import_what_compares() -> None:
+    import compare.comparison  # noqa: F401 - nobody has to wait for it later
 
 
 def _origins(left: str, right: str, review: str | None) -> tuple[Origin, ...]:
@@ -164,8 +184,12 @@ class _Status:
         return self
 
     def __call__(self, stage: str, share: float) -> None:
+        self.say(f"{stage} {share:.0%}")
+
+    def say(self, what: str) -> None:
+        """Say what is being done."""
         if self._shown:
-            click.echo(f"\r\x1b[K{stage} {share:.0%}", nl=False, err=True)
+            click.echo(f"\r\x1b[K{what}", nl=False, err=True)
 
     def __exit__(self, *_: object) -> None:
         if self._shown:

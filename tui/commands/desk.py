@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from compare.errors import CopydeskError
+from compare.paths import absolute, is_there
 from tui.commands.options import encoder_of, prepare_next_time
 from tui.settings import load_settings
 
@@ -71,8 +72,8 @@ def open_record_desk(found: Comparison, given: Given, review: str | None, record
     settings = load_settings(given, setting_names())
     place = Path(review) if review else review_path(found.left, found.right)
     file = open_review(found.left, found.right, place)
-    sources_are_there = all(Path(article.source).exists() for article in (found.left, found.right))
-    file.tell("record", "" if sources_are_there else str(Path(str(record.source)).absolute()))
+    sources_are_there = all(is_there(article.source) for article in (found.left, found.right))
+    file.tell("record", "" if sources_are_there else str(absolute(str(record.source))))
     app = CopydeskApp(found.left, found.right, _no_encoder, file, settings=settings, found=found)
     app.desk.origins = (record,)
     _run(app, file, settings)
@@ -102,6 +103,9 @@ def leave(desk: Desk | None, file: ReviewFile | None, settings: Settings, status
         file.close()
     if desk is not None and desk.used is not None:
         prepare_next_time(desk.used, settings.model)
+    from compare.reading.limited import end_readers
+
+    end_readers()
     # A model that is still being loaded must not keep the reporter waiting; everything decided is on the disk.
     sys.stdout.flush()
     os._exit(status)

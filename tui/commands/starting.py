@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.reading import Reach
+    from compare.reading.limited import Stop
     from compare.reports.origins import Origin
     from compare.review_file import ReviewFile
     from tui.entered import Entered
@@ -87,9 +88,9 @@ def start(left: str | None, given: Given, how: How) -> NoReturn:
     file: ReviewFile | None = None
     sources: dict[Side, str] = {}
 
-    def read_side(side: Side, entered: Entered) -> Article:
+    def read_side(side: Side, entered: Entered, stop: Stop) -> Article:
         sources[side] = source_of(entered)
-        return read_entered(side, entered, how)
+        return read_entered(side, entered, how, stop)
 
     def make_desk(left: Article, right: Article) -> Desk:
         nonlocal file
@@ -160,13 +161,13 @@ def source_of(entered: Entered) -> str:
     return str(keep_text(entered.source)) if entered.kind is EnteredAs.TEXT else entered.source
 
 
-def read_entered(side: Side, entered: Entered, how: How) -> Article:
-    """What is in a box, read by the same reader as any other source."""
+def read_entered(side: Side, entered: Entered, how: How, stop: Stop | None = None) -> Article:
+    """What is in a box, read by the same reader as any other source; the stop ends it from another thread."""
     from compare.reading import read
     from compare.segment import segment
     from tui.pasted import is_kept_text
 
     source = source_of(entered)
-    article = read(source, encoding=None if is_kept_text(source) else how.encoding, reach=how.reach)
+    article = read(source, encoding=None if is_kept_text(source) else how.encoding, reach=how.reach, stop=stop)
     day = how.days[list(Side).index(side)]
     return segment(replace(article, published=day.date()) if day else article)

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from compare.errors import CopydeskError
 from compare.link import Side
+from compare.paths import absolute
 from compare.reading.cleaning import visible
 from compare.reports.choice import NAMES, Included
 from compare.reports.origins import Origin
@@ -152,7 +153,7 @@ class Desk(TakingIn):
         except CopydeskError as error:
             self.notify(str(error), severity="error", timeout=15, markup=False)
             return
-        keep_last(Last(wanted.format, wanted.included.value, str(wanted.path.absolute().parent)))
+        keep_last(Last(wanted.format, wanted.included.value, str(absolute(wanted.path).parent)))
         what = "" if wanted.included is Included.ALL else f" ({NAMES[wanted.included]})"
         self.notify(f"Saved {' and '.join(visible(str(path)) for path in saved)}{what}.", timeout=10, markup=False)
 

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from compare.link import Side
+from compare.paths import absolute, expanded, here, is_folder, is_there
 from compare.reading.cleaning import visible
 from compare.reports import FORMATS, SUFFIXES, format_of, suffix_of
 from compare.reports.choice import NAMES, Included
@@ -60,8 +61,8 @@ class Saving(Over["Wanted | None"]):
         self._origins = origins
         self._format = last.format if last.format in FORMATS else FORMATS[0]
         self._included = Included(last.included) if last.included in set(Included) else Included.ALL
-        folder = Path(last.folder) if last.folder and Path(last.folder).is_dir() else Path()
-        place = folder / name if folder.absolute() != Path.cwd() else Path(name)
+        folder = Path(last.folder) if last.folder and is_folder(last.folder) else Path()
+        place = folder / name if absolute(folder) != absolute(here()) else Path(name)
         self._place = f"{place}{suffix_of(self._format)}"
 
     def compose(self) -> ComposeResult:
@@ -117,13 +118,13 @@ class Saving(Over["Wanted | None"]):
             self._tell(f"The ending names no format; use {', '.join(SUFFIXES)}." if name else "Name a file.")
             return
         try:
-            wanted = Wanted(Path(name).expanduser(), self._format, self._included)
+            wanted = Wanted(Path(expanded(name)), self._format, self._included)
             paths = places(wanted.path, wanted.format)
             require_no_origin(paths, marks(self._origins))
             for path in paths:
                 require_free(path, force=True)
-            there = [path for path in paths if path.exists()]
-        except (CopydeskError, OSError, ValueError, RuntimeError) as error:
+            there = [path for path in paths if is_there(path)]
+        except CopydeskError as error:
             self._tell(str(error))
             return
         if there:

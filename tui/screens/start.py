@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 
 from compare.link import Side
+from compare.paths import here, is_folder
 from tui.clipboard import NoClipboardError, read_clipboard
 from tui.screens.asking import Reading
 from tui.screens.browsing import Browsing
@@ -64,12 +65,12 @@ class Start(StartReading):
         """Where browsing begins: beside the file that is named last, or else here."""
         for each in (self.current, *map(self.side, Side)):
             source = Path(each.entered.source) if each.entered.kind == "file" else None
-            if source and source.parent.is_dir() and source.is_absolute():
+            if source and is_folder(source.parent) and source.is_absolute():
                 from tui.pasted import pasted_folder
 
                 if source.parent != pasted_folder():
                     return source.parent
-        return Path.cwd()
+        return here()
 
     def action_recent(self) -> None:
         """Fill both boxes with a pair that was compared before."""

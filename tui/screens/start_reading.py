@@ -18,6 +18,7 @@ from tui.screens.start_state import StartState
 
 if TYPE_CHECKING:
     from compare.article import Article
+    from compare.reading.limited import Stop
 
 _EMPTY = "empty: this side needs a text, a path or a web address too"
 _DOING = {EnteredAs.ADDRESS: "fetching", EnteredAs.FILE: "reading", EnteredAs.TEXT: "reading"}
@@ -36,6 +37,7 @@ class StartReading(StartState):
 
     _run = 0
     _since = 0.0
+    _stop: Stop | None = None
     _doing: dict[Side, str]
     _found: dict[Side, Article | str]
 
@@ -66,14 +68,17 @@ class StartReading(StartState):
         self._doing = {side: _DOING[entered[side].kind] for side in Side}
         self._lock(on=True)
         self._tell_time()
+        from compare.reading.limited import Stop
+
+        self._stop = Stop()
         for side in Side:
             # Threads of our own, not workers: leaving waits for workers, and a fetch cannot be interrupted.
-            threading.Thread(target=self._read_in_thread, args=(self._run, side, entered[side]), daemon=True).start()
+            threading.Thread(target=self._read_in_thread, args=(self._run, side, entered[side], self._stop), daemon=True).start()
 
-    def _read_in_thread(self, run: int, side: Side, entered: Entered) -> None:
+    def _read_in_thread(self, run: int, side: Side, entered: Entered, stop: Stop) -> None:
         found: Article | str
         try:
-            found = self._ways.read(side, entered)
+            found = self._ways.read(side, entered, stop)
         except CopydeskError as error:
             found = str(error)
         except Exception as error:  # noqa: BLE001 - whatever it is, what was typed stays
@@ -120,10 +125,19 @@ class StartReading(StartState):
         if self.reading:
             self._run += 1
             self._doing = {}
+            self._end_reading()
             self._lock(on=False)
             for side in Side:
                 self.side(side).tell_entered()
             self.tell("Cancelled; everything is as it was.")
+
+    def on_unmount(self) -> None:
+        """Leaving waits for nothing, and nothing goes on behind it."""
+        self._end_reading()
+
+    def _end_reading(self) -> None:
+        if self._stop is not None:
+            self._stop.now()
 
     def _lock(self, *, on: bool) -> None:
         """What is being read is not edited at the same time."""

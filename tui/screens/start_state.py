@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from compare.article import Article
+    from compare.reading.limited import Stop
     from tui.drafts import Drafts
     from tui.entered import Entered
 
@@ -51,12 +52,12 @@ class Ways:
     """What the first screen is given to do its work with.
 
     Attributes:
-        read: makes a side's content an article, segmented; raises CopydeskError. Called in a thread of its own.
+        read: makes a side's content an article, segmented; raises CopydeskError. Called in a thread of its own; the stop ends it.
         open_desk: makes the desk of two articles; raises CopydeskError.
         drafts: where what is typed is kept.
     """
 
-    read: Callable[[Side, Entered], Article]
+    read: Callable[[Side, Entered, Stop], Article]
     open_desk: Callable[[Article, Article], Screen[None]]
     drafts: Drafts
 

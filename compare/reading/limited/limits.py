@@ -1,0 +1,67 @@
+"""What reading one source may cost, and how a process holds itself to it.
+
+The clock is held by the process that asks (`asking.py`), on every system. What a process does here for itself is for the
+memory, and for the day on which nobody is there any more to end it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import threading
+import time
+
+SECONDS = 20.0
+MEMORY = 1_500_000_000
+KEPT = 400_000_000  # a process that took more at its worst reads nothing else
+IDLE = 10.0  # seconds after which a process that nobody asks ends
+_LATER = 2.0
+_LOOKING = 0.25
+
+
+def limit_memory(most: int) -> None:
+    """No more than some bytes of memory for this process, and no file of its remains where it crashes."""
+    with contextlib.suppress(ImportError, ValueError, OSError):  # not every system can
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def limit_time(seconds: float) -> None:
+    """End this process some time after it should have been ended from outside; 0 for never."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds + _LATER if seconds else 0)
+
+
+def peak_memory() -> int:
+    """The most bytes that this process has held; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+class Watch(threading.Thread):
+    """Ends this process where the one that started it is gone, or has asked nothing for long.
+
+    Attributes:
+        busy: whether something is being read.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self._parent, self._since, self.busy = os.getppid(), time.monotonic(), False
+
+    def turn(self, *, busy: bool) -> None:
+        """Say whether something is being read from now on."""
+        self._since, self.busy = time.monotonic(), busy
+
+    def run(self) -> None:
+        """Look now and then."""
+        while os.getppid() == self._parent and (self.busy or time.monotonic() - self._since < IDLE):
+            time.sleep(_LOOKING)
+        os._exit(0)

@@ -1,0 +1,95 @@
+"""What is said between the process that asks and the one that reads: JSON, with its length before it, never code."""
+
+from __future__ import annotations
+
+import struct
+from typing import BinaryIO
+
+import msgspec
+
+from compare.article import Article  # noqa: TC001 - msgspec reads the types
+from compare.reading.given import Given, Obtained
+from compare.reading.sources import Source
+
+_LENGTH = struct.Struct(">Q")
+MOST = 200_000_000  # bytes of an answer
+
+
+class Request(msgspec.Struct, frozen=True):
+    """A source to read, which follows it as bytes; `seconds` and `memory` are its limits."""
+
+    name: str
+    suffix: str
+    address: str | None
+    charset: str | None
+    encoding: str | None
+    seconds: float
+    memory: int
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What became of a request.
+
+    Attributes:
+        article: that was read.
+        cause: why there is none, as a clause; empty where the reader failed, or its memory was not enough.
+        advice: what to do about it.
+        starved: whether the memory was not enough.
+        trace: where the reader failed, for whoever mends it.
+        last: whether the process reads nothing else after this.
+    """
+
+    article: Article | None = None
+    cause: str = ""
+    advice: str = ""
+    starved: bool = False
+    trace: str = ""
+    last: bool = False
+
+
+def send_request(stream: BinaryIO, given: Given, seconds: float, memory: int) -> None:
+    """Write a request and the bytes that it is about."""
+    obtained, source = given.obtained, given.source
+    asked = Request(source.name, source.suffix, obtained.address, obtained.charset, given.encoding, seconds, memory)
+    _send(stream, msgspec.json.encode(asked))
+    _send(stream, source.data)
+    stream.flush()
+
+
+def receive_request(stream: BinaryIO) -> tuple[Request, Given] | None:
+    """The next request; None where there is none any more."""
+    head = _receive(stream)
+    data = _receive(stream) if head is not None else None
+    if head is None or data is None:
+        return None
+    asked = msgspec.json.decode(head, type=Request)
+    return asked, Given(Obtained(Source(asked.name, asked.suffix, data), asked.address, asked.charset), asked.encoding)
+
+
+def send_answer(stream: BinaryIO, answer: Answer) -> None:
+    """Write an answer."""
+    _send(stream, msgspec.json.encode(answer))
+    stream.flush()
+
+
+def receive_answer(stream: BinaryIO) -> Answer | None:
+    """The answer; None where the process ended without one, or with what is none."""
+    try:
+        data = _receive(stream)
+        return None if data is None else msgspec.json.decode(data, type=Answer)
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return None
+
+
+def _send(stream: BinaryIO, data: bytes) -> None:
+    stream.write(_LENGTH.pack(len(data)))
+    stream.write(data)
+
+
+def _receive(stream: BinaryIO) -> bytes | None:
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    data = stream.read(length) if length <= MOST else b""
+    return data if len(data) == length else None

@@ -1,0 +1,146 @@
+"""The processes that read, as the one that asks sees them: started, kept for the next source, and ended."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from compare.reading.limited.limits import IDLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MODULE = "compare.reading.limited.process"
+_MOST_KEPT = 2
+_ROOT = Path(__file__).resolve().parents[3]
+# It imports what this process would, from where this one would, whatever the folder it stands in holds.
+_BEGIN = "import sys; sys.path[:] = {path!r}; import importlib; importlib.import_module({module!r}).main()"
+_lock = threading.Lock()
+_living: set[Reader] = set()
+_kept: list[Reader] = []
+
+
+class Reader:
+    """A process that reads.
+
+    Attributes:
+        used: whether it has read something before.
+    """
+
+    def __init__(self) -> None:
+        path = list(dict.fromkeys([str(_ROOT), *filter(None, sys.path)]))
+        begin = _BEGIN.format(path=path, module=MODULE)
+        self._process = subprocess.Popen(  # noqa: S603 - itself
+            [sys.executable, "-I", "-S", "-X", "utf8", "-c", begin],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C is for the process that asks; it ends this one
+        )
+        self.used, self._owner, self._since = False, os.getpid(), time.monotonic()
+        with _lock:
+            _living.add(self)
+
+    @property
+    def requests(self) -> BinaryIO:
+        """What the process reads from."""
+        assert self._process.stdin is not None  # noqa: S101 - it was asked for
+        return self._process.stdin  # type: ignore[return-value]  # typeshed says IO[bytes]
+
+    @property
+    def answers(self) -> BinaryIO:
+        """What the process writes to."""
+        assert self._process.stdout is not None  # noqa: S101 - likewise
+        return self._process.stdout  # type: ignore[return-value]  # likewise
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it can be asked: it is this process's own, is there, and does not end by itself in a moment."""
+        return self._owner == os.getpid() and self._process.poll() is None and time.monotonic() - self._since < IDLE / 2
+
+    def keep(self) -> None:
+        """Let it wait for the next source."""
+        self.used, self._since = True, time.monotonic()
+        with _lock:
+            if len(_kept) < _MOST_KEPT:
+                _kept.append(self)
+                return
+        self.end()
+
+    def end(self) -> None:
+        """End it at once; from any thread, and as often as one likes."""
+        with _lock:
+            _living.discard(self)
+        if self._owner == os.getpid():
+            with contextlib.suppress(OSError):
+                self._process.kill()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(1.0)
+
+    def close(self) -> None:
+        """End it, and let go of what led to it; by whoever waited for its answer."""
+        self.end()
+        for stream in (self.requests, self.answers):
+            with contextlib.suppress(OSError):
+                stream.close()
+
+
+def take_reader(*, new: bool = False) -> Reader:
+    """A process to ask: one that waits, or a new one."""
+    while not new:
+        with _lock:
+            reader = _kept.pop() if _kept else None
+        if reader is None:
+            break
+        if reader.is_fresh:
+            return reader
+        reader.close()
+    return Reader()
+
+
+def end_readers() -> None:
+    """End every process that reads or waits to."""
+    with _lock:
+        readers = list(_living)
+        _kept.clear()
+    for reader in readers:
+        reader.end()
+
+
+atexit.register(end_readers)
+
+
+class Stop:
+    """Ends a reading from another thread; what reads under it raises then."""
+
+    def __init__(self) -> None:
+        self._lock, self._readers, self.is_set = threading.Lock(), set[Reader](), False
+
+    def now(self) -> None:
+        """End what is being read under it, and whatever begins later."""
+        with self._lock:
+            self.is_set = True
+            readers = list(self._readers)
+        for reader in readers:
+            reader.end()
+
+    @contextlib.contextmanager
+    def over(self, reader: Reader) -> Iterator[None]:
+        """Ends the process where it is asked to while the block lasts."""
+        with self._lock:
+            self._readers.add(reader)
+            stopped = self.is_set
+        if stopped:
+            reader.end()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._readers.discard(reader)

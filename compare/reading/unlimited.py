@@ -1,0 +1,39 @@
+"""Bytes become an article in this very process, however long it takes: what is run where time and memory are limited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compare.article import Role
+from compare.errors import UnreadableSourceError
+from compare.reading.blocks import assemble
+from compare.reading.formats import format_of
+from compare.reading.furniture import set_aside, with_headline
+from compare.reading.lists import without_marks
+from compare.reading.lookalikes import lookalike_warnings
+from compare.reading.roles import author_of
+
+if TYPE_CHECKING:
+    from compare.article import Article
+    from compare.reading.given import Given
+
+
+def article_unlimited(given: Given) -> Article:
+    """The article that bytes hold.
+
+    Raises:
+        UnreadableSourceError: where they hold none.
+    """
+    source = given.source
+    found = format_of(given).read(given)
+    if not found.blocks:
+        raise UnreadableSourceError(source.name, "holds no text", "give a file that holds the article's text")
+    blocks = without_marks(found.blocks)
+    aside = found.aside or (False,) * len(blocks)
+    flags = [known or seen for known, seen in zip(aside, set_aside(blocks), strict=True)]
+    flags = list(aside) if all(flags) else flags
+    warnings = (*found.warnings, *lookalike_warnings(block.text for block in blocks))
+    article = assemble(source.name, source.sha256, with_headline(blocks, flags), flags, warnings)
+    author = found.author or author_of(block.text for block in blocks if block.role is Role.BYLINE)
+    return replace(article, published=found.published, outlet=found.outlet, author=author)
