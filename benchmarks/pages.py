@@ -34,7 +34,9 @@ from typing import TYPE_CHECKING
 
 from compare.article import Article, Role
 from compare.errors import UnreadableSourceError
-from compare.reading import read
+from compare.reading.given import Given
+from compare.reading.reader import obtain
+from compare.reading.unlimited import article_unlimited
 from compare.segment import segment
 
 if TYPE_CHECKING:
@@ -127,7 +129,7 @@ def reading_of(page: Page) -> Reading:
         path.write_bytes(page.html)
         begun = time.process_time()
         try:
-            article = read(str(path))
+            article = article_unlimited(Given(obtain(str(path))))
         except UnreadableSourceError as error:
             return Reading({"story": "", "body": ""} | peers, refused=str(error), seconds=time.process_time() - begun)
         seconds = time.process_time() - begun
