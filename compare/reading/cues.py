@@ -135,6 +135,8 @@ def is_stamp(text: str) -> bool:
 def is_menu(text: str) -> bool:
     """Whether a line names the sections of a site and nothing else."""
     parts = [part for part in _BETWEEN.split(text.casefold()) if part]
+    if not parts:
+        return False
     if all(part in words("menu") for part in parts):
         return True
     rest = text.casefold().split()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.reading.page_limits import require_parsable
-
 if TYPE_CHECKING:
     from compare.reading.blocks import Block
 
@@ -22,10 +20,16 @@ def fragment_blocks(name: str, html: str) -> list[Block]:
     Raises:
         UnreadableSourceError: where it cannot be parsed.
     """
-    from compare.reading.web_page import block_of_line, parsed_lines
+    from compare.reading.hidden_elements import mark_hidden
+    from compare.reading.markup_meaning import with_meaning
+    from compare.reading.page_lines import page_lines
+    from compare.reading.page_view import parsed
+    from compare.reading.web_page import block_of_line
 
     if not html.strip():
         return []
-    require_parsable(name, html)
-    lines = [line for line in parsed_lines(name, html.replace("\x00", "")) if line.text and not line.hidden]
-    return [block for line in lines if line.tag not in _ASIDE for block in block_of_line(line, first=False)]
+    root = parsed(name, html.replace("\x00", ""))
+    with_meaning(root)
+    mark_hidden(root)
+    lines = [line for line in page_lines(root) if line.text and not line.hidden]
+    return [block for line in lines if line.tag not in _ASIDE for block in block_of_line(line)]

@@ -7,46 +7,29 @@ itself says otherwise: by links, by an element for what stands around, or by wha
 
 from __future__ import annotations
 
-import contextlib
-import logging
 import re
 from typing import TYPE_CHECKING
 
 from compare.article import count_words
-from compare.reading.page_lines import CELL, PageLine
+from compare.reading.wordless import same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trafilatura.settings import Document
+    from compare.reading.page_lines import PageLine
 
-_WORDLESS = re.compile(r"[\W_]+")
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_YEAR_OR_HOUR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
 _SHORTEST = 5
 _WORDY = 8
 MOSTLY = 0.5
-_LONG = 20
 _SHORTEST_TITLE = 10
 _MOST_NAMED = 0.25
+_ALIKE = 60  # characters
+_LONGEST_STAMP = 14
 _MOST_LOOKING = 500_000_000  # lines times characters: under a second
 _PARTS = {"figcaption", "byline", "h2", "h3", "h4", "h5", "h6", "li", "tr"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
-
-
-def judged(html: str, address: str | None) -> Document | None:
-    """What trafilatura makes of the page; None where it finds no story."""
-    from trafilatura import bare_extraction  # 0.3 s that other formats do not pay
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    days = {"original_date": True, "extensive_search": False}
-    # Anything can go wrong in a page that was made to break a parser; our own lines are there without it.
-    with contextlib.suppress(Exception):
-        found = bare_extraction(
-            html, url=address, include_comments=False, include_tables=True, with_metadata=True, date_extraction_params=days
-        )
-        return found if found is not None and not isinstance(found, dict) else None
-    return None
 
 
 def says(line: PageLine) -> bool:
@@ -59,45 +42,86 @@ def tells(line: PageLine) -> bool:
     return says(line) or (count_words(line.text) >= _WORDY and line.linked < MOSTLY)
 
 
-def same(text: str) -> str:
-    """The text as it is compared: letters and digits alone."""
-    return _WORDLESS.sub("", text).casefold()
-
-
-def headline_of(lines: Sequence[PageLine], document: Document | None) -> int | None:
-    """The number of the line that is the page's headline: its first h1, or what its title names."""
-    title = same(document.title or "") if document else ""
+def headline_of(lines: Sequence[PageLine], title: str) -> int | None:
+    """The number of the line that is the page's headline: what its title names, an h1 before other lines, or its first h1."""
+    key = same(title)
     tops = [number for number, line in enumerate(lines) if line.tag == "h1"]
-    known = next((number for number in tops if same(lines[number].text) == title), None)
-    if known is None and title:
-        known = next(
-            (number for number, line in enumerate(lines) if line.linked < MOSTLY and _is_title(same(line.text), title)), None
-        )
-    return known if known is not None else next(iter(tops), None)
+    for numbers in (tops, range(len(lines))) if key else ():
+        if (found := next((n for n in numbers if same(lines[n].text) == key), None)) is not None:
+            return found
+    if key:
+        for numbers in (tops, [n for n, line in enumerate(lines) if line.linked < MOSTLY]):
+            if (found := next((n for n in numbers if _is_title(same(lines[n].text), key)), None)) is not None:
+                return found
+    return next(iter(tops), None) if not key else None
 
 
 def _is_title(key: str, title: str) -> bool:
-    """Whether a line is a page's title, or all of it but the outlet's name."""
-    return key == title or (
-        len(key) >= _SHORTEST_TITLE and 2 * len(key) > len(title) and (title.startswith(key) or title.endswith(key))
+    """Whether a line is a page's title, or all of it but the outlet's name, or it and a kicker or a day."""
+    longer, shorter = sorted((key, title), key=len, reverse=True)
+    return (
+        len(shorter) >= _SHORTEST_TITLE and 2 * len(shorter) > len(longer) and longer.startswith(shorter) | longer.endswith(shorter)
     )
 
 
-def story_lines(lines: Sequence[PageLine], document: Document | None) -> list[bool]:
-    """Which lines are the story."""
-    sure = _kept_by(document, lines)
+def story_lines(lines: Sequence[PageLine], kept_by: Sequence[bool], headline: int | None) -> list[bool]:
+    """Which lines are the story.
+
+    Args:
+        lines: those that a page shows.
+        kept_by: one flag a line, whether trafilatura kept it.
+        headline: the number of the headline's line.
+    """
+    sure = [flag or (any(kept_by) and number == headline) for number, flag in enumerate(kept_by)]
     if not any(sure):
         said = [not line.around and says(line) for line in lines]
         return said if any(said) else [not line.around for line in lines]
-    sure = _named_apart(lines, sure)
-    inside = between(sure)
+    sure = [flag and not _repeats(lines, number, headline) for number, flag in enumerate(_named_apart(lines, sure))]
+    told = [number for number, (line, flag) in enumerate(zip(lines, sure, strict=True)) if flag and _is_told(line)]
+    first, last = (told[0], told[-1]) if told else (0, len(lines))
+    begins = headline if headline is not None and headline < first else first
     holders = {line.container for line, flag in zip(lines, sure, strict=True) if flag and line.tag == "p" and says(line)}
+    lists = {line.container for line, flag in zip(lines, sure, strict=True) if flag and line.tag == "li"}
     whole = "\n".join(same(line.text) for line, flag in zip(lines, sure, strict=True) if flag)
     whole = whole if len(lines) * len(whole) < _MOST_LOOKING else ""
-    return [
-        (flag or _belongs(line, whole, among=among, held=line.container in holders)) and not _heads_links(lines, number)
-        for number, (line, flag, among) in enumerate(zip(lines, sure, inside, strict=True))
-    ]
+    seen = {_opening(line) for line, flag in zip(lines, sure, strict=True) if flag}
+    kept: list[bool] = []
+    for number, (line, flag) in enumerate(zip(lines, sure, strict=True)):
+        story = flag
+        if not flag and line.linked < MOSTLY and not line.named and not _repeats(lines, number, headline):
+            led = line.tag == "li" and kept[-1:] == [True] and _leads_list(lines[number - 1])
+            held = led or line.container in (lists if line.tag == "li" else holders)
+            if number < first:
+                story = (begins < number or held) and _opening(line) not in seen and _opens(line, held=held)
+            elif number <= last:
+                story = _belongs(line, whole, held=held)
+            else:
+                story = _follows(line, held=held, beside=kept[-1])
+        if story:
+            seen.add(_opening(line))
+        kept.append(story and not _heads_links(lines, number))
+    return _without_last_headings(lines, kept)
+
+
+def _repeats(lines: Sequence[PageLine], number: int, headline: int | None) -> bool:
+    """Whether a line is the headline once more."""
+    return headline is not None and number != headline and same(lines[number].text) == same(lines[headline].text)
+
+
+def _leads_list(line: PageLine) -> bool:
+    """Whether a list goes on below a line, or begins."""
+    return line.tag == "li" or line.text.endswith(":")
+
+
+def _opening(line: PageLine) -> str:
+    """How a line begins; a caption that folds says the same beginning twice."""
+    return same(line.text)[:_ALIKE]
+
+
+def _without_last_headings(lines: Sequence[PageLine], kept: Sequence[bool]) -> list[bool]:
+    """Without headings that nothing of the story follows."""
+    last = max((n for n, flag in enumerate(kept) if flag and (lines[n].tag not in _HEADINGS or says(lines[n]))), default=-1)
+    return [flag and (number <= last or last < 0) for number, flag in enumerate(kept)]
 
 
 def between(flags: Sequence[bool]) -> list[bool]:
@@ -107,13 +131,42 @@ def between(flags: Sequence[bool]) -> list[bool]:
     return [first <= number <= last for number in range(len(flags))]
 
 
-def _belongs(line: PageLine, whole: str, *, among: bool, held: bool) -> bool:
-    """Whether a line that trafilatura dropped is of the story all the same."""
-    if line.linked >= MOSTLY or line.named:
+def _is_told(line: PageLine) -> bool:
+    """Whether a line is prose, and so marks where a story begins and ends."""
+    return line.tag not in _HEADINGS | {"h1"} and says(line)
+
+
+def _opens(line: PageLine, *, held: bool) -> bool:
+    """Whether a line between the headline and the first sentence that trafilatura kept is of the story.
+
+    A standfirst, a caption and a by-line are; a date, a share line, an item of a list are not.
+    """
+    if line.around:
         return False
+    if line.tag in {"figcaption", "byline"}:
+        return True
+    if line.tag == "li":
+        return held and says(line)
+    return (held and says(line)) or (count_words(line.text) >= _WORDY and not _is_stamped(line))
+
+
+def _is_stamped(line: PageLine) -> bool:
+    """Whether a line says when and by whom a page was written: short, no sentence, with a year or an hour."""
+    return count_words(line.text) <= _LONGEST_STAMP and not says(line) and bool(_YEAR_OR_HOUR.search(line.text))
+
+
+def _belongs(line: PageLine, whole: str, *, held: bool) -> bool:
+    """Whether a line amid the story that trafilatura dropped is of it all the same."""
     if line.around:  # a pulled quote says again what the story says
-        return among and says(line) and same(line.text) in whole
-    return (says(line) and (among or held)) or (among and (line.tag in _PARTS or count_words(line.text) >= _SHORTEST))
+        return says(line) and same(line.text) in whole
+    if line.tag == "li":
+        return held
+    return says(line) or line.tag in _PARTS or count_words(line.text) >= _SHORTEST
+
+
+def _follows(line: PageLine, *, held: bool, beside: bool) -> bool:
+    """Whether a line below the story's last sentence is of it: a sentence in the same element, a caption right below."""
+    return not line.around and ((held and says(line)) or (line.tag == "figcaption" and beside))
 
 
 def _heads_links(lines: Sequence[PageLine], number: int) -> bool:
@@ -132,19 +185,3 @@ def _named_apart(lines: Sequence[PageLine], sure: Sequence[bool]) -> list[bool]:
     if named > _MOST_NAMED * sum(words):
         return list(sure)
     return [flag and not line.named for line, flag in zip(lines, sure, strict=True)]
-
-
-def _kept_by(document: Document | None, lines: Sequence[PageLine]) -> list[bool]:
-    """Which lines trafilatura kept, whole."""
-    if document is None or document.body is None:
-        return [False] * len(lines)
-    whole = "\n".join(same("".join(map(str, element.itertext()))) for element in document.body)
-    pieces = {same(str(text)) for text in document.body.itertext()} | set(whole.split("\n"))
-    within = whole if len(lines) * len(whole) < _MOST_LOOKING else ""
-    headline = headline_of(lines, document) if document.title else None
-    return [_is_kept(line, pieces, within) or number == headline for number, line in enumerate(lines)]
-
-
-def _is_kept(line: PageLine, pieces: set[str], within: str) -> bool:
-    keys = [same(cell) for cell in line.text.split(CELL)] if line.tag == "tr" else [same(line.text)]
-    return any(keys) and all(key in pieces or (len(key) > _LONG and key in within) for key in keys)

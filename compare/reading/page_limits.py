@@ -14,12 +14,20 @@ MAX_ATTRIBUTES = 1_000  # libxml2 compares each with all before it
 MAX_CROWD = 20_000_000  # trafilatura takes about a second for as many pairs of elements side by side
 _TAG = re.compile(r"[a-zA-Z\"']")
 _VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
+_RAW = re.compile(r"(script|style)\b", re.IGNORECASE)
 _PARTING = re.compile(r"[\s/]+")
 
 
 def require_parsable(name: str, html: str) -> None:
     """Raise UnreadableSourceError where a tag of a page holds more attributes than any page's does."""
+    raw = ""
     for piece in html.split("<"):
+        # What a script or a style sheet holds is no tag, whatever it looks like.
+        opening = _RAW.match(piece)
+        if raw:
+            raw = "" if piece[:8].lower().startswith(f"/{raw}") else raw
+            continue
+        raw = opening[1].lower() if opening else ""
         # A tag with more attributes than that is longer than as many blanks; what follows a quoted '<' counts as a tag too.
         if len(piece) <= MAX_ATTRIBUTES or not _TAG.match(piece):
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -37,9 +38,13 @@ _AROUND_ROLES = {"navigation", "contentinfo", "complementary", "banner", "search
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.IGNORECASE
 )
+_CAPTION = re.compile(
+    r"(?:^|-|\b)(?:captions?|cutline|bildunterschrift|legende)(?:$|-(?:text|content|body|wrap(?:per)?|inner|container)\b)|captiontext"
+)
 _PARAGRAPHS = re.compile(r"\n[ ]*\n")
 CELL = " | "
 _MOST_BREAKS = 2
+_MOST_WORDS = 30
 _LONGEST_NAME = 80  # of a class, in characters
 
 
@@ -50,12 +55,13 @@ class PageLine:
     Attributes:
         text: with single spaces.
         tag: the innermost tag that says what it is: 'h1' to 'h6', 'li', 'tr', 'figcaption', 'byline',
-            'button', 'noscript', or 'p'.
+            'button', or 'p'.
         around: whether it stands in what HTML itself calls navigation, footer, aside or form.
         hidden: whether the page hides it.
         linked: the share of its characters that are links, 0 to 1.
         container: the number of the element that holds its block; lines of one container share it.
         named: whether the page's own names for an element around it (class, id) are those of furniture.
+        unscripted: whether it is shown to browsers without scripts alone.
     """
 
     text: str
@@ -65,6 +71,7 @@ class PageLine:
     linked: float
     container: int
     named: bool = False
+    unscripted: bool = False
 
 
 @dataclass(slots=True)
@@ -115,6 +122,7 @@ class _Place:
     hidden: bool = False
     named: bool = False
     heading: bool = False
+    unscripted: bool = False
 
 
 def page_lines(root: HtmlElement) -> Iterator[PageLine]:
@@ -167,25 +175,38 @@ def _breaks(element: HtmlElement, outer: _Place) -> bool:
 
 def _is_layout(cell: HtmlElement) -> bool:
     """Whether a cell holds paragraphs, as in pages of the time before style sheets, and no figure of a table."""
-    return len([child for child in cell if child.tag == "br"]) > _MOST_BREAKS
+    within = Counter(str(child.tag) for child in cell)
+    if within["br"] > _MOST_BREAKS or within["table"] or any(within[tag] for tag in _HEADINGS):
+        return True
+    return sum(within[tag] for tag in ("p", "div", "ul", "ol", "blockquote")) > 1 and _is_long(cell)
+
+
+def _is_long(cell: HtmlElement) -> bool:
+    """Whether a cell holds more words than a table's; no more of it is looked at than it takes to say so."""
+    words = 0
+    for text in cell.itertext():
+        words += len(str(text).split())
+        if words > _MOST_WORDS:
+            return True
+    return False
 
 
 def _taken(setter: _Setter, place: _Place) -> Iterator[PageLine]:
     for line, linked in setter.take():
         share = 1.0 if place.tag == "button" else linked
-        yield PageLine(line, place.tag or "p", place.around, place.hidden, share, place.outer, place.named)
+        yield PageLine(line, place.tag or "p", place.around, place.hidden, share, place.outer, place.named, place.unscripted)
 
 
 def _inner(element: HtmlElement, outer: _Place, number: int) -> _Place:
     tag, kind, around = element.tag, outer.tag, outer.around
-    if tag == "noscript" or outer.tag == "noscript":
-        kind = "noscript"
-    elif tag in _NAMED or (tag == "button" and not outer.heading):
+    if tag in _NAMED or (tag == "button" and not outer.heading):
         kind = tag
     elif tag in _CELLS and _is_layout(element):
         kind = "p"
     elif _is_byline(element):
         kind = "byline"
+    elif outer.tag in {"", "p", "li"} and _is_caption(element):
+        kind = "figcaption"
     elif tag == "article":
         around = False
     around = around or tag in _AROUND or (element.get("role") or "").lower() in _AROUND_ROLES
@@ -193,12 +214,20 @@ def _inner(element: HtmlElement, outer: _Place, number: int) -> _Place:
     # Within a line, bold and links are no holders of their own.
     holder = (outer.number, outer.outer) if tag in _INLINE else (number, outer.number)
     named = outer.named or (tag not in _WHOLE and _is_named(element))
-    return _Place(*holder, kind, around, hidden, named, outer.heading or tag in _HEADINGS)
+    unscripted = outer.unscripted or tag == "noscript"
+    return _Place(*holder, kind, around, hidden, named, outer.heading or tag in _HEADINGS, unscripted)
 
 
 def _is_named(element: HtmlElement) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().replace("_", "-").split()
     return any(expression("names", name).fullmatch(name) for name in names if len(name) <= _LONGEST_NAME)
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    """Whether the page calls an element a caption, and no picture with all that stands around it."""
+    names = (element.get("class") or "").lower().replace("_", "-").split()
+    called = any(_CAPTION.search(name) for name in names) or "caption" in (element.get("itemprop") or "")
+    return called and not any(True for _ in element.iter("img", "picture", "video", "h1", "h2"))
 
 
 def _is_byline(element: HtmlElement) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from compare.reading.cleaning import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _SHOWN = 60
 
@@ -37,6 +37,21 @@ def told_apart(
         found.append(f"{comments} {'comment' if comments == 1 else 'comments'} in the document left out")
     if foreign:
         found.append(f"{foreign} {'part' if foreign == 1 else 'parts'} of the document in another format left out")
+    return tuple(found)
+
+
+def told_marked(struck: Sequence[str], put_in: Sequence[str], what: str = "page") -> tuple[str, ...]:
+    """The warnings of a text that strikes out words and puts others in.
+
+    Args:
+        struck: what it strikes out, which was left out, in reading order.
+        put_in: what it puts in, which was kept.
+        what: it is.
+    """
+    found = []
+    for texts, kind, done in ((struck, "deletions", "left out"), (put_in, "insertions", "kept")):
+        if texts:
+            found.append(f"{kind} that are marked in the {what} were {done}, the first: {quoted(texts[0])}")
     return tuple(found)
 
 

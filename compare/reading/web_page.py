@@ -1,8 +1,9 @@
 """An HTML page becomes a story: trafilatura says what is the story, the page itself says what each line is.
 
 trafilatura (https://trafilatura.readthedocs.io) drops what it does not take for the story, captions among it. So its
-judgement is laid over the page's own lines (`page_judgement.py`); what is not the story and says something is kept as
-furniture. Only short lines outside the story (menus, buttons) go, and are counted.
+judgement is laid over the page's own lines (`page_view.py`, `page_judgement.py`); what is not the story and says something
+is kept as furniture. Only short lines outside the story (menus, buttons) go, and are counted. Where most of the story is
+shown by a script, to browsers without scripts, or stands in the page's description alone, it is taken from there.
 """
 
 from __future__ import annotations
@@ -17,23 +18,20 @@ from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block
 from compare.reading.cleaning import visible
 from compare.reading.found import Found
-from compare.reading.hidden_elements import mark_hidden
-from compare.reading.page_judgement import MOSTLY, between, headline_of, judged, same, says, story_lines, tells
-from compare.reading.page_limits import is_crowded, require_parsable
-from compare.reading.page_lines import PageLine, page_lines
+from compare.reading.page_covers import MOST_OF_A_BRIEF, hidden_story, uncovered, unscripted, without_noscript
+from compare.reading.page_judgement import MOSTLY, between, says, tells
+from compare.reading.page_view import View, view_of
 from compare.reading.roles import blocks_of
 from compare.reading.stubs import asks_for_scripts, is_for_subscribers, require_story
+from compare.reading.wordless import same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lxml.html import HtmlElement
-    from trafilatura.settings import Document
-
     from compare.reading.given import Given
+    from compare.reading.page_lines import PageLine
 
 MAX_PAGE = 4_000_000
-MAX_LINES = 4_000  # trafilatura takes more than a second from here on; such a page keeps every sentence
 _EXCERPT = 40
 
 
@@ -60,64 +58,66 @@ def page_story(name: str, html: str, address: str | None = None) -> Found:
     """
     if len(html) > MAX_PAGE:
         raise UnreadableSourceError(name, f"the page is larger than {MAX_PAGE // 1_000_000} MB", "save its text and give that")
-    require_parsable(name, html)
-    html = html.replace("\x00", "\u2400")  # libxml2 would end the page here
-    root = _parsed(name, html)
-    crowded = is_crowded(root)
-    mark_hidden(root)
-    found = [line for line in page_lines(root) if line.text]
-    lines = [line for line in found if line.tag != "noscript"]
-    shown = [line for line in lines if not line.hidden]
-    document = judged(html, address) if len(lines) <= MAX_LINES and not crowded else None
-    flags = story_lines(shown, document)
-    headline = headline_of(shown, document)
-    kept = [
-        n for n, (line, flag, inside) in enumerate(zip(shown, flags, between(flags), strict=True)) if flag or inside or tells(line)
-    ]
-    story = [shown[n] for n in kept if flags[n]]
-    require_story(name, html, [x.text for x in story], [x.text for x in story if says(x)], [x.text for x in shown])
-    blocks = [(block, not flags[n]) for n in kept for block in block_of_line(shown[n], first=n == headline and flags[n])]
-    blocks = _with_title(blocks, document)
+    view, told = _uncovered_view(name, html, address)
+    described = sum(map(count_words, view.metadata.body))
+    if described > max(MOST_OF_A_BRIEF, 2 * view.words):
+        return _described(view)
+    kept = _kept(view)
+    story = [view.shown[n] for n in kept if view.flags[n]]
+    said = [line.text for line in story if says(line)]
+    told = (*told, *require_story(name, html, [x.text for x in story], said, [x.text for x in view.shown]))
+    blocks = [(block, not view.flags[n]) for n in kept for block in _blocks(view, n)]
+    blocks = _with_title(blocks, view.title)
     return Found(
         tuple(block for block, _ in blocks),
         tuple(aside for _, aside in blocks),
-        (document.sitename or "") if document else "",
-        _day(document),
-        (*_warnings(html, lines, shown, kept, story), *_unscripted(found, lines)),
-        ", ".join((document.author or "").split("; ")) if document else "",
+        view.site,
+        _day(view.date),
+        (*told, *_warnings(html, view, kept, story), *_unscripted(view)),
+        view.author,
     )
 
 
-def parsed_lines(name: str, html: str) -> list[PageLine]:
-    """The lines of a page or of a piece of one, what it hides marked.
-
-    Raises:
-        UnreadableSourceError: where it cannot be parsed.
-    """
-    root = _parsed(name, html)
-    mark_hidden(root)
-    return list(page_lines(root))
-
-
-def _parsed(name: str, html: str) -> HtmlElement:
-    from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
-
-    try:
-        parser = HTMLParser(encoding="utf-8", huge_tree=False)
-        root = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
-        raise UnreadableSourceError(name, "is not a page that can be read", "save its text and give that") from None
-    # The parser stops there without a word: what follows would be lost in silence.
-    if any("depth" in entry.message for entry in parser.error_log):
-        raise UnreadableSourceError(name, "the page is nested too deeply", "save its text and give that")
-    return root
+def _uncovered_view(name: str, html: str, address: str | None) -> tuple[View, tuple[str, ...]]:
+    """A page as it shows its story: as it is, without scripts, or once its scripts have run; with what was done."""
+    view = view_of(name, html, address)
+    aloud = unscripted(view.lines)
+    if sum(count_words(line.text) for line in aloud) > max(MOST_OF_A_BRIEF, view.words):
+        told = f"the story is what the page shows to browsers without scripts ({_measure(aloud)})"
+        return view_of(name, without_noscript(html), address), (told,)
+    hidden = hidden_story(view.lines)
+    if sum(count_words(line.text) for line in hidden) > max(MOST_OF_A_BRIEF, view.words):
+        told = f"most of the story is hidden until a script shows it ({_measure(hidden)}); it was kept"
+        return view_of(name, uncovered(name, html), address), (told,)
+    return view, ()
 
 
-def block_of_line(line: PageLine, *, first: bool) -> tuple[Block, ...]:
-    """What a line of a page is; `first` where it is the headline. A caption parts from the credit in it."""
-    if first or line.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-        return (Block(line.text, Role.HEADLINE if first else Role.HEADING),)
+def _described(view: View) -> Found:
+    """The story as the page's description has it, where the page shows none."""
+    body = tuple(block for line in view.metadata.body for block in blocks_of(line, first=False))
+    blocks = (*([Block(view.title, Role.HEADLINE)] if view.title else []), *body)
+    words = sum(count_words(block.text) for block in body)
+    told = f"the page shows no story; it was taken from the page's own description (articleBody, {words} words)"
+    return Found(blocks, (False,) * len(blocks), view.site, _day(view.metadata.published or view.date), (told,), view.author)
+
+
+def _kept(view: View) -> list[int]:
+    """The numbers of the lines that reach the article, as its story or as furniture."""
+    rows = zip(view.shown, view.flags, between(view.flags), strict=True)
+    return [n for n, (line, flag, inside) in enumerate(rows) if flag or inside or tells(line)]
+
+
+def _blocks(view: View, number: int) -> tuple[Block, ...]:
+    line = view.shown[number]
+    if number == view.headline and view.flags[number]:
+        return _headline(line.text, view.title)
+    return block_of_line(line)
+
+
+def block_of_line(line: PageLine) -> tuple[Block, ...]:
+    """What a line of a page is where it is no headline; a caption parts from the credit in it."""
+    if line.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+        return (Block(line.text, Role.HEADING),)
     if line.tag == "figcaption":
         parted = blocks_of(line.text, first=False)
         return parted if len(parted) > 1 else (Block(line.text, Role.CAPTION),)
@@ -125,39 +125,47 @@ def block_of_line(line: PageLine, *, first: bool) -> tuple[Block, ...]:
     return (Block(line.text, named),) if named else blocks_of(line.text, first=False)
 
 
-def _with_title(blocks: list[tuple[Block, bool]], document: Document | None) -> list[tuple[Block, bool]]:
+def _headline(line: str, title: str) -> tuple[Block, ...]:
+    """A headline, parted from the kicker before it and the day behind it."""
+    before, found, after = line.partition(title) if title else (line, "", "")
+    if not found:
+        return (Block(line, Role.HEADLINE),)
+    parts = ((before, Role.HEADING), (title, Role.HEADLINE), (after, Role.HEADING))
+    return tuple(Block(" ".join(text.split()), role) for text, role in parts if same(text))
+
+
+def _with_title(blocks: list[tuple[Block, bool]], title: str) -> list[tuple[Block, bool]]:
     """A page whose headline is not among its lines has it in its head."""
-    title = document.title if document else None
     if not title or any(block.role is Role.HEADLINE and not aside for block, aside in blocks):
         return blocks
     key = same(title)
     return [(Block(title, Role.HEADLINE), False), *((b, a) for b, a in blocks if same(b.text) != key)]
 
 
-def _day(document: Document | None) -> date | None:
+def _day(text: str) -> date | None:
     with contextlib.suppress(ValueError):
-        return date.fromisoformat(document.date[:10]) if document and document.date else None
+        return date.fromisoformat(text[:10])
     return None
 
 
-def _warnings(
-    html: str, lines: Sequence[PageLine], shown: Sequence[PageLine], kept: Sequence[int], story: Sequence[PageLine]
-) -> Iterator[str]:
+def _warnings(html: str, view: View, kept: Sequence[int], story: Sequence[PageLine]) -> Iterator[str]:
+    yield from view.meant
     if is_for_subscribers(html):
         yield "the page says that it is for subscribers; the story may not be whole"
-    if hidden := len(lines) - len(shown):
-        yield f"{hidden} {'line that the page hides was' if hidden == 1 else 'lines that the page hides were'} left out"
-    if left := set(range(len(shown))).difference(kept):
+    if hidden := [line for line in view.lines if line.hidden and not line.unscripted]:
+        counted = "1 line that the page hides was" if len(hidden) == 1 else f"{len(hidden)} lines that the page hides were"
+        yield f"{counted} left out"
+    if left := set(range(len(view.shown))).difference(kept):
         counted = f"{len(left)} short {'line' if len(left) == 1 else 'lines'} around the story"
-        yield f"{counted} (menus, buttons; {_measure([shown[n] for n in sorted(left)])}) left out"
+        yield f"{counted} (menus, buttons; {_measure([view.shown[n] for n in sorted(left)])}) left out"
     if sum(line.linked >= MOSTLY for line in story) > len(story) / 2:
         yield "most lines are links: this may be a list of stories, not a story"
 
 
-def _unscripted(found: Sequence[PageLine], lines: Sequence[PageLine]) -> Iterator[str]:
+def _unscripted(view: View) -> Iterator[str]:
     """What a page says to browsers without scripts only, other than that they need them."""
-    seen = {same(line.text) for line in lines}
-    unseen = [x for x in found if x.tag == "noscript" and tells(x) and same(x.text) not in seen and not asks_for_scripts(x.text)]
+    seen = {same(line.text) for line in view.lines if not line.unscripted}
+    unseen = [x for x in view.lines if x.unscripted and tells(x) and same(x.text) not in seen and not asks_for_scripts(x.text)]
     if unseen:
         yield f"what the page shows to browsers without scripts ({_measure(unseen)}) left out"
 

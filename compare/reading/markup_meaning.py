@@ -1,0 +1,90 @@
+"""What mark-up says of the words in it: raised and lowered figures, words that are struck out, words that are put in.
+
+A page that prints 10 to the sixth says '10<sup>6</sup>'; without the mark-up that is 106. What is struck out is no longer
+said: it is left out, with a warning, as the tracked deletions of a document are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compare.reading.set_apart import told_marked
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+STRUCK = ("s", "del", "strike")
+_FIGURES = re.compile(r"[+\-−–]?\d{1,3}")
+_RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+_LOWERED = str.maketrans("0123456789+-−–", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋")
+_DIGIT_BEFORE = re.compile(r"\d\s?$")
+_NOTED_AFTER = re.compile(r"[.,;:!?…)\]\"'”’»]\s?$")
+_LONGEST_NOTE = 8
+
+
+def with_meaning(root: HtmlElement) -> tuple[str, ...]:
+    """Apply what the mark-up of a page says to its tree; the warnings tell what was left out or put in.
+
+    A tree that was changed has the attribute data-meant.
+    """
+    changed = [_figures(element) for element in list(root.iter("sup", "sub"))]
+    struck = [text for element in list(root.iter(*STRUCK)) if (text := _taken(element))]
+    put_in = [text for element in root.iter("ins") if (text := " ".join("".join(map(str, element.itertext())).split()))]
+    if any(changed) or struck:
+        root.set("data-meant", "")
+    return told_marked(struck, put_in)
+
+
+def figures_meant(kind: str, text: str, before: str, *, linked: bool = False) -> str:
+    """What raised ('sup') or lowered ('sub') text says where it stands.
+
+    Args:
+        kind: 'sup' or 'sub'.
+        text: what is raised or lowered.
+        before: the text it follows.
+        linked: whether it is a link, as the number of a note is.
+
+    Returns:
+        the text in raised or lowered figures, as it is, or nothing where it is the number of a note.
+    """
+    plain = text.strip()
+    if kind == "sub":
+        return plain.translate(_LOWERED) if _FIGURES.fullmatch(plain) and _DIGIT_BEFORE.search(before) else text
+    number = plain.strip("[]()")
+    if len(plain) <= _LONGEST_NOTE and number.isdecimal() and (linked or _NOTED_AFTER.search(before) or number != plain):
+        return ""
+    return plain.translate(_RAISED) if _FIGURES.fullmatch(plain) else text
+
+
+def _figures(element: HtmlElement) -> bool:
+    """Write an element's figures as what they are; says whether anything changed."""
+    text = "".join(map(str, element.itertext()))
+    linked = any(True for _ in element.iter("a")) or next(element.iterancestors("a"), None) is not None
+    meant = figures_meant(element.tag, text, _before(element), linked=linked)
+    if meant == text or len(text) > _LONGEST_NOTE:
+        return False
+    _emptied(element)
+    element.text = meant
+    return True
+
+
+def _before(element: HtmlElement) -> str:
+    """The text right before an element, in its own line."""
+    previous = element.getprevious()
+    if previous is not None:
+        return previous.tail or "".join(map(str, previous.itertext()))
+    parent = element.getparent()
+    return (parent.text or "") if parent is not None else ""
+
+
+def _taken(element: HtmlElement) -> str:
+    """The words of an element, which are taken out of it."""
+    text = " ".join(" ".join(map(str, element.itertext())).split())
+    _emptied(element)
+    return text
+
+
+def _emptied(element: HtmlElement) -> None:
+    del element[:]
+    element.text = None
