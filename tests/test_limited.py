@@ -15,7 +15,7 @@ from conftest import ROOT
 
 from compare.errors import UnreadableSourceError
 from compare.reading import read
-from compare.reading.formats import FORMATS, is_light
+from compare.reading.formats import DOCUMENTS, TEXTS, is_light
 from compare.reading.given import Given, Obtained
 from compare.reading.limited import Stop, end_readers, limits, reader
 from compare.reading.reader import articles_of, obtain
@@ -177,6 +177,6 @@ def test_only_short_texts_in_utf8_are_read_in_this_process(name: str, data: byte
 
 
 def test_every_row_of_the_formats_names_a_reader() -> None:
-    for each in FORMATS:
+    for each in (*DOCUMENTS, *TEXTS):
         module, _, function = each.reader.partition(":")
         assert callable(getattr(importlib.import_module(module), function)), each.name

@@ -20,7 +20,7 @@ from watched import Seen, require_strace, watch, watch_screen
 
 from compare.local_only import SET, UNSET
 from compare.reports import FORMATS, suffix_of
-from tui.cli import cli
+from tui.commands.group import cli
 
 if TYPE_CHECKING:
     from pathlib import Path

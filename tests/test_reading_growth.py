@@ -108,7 +108,10 @@ def test_sentences(name: str) -> None:
 def test_a_word_document(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zipped, "MAX_RATIO", 10_000)
     size, make = WORD[name]
-    body = lambda n: rewritten(word(), MAIN, lambda xml: xml.replace(b"<w:sectPr", make(n).encode() + b"<w:sectPr", 1))  # noqa: E731
+
+    def body(n: int) -> bytes:
+        return rewritten(word(), MAIN, lambda xml: xml.replace(b"<w:sectPr", make(n).encode() + b"<w:sectPr", 1))
+
     require_steady(size, lambda n: reading(body(n), ".docx"))
 
 

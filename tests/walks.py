@@ -8,7 +8,7 @@ import pkgutil
 import random
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from desk_script import shown
@@ -120,7 +120,7 @@ def press(app: StartApp, key: str) -> str:
 
 
 def resize(app: StartApp, size: tuple[int, int]) -> str:
-    app._driver._size = Size(*size)  # type: ignore[union-attr, assignment]
+    app._driver._size = Size(*size)  # type: ignore[union-attr]
     app.post_message(events.Resize(Size(*size), Size(*size)))
     return "x".join(map(str, size))
 
@@ -161,7 +161,8 @@ def screens() -> set[str]:
     """The name of every screen and dialog that tui has: all classes but those that only others are made of."""
     for module in pkgutil.iter_modules(tui.screens.__path__, "tui.screens."):
         importlib.import_module(module.name)
-    found, waiting = {Asking.__name__}, [Screen]
+    found = {Asking.__name__}
+    waiting: list[type[Screen[Any]]] = [Screen]
     while waiting:
         each = waiting.pop()
         more = [other for other in each.__subclasses__() if other.__module__.startswith(("tui.", "textual."))]

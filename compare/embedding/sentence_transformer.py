@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from sentence_transformers import SentenceTransformer
 
-    from compare.embedding.encoder import Progress, Vectors
+    from compare.embedding.encoder import Progress
     from compare.embedding.models import ModelFiles
+    from compare.embedding.rows import Vectors
 
 _BATCH = 32
 _CHUNK = 256
