@@ -73,5 +73,5 @@ def _row(name: str) -> Format:
     return Format(name, lambda given: given.source.data.startswith(begins), f"tricky_reader:{name}")
 
 
-formats.FORMATS = (*map(_row, NAMES), *formats.FORMATS)
+vars(formats)["FORMATS"] = (*map(_row, NAMES), *formats.FORMATS)
 main = process.main
