@@ -166,6 +166,9 @@ def test_the_list_of_reviews_counts_a_note_at_a_passage(tmp_path: Path, decided:
 
 def test_splitting_and_joining_on_the_desk_say_what_became_of_what(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        def lit() -> object:
+            return desk.link
+
         await pilot.press("c", *"why", "enter", "a", "g", "J")
         assert "Links 1 and 2 are now link 3, not reviewed. The note is kept." in said(app)
         assert desk.link is not None
@@ -174,7 +177,7 @@ def test_splitting_and_joining_on_the_desk_say_what_became_of_what(tmp_path: Pat
         assert "Taken out of link 3; what remains is link 4, not reviewed. The note stays with both." in said(app)
         await painted(app, pilot)
         assert "Note: why" in shown(app)
-        assert desk.link is None
+        assert lit() is None
         await pilot.press("j", "s")
         assert "Link 4 is taken apart; this passage stands alone and has the note." in said(app)
         assert desk.comparison is not None

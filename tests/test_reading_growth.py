@@ -109,10 +109,11 @@ def test_a_word_document(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zipped, "MAX_RATIO", 10_000)
     size, make = WORD[name]
 
-    def body(n: int) -> bytes:
-        return rewritten(word(), MAIN, lambda xml: xml.replace(b"<w:sectPr", make(n).encode() + b"<w:sectPr", 1))
+    def work(count: int) -> Callable[[], object]:
+        body = make(count).encode()
+        return reading(rewritten(word(), MAIN, lambda xml: xml.replace(b"<w:sectPr", body + b"<w:sectPr", 1)), ".docx")
 
-    require_steady(size, lambda n: reading(body(n), ".docx"))
+    require_steady(size, work)
 
 
 def _lines(count: int, *, boxes: bool) -> list[PdfLine]:

@@ -73,5 +73,5 @@ def _row(name: str) -> Format:
     return Format(name, lambda given: given.source.data.startswith(begins), f"tricky_reader:{name}", declares=False)
 
 
-formats.DOCUMENTS = (*map(_row, NAMES), *formats.DOCUMENTS)
+vars(formats)["DOCUMENTS"] = (*map(_row, NAMES), *formats.DOCUMENTS)
 main = process.main

@@ -87,7 +87,7 @@ def _is_page(given: Given) -> bool:
     return looks_like_html(head) and (suffix != ".txt" or head.count("</") >= _CLOSED)
 
 
-DOCUMENTS = (
+DOCUMENTS: tuple[Format, ...] = (
     Format("PDF", _is_pdf, "compare.reading.pdf_document:pdf_story"),
     Format("Word document", _is_word, "compare.reading.word_document:word_story"),
     Format("OpenDocument text", _is_open_document, "compare.reading.open_document:open_document_story"),
@@ -101,7 +101,7 @@ DOCUMENTS = (
     Format("ninjs", lambda given: is_ninjs(given.json), "compare.reading.wires.ninjs:ninjs_story"),
     Format("OpenDocument text in one file", _is_flat, "compare.reading.open_document:flat_document_story"),
 )
-TEXTS = (
+TEXTS: tuple[Format, ...] = (
     Format("page", _is_page, "compare.reading.web_page:page_found", declares=False),
     Format(
         "Markdown",

@@ -70,7 +70,11 @@ PAGES = (
     ),
     _made("a style sheet of 100 kB without a brace", "", f"<style>{'a' * 100_000}</style>"),
     _made("a style sheet of comments that nobody ends", "", f"<style>.x{{color:red}}{'/*' * 50_000}</style>"),
-    _made("rules in rules around a picture", "", f"<style>.x{{background:url(data:image/png;base64,{'iVBORw0K' * 4_000}) {{ .y{{"),
+    _made(
+        "rules in rules around a picture",
+        "",
+        f"<style>.x{{background:url(data:image/png;base64,{'iVBORw0K' * 4_000}) {{ .y{{}}}}</style>",
+    ),
     _made("a class of 20,000 names", f"<p class='{' '.join(f'c{k}' for k in range(20_000))}'>It ends here, she said.</p>"),
     _made("30,000 links in one paragraph", f"<p>{'<a href=x>word</a> ' * 30_000}</p>"),
     _made("hidden words in hidden words", f"<p>{('<span hidden>' + UNSEEN) * 200}{'</span>' * 200}</p>" * 20, lacks=(UNSEEN,)),

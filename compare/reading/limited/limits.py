@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-SECONDS = 20.0
+SECONDS = 30.0
 MEMORY = 1_500_000_000
 KEPT = 400_000_000  # a process that took more at its worst reads nothing else
 IDLE = 10.0  # seconds after which a process that nobody asks ends
