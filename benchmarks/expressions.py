@@ -157,9 +157,9 @@ def _calls() -> Iterator[tuple[str, ast.Call]]:
         for path in sorted((ROOT / package).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 called = node.func if isinstance(node, ast.Call) else None
-                if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id == "re":
-                    if called.attr in CALLS and isinstance(node, ast.Call):
-                        yield str(path.relative_to(ROOT)), node
+                ours = isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id == "re"
+                if ours and called.attr in CALLS and isinstance(node, ast.Call):
+                    yield str(path.relative_to(ROOT)), node
 
 
 def _flags(call: ast.Call) -> int:

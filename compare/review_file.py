@@ -17,8 +17,8 @@ from compare.paths import is_folder, is_there
 from compare.private import private_folder, without_others
 from compare.reading.cleaning import visible
 from compare.review_database import bounded_growth, connected, require_database
-from compare.review_json import action_body, orphan_body
-from compare.review_rows import Fullness, read_rows, texts_body
+from compare.review_json import action_body, numbers_body, orphan_body
+from compare.review_rows import NUMBERS, Fullness, read_rows, texts_body
 from compare.review_schema import migrate, tables
 
 if TYPE_CHECKING:
@@ -113,6 +113,17 @@ class ReviewFile:
             self.review, self._full = after, full
         return self.review
 
+    def number(self, comparison: Comparison) -> None:
+        """Keep the numbers of a comparison's links, so that none of them is ever given to others; see `tell`.
+
+        Args:
+            comparison: as decided so far (see `reviewed`), before it is shown.
+        """
+        numbered = self.review.numbered(comparison)
+        if numbered is not self.review:
+            self.review = numbered
+            self.tell(NUMBERS, numbers_body(numbered.numbers))
+
     def tell(self, name: str, value: str) -> None:
         """Keep something beside the decisions: the place the reporter was at. It is lost where it cannot be written."""
         if self.writable and self._base and value != self.told(name):
@@ -136,7 +147,7 @@ class ReviewFile:
         """
         links = comparison.story_links
         decided = sum(link.verdict is not None for link in links)
-        notes = sum(bool(link.note) for link in comparison.links)
+        notes = sum(bool(link.note) for link in comparison.links) + len(comparison.notes)
         self.tell("progress", json.dumps({"reviewed": decided, "links": len(links), "notes": notes}))
 
     def restart(self, review: Review, texts: Texts, about: Mapping[str, str]) -> None:
@@ -156,7 +167,7 @@ class ReviewFile:
                 orphans = [orphan_body(orphan) for orphan in review.orphans]
                 full, _ = Fullness.of(bodies), Fullness.of(orphans)
                 self._base.execute("BEGIN IMMEDIATE")
-                self._replace(self._base, bodies, orphans, texts, about)
+                self._replace(self._base, bodies, orphans, texts, {**about, NUMBERS: numbers_body(review.numbers)})
                 self._base.execute("COMMIT")
                 self._full = full
             except (sqlite3.Error, ValueError) as error:

@@ -1,4 +1,4 @@
-"""Actions and orphans as JSON, the form in which a review file holds them."""
+"""Actions, orphans and the numbers of links as JSON, the form in which a review file holds them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Any
 
 from compare.facts.fact import ERROR, FINE, TO_CHECK
 from compare.link import Kind, Side
+from compare.numbering import HIGHEST, Numbers
 from compare.orphan import Orphan
+from compare.pins import Pin, Verdict
 from compare.reading.cleaning import clean, visible
-from compare.review import Action, Intake, Mark, Pin, Verdict
+from compare.review import Action, Intake, Mark
 
 MAX_PASSAGES = 1_000_000  # of one article
 _MOST = 1 << 31
@@ -57,6 +59,24 @@ def orphan_of(body: str) -> Orphan:
 def texts_of(body: str) -> tuple[str, ...]:
     """The texts of an article behind their JSON; errors as for actions."""
     return _safe(json.loads(body))
+
+
+def numbers_body(numbers: Numbers) -> str:
+    """The numbers of links as JSON: the last that was given, and each with its passages of the left and the right."""
+    return json.dumps({"last": numbers.last, "given": [[n, *key] for key, n in numbers.given.items()]}, separators=(",", ":"))
+
+
+def numbers_of(body: str) -> Numbers:
+    """The numbers behind their JSON; none where it is empty. Errors as for actions."""
+    if not body:
+        return Numbers()
+    plain = json.loads(body)
+    rows = sorted((_whole(number), _ids(left), _ids(right)) for number, left, right in _list(plain["given"]))
+    found = Numbers({(left, right): number for number, left, right in rows}, _whole(plain["last"]))
+    given = set(found.given.values())
+    if len(given) != len(rows) or not all(0 < number <= found.last for number in given) or not 0 <= found.last <= HIGHEST:
+        raise ValueError("its links are numbered as none can be")
+    return found
 
 
 def _mark(plain: dict[str, Any]) -> Mark:

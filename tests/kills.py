@@ -29,11 +29,12 @@ from compare import batch
 from compare.comparison import compare
 from compare.link import Side
 from compare.pairs import Pair
+from compare.pins import Verdict
 from compare.reading import read
 from compare.reports.record import render_json
 from compare.reports.saving import places, save_report
 from compare.reports.spreadsheet import render_csv, render_facts_csv
-from compare.review import UNDO, Verdict, annotate, decide, join, reviewed, split
+from compare.review import UNDO, annotate, decide, join, reviewed, split
 from compare.review_file import ReviewFile
 from compare.review_folder import open_review
 from compare.review_json import action_body

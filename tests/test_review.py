@@ -14,21 +14,8 @@ from tries import tries
 
 from compare.comparison import Comparison, compare
 from compare.link import Kind, Link, Side
-from compare.review import (
-    REDO,
-    UNDO,
-    Action,
-    Review,
-    Verdict,
-    annotate,
-    decide,
-    decide_all,
-    join,
-    link_by_hand,
-    relabel,
-    reviewed,
-    split,
-)
+from compare.pins import Verdict
+from compare.review import REDO, UNDO, Action, Review, annotate, decide, decide_all, join, link_by_hand, relabel, reviewed, split
 from compare.review_file import ReviewFile
 from compare.thresholds import Thresholds
 

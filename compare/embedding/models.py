@@ -51,7 +51,7 @@ class ModelFiles:
         """Of all that decides how the weights are used: every JSON file of the model, and its vocabularies."""
         digest = hashlib.sha256()
         with self._told():
-            for path in sorted({path for pattern in _SETTINGS for path in self.folder.rglob(pattern) if path.is_file()}):
+            for path in sorted({path for pattern in _SETTINGS for path in self.folder.rglob(pattern) if is_file(path)}):
                 digest.update(os.fsencode(path.relative_to(self.folder).as_posix()) + b"\0" + path.read_bytes())
         return digest.hexdigest()
 
@@ -146,5 +146,5 @@ def _cached_folder(name: str) -> Path | None:
         with suppress(HFValidationError, ValueError):
             found = try_to_load_from_cache(repository, "config.json")
             if isinstance(found, str):
-                return Path(found).parent.resolve()
+                return Path(real(Path(found).parent))
     return None

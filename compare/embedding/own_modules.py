@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.errors import UnknownModelError
-from compare.paths import is_file
+from compare.paths import is_file, real
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 OWN = frozenset({
     *("Asym", "BoW", "CLIPModel", "CNN", "Dense", "Dropout", "LSTM", "LayerNorm", "Normalize", "Pooling", "Router"),
@@ -35,7 +35,7 @@ def module_folders(top: Path) -> tuple[Path, ...]:
     """
     found = {top: None}
     for module in _listed(top):
-        folder = (top / module.get("path", "")).resolve()
+        folder = Path(real(top / module.get("path", "")))
         if folder != top and top not in folder.parents:
             raise UnknownModelError(str(top), "its modules.json names a folder outside of its own", _ADVICE)
         found[folder] = None

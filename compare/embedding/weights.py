@@ -13,6 +13,7 @@ import os
 from typing import TYPE_CHECKING
 
 from compare.embedding.cache_folder import cache_folder, open_to_others, write_cache
+from compare.paths import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +35,7 @@ def weights_of(folders: Iterable[Path]) -> tuple[Path, ...]:
 
 def _weights_in(folder: Path) -> list[Path]:
     for pattern in _PATTERNS:
-        if found := sorted(path for path in folder.glob(pattern) if path.is_file()):
+        if found := sorted(path for path in folder.glob(pattern) if is_file(path)):
             return found
     return []
 

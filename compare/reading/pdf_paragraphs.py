@@ -8,12 +8,12 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from compare.reading.cleaning import LIGATURES
 from compare.reading.lists import is_marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _ENDS = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _HYPHENS = ("-", "\u00ad", "\u2010")
 _LAST_WORD = re.compile(r"[^\W\d_]+")  # of a text turned around
@@ -60,9 +60,9 @@ def joined_paragraphs(lines: Sequence[PdfLine]) -> list[tuple[str, float]]:
     words = {word.casefold() for line in lines for word in _WORD.findall(line.text)}
     gap = median([a.bottom - b.top for a, b in pairwise(lines) if (a.page, a.box) == (b.page, b.box)] or [0.0])
     rights = _rights(lines)
-    found = [([lines[0].text.translate(_LIGATURES)], lines[0].size)]
+    found = [([lines[0].text.translate(LIGATURES)], lines[0].size)]
     for before, line in pairwise(lines):
-        text = line.text.translate(_LIGATURES)
+        text = line.text.translate(LIGATURES)
         pieces = found[-1][0]
         if _goes_on(before, line, rights, gap, item=is_marked(pieces[0])):
             pieces[-1:] = _joined(pieces[-1], text, words)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from compare.reading.cleaning import clean
 from compare.reading.found import Found
 from compare.reading.lists import item_starts
+from compare.reading.other_kinds import require_prose
 from compare.reading.roles import blocks_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def plain_found(given: Given) -> Found:
     Raises:
         UnreadableSourceError: where its bytes are no text.
     """
+    require_prose(given.source.name, given.decoded.text)
     cleaned = clean(given.decoded.text)
     return Found(tuple(plain_blocks(cleaned.text)), warnings=given.decoded.warnings + cleaned.warnings)
 

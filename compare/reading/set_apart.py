@@ -28,7 +28,7 @@ def told_apart(
     if texts := [line for text in hidden if (line := " ".join(text.split()))]:
         one = len(texts) == 1
         what = "1 piece of text that the document hides was" if one else f"{len(texts)} pieces of text that the document hides were"
-        found.append(f"{what} left out, {'' if one else 'the first: '}{_quoted(texts[0])}")
+        found.append(f"{what} left out, {'' if one else 'the first: '}{quoted(texts[0])}")
     if inserted:
         found.append("insertions that are tracked in the document were kept")
     if deleted:
@@ -40,5 +40,6 @@ def told_apart(
     return tuple(found)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """How a text begins, in quotation marks, safe to show."""
     return f"“{visible(text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + '…')}”"

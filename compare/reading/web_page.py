@@ -76,7 +76,7 @@ def page_story(name: str, html: str, address: str | None = None) -> Found:
     ]
     story = [shown[n] for n in kept if flags[n]]
     require_story(name, html, [x.text for x in story], [x.text for x in story if says(x)], [x.text for x in shown])
-    blocks = [(block, not flags[n]) for n in kept for block in _blocks(shown[n], first=n == headline and flags[n])]
+    blocks = [(block, not flags[n]) for n in kept for block in block_of_line(shown[n], first=n == headline and flags[n])]
     blocks = _with_title(blocks, document)
     return Found(
         tuple(block for block, _ in blocks),
@@ -86,6 +86,17 @@ def page_story(name: str, html: str, address: str | None = None) -> Found:
         (*_warnings(html, lines, shown, kept, story), *_unscripted(found, lines)),
         ", ".join((document.author or "").split("; ")) if document else "",
     )
+
+
+def parsed_lines(name: str, html: str) -> list[PageLine]:
+    """The lines of a page or of a piece of one, what it hides marked.
+
+    Raises:
+        UnreadableSourceError: where it cannot be parsed.
+    """
+    root = _parsed(name, html)
+    mark_hidden(root)
+    return list(page_lines(root))
 
 
 def _parsed(name: str, html: str) -> HtmlElement:
@@ -103,7 +114,8 @@ def _parsed(name: str, html: str) -> HtmlElement:
     return root
 
 
-def _blocks(line: PageLine, *, first: bool) -> tuple[Block, ...]:
+def block_of_line(line: PageLine, *, first: bool) -> tuple[Block, ...]:
+    """What a line of a page is; `first` where it is the headline. A caption parts from the credit in it."""
     if first or line.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
         return (Block(line.text, Role.HEADLINE if first else Role.HEADING),)
     if line.tag == "figcaption":

@@ -100,7 +100,7 @@ def _links(comparison: Comparison) -> Iterator[dict[str, object]]:
     for link in comparison.links:
         row: dict[str, object] = {
             "row": "link",
-            "number": link.id + 1,
+            "number": link.number,
             "kind": link.kind.value,
             "moved": _yes(link.moved),
             "verdict": link.verdict or "",
@@ -120,7 +120,8 @@ def _unique(comparison: Comparison) -> Iterator[dict[str, object]]:
     for section in comparison.unique:
         for passage in comparison.passages(section.side, section.passages):
             about = {"row": "unique", "kind": "unique", "label": section.label, "furniture": _yes(section.furniture)}
-            yield {**about, **_told(section.side, [passage])}
+            note = _line(comparison.note_at(section.side, passage.id))
+            yield {**about, "note": note, **_told(section.side, [passage])}
 
 
 def _orphans(comparison: Comparison) -> Iterator[dict[str, object]]:
@@ -136,7 +137,7 @@ def _facts(comparison: Comparison) -> Iterator[dict[str, object]]:
         fact = entry.fact
         yield {
             **about,
-            "link": "" if entry.link is None else entry.link + 1,
+            "link": "" if entry.number is None else entry.number,
             "type": fact.type,
             "verdict": fact.verdict,
             "note": _line(fact.note),

@@ -11,12 +11,12 @@ from compare.link import Kind
 from compare.reading.cleaning import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from compare.article import Article, Passage
     from compare.comparison import Comparison
     from compare.facts.fact import Fact
-    from compare.link import Side
+    from compare.link import PassageNote, Section, Side
 
 _SHOWN = frozenset({"not on the right", "not on the left", "another value", "not quoted on the right", "not quoted on the left"})
 _UNNAMED = ("the left does not name ", "the right does not name ")
@@ -73,6 +73,13 @@ def of_rejected_links(comparison: Comparison, side: Side) -> str:
     passages = comparison.passages(side, [k for link in links for k in link.passages(side)])
     words = sum(p.words for p in passages if not p.furniture)
     return f"{counted(words, 'word')} of these stand in links that were rejected or called unique." if words else ""
+
+
+def noted(comparison: Comparison, section: Section) -> Iterator[tuple[PassageNote, Passage]]:
+    """The notes in a unique section, at passages that were taken out of their links, with the passages."""
+    passages = comparison.article(section.side).passages
+    held = frozenset(section.passages)
+    yield from ((each, passages[each.passage]) for each in comparison.notes if each.side is section.side and each.passage in held)
 
 
 def made_by(by: str, now: datetime | None = None) -> str:

@@ -186,7 +186,7 @@ DOCUMENTS = (
     _docx("elements nested 100,000 deep", _deep_xml, "is broken"),
     _docx("half of one", lambda: word()[:4000], "is broken"),
     _docx("encrypted", _encrypted, "is encrypted"),
-    _docx("any zip", lambda: zipped({"a.txt": plain()}), "is a zip archive"),
+    _docx("any zip", lambda: zipped({"a.txt": plain()}), "is an archive of files"),
     _docx("an old Word file", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old or an encrypted Office"),
     _docx("hidden text", _body(HIDDEN), warns="that the document hides was left out"),
     _docx(
@@ -223,7 +223,7 @@ DOCUMENTS = (
     _pdf("cut off after two thirds", lambda: pdf()[: len(pdf()) * 2 // 3], "is broken|holds no text"),
     _pdf("noise", lambda: b"%PDF-1.4\n" + bytes(range(256)) * 400, "is broken|holds no text"),
     _pdf("encrypted", lambda: drawn(lambda c: c.drawString(60, 700, "Nobody may read this."), "secret"), "is encrypted"),
-    _pdf("a scan", lambda: drawn(lambda c: c.rect(10, 10, 300, 300, fill=1)), "only pictures of it"),
+    _pdf("a scan", lambda: drawn(lambda c: c.rect(10, 10, 300, 300, fill=1)), "only drawings"),
     _pdf("10,000 empty pages", _empty_pages(10_000), "more than 200 pages"),
     _pdf("pages that are their own parents", _looping_pages, "is broken|holds no text"),
     _pdf("a page that unpacks to 300 MB", _bursting_page, "is broken|longer than|holds no text"),

@@ -101,7 +101,7 @@ def leave(desk: Desk | None, file: ReviewFile | None, settings: Settings, status
         if desk is not None and desk.comparison and not desk.waiting:
             file.describe(desk.comparison)
         file.close()
-    if desk is not None and desk.used is not None:
+    if desk is not None and desk.used is not None and not status:
         prepare_next_time(desk.used, settings.model)
     from compare.reading.limited import end_readers
 

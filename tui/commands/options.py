@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 
 DIFFERENT = 1
 FAILED = 2
-INTERRUPTED = 130
+
+AS_REPORT = "say --format plain for the report"
 
 MODEL = click.option(
     "--model", metavar="NAME", help="A sentence-transformers model: a folder (./NAME), or a name this machine has."
@@ -28,6 +30,11 @@ VERBOSE = click.option("--verbose", is_flag=True, help="Say more when something 
 def in_a_terminal() -> bool:
     """Whether there is a screen to draw on and a keyboard to listen to."""
     return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))  # a closed one is None
+
+
+def columns() -> int | None:
+    """Of the terminal that standard output is; None where it does not say (a serial line says 0)."""
+    return os.get_terminal_size().columns or None
 
 
 def encoder_of(model: str | None, *, verbose: bool) -> Encoder:

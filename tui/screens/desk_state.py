@@ -130,9 +130,11 @@ class DeskState(Screen[None]):
         self._tell()
 
     def _apply(self) -> None:
-        self.comparison = reviewed(self._found, self._review.review)
+        decided = reviewed(self._found, self._review.review)
         if not self.waiting:
-            self._review.describe(self.comparison)
+            self._review.number(decided)  # before it is shown: a number that was seen is never given to another link
+            self._review.describe(decided)
+        self.comparison = decided
 
     # --- what follows from the state
 

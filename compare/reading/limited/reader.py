@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from compare.paths import real
 from compare.reading.limited.limits import IDLE
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 MODULE = "compare.reading.limited.process"
 _MOST_KEPT = 2
-_ROOT = Path(__file__).resolve().parents[3]
+_ROOT = Path(real(__file__)).parents[3]
 # It imports what this process would, from where this one would, whatever the folder it stands in holds.
 _BEGIN = "import sys; sys.path[:] = {path!r}; import importlib; importlib.import_module({module!r}).main()"
 _lock = threading.Lock()
