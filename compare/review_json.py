@@ -71,8 +71,8 @@ def numbers_of(body: str) -> Numbers:
     if not body:
         return Numbers()
     plain = json.loads(body)
-    rows = sorted((int(number), tuple(map(int, left)), tuple(map(int, right))) for number, left, right in plain["given"])
-    found = Numbers({(left, right): number for number, left, right in rows}, int(plain["last"]))
+    rows = sorted((_whole(number), _ids(left), _ids(right)) for number, left, right in _list(plain["given"]))
+    found = Numbers({(left, right): number for number, left, right in rows}, _whole(plain["last"]))
     given = set(found.given.values())
     if len(given) != len(rows) or not all(0 < number <= found.last for number in given) or not 0 <= found.last <= HIGHEST:
         raise ValueError("its links are numbered as none can be")

@@ -15,7 +15,7 @@ from compare.review_schema import tables
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from compare.review import Action
 
@@ -23,7 +23,8 @@ Row = TypeVar("Row")
 NUMBERS = "numbers"  # the name under which the numbers of links are kept
 MAX_ROWS = 100_000  # of one table
 MAX_LOG_BYTES = 64_000_000  # of all actions, as JSON: twenty times everything accepted, of 30,000 passages a side
-_MAX_ABOUT_ROWS, _MAX_ABOUT_BYTES = 100, 4_000_000
+LISTED = ("pair", "progress", "kept", "record")  # what the list of reviews shows
+_MAX_LISTED = 4_000_000  # characters of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +70,32 @@ def read_rows(base: sqlite3.Connection) -> tuple[Review, Texts | None, Fullness]
     if texts:
         _require_places(log, texts)
     orphans, _ = _decoded(base, "orphan", orphan_of)
-    return Review.replayed(log, tuple(orphans), numbers_of(read_about(base).get(NUMBERS, ""))), texts, full
+    return (
+        Review.replayed(log, tuple(orphans), numbers_of(read_about(base, (NUMBERS,), MAX_LOG_BYTES).get(NUMBERS, ""))),
+        texts,
+        full,
+    )
 
 
-def read_about(base: sqlite3.Connection) -> dict[str, str]:
-    """What is kept beside the decisions, by name.
+def read_about(base: sqlite3.Connection, names: Collection[str] = LISTED, most: int = _MAX_LISTED) -> dict[str, str]:
+    """What is kept beside the decisions under some names.
+
+    Args:
+        base: of the review.
+        names: what is looked at; by default what the list of reviews shows.
+        most: characters in all.
 
     Raises:
         ValueError, TypeError, sqlite3.Error: where it is not as we write it.
     """
+    if "about" not in tables(base):
+        return {}
     found: dict[str, str] = {}
-    size = 0
-    if "about" in tables(base):
-        for name, value in base.execute("SELECT name, value FROM about"):
-            found[_text(name)] = _text(value)
-            size += len(name) + len(value)
-            if len(found) > _MAX_ABOUT_ROWS or size > _MAX_ABOUT_BYTES:
-                raise ValueError("it holds more beside the decisions than a copydesk writes")
+    for name in names:
+        for (value,) in base.execute("SELECT value FROM about WHERE name = ?", (name,)):
+            found[name] = _text(value)
+    if sum(map(len, found.values())) > most:
+        raise ValueError("it holds more beside the decisions than a copydesk writes")
     return found
 
 

@@ -350,3 +350,22 @@ def test_what_others_wrote_into_a_review_steers_no_terminal(review: Path) -> Non
     assert "said" in reports["plain"]
     for text in (*reports.values(), undo.name, *texts.left):
         assert not set(text) & set("\x1b\x07\u202e\x9b\ud800\0")
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    ["[" * 100_000, '{"last": 1e9, "given": []}', '{"last": 3, "given": [[1, ["0"], [0]]]}', '{"last": 3, "given": {"1": [0]}}'],
+)
+def test_numbers_of_links_are_decoded_strictly(review: Path, numbers: str) -> None:
+    with closing(sqlite3.connect(review)) as base, base:
+        base.execute("INSERT OR REPLACE INTO about VALUES ('numbers', ?)", (numbers,))
+    with pytest.raises(UnreadableReviewError):
+        ReviewFile(review, write=False)
+
+
+def test_numbers_of_many_links_are_no_burden_to_the_list(review: Path) -> None:
+    given = [[k, [k], [k]] for k in range(1, 300_000)]
+    with closing(sqlite3.connect(review)) as base, base:
+        base.execute("INSERT OR REPLACE INTO about VALUES ('numbers', ?)", (json.dumps({"last": 300_000, "given": given}),))
+    assert ReviewFile(review, write=False).review.log == (ACCEPT,)
+    assert [each.error for each in saved_reviews(review.parent)] == [""]
