@@ -235,7 +235,8 @@ class ReviewFile:
         review = Review.replayed(
             map(action_of, self._bodies("action")), tuple(map(orphan_of, self._bodies("orphan"))), numbers_of(self.told(_NUMBERS))
         )
-        places = (place for action in review.log for place in action.places)
+        places = [place for action in review.log for place in action.places]
+        places += [(side, k) for key in review.numbers.given for side, ids in zip(Side, key, strict=True) for k in ids]
         if texts and any(not 0 <= k < len(texts.side(side)) for side, k in places):
             raise ValueError("it decides about passages that are not there")
         return review, texts
