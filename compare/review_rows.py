@@ -65,10 +65,14 @@ def read_rows(base: sqlite3.Connection) -> tuple[Review, Texts | None, Fullness]
         ValueError, TypeError, LookupError, AttributeError, RecursionError, sqlite3.Error: where a row is not as we write it.
     """
     log, full = _decoded(base, "action", action_of)
+    numbers = numbers_of(read_about(base).get(NUMBERS, ""))
     found = dict(_texts(base))
     texts = Texts(found[Side.LEFT], found[Side.RIGHT]) if len(found) == len(Side) else None
     if texts:
         _require_places(log, texts)
+        for key in numbers.given:
+            for side, ids in zip(Side, key, strict=True):
+                _require_ids(ids, len(texts.side(side)))
     orphans, _ = _decoded(base, "orphan", orphan_of)
     return (
         Review.replayed(log, tuple(orphans), numbers_of(read_about(base, (NUMBERS,), MAX_LOG_BYTES).get(NUMBERS, ""))),

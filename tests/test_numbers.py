@@ -224,6 +224,41 @@ def test_a_review_whose_numbers_cannot_be_is_refused(tmp_path: Path, body: str) 
         ReviewFile(tmp_path / "r.review")
 
 
+def test_numbers_of_passages_that_are_not_there_are_refused(tmp_path: Path, found: Comparison) -> None:
+    file = ReviewFile(tmp_path / "r.review")
+    file.restart(Review(), Texts.of(found.left, found.right), {})
+    file.tell("numbers", '{"last":1,"given":[[1,[0],[9]]]}')
+    file.close()
+    with pytest.raises(UnreadableReviewError):
+        ReviewFile(tmp_path / "r.review")
+
+
+def test_a_desk_killed_before_its_numbers_were_kept_gives_the_same_ones_again(tmp_path: Path, found: Comparison) -> None:
+    file = ReviewFile(tmp_path / "r.review")
+    file.number(reviewed(found, file.review))
+    for action in (join(found.links[:2]), UNDO, join(found.links[1:])):
+        file.add(action)
+        live = reviewed(found, file.review)
+        file.close()  # before `number`
+        file = ReviewFile(tmp_path / "r.review")
+        assert reviewed(found, file.review) == live
+        file.number(live)
+    assert numbers(live) == {((0,), (1,)): 1, ((1, 2), (0, 2)): 5}
+    file.close()
+
+
+def test_a_second_desk_shows_the_numbers_of_the_first_and_writes_none(tmp_path: Path, found: Comparison) -> None:
+    first = ReviewFile(tmp_path / "r.review")
+    first.add(join(found.links[:2]))
+    first.number(reviewed(found, first.review))
+    second = ReviewFile(tmp_path / "r.review")
+    assert numbers(reviewed(found, second.review)) == {((0, 1), (0, 1)): 4, ((2,), (2,)): 3}
+    second.number(reviewed(found.reclassified(Thresholds(link=0.0001)), second.review))
+    second.close()
+    first.close()
+    assert ReviewFile(tmp_path / "r.review").review.numbers.last == 4
+
+
 class Numbering(RuleBasedStateMachine):
     """Any sequence of actions, each shown before the next, in a review file that may be closed and opened at any time."""
 
