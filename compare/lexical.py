@@ -40,13 +40,13 @@ class Word(NamedTuple):
         return not self.key[:1].isalnum()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_096)
 def words(text: str) -> tuple[Word, ...]:
     """The words and punctuation marks of a text, in order."""
     return tuple(Word(m.start(), m.end(), _key(m.group())) for m in _TOKEN.finditer(text))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def _key(token: str) -> str:
     folded = token.casefold().translate(_SAME)
     if "." in folded and folded[0].isalpha():
@@ -56,7 +56,8 @@ def _key(token: str) -> str:
 
 def comparable(text: str) -> str:
     """A text as its words' keys, without punctuation and possessive endings: what the similarity compares."""
-    return " ".join(w.key.removesuffix("'s") for w in words(text) if not w.is_mark)
+    keys = map(_key, _TOKEN.findall(text))
+    return " ".join(key.removesuffix("'s") for key in keys if key[:1].isalnum())
 
 
 def token_set_similarity(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:

@@ -123,7 +123,7 @@ def tell(passages: Sequence[Passage], quotations: Sequence[Quotation], aside: Ma
     return Telling(tuple(passages), text, tuple(starts), "".join(hidden), tuple(quotations))
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text."""
     return tuple(Token(m.start(), m.end(), _key(m.group()), m.group()) for m in _WORD.finditer(text))
