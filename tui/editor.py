@@ -46,7 +46,10 @@ def edit(article: Article, passage: Passage, suspend: Callable[[], AbstractConte
     command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
     if not command:
         raise EditorError("No editor is set: put its name in $VISUAL or $EDITOR.")
-    before = path.read_bytes()
+    try:
+        before = path.read_bytes()
+    except OSError as error:
+        raise EditorError(f"{article.source} cannot be read ({error.strerror or error}).") from None
     place = [f"+{_line(before, passage.text)}"] if Path(command[0]).name in _TAKES_LINE else []
     try:
         with suspend():
