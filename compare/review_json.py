@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from dataclasses import asdict
 from typing import Any
 
@@ -17,6 +19,7 @@ from compare.review import Action, Intake, Mark
 MAX_PASSAGES = 1_000_000  # of one article
 _MOST = 1 << 31
 _FACT_PARTS = 3
+_CHANGED = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufb00-\ufb06\ufb13-\ufb17]")  # blanks and ligatures
 _ON_FACTS = (TO_CHECK, FINE, ERROR)
 
 
@@ -40,7 +43,7 @@ def action_of(body: str) -> Action:
     plain = json.loads(body)
     marks = tuple(_mark(mark) for mark in _list(plain.get("marks", [])))
     intake = tuple(_intake(each) for each in _list(plain.get("intake", [])))
-    return Action(visible(_text(plain["name"])), tuple(_pin(pin) for pin in _list(plain["pins"])), marks, intake)
+    return Action(_name(_text(plain["name"])), tuple(_pin(pin) for pin in _list(plain["pins"])), marks, intake)
 
 
 def orphan_body(orphan: Orphan) -> str:
@@ -108,16 +111,30 @@ def _kind(plain: dict[str, Any]) -> Kind | None:
     return None if plain["kind"] is None else Kind(_text(plain["kind"]))
 
 
+def _name(text: str) -> str:
+    return text if is_clean(text) else visible(text)
+
+
 def _note(plain: dict[str, Any]) -> str:
     """A note that is safe to show: whoever made the file need not have typed it."""
-    return clean(note).text if (note := _text(plain["note"])) else ""
+    return _cleaned(_text(plain["note"]))
 
 
 def _safe(plain: object) -> tuple[str, ...]:
     """The texts of passages, safe to show; an article's own have been cleaned when it was read."""
-    texts = tuple(map(_text, _list(plain)))
-    whole = "\n".join(texts)
-    return texts if clean(whole).text == whole else tuple(clean(text).text for text in texts)
+    return tuple(_cleaned(_text(text)) for text in _list(plain))
+
+
+def _cleaned(text: str) -> str:
+    """As `clean` has it, which looks at a text a dozen times; almost all of them need one look."""
+    return text if is_clean(text) else clean(text).text
+
+
+def is_clean(text: str) -> bool:
+    """Whether cleaning surely leaves a text as it is: printable, composed, no blank and no ligature in it."""
+    if not text.isprintable():
+        return False
+    return text.isascii() or (not _CHANGED.search(text) and unicodedata.is_normalized("NFC", text))
 
 
 def _ids(plain: object) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ import os
 import sqlite3
 import stat
 import struct
+import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,12 @@ from conftest import WordEncoder, real
 from test_review_file import ACCEPT, LEFT, RIGHT, decided, told
 
 from compare.comparison import compare
+from compare.reading.cleaning import clean, visible
 from compare.reanchor import Texts
 from compare.review import REDO, UNDO, Action, Review, reviewed
 from compare.review_database import connected
 from compare.review_file import ReviewFile, UnkeptError, UnreadableReviewError
+from compare.review_json import is_clean
 from compare.review_list import saved_reviews
 
 if TYPE_CHECKING:
@@ -369,3 +372,13 @@ def test_numbers_of_many_links_are_no_burden_to_the_list(review: Path) -> None:
         base.execute("INSERT OR REPLACE INTO about VALUES ('numbers', ?)", (json.dumps({"last": 300_000, "given": given}),))
     assert ReviewFile(review, write=False).review.log == (ACCEPT,)
     assert [each.error for each in saved_reviews(review.parent)] == [""]
+
+
+def test_what_is_called_clean_stays_as_it_is() -> None:
+    taken = [c for c in map(chr, range(sys.maxunicode + 1)) if is_clean(c)]
+    assert len(taken) > 100_000
+    for at in range(0, len(taken), 5_000):
+        text = " ".join(taken[at : at + 5_000])
+        assert clean(text).text == text
+        assert visible(text) == text
+    assert not any(map(is_clean, ["\x1b", "\u202e", "\u200b", "\u3164", "\ud800", "e\u0301", "a\nb", "\u00a0", "\ufeff"]))
