@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.article import count_words
 from compare.reading.hidden_elements import mark_hidden
-from compare.reading.page_judgement import says
+from compare.reading.page_judgement import opening, says
 from compare.reading.page_view import parsed, written
 from compare.reading.stubs import asks_for_consent, asks_for_scripts
 
@@ -27,8 +27,15 @@ def unscripted(lines: Iterable[PageLine]) -> list[PageLine]:
 
 
 def hidden_story(lines: Iterable[PageLine]) -> list[PageLine]:
-    """The sentences that a page hides, in elements that could be its story."""
-    return [line for line in lines if line.hidden and not line.unscripted and _is_prose(line)]
+    """The sentences that a page hides, in elements that could be its story; what it also shows, or hides twice, once or not."""
+    lines = list(lines)
+    seen = {opening(line) for line in lines if not line.hidden}
+    found = []
+    for line in lines:
+        if line.hidden and not line.unscripted and _is_prose(line) and opening(line) not in seen:
+            seen.add(opening(line))
+            found.append(line)
+    return found
 
 
 def _is_prose(line: PageLine) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 from typing import TYPE_CHECKING
 
 from compare.article import count_words
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from trafilatura.settings import Document
 
 _LONG = 20
+_LONGEST_SENTENCE = 60  # words, on average
+_STOP = re.compile(r"[.!?…。！？]")
 _MOST_LOOKING = 500_000_000  # lines times characters: under a second
 _ENOUGH = 130  # words; shorter stories get its second opinions (readability, jusText, the page's metadata)
 
@@ -43,11 +46,14 @@ def _extracted(html: str, address: str | None, *, fast: bool) -> Document | None
 
 
 def _is_enough(document: Document) -> bool:
-    """Whether a story is long enough, and of paragraphs more than of tables."""
-    if document.body is None or count_words(" ".join(map(str, document.body.itertext()))) < _ENOUGH:
+    """Whether a story is long enough, of paragraphs more than of tables, and of sentences: menus have none."""
+    if document.body is None:
         return False
+    text = " ".join(map(str, document.body.itertext()))
+    words = count_words(text)
     paragraphs = sum(bool("".join(map(str, p.itertext())).strip()) for p in document.body.iter("p"))
-    return paragraphs > sum(1 for _ in document.body.iter("table"))
+    prose = len(_STOP.findall(text)) * _LONGEST_SENTENCE >= words
+    return words >= _ENOUGH and prose and paragraphs > sum(1 for _ in document.body.iter("table"))
 
 
 def kept_by(document: Document | None, lines: Sequence[PageLine]) -> list[bool]:

@@ -78,13 +78,14 @@ def story_lines(lines: Sequence[PageLine], kept_by: Sequence[bool], headline: in
         return said if any(said) else [not line.around for line in lines]
     sure = [flag and not _repeats(lines, number, headline) for number, flag in enumerate(_named_apart(lines, sure))]
     told = [number for number, (line, flag) in enumerate(zip(lines, sure, strict=True)) if flag and _is_told(line)]
-    first, last = (told[0], told[-1]) if told else (0, len(lines))
+    told = told or [n for n, flag in enumerate(sure) if flag and n != headline] or [n for n, flag in enumerate(sure) if flag]
+    first, last = told[0], told[-1]
     begins = headline if headline is not None and headline < first else first
     holders = {line.container for line, flag in zip(lines, sure, strict=True) if flag and line.tag == "p" and says(line)}
     lists = {line.container for line, flag in zip(lines, sure, strict=True) if flag and line.tag == "li"}
     whole = "\n".join(same(line.text) for line, flag in zip(lines, sure, strict=True) if flag)
     whole = whole if len(lines) * len(whole) < _MOST_LOOKING else ""
-    seen = {_opening(line) for line, flag in zip(lines, sure, strict=True) if flag}
+    seen = {opening(line) for line, flag in zip(lines, sure, strict=True) if flag}
     kept: list[bool] = []
     for number, (line, flag) in enumerate(zip(lines, sure, strict=True)):
         story = flag
@@ -92,13 +93,13 @@ def story_lines(lines: Sequence[PageLine], kept_by: Sequence[bool], headline: in
             led = line.tag == "li" and kept[-1:] == [True] and _leads_list(lines[number - 1])
             held = led or line.container in (lists if line.tag == "li" else holders)
             if number < first:
-                story = (begins < number or held) and _opening(line) not in seen and _opens(line, held=held)
+                story = (begins < number or held) and opening(line) not in seen and _opens(line, held=held)
             elif number <= last:
                 story = _belongs(line, whole, held=held)
             else:
                 story = _follows(line, held=held, beside=kept[-1])
         if story:
-            seen.add(_opening(line))
+            seen.add(opening(line))
         kept.append(story and not _heads_links(lines, number))
     return _without_last_headings(lines, kept)
 
@@ -113,7 +114,7 @@ def _leads_list(line: PageLine) -> bool:
     return line.tag == "li" or line.text.endswith(":")
 
 
-def _opening(line: PageLine) -> str:
+def opening(line: PageLine) -> str:
     """How a line begins; a caption that folds says the same beginning twice."""
     return same(line.text)[:_ALIKE]
 
