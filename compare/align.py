@@ -80,7 +80,7 @@ def _join(evidence: Evidence, pair: int, left_of: dict[int, Group], right_of: di
     elif theirs is None and ours is not None and len(ours.left) == 1:
         if _adds(evidence.right_stems[j], ours.told_right, evidence.left_stems[i]):
             ours.right.append(j)
-            ours.told_right |= evidence.right_stems[j]
+            ours.told_right.update(evidence.right_stems[j])
             ours.pairs.append(pair)
             right_of[j] = ours
     elif (
@@ -90,7 +90,7 @@ def _join(evidence: Evidence, pair: int, left_of: dict[int, Group], right_of: di
         and _adds(evidence.left_stems[i], theirs.told_left, evidence.right_stems[j])
     ):
         theirs.left.append(i)
-        theirs.told_left |= evidence.left_stems[i]
+        theirs.told_left.update(evidence.left_stems[i])
         theirs.pairs.append(pair)
         left_of[i] = theirs
 
@@ -116,7 +116,7 @@ def _merge(evidence: Evidence, pair: int, left_of: dict[int, Group], right_of: d
     if ours is theirs or many or min(abs(i - k) for k in theirs.left) > 1 or min(abs(j - k) for k in ours.right) > 1:
         return
     told = theirs.told_left | ours.told_right
-    sides = evidence.left_stems[i], evidence.right_stems[j]
+    sides = frozenset(evidence.left_stems[i]), frozenset(evidence.right_stems[j])
     if len((sides[0] & sides[1]) - told) < max(_FEWEST, _RECUT * min(map(len, sides))):
         return
     ours.left += theirs.left
@@ -128,10 +128,10 @@ def _merge(evidence: Evidence, pair: int, left_of: dict[int, Group], right_of: d
     right_of |= dict.fromkeys(theirs.right, ours)
 
 
-def _adds(newcomer: frozenset[str], told: set[str], hub: frozenset[str]) -> bool:
+def _adds(newcomer: Sequence[str], told: set[str], hub: Sequence[str]) -> bool:
     """Whether a passage tells something of the hub that the link's members do not, or tells the same once more."""
-    new = len((newcomer & hub) - told)
-    again = len(newcomer & told) / max(1, len(newcomer))
+    new = len(set(newcomer).intersection(hub) - told)
+    again = len(told.intersection(newcomer)) / max(1, len(newcomer))
     return new >= _NEW * max(1, len(newcomer)) or again >= _ECHO
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import LCSseq
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -96,7 +96,7 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(token for token in text.split() if token[0].isdigit())
 
 
-def coverage(side: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> NDArray[np.float32]:
+def coverage(side: Sequence[Collection[str]], other: Sequence[Collection[str]]) -> NDArray[np.float32]:
     """The share of each passage's content words that stand anywhere on the other side.
 
     Args:
@@ -109,7 +109,7 @@ def coverage(side: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) ->
     import numpy as np
 
     known = frozenset().union(*other)
-    return np.array([(len(s & known) / len(s) if s else 1.0) for s in side], np.float32)
+    return np.array([(len(known.intersection(s)) / len(s) if s else 1.0) for s in side], np.float32)
 
 
 def kept_shares(left: Sequence[Word], right: Sequence[Word], *, by_word: bool = False) -> tuple[float, float]:
