@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Passage:
     @property
     def words(self) -> int:
         """How many words a reporter would count."""
-        return count_words(self.text)
+        return _words_of_passage(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,9 @@ def count_words(text: str) -> int:
     """Words in a text: runs between white space that hold a letter or digit; each ideograph or kana counts as one."""
     spaced, ideographs = (text, 0) if text.isascii() else _IDEOGRAPH.subn(" ", text)
     return ideographs + len(_RUN.findall(spaced))
+
+
+_words_of_passage = lru_cache(maxsize=4_096)(count_words)  # asked for again and again; a passage is short
 
 
 @dataclass(frozen=True, slots=True)
