@@ -102,7 +102,7 @@ def _boundaries(text: str, language: str) -> list[tuple[int, int]]:
 def _cuts_inside(sentence: str, offset: int, language: str) -> Iterator[int]:
     """Where sentences begin inside a quotation or after a bracket, as offsets into the paragraph."""
     yield from (offset + m.end() for m in _AFTER_BRACKET.finditer(sentence))
-    if count_words(sentence) < _LONG_QUOTE:
+    if (sentence.isascii() and len(sentence.split()) < _LONG_QUOTE) or count_words(sentence) < _LONG_QUOTE:
         return
     bare = sentence.translate(_QUOTES)
     for before, after in itertools.pairwise(_boundaries(bare, language)):

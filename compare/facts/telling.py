@@ -115,12 +115,19 @@ def tell(passages: Sequence[Passage], quotations: Sequence[Quotation], aside: Ma
     for number, end in (aside or {}).items():
         if number in offsets:
             text = text[: offsets[number]] + " " * end + text[offsets[number] + end :]
+    return Telling(tuple(passages), text, tuple(starts), _hidden(text, quotations, offsets), tuple(quotations))
+
+
+def _hidden(text: str, quotations: Sequence[Quotation], offsets: Mapping[int, int]) -> str:
+    """The text without what stands in quotation marks."""
+    if not quotations:
+        return text
     hidden = list(text)
     for quotation in quotations:
         if not quotation.scare:
             start = offsets[quotation.passage]
             hidden[start + quotation.start : start + quotation.end] = _HIDDEN * (quotation.end - quotation.start)
-    return Telling(tuple(passages), text, tuple(starts), "".join(hidden), tuple(quotations))
+    return "".join(hidden)
 
 
 @lru_cache(maxsize=4_096)

@@ -104,7 +104,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     require_places(chosen, _origins(left, right, review), force=flags["force"])
     articles = _read((left, right), encoding, flags, days, _import_what_compares)
     encoder = encoder_of(settings.model, verbose=flags["verbose"])
-    comparison = _compared(articles, encoder, settings, review)
+    comparison = replace(_compared(articles, encoder, settings, review), evidence=None)  # no report asks for it; it can be large
     give_reports(comparison, chosen, format_name, by, force=flags["force"])
     prepare_next_time(encoder, settings.model)
     return DIFFERENT if flags["exit_code"] and comparison.differs else 0
