@@ -64,16 +64,22 @@ class Walk:
         app = made_start(path, filled if self.number % 4 else None)
         left: list[int] = []
         leave, app.exit = app.exit, lambda *_args, **_more: left.append(1)  # type: ignore[method-assign]
+        push = app.push_screen
+
+        def seen(screen: Screen[Any], *args: Any, **more: Any) -> Any:  # noqa: ANN401 - as Textual has it
+            self.visited.add(type(screen).__name__)
+            return push(screen, *args, **more)
+
+        app.push_screen = seen  # type: ignore[assignment, method-assign]
         async with app.run_test(size=choose.choice(SIZES[:3])) as pilot:
             if self.number % 4 > 1:  # at once on the desk
                 press(app, "ctrl+g")
                 await desk_opened(app, pilot)
-            for _ in range(self.steps):
-                burst = self._burst(choose, app)
-                self.visited |= {type(screen).__name__ for screen in app.screen_stack}
+            for step in range(self.steps):
+                burst = self._burst(choose, app, OPENING[step % len(OPENING)])
                 await settled(app, pilot)
-                self.visited |= {type(screen).__name__ for screen in app.screen_stack}
                 self.said.append(f"{' '.join(burst)} -> {' > '.join(type(s).__name__ for s in app.screen_stack[1:])}")
+                self.visited.add(type(app.screen).__name__)
                 require_a_screen(app, self.said)
             await self._leave(app, pilot, left)
             leave()
@@ -81,19 +87,20 @@ class Walk:
             if app.desk is not None:
                 closing.callback(app.desk._review.close)
 
-    def _burst(self, choose: random.Random, app: StartApp) -> list[str]:
+    def _burst(self, choose: random.Random, app: StartApp, opening: str) -> list[str]:
         """Some steps in one go, before the application has seen any of them."""
-        done = [press(app, "escape")] if app.screen.is_modal and choose.random() < 0.4 else []
+        done = [press(app, "escape")] if app.screen.is_modal and choose.random() < 0.6 else []
         if app._is_small:
             done.append(resize(app, choose.choice(SIZES)))
-        for _ in range(choose.choice([1, 2, 2, 3, 4, 6, 9])):
+        done.append(press(app, opening))
+        for _ in range(choose.choice([0, 1, 1, 2, 3, 5, 8])):
             kind = choose.random()
             if kind < 0.06:
                 done.append(resize(app, choose.choice(SIZES)))
             elif kind < 0.12:
                 done += click(app, choose, choose.choice([1, 2, 3]))
             else:
-                keys = choose.choices([OPENING, ANSWERING, ALL], [1, 2, 1])[0] if done else OPENING
+                keys = choose.choices([OPENING, ANSWERING, ALL], [1, 2, 1])[0]
                 done.append(press(app, choose.choice(keys)))
         return done
 
@@ -161,8 +168,7 @@ def screens() -> set[str]:
     """The name of every screen and dialog that tui has: all classes but those that only others are made of."""
     for module in pkgutil.iter_modules(tui.screens.__path__, "tui.screens."):
         importlib.import_module(module.name)
-    found = {Asking.__name__}
-    waiting: list[type[Screen[Any]]] = [Screen]
+    found, waiting = {Asking.__name__}, list[type[Any]]([Screen])
     while waiting:
         each = waiting.pop()
         more = [other for other in each.__subclasses__() if other.__module__.startswith(("tui.", "textual."))]

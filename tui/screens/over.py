@@ -29,7 +29,7 @@ class AnsweredOnce(_AnyScreen):
 
     def dismiss(self, result: Any = None) -> AwaitComplete:  # noqa: ANN401 - whatever this screen asks for
         """Take this screen away; nothing where it is gone already, or lies under another."""
-        if self._answered or not self.is_current:
+        if self._answered or self not in self.app.screen_stack[-1:]:
             return AwaitComplete()
         self._answered = True
         return super().dismiss(result)
