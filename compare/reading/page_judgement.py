@@ -86,7 +86,7 @@ def story_lines(lines: Sequence[PageLine], kept_by: Sequence[bool], headline: in
     seen = {opening(line) for line, flag in zip(lines, sure, strict=True) if flag}
     kept: list[bool] = []
     for number, (line, flag) in enumerate(zip(lines, sure, strict=True)):
-        story = flag
+        story = flag and not (number < first and line.tag == "p" and _is_stamped(line))
         if not flag and line.linked < MOSTLY and not line.named and not _repeats(lines, number, headline):
             led = line.tag == "li" and kept[-1:] == [True] and _leads_list(lines[number - 1])
             held = led or line.container in (lists if line.tag == "li" else holders)
