@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from compare.reading.page_lines import PageLine
 
 MOST_OF_A_BRIEF = 40  # words: what is shorter is a notice, not a story
+_FEWEST = 3  # paragraphs: fewer are teasers of other stories
 _NOSCRIPT = re.compile(r"</?noscript\b[^<>]{0,2000}>", re.IGNORECASE)
 _APART = ("nav", "footer", "aside", "form", "menu", "dialog")
 
@@ -35,7 +36,7 @@ def hidden_story(lines: Iterable[PageLine]) -> list[PageLine]:
         if line.hidden and not line.unscripted and _is_prose(line) and opening(line) not in seen:
             seen.add(opening(line))
             found.append(line)
-    return found
+    return found if len(found) >= _FEWEST else []
 
 
 def _is_prose(line: PageLine) -> bool:

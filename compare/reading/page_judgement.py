@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from compare.reading.page_lines import PageLine
 
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
-_YEAR_OR_HOUR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
+_YEAR_OR_HOUR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)")
 _SHORTEST = 5
 _WORDY = 8
 MOSTLY = 0.5
@@ -27,6 +27,7 @@ _SHORTEST_TITLE = 10
 _MOST_NAMED = 0.25
 _ALIKE = 60  # characters
 _LONGEST_STAMP = 14
+_NEAR = 5  # lines
 _MOST_LOOKING = 500_000_000  # lines times characters: under a second
 _PARTS = {"figcaption", "byline", "h2", "h3", "h4", "h5", "h6", "li", "tr"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
@@ -88,14 +89,15 @@ def story_lines(lines: Sequence[PageLine], kept_by: Sequence[bool], headline: in
     seen = {opening(line) for line, flag in zip(lines, sure, strict=True) if flag}
     kept: list[bool] = []
     for number, (line, flag) in enumerate(zip(lines, sure, strict=True)):
-        story = flag
+        story = flag and not (number < first and line.tag == "p" and _is_stamped(line))
         if not flag and line.linked < MOSTLY and not line.named and not _repeats(lines, number, headline):
             led = line.tag == "li" and kept[-1:] == [True] and _leads_list(lines[number - 1])
             held = led or line.container in (lists if line.tag == "li" else holders)
             if number < first:
-                story = (begins < number or held) and opening(line) not in seen and _opens(line, held=held)
+                near = begins < number or (line.tag == "figcaption" and first - number <= _NEAR)
+                story = (near or held) and opening(line) not in seen and _opens(line, held=held)
             elif number <= last:
-                story = _belongs(line, whole, held=held)
+                story = _belongs(line, whole, held=held or (says(line) and opening(line) not in seen))
             else:
                 story = _follows(line, held=held, beside=kept[-1])
         if story:
