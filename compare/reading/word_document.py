@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.article import Role
+from compare.article import Role, count_words
 from compare.reading.blocks import Block
 from compare.reading.found import Found
 from compare.reading.roles import blocks_of
-from compare.reading.set_apart import told_apart
+from compare.reading.set_apart import told_apart, told_marked
 from compare.reading.zipped import part, parts_of
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _BREAKS = {f"{_W}br", f"{_W}cr", f"{_W}tab"}
 _HYPHEN = f"{_W}noBreakHyphen"
 _GONE = (f"{_W}del", f"{_W}moveFrom")
 _WORDED = re.compile(r"[^\W\d_]")  # a header that holds a page's number only is none
+_MOST_WORDS = 30  # in a cell of a table; what holds more in several paragraphs is a frame around a text
 _OFF = {"0", "false", "off", "none"}
 _ROLES = (
     (re.compile(r"title$", re.IGNORECASE), Role.HEADLINE),
@@ -104,6 +105,8 @@ def word_story(source: Source) -> Found:
         comments=sum(1 for _ in parts[_COMMENTS].iter(f"{_W}comment")) if _COMMENTS in parts else 0,
         foreign=sum(1 for _ in body.iter(f"{_W}altChunk")),
     )
+    struck = [text for root in (body, *parts.values()) for text in _struck(root)]
+    warnings = (*warnings, *told_marked(struck, (), "document"))
     return Found((*kept, *map(Block, around)), (False,) * len(kept) + (True,) * len(around), warnings=warnings)
 
 
@@ -131,11 +134,20 @@ def _lines(body: _Element, styles: _Styles) -> Iterator[tuple[str, str]]:
     for element in body.iter(f"{_W}p", f"{_W}tr"):
         if any(True for _ in element.iterancestors(f"{_W}tr", _FALLBACK)):
             continue
-        if element.tag == f"{_W}tr":
+        if element.tag == f"{_W}tr" and _is_layout(element, styles):
+            inner = (p for p in element.iter(f"{_W}p") if next(p.iterancestors(_FALLBACK), None) is None)
+            yield from ((_text(paragraph, styles), _style(paragraph, styles)) for paragraph in inner)
+        elif element.tag == f"{_W}tr":
             cells = [" ".join(_paragraphs(cell, styles)) for cell in element.iter(f"{_W}tc")]
             yield " | ".join(filter(None, cells)), "list"
         else:
             yield _text(element, styles), _style(element, styles)
+
+
+def _is_layout(row: _Element, styles: _Styles) -> bool:
+    """Whether a row sets paragraphs side by side or in a frame, as releases do, and is none of a table of figures."""
+    cells = (list(_paragraphs(cell, styles)) for cell in row.iter(f"{_W}tc"))
+    return any(len(cell) > 1 and sum(map(count_words, cell)) > _MOST_WORDS for cell in cells)
 
 
 def _paragraphs(root: _Element, styles: _Styles) -> Iterator[str]:
@@ -147,13 +159,23 @@ def _paragraphs(root: _Element, styles: _Styles) -> Iterator[str]:
 def _text(paragraph: _Element, styles: _Styles) -> str:
     found = paragraph.iter(f"{_W}t", _HYPHEN, *_BREAKS)
     own = (element for element in found if next(element.iterancestors(f"{_W}p"), None) is paragraph)
-    return " ".join("".join(_piece(element) for element in own if not (_is_gone(element) or _is_hidden(element, styles))).split())
+    return " ".join("".join(_piece(element) for element in own if not _is_unsaid(element, styles)).split())
 
 
 def _piece(element: _Element) -> str:
     if element.tag in _BREAKS:
         return " "
     return "-" if element.tag == _HYPHEN else element.text or ""
+
+
+def _is_unsaid(element: _Element, styles: _Styles) -> bool:
+    return _is_gone(element) or _is_struck(element) or _is_hidden(element, styles)
+
+
+def _is_struck(element: _Element) -> bool:
+    """Whether the run of a text is struck through."""
+    run = next(element.iterancestors(f"{_W}r"), None)
+    return run is not None and any(_is_on(run.find(f"{_W}rPr/{_W}{name}")) for name in ("strike", "dstrike"))
 
 
 def _is_gone(element: _Element) -> bool:
@@ -170,6 +192,14 @@ def _is_hidden(element: _Element, styles: _Styles) -> bool:
     ids = {_value(run.find(f"{_W}rPr/{_W}rStyle"))}
     ids |= {_value(paragraph.find(f"{_W}pPr/{_W}pStyle"))} if paragraph is not None else set()
     return not styles.hiding.isdisjoint(ids)
+
+
+def _struck(root: _Element) -> Iterator[str]:
+    """The struck text of each paragraph that has some."""
+    for paragraph in root.iter(f"{_W}p"):
+        text = "".join(t.text or "" for t in paragraph.iter(f"{_W}t") if _is_struck(t) and not _is_gone(t))
+        if text.strip() and next(paragraph.iterancestors(f"{_W}p", _FALLBACK), None) is None:
+            yield " ".join(text.split())
 
 
 def _hidden(root: _Element, styles: _Styles) -> Iterator[str]:
