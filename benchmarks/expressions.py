@@ -157,16 +157,10 @@ def _calls() -> Iterator[tuple[str, ast.Call]]:
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-<<<<<<< HEAD
-                called = node.func if isinstance(node, ast.Call) else None
-                ours = isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id == "re"
-                if ours and called.attr in CALLS and isinstance(node, ast.Call):
-=======
                 if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
                     continue
                 module = node.func.value
                 if isinstance(module, ast.Name) and module.id == "re" and node.func.attr in CALLS:
->>>>>>> growth
                     yield str(path.relative_to(ROOT)), node
 
 

@@ -33,6 +33,15 @@ def aside(*lines: str) -> list[str]:
         "(Reporting by Ann Lee in Oslo; editing by T. Osei)",
         "Follow us on Instagram and Facebook",
         "© 2024 The Courier. All rights reserved.",
+        "Follow the Harbour Post Opinion section on Facebook, Twitter (@HPopinion) and Instagram.",
+        "Get the latest updates right in your inbox. Subscribe to our newsletters.",
+        "Write to Ann Moss at ann.moss@example.org",
+        "Opinions expressed by Harbour contributors are their own.",
+        "For the latest stories and breaking news updates download our apps.",
+        "Start your day with the Morning Bell, brought to you by our desk.",
+        "Das könnte Sie auch interessieren!",
+        "Lesen Sie auch die folgenden Beiträge:",
+        "Unterstütze unser Blatt bereits mit 2,50!",
     ],
 )
 def test_a_known_phrase_is_furniture_between_paragraphs_too(line: str) -> None:
@@ -51,6 +60,12 @@ def test_a_known_phrase_is_furniture_between_paragraphs_too(line: str) -> None:
         "The article was first published in a Latvian newspaper, according to the agency.",
         "He was told to read more and to talk less, and he subscribed to that view.",
         "Anna Berg was a reporter for the local paper before she was elected.",
+        "Follow the talks on Facebook and you will learn nothing, the mayor said.",
+        "Start your day with a glass of water.",
+        "Comments on the plan were few.",
+        "The views expressed by the minister were his own.",
+        "Weitere Informationen gibt es derzeit nicht.",
+        "Unterstützt wird das Vorhaben ab Mai, jetzt auch von uns.",
     ],
 )
 def test_a_sentence_of_a_story_is_not(sentence: str) -> None:

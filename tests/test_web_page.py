@@ -167,7 +167,7 @@ def test_a_page_without_a_story_is_one_sentence(tmp_path: Path, body: str, cause
 
 def test_a_very_long_page_keeps_every_sentence(tmp_path: Path) -> None:
     many = "".join(f"<p>Boat {number} left the harbour on a calm morning.</p>" for number in range(6_000))
-    assert len(texts(read_page(tmp_path, page(many)))) == 6_000
+    assert len(texts(read_page(tmp_path, page(many)))[1:]) == 6_000  # the first is the title, from its head
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ from compare.article import Role
 from compare.reading.blocks import Block
 from compare.reading.cleaning import clean
 from compare.reading.found import Found
+from compare.reading.markdown_inline import InlineText
 from compare.reading.roles import blocks_of
+from compare.reading.set_apart import told_marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
     from compare.reading.given import Given
 
-_PROSE = {"text", "code_inline"}
 _VERBATIM = {"fence", "code_block"}
 
 
@@ -29,22 +30,42 @@ def markdown_found(given: Given) -> Found:
         UnreadableSourceError: where its bytes are no text.
     """
     cleaned = clean(given.decoded.text)
-    return Found(tuple(markdown_blocks(cleaned.text)), warnings=given.decoded.warnings + cleaned.warnings)
+    blocks, told = _parsed(cleaned.text)
+    return Found(tuple(blocks), warnings=given.decoded.warnings + cleaned.warnings + told)
 
 
 def markdown_blocks(text: str) -> list[Block]:
-    """The blocks of a cleaned Markdown text (CommonMark with tables), in reading order."""
+    """The blocks of a cleaned Markdown text (CommonMark with tables and struck words), in reading order."""
+    return _parsed(text)[0]
+
+
+def _parsed(text: str) -> tuple[list[Block], tuple[str, ...]]:
+    """The blocks of a text, and the warnings of what it strikes out or puts in."""
     from markdown_it import MarkdownIt  # 60 ms that a plain text does not pay
 
     found: list[Block] = []
     context: list[str] = []
-    for token in MarkdownIt("commonmark").enable("table").parse(_without_front_matter(text)):
+    cells: list[str] = []
+    inline = InlineText()
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(_without_front_matter(text)):
         if token.nesting:
             context.append(token.tag) if token.nesting > 0 else context.pop()
+            if token.type == "tr_close":
+                found.extend(Block(line, Role.LIST) for line in [_row(cells)] if line)
+                cells = []
             continue
-        for line in _lines(token):
+        lines = list(_lines(token, inline))
+        if "tr" in context:
+            cells.append(" ".join(lines))
+            continue
+        for line in lines:
             found.extend(_in_context(line, context, first=not found))
-    return found
+    return found, told_marked(inline.struck, inline.put_in, "text")
+
+
+def _row(cells: list[str]) -> str:
+    """A row of a table as one line, as pages and documents have it."""
+    return " | ".join(filter(None, cells))
 
 
 def _without_front_matter(text: str) -> str:
@@ -62,21 +83,13 @@ def _in_context(line: str, context: list[str], *, first: bool) -> Iterable[Block
     return blocks_of(line, first)
 
 
-def _lines(token: Token) -> Iterator[str]:
+def _lines(token: Token, inline: InlineText) -> Iterator[str]:
     if token.type == "inline":
-        yield from _joined(_shown(child) for child in token.children or ())
+        yield from _joined(inline.of(token.children or ()))
     elif token.type in _VERBATIM:
         yield from (line.strip() for line in token.content.split("\n") if line.strip())
     elif token.type == "html_block":
         yield from _text_of_html(token.content)
-
-
-def _shown(token: Token) -> str:
-    if token.type in _PROSE:
-        return token.content
-    if token.type == "image":
-        return token.content  # the alternative text: what a reader is told the picture shows
-    return {"softbreak": " ", "hardbreak": "\n"}.get(token.type, "")
 
 
 def _joined(parts: Iterable[str]) -> Iterator[str]:

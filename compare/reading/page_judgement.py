@@ -92,14 +92,15 @@ def story_lines(lines: Sequence[PageLine], kept_by: Sequence[bool], headline: in
         story = flag and not (number < first and line.tag == "p" and _is_stamped(line))
         if not flag and line.linked < MOSTLY and not line.named and not _repeats(lines, number, headline):
             led = line.tag == "li" and kept[-1:] == [True] and _leads_list(lines[number - 1])
-            held = led or line.container in (lists if line.tag == "li" else holders)
+            beside = line.tag in {"li", "figcaption"} and line.beyond in holders
+            held = led or beside or line.container in (lists if line.tag == "li" else holders)
             if number < first:
                 near = begins < number or (line.tag == "figcaption" and first - number <= _NEAR)
                 story = (near or held) and opening(line) not in seen and _opens(line, held=held)
             elif number <= last:
                 story = _belongs(line, whole, held=held or (says(line) and opening(line) not in seen))
             else:
-                story = _follows(line, held=held, beside=kept[-1])
+                story = _follows(line, held=held, beside=beside or kept[-1])
         if story:
             seen.add(opening(line))
         kept.append(story and not _heads_links(lines, number))
@@ -149,7 +150,7 @@ def _opens(line: PageLine, *, held: bool) -> bool:
     if line.tag in {"figcaption", "byline"}:
         return True
     if line.tag == "li":
-        return held and says(line)
+        return held and count_words(line.text) >= _SHORTEST
     return (held and says(line)) or (count_words(line.text) >= _WORDY and not _is_stamped(line))
 
 

@@ -62,6 +62,7 @@ class PageLine:
         container: the number of the element that holds its block; lines of one container share it.
         named: whether the page's own names for an element around it (class, id) are those of furniture.
         unscripted: whether it is shown to browsers without scripts alone.
+        beyond: the number of the element around its container: of an item, that which holds the list.
     """
 
     text: str
@@ -72,6 +73,7 @@ class PageLine:
     container: int
     named: bool = False
     unscripted: bool = False
+    beyond: int = 0
 
 
 @dataclass(slots=True)
@@ -123,6 +125,7 @@ class _Place:
     named: bool = False
     heading: bool = False
     unscripted: bool = False
+    beyond: int = 0
 
 
 def page_lines(root: HtmlElement) -> Iterator[PageLine]:
@@ -194,7 +197,9 @@ def _is_long(cell: HtmlElement) -> bool:
 def _taken(setter: _Setter, place: _Place) -> Iterator[PageLine]:
     for line, linked in setter.take():
         share = 1.0 if place.tag == "button" else linked
-        yield PageLine(line, place.tag or "p", place.around, place.hidden, share, place.outer, place.named, place.unscripted)
+        yield PageLine(
+            line, place.tag or "p", place.around, place.hidden, share, place.outer, place.named, place.unscripted, place.beyond
+        )
 
 
 def _inner(element: HtmlElement, outer: _Place, number: int) -> _Place:
@@ -215,7 +220,8 @@ def _inner(element: HtmlElement, outer: _Place, number: int) -> _Place:
     holder = (outer.number, outer.outer) if tag in _INLINE else (number, outer.number)
     named = outer.named or (tag not in _WHOLE and _is_named(element))
     unscripted = outer.unscripted or tag == "noscript"
-    return _Place(*holder, kind, around, hidden, named, outer.heading or tag in _HEADINGS, unscripted)
+    beyond = outer.beyond if tag in _INLINE else outer.outer
+    return _Place(*holder, kind, around, hidden, named, outer.heading or tag in _HEADINGS, unscripted, beyond)
 
 
 def _is_named(element: HtmlElement) -> bool:

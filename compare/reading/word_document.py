@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.article import Role
+from compare.article import Role, count_words
 from compare.reading.blocks import Block
 from compare.reading.found import Found
 from compare.reading.roles import blocks_of
-from compare.reading.set_apart import told_apart
+from compare.reading.set_apart import told_apart, told_marked
 from compare.reading.zipped import part, parts_of
 
 if TYPE_CHECKING:
@@ -36,8 +36,10 @@ _STYLES, _COMMENTS = "word/styles.xml", "word/comments.xml"
 _BREAKS = {f"{_W}br", f"{_W}cr", f"{_W}tab"}
 _HYPHEN = f"{_W}noBreakHyphen"
 _TEXTS = {f"{_W}t", _HYPHEN, *_BREAKS}
+_HIDDEN, _STRUCK = "hidden", "struck"
 _GONE = (f"{_W}del", f"{_W}moveFrom")
 _WORDED = re.compile(r"[^\W\d_]")  # a header that holds a page's number only is none
+_MOST_WORDS = 30  # in a cell of a table; what holds more in several paragraphs is a frame around a text
 _OFF = {"0", "false", "off", "none"}
 _ROLES = (
     (re.compile(r"title$", re.IGNORECASE), Role.HEADLINE),
@@ -89,12 +91,14 @@ def word_story(source: Source) -> Found:
     )
     kept = (*blocks, *notes)
     warnings = told_apart(
-        hidden=[text for root in (body, *parts.values()) for text in _hidden(root, styles)],
+        hidden=[text for root in (body, *parts.values()) for text in _left_out(root, styles, _HIDDEN)],
         inserted=any(_text_under(element) for element in body.iter(f"{_W}ins", f"{_W}moveTo")),
         deleted=any(True for _ in body.iter(*_GONE)),
         comments=sum(1 for _ in parts[_COMMENTS].iter(f"{_W}comment")) if _COMMENTS in parts else 0,
         foreign=sum(1 for _ in body.iter(f"{_W}altChunk")),
     )
+    struck = [text for root in (body, *parts.values()) for text in _left_out(root, styles, _STRUCK)]
+    warnings = (*warnings, *told_marked(struck, (), "document"))
     return Found((*kept, *map(Block, around)), (False,) * len(kept) + (True,) * len(around), warnings=warnings)
 
 
@@ -122,7 +126,10 @@ def _lines(body: _Element, styles: _Styles) -> Iterator[tuple[str, str]]:
     for element in body.iter(f"{_W}p", f"{_W}tr"):
         if any(True for _ in element.iterancestors(f"{_W}tr", _FALLBACK)):
             continue
-        if element.tag == f"{_W}tr":
+        if element.tag == f"{_W}tr" and _is_layout(element, styles):
+            inner = (p for p in element.iter(f"{_W}p") if next(p.iterancestors(_FALLBACK), None) is None)
+            yield from ((_text(paragraph, styles), _style(paragraph, styles)) for paragraph in inner)
+        elif element.tag == f"{_W}tr":
             cells = [" ".join(_paragraphs(cell, styles)) for cell in _cells(element)]
             yield " | ".join(filter(None, cells)), "list"
         else:
@@ -139,6 +146,12 @@ def _cells(row: _Element) -> Iterator[_Element]:
         walk.skip_subtree()
 
 
+def _is_layout(row: _Element, styles: _Styles) -> bool:
+    """Whether a row sets paragraphs side by side or in a frame, as releases do, and is none of a table of figures."""
+    cells = (list(_paragraphs(cell, styles)) for cell in _cells(row))
+    return any(len(cell) > 1 and sum(map(count_words, cell)) > _MOST_WORDS for cell in cells)
+
+
 def _paragraphs(root: _Element, styles: _Styles) -> Iterator[str]:
     """The texts of all paragraphs inside, the empty ones left out."""
     shown = (p for p in root.iter(f"{_W}p") if next(p.iterancestors(_FALLBACK), None) is None)
@@ -146,15 +159,18 @@ def _paragraphs(root: _Element, styles: _Styles) -> Iterator[str]:
 
 
 def _text(paragraph: _Element, styles: _Styles) -> str:
-    return " ".join("".join(_piece(element) for element, hidden in _pieces(paragraph, styles) if not hidden).split())
+    return " ".join("".join(_piece(element) for element, unsaid in _pieces(paragraph, styles) if not unsaid).split())
 
 
-def _pieces(paragraph: _Element, styles: _Styles) -> Iterator[tuple[_Element, bool]]:
-    """The pieces of a paragraph's own text that are not deleted, and whether each is hidden; not those of text boxes in it."""
+def _pieces(paragraph: _Element, styles: _Styles) -> Iterator[tuple[_Element, str]]:
+    """The pieces of a paragraph's own text that are not deleted, each with whether it is 'hidden', 'struck' or neither (empty).
+
+    Those of text boxes in it are not its own.
+    """
     from lxml import etree
 
     by_style = _value(paragraph.find(f"{_W}pPr/{_W}pStyle")) in styles.hiding
-    gone, runs = sum(1 for _ in paragraph.iterancestors(*_GONE)), [False]
+    gone, runs = sum(1 for _ in paragraph.iterancestors(*_GONE)), [""]
     walk = etree.iterwalk(paragraph, events=("start", "end"))
     for event, element in walk:
         if element.tag == f"{_W}p":
@@ -163,7 +179,7 @@ def _pieces(paragraph: _Element, styles: _Styles) -> Iterator[tuple[_Element, bo
         elif element.tag in _GONE:
             gone += 1 if event == "start" else -1
         elif element.tag == f"{_W}r":
-            runs.append(_is_hidden(element, styles, by_style=by_style)) if event == "start" else runs.pop()
+            runs.append(_unsaid(element, styles, by_style=by_style)) if event == "start" else runs.pop()
         elif event == "start" and element.tag in _TEXTS and not gone:
             yield element, runs[-1]
 
@@ -174,6 +190,12 @@ def _piece(element: _Element) -> str:
     return "-" if element.tag == _HYPHEN else element.text or ""
 
 
+def _unsaid(run: _Element, styles: _Styles, *, by_style: bool) -> str:
+    if _is_hidden(run, styles, by_style=by_style):
+        return _HIDDEN
+    return _STRUCK if any(_is_on(run.find(f"{_W}rPr/{_W}{name}")) for name in ("strike", "dstrike")) else ""
+
+
 def _is_hidden(run: _Element, styles: _Styles, *, by_style: bool) -> bool:
     """Whether a run is hidden: by itself, or by its style or its paragraph's."""
     own = run.find(f"{_W}rPr/{_W}vanish")
@@ -182,10 +204,12 @@ def _is_hidden(run: _Element, styles: _Styles, *, by_style: bool) -> bool:
     return by_style or _value(run.find(f"{_W}rPr/{_W}rStyle")) in styles.hiding
 
 
-def _hidden(root: _Element, styles: _Styles) -> Iterator[str]:
-    """The hidden text of each paragraph that has some."""
+def _left_out(root: _Element, styles: _Styles, why: str) -> Iterator[str]:
+    """The hidden or the struck text of each paragraph that has some."""
     for paragraph in root.iter(f"{_W}p"):
-        text = "".join(element.text or "" for element, hidden in _pieces(paragraph, styles) if hidden and element.tag == f"{_W}t")
+        text = "".join(
+            element.text or "" for element, unsaid in _pieces(paragraph, styles) if unsaid == why and element.tag == f"{_W}t"
+        )
         if text.strip() and next(paragraph.iterancestors(_FALLBACK), None) is None:
             yield text
 

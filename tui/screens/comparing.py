@@ -8,6 +8,8 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual._context import NoActiveAppError
+
 from compare.comparison import Comparison, compare, first_look
 from compare.errors import CopydeskError
 from compare.intake import as_kept
