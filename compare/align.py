@@ -33,11 +33,13 @@ _MOST = 3
 
 @dataclass(slots=True)
 class Group:
-    """A link in the making: places on both sides, and the evidence's pairs that made it, the strongest first."""
+    """A link in the making: places on both sides, the evidence's pairs that made it, the strongest first, and their words."""
 
     left: list[int]
     right: list[int]
     pairs: list[int] = field(default_factory=list)
+    told_left: set[str] = field(default_factory=set)
+    told_right: set[str] = field(default_factory=set)
 
 
 def align(evidence: Evidence, thresholds: Thresholds) -> list[Group]:
@@ -74,19 +76,21 @@ def _join(evidence: Evidence, pair: int, left_of: dict[int, Group], right_of: di
     i, j = int(evidence.left[pair]), int(evidence.right[pair])
     ours, theirs = left_of.get(i), right_of.get(j)
     if ours is None and theirs is None:
-        left_of[i] = right_of[j] = Group([i], [j], [pair])
+        left_of[i] = right_of[j] = Group([i], [j], [pair], set(evidence.left_stems[i]), set(evidence.right_stems[j]))
     elif theirs is None and ours is not None and len(ours.left) == 1:
-        if _adds(evidence.right_stems, j, ours.right, evidence.left_stems[i]):
+        if _adds(evidence.right_stems[j], ours.told_right, evidence.left_stems[i]):
             ours.right.append(j)
+            ours.told_right.update(evidence.right_stems[j])
             ours.pairs.append(pair)
             right_of[j] = ours
     elif (
         ours is None
         and theirs is not None
         and len(theirs.right) == 1
-        and _adds(evidence.left_stems, i, theirs.left, evidence.right_stems[j])
+        and _adds(evidence.left_stems[i], theirs.told_left, evidence.right_stems[j])
     ):
         theirs.left.append(i)
+        theirs.told_left.update(evidence.left_stems[i])
         theirs.pairs.append(pair)
         left_of[i] = theirs
 
@@ -108,27 +112,27 @@ def _merge(evidence: Evidence, pair: int, left_of: dict[int, Group], right_of: d
     """Make one of the two links of a pair, where they stand together and the pair says what is in neither link."""
     i, j = int(evidence.left[pair]), int(evidence.right[pair])
     ours, theirs = left_of[i], right_of[j]
-    apart = min(abs(i - k) for k in theirs.left) > 1 or min(abs(j - k) for k in ours.right) > 1
     many = len(ours.left) + len(theirs.left) > _MOST or len(ours.right) + len(theirs.right) > _MOST
-    if ours is theirs or apart or many:
+    if ours is theirs or many or min(abs(i - k) for k in theirs.left) > 1 or min(abs(j - k) for k in ours.right) > 1:
         return
-    told = frozenset().union(*(evidence.left_stems[k] for k in theirs.left), *(evidence.right_stems[k] for k in ours.right))
-    sides = evidence.left_stems[i], evidence.right_stems[j]
+    told = theirs.told_left | ours.told_right
+    sides = frozenset(evidence.left_stems[i]), frozenset(evidence.right_stems[j])
     if len((sides[0] & sides[1]) - told) < max(_FEWEST, _RECUT * min(map(len, sides))):
         return
     ours.left += theirs.left
     ours.right += theirs.right
     ours.pairs += [*theirs.pairs, pair]
+    ours.told_left |= theirs.told_left
+    ours.told_right |= theirs.told_right
     left_of |= dict.fromkeys(theirs.left, ours)
     right_of |= dict.fromkeys(theirs.right, ours)
 
 
-def _adds(side: Sequence[frozenset[str]], newcomer: int, members: Sequence[int], hub: frozenset[str]) -> bool:
+def _adds(newcomer: Sequence[str], told: set[str], hub: Sequence[str]) -> bool:
     """Whether a passage tells something of the hub that the link's members do not, or tells the same once more."""
-    told = frozenset().union(*(side[m] for m in members))
-    new = len((side[newcomer] & hub) - told)
-    again = len(side[newcomer] & told) / max(1, len(side[newcomer]))
-    return new >= _NEW * max(1, len(side[newcomer])) or again >= _ECHO
+    new = len(set(newcomer).intersection(hub) - told)
+    again = len(told.intersection(newcomer)) / max(1, len(newcomer))
+    return new >= _NEW * max(1, len(newcomer)) or again >= _ECHO
 
 
 def moved(positions: Sequence[tuple[int, int]], weights: Sequence[int]) -> list[bool]:

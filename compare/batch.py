@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 import time
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Literal
@@ -22,6 +23,7 @@ from compare.reports import suffix_of
 from compare.reports.origins import Origin, marks, require_no_origin
 from compare.reports.saving import places, save_report
 from compare.reports.spreadsheet import armed, defused
+from compare.reports.staged import alone_in
 from compare.reports.writing import write_report
 
 if TYPE_CHECKING:
@@ -90,9 +92,18 @@ def run_batch(pairs: Sequence[Pair], job: Job, tell: Callable[[Entry], None]) ->
         tell: called with each entry as it is made.
 
     Raises:
-        UnwritableError: where the folder or its index cannot be written, or the index would replace what is read.
+        UnwritableError: where the folder or its index cannot be written, another batch writes there, or the index would
+            replace what is read.
     """
     known = open_folder(pairs, job)
+    with alone_in(job.folder) as alone:
+        if not alone:
+            advice = "wait until it is done, or choose another folder"
+            raise UnwritableError(visible(str(job.folder)), "another batch writes there", advice)
+        return _all(pairs, job, known, tell)
+
+
+def _all(pairs: Sequence[Pair], job: Job, known: Mapping[Mark, Origin], tell: Callable[[Entry], None]) -> list[Entry]:
     done = {entry.id: entry for entry in _read_index(job.folder / INDEX)}
     entries: list[Entry] = []
     saved = time.monotonic()
@@ -187,6 +198,8 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UnwritableError(visible(str(folder)), (error.strerror or str(error)).lower(), "choose another folder") from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise UnwritableError(visible(str(folder)), "this account may not write there", "choose another folder")
 
 
 def _read_index(path: Path) -> Iterator[Entry]:

@@ -13,20 +13,21 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.embedding import Vectors
+    from compare.embedding import SharedRows, Vectors
 
 CANDIDATES = 16
 
 _BLOCK = 1024
+_CELLS = 8_388_608  # of a block: 32 MB
 _STRANDS = 8
-_PAIRS = 16_384
+_PAIRS = 4_096
 
 Floats = NDArray[np.float32]
 Indices = NDArray[np.int64]
 
 
 def find_candidates(
-    left: Vectors, right: Vectors, left_texts: Sequence[str], right_texts: Sequence[str]
+    left: Vectors | SharedRows, right: Vectors | SharedRows, left_texts: Sequence[str], right_texts: Sequence[str]
 ) -> tuple[Indices, Indices, NDArray[np.bool_]]:
     """Equal texts, and for each passage of either side its nearest on the other.
 
@@ -48,7 +49,7 @@ def find_candidates(
     return keys // len(right), keys % len(right), np.isin(keys, same)
 
 
-def cosines(left: Vectors, right: Vectors, rows: Indices, columns: Indices) -> Floats:
+def cosines(left: Vectors | SharedRows, right: Vectors | SharedRows, rows: Indices, columns: Indices) -> Floats:
     """The cosine of each pair: shape (len(rows),)."""
     found = np.empty(len(rows), np.float32)
     for start in range(0, len(rows), _PAIRS):
@@ -68,12 +69,16 @@ def _equal_pairs(left: Sequence[str], right: Sequence[str]) -> tuple[Indices, In
     return rows, columns
 
 
-def _nearest(side: Vectors, other: Vectors) -> tuple[Indices, Indices]:
+def _nearest(side: Vectors | SharedRows, other: Vectors | SharedRows) -> tuple[Indices, Indices]:
     """Up to CANDIDATES nearest of the other side for each row, a block of rows at a time."""
     width = min(CANDIDATES, len(other))
-    blocks = range(0, len(side), _BLOCK)
-    nearest = np.concatenate([_largest(side[start : start + _BLOCK] @ other.T, width) for start in blocks])
-    return np.repeat(np.arange(len(side)), width), nearest.ravel()
+    size = max(1, min(_BLOCK, _CELLS // len(other)))
+    nearest = [_largest(_products(side[start : start + size], other), width) for start in range(0, len(side), size)]
+    return np.repeat(np.arange(len(side)), width), np.concatenate(nearest).ravel()
+
+
+def _products(block: Vectors, other: Vectors | SharedRows) -> Floats:
+    return block @ other.T if isinstance(other, np.ndarray) else other.products(block)
 
 
 def _largest(values: Floats, width: int) -> Indices:

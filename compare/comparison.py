@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from compare import __version__
 from compare.article import Passage
-from compare.link import Kind, Link, Section, Side
+from compare.link import Kind, Link, PassageNote, Section, Side
+from compare.numbering import Numbers
 from compare.sections import find_sections
 from compare.segment import segment
 from compare.thresholds import Thresholds
@@ -67,6 +68,8 @@ class Comparison:
         selection: what a part of a comparison holds, as a sentence; empty for a whole one.
         omitted: the links that a part leaves out; they count in `kinds` and `shares` all the same.
         copydesk: the version that made it.
+        notes: at passages that were taken out of a link, the left's first, in reading order.
+        numbers: of its links and of those there were before; empty where its links are the first.
     """
 
     left: Article
@@ -83,6 +86,8 @@ class Comparison:
     selection: str = ""
     omitted: tuple[Link, ...] = ()
     copydesk: str = __version__
+    notes: tuple[PassageNote, ...] = ()
+    numbers: Numbers = field(default=Numbers(), compare=False, repr=False)
 
     def article(self, side: Side) -> Article:
         """The article of one side."""
@@ -110,6 +115,15 @@ class Comparison:
         return Shares(sum(counts.values()), counts[Kind.MATCHED], counts[Kind.PARAPHRASED], counts[Kind.UNIQUE])
 
     @property
+    def numbered(self) -> Numbers:
+        """The numbers given so far, those of its own links among them."""
+        return self.numbers if self.numbers.last else Numbers.of((*self.links, *self.omitted))
+
+    def note_at(self, side: Side, passage: int) -> str:
+        """The note at a passage that stands alone; empty where it has none."""
+        return next((each.note for each in self.notes if (each.side, each.passage) == (side, passage)), "")
+
+    @property
     def differs(self) -> bool:
         """Whether the two stories are not the same text, white space and furniture aside."""
         return [p.text for p in self.left.story] != [p.text for p in self.right.story]
@@ -125,7 +139,7 @@ class Comparison:
         return (*(fact for link in self.links for fact in link.facts), *self.facts)
 
     def reclassified(self, thresholds: Thresholds) -> Comparison:
-        """The same comparison under other thresholds, without encoding again.
+        """The same comparison under other thresholds, without encoding again. A link that is found again keeps its number.
 
         Raises:
             ValueError: where the comparison came from a record and has no evidence.
@@ -133,8 +147,9 @@ class Comparison:
         if self.evidence is None:
             raise ValueError("a comparison without its evidence cannot be classified again")
         links = _links(self.left, self.right, self.evidence, thresholds)
-        unique = _unique(self.left, self.right, links)
-        return replace(self, links=links, unique=unique, thresholds=thresholds).with_facts(self.links)
+        numbers = self.numbered.including(link.key for link in links)
+        found = replace(self, links=numbers.on(links), unique=_unique(self.left, self.right, links), thresholds=thresholds)
+        return replace(found, numbers=numbers).with_facts(self.links)
 
     def with_facts(self, before: Sequence[Link] = ()) -> Comparison:
         """The same comparison with the facts of its links, and those that belong to no link.
@@ -175,7 +190,7 @@ def compare(
     links = _links(left, right, evidence, thresholds)
     unique = _unique(left, right, links)
     tell("aligning", 1.0)
-    found = Comparison(left, right, links, unique, thresholds, encoder.name, encoder.sha256, evidence)
+    found = Comparison(left, right, links, unique, thresholds, encoder.name, encoder.sha256, evidence, numbers=Numbers.of(links))
     tell("facts", 0.0)
     found = found.with_facts()
     tell("facts", 1.0)
@@ -216,12 +231,14 @@ def _segmented(article: Article) -> Article:
 
 def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress) -> Evidence:
     from compare.embedding import encode_passages
+    from compare.preselection import worth_encoding
     from compare.roles import with_roles
     from compare.similarity import gather
 
     ours, theirs = [p.text for p in left.story], [p.text for p in right.story]
     tell("encoding", 0.0)
-    left_vectors, right_vectors = encode_passages(encoder, ours, theirs, lambda share: tell("encoding", share))
+    wanted = worth_encoding(ours, theirs)
+    left_vectors, right_vectors = encode_passages(encoder, ours, theirs, lambda share: tell("encoding", share), wanted)
     return with_roles(gather(ours, theirs, left_vectors, right_vectors), left, right)
 
 
@@ -235,7 +252,7 @@ def _links(left: Article, right: Article, evidence: Evidence, thresholds: Thresh
     links = [_link(stories, evidence, g, thresholds) for g in groups]
     links = [replace(link, moved=flag) for link, flag in zip(links, out_of_order, strict=True)]
     links += _furniture_links(left, right)
-    return tuple(replace(link, id=k) for k, link in enumerate(sorted(links, key=lambda link: link.left)))
+    return tuple(replace(link, id=k, number=k + 1) for k, link in enumerate(sorted(links, key=lambda link: link.left)))
 
 
 def _link(stories: Stories, evidence: Evidence, group: Group, thresholds: Thresholds) -> Link:
@@ -277,7 +294,4 @@ def _furniture_links(left: Article, right: Article) -> Iterator[Link]:
 def _unique(left: Article, right: Article, links: Sequence[Link]) -> tuple[Section, ...]:
     ours = {k for link in links for k in link.left}
     theirs = {k for link in links for k in link.right}
-    return (
-        *find_sections(Side.LEFT, left, ours, right),
-        *find_sections(Side.RIGHT, right, theirs, left),
-    )
+    return find_sections(left, right, ours, theirs)

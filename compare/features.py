@@ -11,6 +11,7 @@ difference).
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from compare.candidates import Floats, Indices
-    from compare.embedding import Vectors
+    from compare.embedding import SharedRows, Vectors
 
 MEANING = "meaning"
 WORDS = "words"
@@ -52,7 +53,7 @@ _FARTHEST = 0.3
 _FOREIGN = 0.12
 _SHORT = 5
 _REACH = 2
-_PAIRS = 8192
+_PAIRS = 1_024
 _UNKNOWN = 0.5
 
 
@@ -62,21 +63,29 @@ class Side:
 
     Attributes:
         texts: as `comparable` gives them.
-        stems: content words (see lexical.stems).
-        numbers: the numbers in each.
+        stems: content words (see lexical.stems), sorted.
+        numbers: the numbers in each, sorted.
         vectors: shape (passages, dimensions), unit rows.
     """
 
     texts: tuple[str, ...]
-    stems: tuple[frozenset[str], ...]
-    numbers: tuple[frozenset[str], ...]
-    vectors: Vectors
+    stems: tuple[tuple[str, ...], ...]
+    numbers: tuple[tuple[str, ...], ...]
+    vectors: Vectors | SharedRows
 
     @classmethod
-    def of(cls, passages: Sequence[str], vectors: Vectors) -> Side:
-        """The side made of some passages and their vectors."""
-        texts = tuple(map(comparable, passages))
-        return cls(texts, tuple(map(stems, texts)), tuple(map(numbers, texts)), vectors)
+    def of(cls, passages: Sequence[str], vectors: Vectors | SharedRows) -> Side:
+        """The side made of some passages and their vectors; what passages have in common is held once."""
+        told = {passage: comparable(passage) for passage in dict.fromkeys(passages)}
+        known: dict[str, str] = {}
+        found = {text: (_kept(stems(text), known), _kept(numbers(text), known)) for text in dict.fromkeys(told.values())}
+        texts = tuple(told[passage] for passage in passages)
+        return cls(texts, tuple(found[text][0] for text in texts), tuple(found[text][1] for text in texts), vectors)
+
+
+def _kept(words: frozenset[str], known: dict[str, str]) -> tuple[str, ...]:
+    """The same words in order; a tuple takes a fifth of a set's memory."""
+    return tuple(known.setdefault(word, word) for word in sorted(words))
 
 
 def measure(left: Side, right: Side, rows: Indices, columns: Indices, *, meaning_alone: bool) -> dict[str, Floats]:
@@ -117,30 +126,33 @@ def measure(left: Side, right: Side, rows: Indices, columns: Indices, *, meaning
 
 def _in_context(left: Side, right: Side, rows: Indices, columns: Indices, meaning: Floats) -> Floats:
     """The cosines; of a pair with a very short passage that of both with their neighbours, where it is higher."""
-    short = [np.array([len(text.split()) <= _SHORT for text in side.texts], bool) for side in (left, right)]
+    short = [np.fromiter((len(text.split()) <= _SHORT for text in side.texts), bool, len(side.texts)) for side in (left, right)]
     some = np.flatnonzero(short[0][rows] | short[1][columns])
     if not len(some):
         return meaning
     found = meaning.copy()
-    pooled = cosines(_with_neighbours(left.vectors), _with_neighbours(right.vectors), rows[some], columns[some])
-    found[some] = np.maximum(found[some], pooled)
+    for start in range(0, len(some), _PAIRS):
+        block = some[start : start + _PAIRS]
+        ours, theirs = _with_neighbours(left.vectors, rows[block]), _with_neighbours(right.vectors, columns[block])
+        found[block] = np.maximum(found[block], np.einsum("kd,kd->k", ours, theirs))
     return found
 
 
-def _with_neighbours(vectors: Vectors) -> Vectors:
-    """Each passage's vector with half of the one before and half of the one after, of unit length."""
-    pooled = vectors.copy()
-    pooled[1:] += vectors[:-1] / 2
-    pooled[:-1] += vectors[1:] / 2
-    return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True).clip(1e-9), np.float32)
+def _with_neighbours(vectors: Vectors | SharedRows, places: Indices) -> Vectors:
+    """The vector of each place with half of the one before and half of the one after, of unit length."""
+    wanted, back = np.unique(places, return_inverse=True)
+    pooled = vectors[wanted]
+    before, after = np.flatnonzero(wanted > 0), np.flatnonzero(wanted < len(vectors) - 1)
+    pooled[before] += vectors[wanted[before] - 1] / 2
+    pooled[after] += vectors[wanted[after] + 1] / 2
+    return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True).clip(1e-9), np.float32)[back]
 
 
 def foreign(left: Side, right: Side) -> bool:
     """Whether the two articles share so few words, function words included, that they must be in two languages."""
-    ours, theirs = ([w for text in side.texts for w in text.split()] for side in (left, right))
-    known = frozenset(ours) & frozenset(theirs)
-    shares = (sum(w in known for w in side) / max(1, len(side)) for side in (ours, theirs))
-    return min(shares) < _FOREIGN
+    counts = [Counter(chain.from_iterable(text.split() for text in side.texts)) for side in (left, right)]
+    known = counts[0].keys() & counts[1].keys()
+    return min(sum(side[w] for w in known) / max(1, side.total()) for side in counts) < _FOREIGN
 
 
 def _leads(places: Indices, size: int, likeness: Floats) -> Floats:
@@ -159,32 +171,61 @@ def _rare_words(left: Side, right: Side, rows: Indices, columns: Indices) -> Flo
     numbering: dict[str, int] = {}
     for stem in sorted(frozenset().union(*left.stems, *right.stems)):  # sorted: the sums do not depend on the hash seed
         numbering[stem] = len(numbering)
-    ours, theirs = ([frozenset(map(numbering.__getitem__, s)) for s in side.stems] for side in (left, right))
-    counts = np.bincount(np.fromiter(chain.from_iterable(chain(ours, theirs)), np.int64), minlength=len(numbering))
-    weights = np.asarray(0.1 + np.log((len(ours) + len(theirs) + 1) / np.maximum(1, counts)), np.float64)
+    ours, theirs = (_Members.of(side.stems, numbering) for side in (left, right))
+    counts = np.bincount(ours.ids, minlength=len(numbering)) + np.bincount(theirs.ids, minlength=len(numbering))
+    weights = np.asarray(0.1 + np.log((len(left.stems) + len(right.stems) + 1) / np.maximum(1, counts)), np.float64)
     shared = np.empty(len(rows))
     for start in range(0, len(rows), _PAIRS):
         block = slice(start, start + _PAIRS)
-        shared[block] = _sums([ours[i] & theirs[j] for i, j in zip(rows[block], columns[block], strict=True)], weights)
-    whole = np.maximum(_sums(ours, weights)[rows], _sums(theirs, weights)[columns])
+        both = np.intersect1d(ours.keys(rows[block]), theirs.keys(columns[block]), assume_unique=True)
+        pairs, members = np.divmod(both, max(1, len(numbering)))
+        shared[block] = np.bincount(pairs, weights=weights[members], minlength=len(rows[block]))
+    whole = np.maximum(ours.sums(weights)[rows], theirs.sums(weights)[columns])
     return np.asarray(shared / np.maximum(whole, 1e-9), np.float32)
 
 
-def _sums(sets: Sequence[frozenset[int]], weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The weight of each set's members together."""
-    sizes = np.fromiter(map(len, sets), np.int64, len(sets))
-    members = np.fromiter(chain.from_iterable(sets), np.int64, int(sizes.sum()))
-    owners = np.repeat(np.arange(len(sets)), sizes)
-    return np.asarray(np.bincount(owners, weights=weights[members], minlength=len(sets)), np.float64)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Members:
+    """The numbers of each passage's content words, one passage after another.
+
+    Attributes:
+        ids: the numbers, rising within a passage.
+        sizes: how many each passage has.
+        starts: where each passage's begin.
+        width: how many numbers there are.
+    """
+
+    ids: Indices
+    sizes: Indices
+    starts: Indices
+    width: int
+
+    @classmethod
+    def of(cls, stems: Sequence[Sequence[str]], numbering: dict[str, int]) -> _Members:
+        sizes = np.fromiter(map(len, stems), np.int64, len(stems))
+        numbered = chain.from_iterable(sorted(map(numbering.__getitem__, own)) for own in stems)
+        return cls(np.fromiter(numbered, np.int64, int(sizes.sum())), sizes, np.cumsum(sizes) - sizes, len(numbering))
+
+    def keys(self, places: Indices) -> Indices:
+        """For the k-th of some places, k times the width and each of its numbers; rising."""
+        sizes = self.sizes[places]
+        within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        ids = self.ids[np.repeat(self.starts[places], sizes) + within]
+        return np.asarray(np.repeat(np.arange(len(places)), sizes) * self.width + ids, np.int64)
+
+    def sums(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The weight of each passage's words together."""
+        owners = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        return np.asarray(np.bincount(owners, weights=weights[self.ids], minlength=len(self.sizes)), np.float64)
 
 
-def _agreement(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]], rows: Indices, columns: Indices) -> Floats:
+def _agreement(left: Sequence[Sequence[str]], right: Sequence[Sequence[str]], rows: Indices, columns: Indices) -> Floats:
     """From -1, no number of the one is in the other, to 1, all are; 0 where either has none."""
     has_left, has_right = (np.fromiter(map(bool, side), bool, len(side)) for side in (left, right))
     found = np.zeros(len(rows), np.float32)
     for k in np.flatnonzero(has_left[rows] & has_right[columns]).tolist():
         ours, theirs = left[rows[k]], right[columns[k]]
-        found[k] = 2 * len(ours & theirs) / min(len(ours), len(theirs)) - 1
+        found[k] = 2 * len(set(ours) & set(theirs)) / min(len(ours), len(theirs)) - 1
     return found
 
 

@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.link import Side
-from compare.review import Action, Intake, Pin
+from compare.pins import Pin
+from compare.review import Action, Intake
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compare.article import Article
-    from compare.review import Place, Review
+    from compare.pins import Place
+    from compare.review import Review
 
 
 def as_kept(left: Article, right: Article, kept: Mapping[Place, bool]) -> tuple[Article, Article]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import LCSseq
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -40,13 +40,13 @@ class Word(NamedTuple):
         return not self.key[:1].isalnum()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_096)
 def words(text: str) -> tuple[Word, ...]:
     """The words and punctuation marks of a text, in order."""
     return tuple(Word(m.start(), m.end(), _key(m.group())) for m in _TOKEN.finditer(text))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=16_384)
 def _key(token: str) -> str:
     folded = token.casefold().translate(_SAME)
     if "." in folded and folded[0].isalpha():
@@ -56,7 +56,8 @@ def _key(token: str) -> str:
 
 def comparable(text: str) -> str:
     """A text as its words' keys, without punctuation and possessive endings: what the similarity compares."""
-    return " ".join(w.key.removesuffix("'s") for w in words(text) if not w.is_mark)
+    keys = map(_key, _TOKEN.findall(text))
+    return " ".join(key.removesuffix("'s") for key in keys if key[:1].isalnum())
 
 
 def token_set_similarity(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
@@ -95,7 +96,7 @@ def numbers(text: str) -> frozenset[str]:
     return frozenset(token for token in text.split() if token[0].isdigit())
 
 
-def coverage(side: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) -> NDArray[np.float32]:
+def coverage(side: Sequence[Collection[str]], other: Sequence[Collection[str]]) -> NDArray[np.float32]:
     """The share of each passage's content words that stand anywhere on the other side.
 
     Args:
@@ -108,7 +109,7 @@ def coverage(side: Sequence[frozenset[str]], other: Sequence[frozenset[str]]) ->
     import numpy as np
 
     known = frozenset().union(*other)
-    return np.array([(len(s & known) / len(s) if s else 1.0) for s in side], np.float32)
+    return np.array([(len(known.intersection(s)) / len(s) if s else 1.0) for s in side], np.float32)
 
 
 def kept_shares(left: Sequence[Word], right: Sequence[Word], *, by_word: bool = False) -> tuple[float, float]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from compare.facts.fact import Fact
 
 
+Key = tuple[tuple[int, ...], tuple[int, ...]]
 _MOST_FOR = 3
 _MOST_AGAINST = 2
 
@@ -56,6 +57,8 @@ class Link:
         note: what the reporter typed.
         facts: what is different between its sides, in reading order.
         reasons: what each feature says, by name, in log-odds: above 0 for the link, below 0 against it.
+        number: what a reporter calls it by, from 1: it belongs to these passages and is never given to others. 0 stands for
+            the place among the links, `id + 1`, which is the number of a link that was found first of all.
     """
 
     id: int
@@ -72,6 +75,16 @@ class Link:
     note: str = ""
     facts: tuple[Fact, ...] = ()
     reasons: tuple[tuple[str, float], ...] = ()
+    number: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.number:
+            object.__setattr__(self, "number", self.id + 1)
+
+    @property
+    def key(self) -> Key:
+        """The passages it holds: links of the same passages are one link."""
+        return self.left, self.right
 
     @property
     def why(self) -> tuple[Reason, ...]:
@@ -107,3 +120,12 @@ class Section:
     passages: tuple[int, ...]
     label: str
     furniture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassageNote:
+    """What a reporter noted about a link, at a passage that was taken out of it and stands alone."""
+
+    side: Side
+    passage: int
+    note: str

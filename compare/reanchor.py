@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.link import Side
+from compare.numbering import Numbers
 from compare.orphan import Orphan
-from compare.review import REDO, UNDO, Action, Intake, Mark, Pin, Place, Review, standing_after
+from compare.pins import Pin, Place, standing_after
+from compare.review import REDO, UNDO, Action, Intake, Mark, Review
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -69,6 +71,9 @@ def reanchor(review: Review, old: Texts, new: Texts) -> Reanchored:
     from compare.tracing import trace
 
     wanted = {side: {k for action in review.log for k in _named(action, side)} for side in Side}
+    for key in review.numbers.given:
+        for side, ids in zip(Side, key, strict=True):
+            wanted[side].update(ids)
     traces = {side: trace(old.side(side), new.side(side), wanted[side]) for side in Side}
     lost = tuple(_orphan(pin, old) for pin in review.pins if _carried(pin, traces) is None)
     respelled = sum(_is_respelled(pin, traces, old, new) for pin in review.pins)
@@ -76,9 +81,20 @@ def reanchor(review: Review, old: Texts, new: Texts) -> Reanchored:
         replace(action, marks=_carried_marks(action.marks, traces, old, new), intake=_carried_intake(action.intake, traces))
         for action in review.log
     ]
-    carried = Review.replayed(_carried_log(log, traces), (*review.orphans, *lost))
+    numbers = _carried_numbers(review.numbers, traces)
+    carried = Review.replayed(_carried_log(log, traces), (*review.orphans, *lost), numbers)
     unmarked, unkept = len(review.marks) - len(carried.marks), len(review.kept) - len(carried.kept)
     return Reanchored(carried, lost, respelled, unmarked, unkept)
+
+
+def _carried_numbers(numbers: Numbers, traces: Traces) -> Numbers:
+    """The numbers of links whose passages are all certain; those of the others are given to no link again."""
+    given = {}
+    for (left, right), number in numbers.given.items():
+        if all(k in traces[Side.LEFT] for k in left) and all(k in traces[Side.RIGHT] for k in right):
+            ours, theirs = (tuple(sorted(traces[side][k] for k in ids)) for side, ids in zip(Side, (left, right), strict=True))
+            given[ours, theirs] = number
+    return Numbers(given, numbers.last)
 
 
 def _named(action: Action, side: Side) -> Iterator[int]:
@@ -140,10 +156,10 @@ def _carried_log(log: Sequence[Action], traces: Traces) -> list[Action]:
         amends: list[Pin] = []
         old, new = {}, {}
         for group, pins in own.items():
-            old[group] = standing_after(before.now.get(group, ()), Action("", tuple(pins)))
-            reached = standing_after(after.now.get(group, ()), Action("", _all_carried(pins, traces)))
+            old[group] = standing_after(before.now.get(group, ()), pins)
+            reached = standing_after(after.now.get(group, ()), _all_carried(pins, traces))
             amending = _amends(reached, [found for pin in old[group] if (found := _carried(pin, traces))])
-            new[group] = standing_after(reached, Action("", amending))
+            new[group] = standing_after(reached, amending)
             amends += amending
         before.change(old)
         after.change(new)

@@ -13,24 +13,37 @@ from filelock import FileLock, Timeout
 
 from compare.errors import CopydeskError
 from compare.link import Side
-from compare.paths import absolute, is_there
+from compare.paths import is_folder, is_there
+from compare.private import private_folder, without_others
 from compare.reading.cleaning import visible
-from compare.reanchor import Texts
-from compare.review import Review
-from compare.review_json import action_body, action_of, orphan_body, orphan_of
-from compare.review_schema import migrate, require_review, tables
+from compare.review_database import bounded_growth, connected, require_database
+from compare.review_json import action_body, numbers_body, orphan_body
+from compare.review_rows import NUMBERS, Fullness, read_rows, texts_body
+from compare.review_schema import migrate, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from compare.comparison import Comparison
     from compare.orphan import Orphan
-    from compare.review import Action
+    from compare.reanchor import Texts
+    from compare.review import Action, Review
 
 
 # Whatever a file holds that a desk did not write, down to an array nested a thousand times.
-UNREADABLE = (OSError, sqlite3.Error, ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+UNREADABLE = (
+    OSError,
+    sqlite3.Error,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+_LONGEST = 200
 _PATIENCE = 0.2  # seconds: the list of reviews looks at the lock for a moment
 
 
@@ -46,7 +59,7 @@ class ReviewFile:
     """An open review. A second one on the same file is read-only, and so is one on a file that may not be written.
 
     Args:
-        path: of the file; it and its folder are made where they are not there.
+        path: of the file; it and its folder are made where they are not there, for this account only.
         write: whether decisions shall be kept in it; otherwise nothing is changed, and the file must be there.
 
     Attributes:
@@ -65,15 +78,16 @@ class ReviewFile:
         self._lock: FileLock | None = None
         self._base: sqlite3.Connection | None = None
         try:
-            require_review(path, absent=write)
+            require_database(path, absent=write)
             self.writable = write and self._locked()
             self._base = self._opened()
-            self.review, self.texts = self._read()
+            self.review, self.texts, self._full = read_rows(self._base)
+            bounded_growth(self._base)
         except UNREADABLE as error:
             self.close()
             advice = "name another with --review, or begin anew with --fresh"
             raise UnreadableReviewError(
-                visible(str(path)), f"this is no review that can be opened ({_said(error)})", advice
+                visible(str(path)), f"this is no review that can be opened ({said(error)})", advice
             ) from None
 
     @property
@@ -89,9 +103,26 @@ class ReviewFile:
         """
         after = self.review.after(action)
         if self.writable and after is not self.review:
-            self._write("INSERT INTO action (at, body) VALUES (?, ?)", _now(), action_body(action))
-            self.review = after
+            body = action_body(action)
+            try:
+                full = self._full.plus(body)
+                if self._base:
+                    self._base.execute("INSERT INTO action (at, body) VALUES (?, ?)", (_now(), body))
+            except (sqlite3.Error, ValueError) as error:
+                raise self._unkept(error) from None
+            self.review, self._full = after, full
         return self.review
+
+    def number(self, comparison: Comparison) -> None:
+        """Keep the numbers of a comparison's links, so that none of them is ever given to others; see `tell`.
+
+        Args:
+            comparison: as decided so far (see `reviewed`), before it is shown.
+        """
+        numbered = self.review.numbered(comparison)
+        if numbered is not self.review:
+            self.review = numbered
+            self.tell(NUMBERS, numbers_body(numbered.numbers))
 
     def tell(self, name: str, value: str) -> None:
         """Keep something beside the decisions: the place the reporter was at. It is lost where it cannot be written."""
@@ -103,7 +134,7 @@ class ReviewFile:
 
     def told(self, name: str) -> str:
         """What was kept under a name; empty where nothing was."""
-        if self._base is None or "about" not in self._tables():
+        if self._base is None or "about" not in tables(self._base):
             return ""
         row = self._base.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else ""
@@ -116,7 +147,7 @@ class ReviewFile:
         """
         links = comparison.story_links
         decided = sum(link.verdict is not None for link in links)
-        notes = sum(bool(link.note) for link in comparison.links)
+        notes = sum(bool(link.note) for link in comparison.links) + len(comparison.notes)
         self.tell("progress", json.dumps({"reviewed": decided, "links": len(links), "notes": notes}))
 
     def restart(self, review: Review, texts: Texts, about: Mapping[str, str]) -> None:
@@ -132,10 +163,14 @@ class ReviewFile:
         """
         if self.writable and self._base:
             try:
+                bodies = [action_body(action) for action in review.log]
+                orphans = [orphan_body(orphan) for orphan in review.orphans]
+                full, _ = Fullness.of(bodies), Fullness.of(orphans)
                 self._base.execute("BEGIN IMMEDIATE")
-                self._replace(self._base, review, texts, about)
+                self._replace(self._base, bodies, orphans, texts, {**about, NUMBERS: numbers_body(review.numbers)})
                 self._base.execute("COMMIT")
-            except sqlite3.Error as error:
+                self._full = full
+            except (sqlite3.Error, ValueError) as error:
                 if self._base.in_transaction:
                     self._base.execute("ROLLBACK")
                 raise self._unkept(error) from None
@@ -152,12 +187,13 @@ class ReviewFile:
             UnkeptError: where there is no room for it.
         """
         try:
+            _make_private(path)
             with closing(sqlite3.connect(path)) as copy:
                 if self._base:
                     self._base.backup(copy)
                 with copy:
                     copy.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
-        except sqlite3.Error as error:
+        except (OSError, sqlite3.Error) as error:
             path.unlink(missing_ok=True)
             raise self._unkept(error) from None
 
@@ -186,8 +222,9 @@ class ReviewFile:
 
     def _locked(self) -> bool:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(f"{self.path}.lock")
+            if not is_folder(self.path.parent):
+                private_folder(self.path.parent)
+            lock = FileLock(f"{self.path}.lock", mode=0o600)
             lock.acquire(timeout=_PATIENCE, poll_interval=_PATIENCE / 10)
         except Timeout:
             self.read_only_because = "another desk has it open"
@@ -204,11 +241,9 @@ class ReviewFile:
         return True
 
     def _opened(self) -> sqlite3.Connection:
-        # A file that may not be written opens all the same; what a killed desk left half done is taken back.
-        mode = "rwc" if self.writable else "rw"
-        base = sqlite3.connect(
-            f"{absolute(self.path).as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
-        )
+        if self.writable:
+            _make_private(self.path)
+        base = connected(self.path, create=self.writable)
         self._base = base
         if self.writable:
             base.execute("PRAGMA journal_mode=DELETE")
@@ -218,53 +253,35 @@ class ReviewFile:
             base.execute("PRAGMA query_only=ON")
         return base
 
-    def _read(self) -> tuple[Review, Texts | None]:
-        found = dict(self._texts()) if "article" in self._tables() else {}
-        texts = Texts(found[Side.LEFT], found[Side.RIGHT]) if len(found) == len(Side) else None
-        review = Review.replayed(map(action_of, self._bodies("action")), tuple(map(orphan_of, self._bodies("orphan"))))
-        places = (place for action in review.log for place in action.places)
-        if texts and any(not 0 <= k < len(texts.side(side)) for side, k in places):
-            raise ValueError("it decides about passages that are not there")
-        return review, texts
-
-    def _tables(self) -> set[str]:
-        return tables(self._base) if self._base else set()
-
-    def _bodies(self, table: str) -> Iterator[str]:
-        if self._base and table in self._tables():
-            for (body,) in self._base.execute(f"SELECT body FROM {table} ORDER BY number").fetchall():  # noqa: S608 - our own names
-                yield str(body)
-
-    def _texts(self) -> Iterator[tuple[Side, tuple[str, ...]]]:
-        if self._base:
-            for side, texts in self._base.execute("SELECT side, texts FROM article").fetchall():
-                yield Side(side), tuple(str(text) for text in json.loads(texts))
-
-    def _replace(self, base: sqlite3.Connection, review: Review, texts: Texts, about: Mapping[str, str]) -> None:
+    def _replace(
+        self, base: sqlite3.Connection, bodies: list[str], orphans: list[str], texts: Texts, about: Mapping[str, str]
+    ) -> None:
         for table in ("action", "orphan", "article"):
             base.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
-        log = ((_now(), action_body(action)) for action in review.log)
-        base.executemany("INSERT INTO action (at, body) VALUES (?, ?)", log)
-        base.executemany("INSERT INTO orphan (body) VALUES (?)", ((orphan_body(orphan),) for orphan in review.orphans))
-        base.executemany("INSERT INTO article VALUES (?, ?)", ((side.value, json.dumps(texts.side(side))) for side in Side))
+        base.executemany("INSERT INTO action (at, body) VALUES (?, ?)", ((_now(), body) for body in bodies))
+        base.executemany("INSERT INTO orphan (body) VALUES (?)", ((body,) for body in orphans))
+        base.executemany("INSERT INTO article VALUES (?, ?)", ((side.value, texts_body(texts.side(side))) for side in Side))
         base.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
 
-    def _write(self, statement: str, *values: str) -> None:
-        try:
-            if self._base:
-                self._base.execute(statement, values)
-        except sqlite3.Error as error:
-            raise self._unkept(error) from None
-
-    def _unkept(self, error: sqlite3.Error) -> UnkeptError:
+    def _unkept(self, error: Exception) -> UnkeptError:
         advice = "make room or check the disk, then decide again"
-        return UnkeptError(visible(str(self.path)), f"this could not be kept ({_said(error)})", advice)
+        return UnkeptError(visible(str(self.path)), f"this could not be kept ({said(error)})", advice)
 
 
-def _said(error: Exception) -> str:
+def _make_private(path: Path) -> None:
+    """A review is for this account only, and so are SQLite's own files beside it, which are made like it."""
+    os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o600))
+    without_others(path)
+
+
+def said(error: Exception) -> str:
+    """What went wrong, in a few words that are safe to show."""
     if isinstance(error, OSError):
         return (error.strerror or str(error)).lower()
-    return visible(str(error)) or type(error).__name__
+    if isinstance(error, sqlite3.OperationalError) and str(error) == "interrupted":
+        return "reading it takes too long"
+    said = " ".join(visible(str(error)).split())
+    return said[:_LONGEST] or type(error).__name__
 
 
 def _now() -> str:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from compare.errors import CopydeskError
 from compare.link import Side
 from compare.paths import absolute, is_file, is_there
+from compare.private import private_folder
 from compare.reading.cleaning import visible
 from compare.reading.sources import STDIN_NAME
 from compare.reading.web_address import without_login
 from compare.reanchor import Reanchored, Texts, reanchor
+from compare.review_database import connected
 from compare.review_file import UNREADABLE, ReviewFile, UnkeptError, UnreadableReviewError
+from compare.review_rows import read_about
+from compare.review_schema import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from compare.review import Review
 
 ENDING = ".review"
+_LONGEST_TITLE = 500  # a text without an end to its first line has a title of megabytes, which no list shows
 
 
 class OpenElsewhereError(CopydeskError):
@@ -63,6 +67,8 @@ def open_review(left: Article, right: Article, path: Path | None = None, *, fres
         UnkeptError: where it cannot be written.
     """
     place = path or review_path(left, right)
+    if write and path is None:
+        _take_private(place.parent)
     kept = _put_aside(place, own=path is None) if fresh else None
     file = ReviewFile(place, write=write)
     try:
@@ -73,6 +79,13 @@ def open_review(left: Article, right: Article, path: Path | None = None, *, fres
     if kept:
         file.notice = f"A fresh review; the earlier one is kept as {visible(kept.name)}."
     return file
+
+
+def _take_private(folder: Path) -> None:
+    """The folder of reviews, and the one that holds drafts and pasted texts beside it, are for this account only."""
+    with suppress(OSError):  # where that cannot be, whoever writes there says why
+        private_folder(folder.parent)
+        private_folder(folder)
 
 
 def _fit(file: ReviewFile, left: Article, right: Article, *, search: bool) -> None:
@@ -128,7 +141,7 @@ def _pair(left: Article, right: Article) -> dict[str, dict[str, str]]:
     """What the list of reviews shows, and by what an earlier version is known."""
     return {
         side.value: {
-            "title": article.title,
+            "title": article.title[:_LONGEST_TITLE],
             "source": whole_source(article.source),
             "sha256": article.sha256,
             "texts": hashlib.sha256(json.dumps([p.text for p in article.passages]).encode()).hexdigest(),
@@ -187,8 +200,9 @@ def _earlier(place: Path, pair: dict[str, dict[str, str]]) -> tuple[ReviewFile, 
 def _sources(path: Path) -> list[str]:
     """The sources of a review that may be gone on with; none where it was put aside or cannot be read."""
     try:
-        with closing(sqlite3.connect(f"{absolute(path).as_uri()}?mode=rw", uri=True)) as base:
-            about = dict(base.execute("SELECT name, value FROM about").fetchall())
+        with closing(connected(path)) as base:
+            migrate(base, write=False)
+            about = read_about(base)
             pair = json.loads(about["pair"])
             return [] if about.get("kept") else [without_login(str(pair[side.value]["source"])) for side in Side]
     except UNREADABLE:

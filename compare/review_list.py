@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,14 +10,19 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock, Timeout
 
 from compare.link import Side
-from compare.paths import absolute, is_there
+from compare.paths import is_there
 from compare.reading.web_address import without_login
-from compare.review_file import UNREADABLE
+from compare.review_database import connected, require_database
+from compare.review_file import UNREADABLE, said
 from compare.review_folder import newest_first
-from compare.review_schema import migrate, require_review, tables
+from compare.review_rows import read_about
+from compare.review_schema import migrate, tables
 
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
+
+_MOST = 1 << 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class SavedReview:
         changed: when something was decided last, as an ISO time with its zone; empty where nothing was.
         reviewed: links with a verdict.
         links: of the story; None where no comparison was finished yet.
-        notes: links with a note.
+        notes: links, and passages taken out of one, with a note.
         orphans: decisions that lost their place when an article changed.
         opened: whether a desk has it open.
         kept: when it was put aside for a fresh one; empty where it was not.
@@ -63,18 +67,18 @@ def saved_reviews(folder: Path) -> list[SavedReview]:
 def _saved(path: Path) -> SavedReview | None:
     """A review as the list has it; None for a file that a desk left empty."""
     try:
-        require_review(path, absent=False)
+        require_database(path, absent=False)
         if not path.stat().st_size:
             return None
-        with closing(sqlite3.connect(f"{absolute(path).as_uri()}?mode=rw", uri=True, isolation_level=None)) as base:
+        with closing(connected(path)) as base:
             migrate(base, write=False)
             return _read(path, base) if tables(base) else None
     except UNREADABLE as error:
-        return SavedReview(path, error=getattr(error, "strerror", None) or str(error) or type(error).__name__)
+        return SavedReview(path, error=said(error))
 
 
 def _read(path: Path, base: sqlite3.Connection) -> SavedReview:
-    about = dict(base.execute("SELECT name, value FROM about").fetchall())
+    about = read_about(base)
     pair: dict[str, Any] = json.loads(about.get("pair") or "{}")
     progress: dict[str, Any] = json.loads(about.get("progress") or "{}")
     left, right = (pair.get(side.value, {}) for side in Side)
@@ -83,15 +87,27 @@ def _read(path: Path, base: sqlite3.Connection) -> SavedReview:
         path,
         titles=(_title(left), _title(right)),
         sources=(_source(left), _source(right)),
-        changed=str(base.execute("SELECT coalesce(max(at), '') FROM action").fetchone()[0]),
-        reviewed=int(progress.get("reviewed", 0)),
-        links=None if links is None else int(links),
-        notes=int(progress.get("notes", 0)),
+        changed=_changed(base),
+        reviewed=_count(progress.get("reviewed", 0)),
+        links=None if links is None else _count(links),
+        notes=_count(progress.get("notes", 0)),
         orphans=int(base.execute("SELECT count(*) FROM orphan").fetchone()[0]) if "orphan" in tables(base) else 0,
         opened=_is_open(path),
-        kept=str(about.get("kept", "")),
-        record=str(about.get("record", "")),
+        kept=about.get("kept", ""),
+        record=about.get("record", ""),
     )
+
+
+def _changed(base: sqlite3.Connection) -> str:
+    """When something was decided last: the latest time, as the last one need not be where a clock was set back."""
+    at = base.execute("SELECT max(at) FROM action WHERE typeof(at) = 'text' AND length(at) < 64").fetchone()[0]
+    return str(at or "")
+
+
+def _count(found: object) -> int:
+    if isinstance(found, bool) or not isinstance(found, int) or not 0 <= found < _MOST:
+        raise ValueError("a count of it is none")
+    return found
 
 
 def _title(article: dict[str, Any]) -> str:

@@ -1,14 +1,12 @@
-"""The tables of a review file, and how a file of an earlier copydesk gets those of this one."""
+"""The tables of a review file, nothing beside them, and how a file of an earlier copydesk gets those of this one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.paths import is_file, is_folder, is_there
-
 if TYPE_CHECKING:
     import sqlite3
-    from pathlib import Path
+    from collections.abc import Iterable
 
 # Step n brings a file from schema n to schema n + 1; `user_version` says how many are done. Steps are never changed,
 # only added, and each can follow on a file that an earlier copydesk made without counting.
@@ -22,36 +20,16 @@ _STEPS = (
         "CREATE TABLE article (side TEXT PRIMARY KEY, texts TEXT NOT NULL)",
     ),
 )
-_FIRST = frozenset({"action", "about"})
 _OURS = 0x434F5059  # "COPY", in the header of the file: another program's database is never taken for a review
-_HEADER = b"SQLite format 3\0"
 
-
-def require_review(path: Path, *, absent: bool) -> None:
-    """Raise ValueError or OSError where there is something at the path that is no SQLite file.
-
-    Args:
-        path: of the review.
-        absent: whether it may be missing.
-    """
-    if is_folder(path):
-        raise ValueError("it is a folder")
-    if not is_there(path):
-        if absent:
-            return
-        raise ValueError("there is no such file")
-    if not is_file(path):
-        raise ValueError("it is no file")
-    with path.open("rb") as file:
-        if (start := file.read(len(_HEADER))) and start != _HEADER:
-            raise ValueError("it is a file of another kind")
+Entry = tuple[str, str, str, str | None]  # of sqlite_master: type, name, table, and the statement as SQLite keeps it
 
 
 def migrate(base: sqlite3.Connection, *, write: bool) -> None:
     """Bring a file to this schema, in one step; one that may not be written stays as it is.
 
     Raises:
-        ValueError: where it is another program's, of a newer copydesk, or damaged.
+        ValueError: where it is another program's, of a newer copydesk, holds anything but our tables, or is damaged.
     """
     version = int(base.execute("PRAGMA user_version").fetchone()[0])
     _require_ours(base, version)
@@ -67,16 +45,54 @@ def migrate(base: sqlite3.Connection, *, write: bool) -> None:
 
 def _require_ours(base: sqlite3.Connection, version: int) -> None:
     owner = int(base.execute("PRAGMA application_id").fetchone()[0])
-    counted = version > 0 and owner == _OURS
-    if not counted and not (version == owner == 0 and tables(base) <= _FIRST):
+    found = _entries(base)
+    uncounted = version == owner == 0 and {table for _, _, table, _ in found} <= {table for _, _, table, _ in _of(1)}
+    if not (version > 0 and owner == _OURS) and not uncounted:
         raise ValueError("it is another program's database")
     if version > len(_STEPS):
         raise ValueError("a newer copydesk made it; update this one")
+    _require_exact(found, _of(version or 1), partly=uncounted)
+    if base.execute("PRAGMA encoding").fetchone()[0] != "UTF-8":
+        raise ValueError("it holds something that no copydesk put there: another encoding")
     damage = base.execute("PRAGMA quick_check(1)").fetchone()[0]
     if damage != "ok":
         raise ValueError("it is damaged")
 
 
+def _require_exact(found: set[Entry], ours: set[Entry], *, partly: bool) -> None:
+    """Raise where a file has another entry than our tables, one of them spelt otherwise, or (unless partly) one too few.
+
+    The statements are compared letter by letter: a column that computes, a check and a default all stand in them.
+    """
+    if strange := found - ours:
+        kind, name, _, _ = min(strange, key=str)
+        known = any(name == each for _, each, _, _ in ours)
+        what = f"its {kind} {name} is not as a copydesk makes it" if known else f"a {kind} {name}"
+        raise ValueError(what if known else f"it holds something that no copydesk put there: {what}")
+    if not partly and found != ours:
+        raise ValueError("it is damaged: a table is missing")
+
+
+def _entries(base: sqlite3.Connection) -> set[Entry]:
+    """What a file's schema holds; of one with more than ours a part, which is enough to refuse it."""
+    most = 2 * sum(len(step) for step in _STEPS) + 1
+    rows = base.execute("SELECT type, name, tbl_name, sql FROM sqlite_master LIMIT ?", (most,)).fetchall()
+    return {(str(kind), str(name), str(table), sql) for kind, name, table, sql in rows}
+
+
+def _of(version: int) -> set[Entry]:
+    """The schema of a version, as SQLite writes it down."""
+    return {entry for step in _STEPS[:version] for statement in step for entry in _written(statement)}
+
+
+def _written(statement: str) -> Iterable[Entry]:
+    statement = statement.replace("IF NOT EXISTS ", "", 1)
+    table = statement.split()[2]
+    yield ("table", table, table, statement)
+    if "TEXT PRIMARY KEY" in statement:
+        yield ("index", f"sqlite_autoindex_{table}_1", table, None)
+
+
 def tables(base: sqlite3.Connection) -> set[str]:
     """The names of a database's tables."""
-    return {str(name) for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return {name for kind, name, _, _ in _entries(base) if kind == "table"}

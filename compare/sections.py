@@ -34,21 +34,28 @@ _VERB_ENDINGS = ("ed", "ly")
 _SHORTEST = 4
 _SHORTEST_DOER = 6
 _LONGEST_LABEL = 60
+_LONGEST_WORD = 100  # that is stemmed: in pure Python that takes long, and no word is longer
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-’'][^\W_]+)*")
 
 
-def find_sections(side: Side, article: Article, linked: Collection[int], other: Article) -> tuple[Section, ...]:
-    """The unique sections of one side, in reading order: every passage that is in no link is in exactly one.
+def find_sections(
+    left: Article, right: Article, linked_left: Collection[int], linked_right: Collection[int]
+) -> tuple[Section, ...]:
+    """The unique sections of the left, then of the right, each in reading order: a passage that is in no link is in exactly one.
 
     Furniture does not part a section and is never in one: its runs are sections of their own.
 
     Args:
-        side: which side the article is.
-        article: segmented.
-        linked: ids of the passages that are in links.
-        other: the article of the other side, segmented.
+        left: segmented.
+        right: likewise.
+        linked_left: ids of the left's passages that are in links.
+        linked_right: of the right's.
     """
-    everywhere = Terms.of([p.text for p in (*article.story, *other.story)])
+    terms = Terms.of([p.text for p in (*left.story, *right.story)])
+    return (*_sections(Side.LEFT, left, linked_left, terms), *_sections(Side.RIGHT, right, linked_right, terms))
+
+
+def _sections(side: Side, article: Article, linked: Collection[int], everywhere: Terms) -> tuple[Section, ...]:
     found = [
         Section(side, tuple(run), everywhere.label([article.passages[k].text for k in run])) for run in _story_runs(article, linked)
     ]
@@ -78,15 +85,16 @@ class Terms:
     @classmethod
     def of(cls, texts: Sequence[str]) -> Terms:
         """The terms of all passages of both stories."""
-        counts = Counter(_stem(form) for text in texts for form in _content_words(text))
-        return cls(counts, frozenset(form for text in texts for form in _names(text)))
+        counts: Counter[str] = Counter()
+        for form, times in _forms(texts).items():
+            counts[_stem(form)] += times
+        return cls(counts, frozenset(form for text in dict.fromkeys(texts) for form in _names(text)))
 
     def label(self, inside: Sequence[str]) -> str:
         """The key terms of some of these texts against the rest, most telling first: 'conscription, Demchenko'."""
         forms: dict[str, Counter[str]] = {}
-        for text in inside:
-            for form in _content_words(text):
-                forms.setdefault(_stem(form), Counter())[form] += 1
+        for form, times in _forms(inside).items():
+            forms.setdefault(_stem(form), Counter())[form] = times
         scores = {stem: _weight(own, self.counts[stem] - own.total(), self.names) for stem, own in forms.items()}
         ranked = nsmallest(_TERMS, scores, key=lambda stem: (-scores[stem], -len(stem), stem))
         return _within_length([_best_form(forms[stem], self.names) for stem in ranked]) or _opening(inside)
@@ -120,10 +128,20 @@ def _opening(texts: Sequence[str]) -> str:
     return " ".join(" ".join(texts).split()[:5])[:_LONGEST_LABEL]
 
 
+def _forms(texts: Sequence[str]) -> Counter[str]:
+    """How often each form of a content word stands in some texts; a text that repeats is looked through once."""
+    found: Counter[str] = Counter()
+    for text, times in Counter(texts).items():
+        for word in _content_words(text):
+            found[word] += times
+    return found
+
+
 def _content_words(text: str) -> Iterator[str]:
-    for match in _WORD.finditer(text):
-        word = match.group().replace("’", "'").removesuffix("'s").removesuffix("'")
-        if len(word) >= _SHORTEST and word.lower() not in _stop_words():
+    functions = _stop_words()
+    for found in _WORD.findall(text):
+        word = found.replace("’", "'").removesuffix("'s").removesuffix("'")
+        if len(word) >= _SHORTEST and word.lower() not in functions:
             yield word
 
 
@@ -140,7 +158,7 @@ def _names(text: str) -> Iterator[str]:
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     """What forms of one word share; who does a thing counts with the thing, the smuggler with smuggling."""
-    stem = _stemmer().stemWord(word.lower()) if word.isascii() else word.lower()
+    stem = _stemmer().stemWord(word.lower()) if word.isascii() and len(word) <= _LONGEST_WORD else word.lower()
     return stem.removesuffix("er") if len(stem) > _SHORTEST_DOER else stem
 
 

@@ -2,8 +2,9 @@
 
 A headline, heading, by-line, caption, credit or list line is one passage; body text is cut into sentences by sentencex
 (https://github.com/wikimedia/sentencex), which knows the abbreviations of some 300 languages. Three things are ours: a
-long quotation of several sentences is cut inside, where sentencex keeps any quotation whole; '9 a.m. Monday' and 'Leeds vs. No. 10'
-are not cut; and nothing is longer than `MAX_PASSAGE` characters, so that no text can make a later stage slow.
+long quotation of several sentences is cut inside, where sentencex keeps any quotation whole; cuts that are none are left out,
+and those that it does not know added (`sentence_ends.py`); and nothing is longer than `MAX_PASSAGE` characters, so that no text
+can make a later stage slow.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from sentencex import get_sentence_boundaries
 
 from compare.article import Article, Paragraph, Passage, Role, count_words
+from compare.sentence_ends import further_ends, is_no_end, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,26 +26,19 @@ MAX_PASSAGE = 1_200
 _WINDOW = 4_000  # characters
 _LONG_QUOTE = 20
 _SHORTEST_CUT = 4
-_NEAR = 12
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»()[]', " "))
 _SOFT_CUT = re.compile(r"[;:,.]\s+|\s+")
 _AFTER_BRACKET = re.compile(r"(?<=[.!?][)\]])\s+(?=[\"“'‘«]?[A-Z])")
-_HOUR = re.compile(r"\d\s?[ap]\. ?m\.\s*$", re.IGNORECASE)
-_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\."
-_DATES = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d"
-_ZONES = r"(?:[ECMP][SD]?T|A[EW][SD]T|GMT|UTC|BST|IST|JST|MSK|[CEW]ES?T)\b"
-_OF_HOUR = re.compile(rf"{_DAYS}|{_DATES}|{_ZONES}|(?:[A-Z]\w*\s){{1,3}}(?:[a-z]+\s)?[Tt]ime\b")
-_ORDINAL = re.compile(r"\s*[0-9]{1,2}\.\s*")
-_AGAINST = re.compile(r"\bvs?\.\s*$")
 
 
-def segment(article: Article, language: str = "en") -> Article:
+def segment(article: Article, language: str | None = None) -> Article:
     """The article with its passages: every character that is not white space is in exactly one of them.
 
     Args:
         article: as read.
-        language: a code sentencex knows; any other falls back to common rules.
+        language: a code sentencex knows; any other falls back to common rules. By default it is what the article's script says.
     """
+    language = language or language_of(article.text)
     passages: list[Passage] = []
     for paragraph in article.paragraphs:
         for start, end in _spans(article.text, paragraph, language):
@@ -67,21 +62,15 @@ def _sentence_starts(text: str, language: str) -> list[int]:
     starts = []
     for first, last in _sentences(text, language):
         starts += [first, *_cuts_inside(text[first:last], first, language)]
-    return sorted({0, *starts})
+    return sorted({0, *starts, *further_ends(text)})
 
 
 def _sentences(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """As sentencex finds them, except for cuts that are none.
-
-    Those are between an hour and its day or zone, between two that stand against each other, and after the number that a
-    paragraph begins with ('3. Liga').
-    """
+    """As sentencex finds them, except for cuts that are none, and with those that it does not know."""
     begins = 0
     found = _boundaries(text, language)
     for (_, last), (cut, _) in itertools.pairwise(found):
-        end = text[max(begins, cut - _NEAR) : cut]
-        ordinal = not begins and _ORDINAL.fullmatch(text, 0, cut)
-        if not (ordinal or _AGAINST.search(end) or (_HOUR.search(end) and _OF_HOUR.match(text, cut))):
+        if not is_no_end(text, begins, cut):
             yield begins, last
             begins = cut
     if found:
@@ -113,18 +102,21 @@ def _boundaries(text: str, language: str) -> list[tuple[int, int]]:
 def _cuts_inside(sentence: str, offset: int, language: str) -> Iterator[int]:
     """Where sentences begin inside a quotation or after a bracket, as offsets into the paragraph."""
     yield from (offset + m.end() for m in _AFTER_BRACKET.finditer(sentence))
-    if count_words(sentence) < _LONG_QUOTE:
+    if (sentence.isascii() and len(sentence.split()) < _LONG_QUOTE) or count_words(sentence) < _LONG_QUOTE:
         return
     bare = sentence.translate(_QUOTES)
     for before, after in itertools.pairwise(_boundaries(bare, language)):
         cut = _before_quote(sentence, after[0])
-        if min(count_words(bare[slice(*each)]) for each in (before, after)) >= _SHORTEST_CUT:
+        if (
+            not is_no_end(sentence, before[0], after[0])
+            and min(count_words(bare[slice(*each)]) for each in (before, after)) >= _SHORTEST_CUT
+        ):
             yield offset + cut
 
 
 def _before_quote(sentence: str, cut: int) -> int:
     """The cut moved left over opening quotation marks and brackets that sentencex saw as blanks."""
-    while cut > 0 and sentence[cut - 1] in '"“„«([' and not sentence[cut - 2 : cut - 1].strip():
+    while cut > 0 and sentence[cut - 1] in '"“„«‘([' and not sentence[cut - 2 : cut - 1].strip():
         cut -= 1
     return cut
 

@@ -15,7 +15,7 @@ from compare.judgement import load_judgement, probability
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.embedding import Vectors
+    from compare.embedding import SharedRows, Vectors
 
 SAME_TEXT = "same text"
 _SAME = np.float32(10)  # log-odds: a text and the same text are certain, whatever the features say
@@ -26,7 +26,7 @@ class Evidence:
     """Candidate pairs and what speaks for them: arrays of one length, a pair a place, sorted by left and right.
 
     Attributes:
-        left_stems: the content words of each passage of the left (see lexical.stems).
+        left_stems: the content words of each passage of the left (see lexical.stems), sorted.
         right_stems: those of the right.
         left: places in the left side's passages.
         right: places in the right side's passages.
@@ -41,8 +41,8 @@ class Evidence:
         reasons: what each feature says of each pair, in log-odds: shape (pairs, features).
     """
 
-    left_stems: tuple[frozenset[str], ...]
-    right_stems: tuple[frozenset[str], ...]
+    left_stems: tuple[tuple[str, ...], ...]
+    right_stems: tuple[tuple[str, ...], ...]
     left: Indices
     right: Indices
     cosine: Floats
@@ -56,7 +56,9 @@ class Evidence:
     reasons: Floats
 
 
-def gather(left: Sequence[str], right: Sequence[str], left_vectors: Vectors, right_vectors: Vectors) -> Evidence:
+def gather(
+    left: Sequence[str], right: Sequence[str], left_vectors: Vectors | SharedRows, right_vectors: Vectors | SharedRows
+) -> Evidence:
     """The evidence for two lists of passages.
 
     Args:

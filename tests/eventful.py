@@ -14,7 +14,8 @@ from compare.facts.entries import find_entries
 from compare.facts.fact import ERROR, FINE
 from compare.link import Kind
 from compare.orphan import Orphan
-from compare.review import Review, Verdict, annotate, decide, judge, relabel, reviewed
+from compare.pins import Verdict
+from compare.review import Review, annotate, decide, judge, relabel, reviewed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

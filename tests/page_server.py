@@ -11,7 +11,7 @@ import zlib
 from base64 import b64encode
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from document_files import TITLE, pdf, plain, word
 from document_files import page as page_of_the_story
@@ -94,7 +94,7 @@ class Site(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.0"
     pages = PAGES
-    asked: list[tuple[str, str]]
+    asked: ClassVar[list[tuple[str, str]]] = []
 
     def do_GET(self) -> None:
         manner: dict[str, Callable[[], None]] = {

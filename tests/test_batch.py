@@ -7,9 +7,11 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import real
 
 from compare.batch import Entry, Job, run_batch
-from compare.errors import BadPairsError
+from compare.errors import BadPairsError, UnwritableError
+from compare.pair_names import safe_name
 from compare.pairs import Pair, read_pairs
 from compare.thresholds import Thresholds
 
@@ -105,9 +107,9 @@ def test_no_cell_of_the_index_is_a_formula(stories: Path, words: WordEncoder) ->
     assert (row["id"], row["left"], row["right"]) == ("'-x", "'=cmd|x", "'@b")
 
 
-def listed(tmp_path: Path, text: str) -> list[Pair]:
+def listed(tmp_path: Path, text: str, format_name: str = "json") -> list[Pair]:
     (tmp_path / "pairs.csv").write_text(text, encoding="utf-8-sig")
-    return read_pairs(str(tmp_path / "pairs.csv"))
+    return read_pairs(str(tmp_path / "pairs.csv"), format_name)
 
 
 def test_pairs_with_and_without_ids(tmp_path: Path) -> None:
@@ -121,10 +123,100 @@ def test_columns_in_any_order_case_and_delimiter(tmp_path: Path) -> None:
     assert listed(tmp_path, "Right;ID;Left\nb.txt;x;a.txt\n") == [Pair("x", "a.txt", "b.txt")]
 
 
-def test_ids_are_safe_names_and_all_different(tmp_path: Path) -> None:
-    ids = [p.id for p in listed(tmp_path, "id,left,right\n../../etc/x,a,b\nsame,a,b\nSAME,a,b\nsame,a,b\nindex,a,b\nsame-2,a,b\n")]
-    assert len({i.lower() for i in ids}) == len(ids) == 6
-    assert not any("/" in i or i.startswith(".") or i.lower() == "index" for i in ids)
+def test_names_made_of_the_sources_are_all_different(tmp_path: Path) -> None:
+    rows = ["same--b,x,y", ",same,b", ",Same,b", ",same,b", ",same,b-2", ",../../etc/x,b", ",same,b.facts.txt"]
+    ids = [p.id for p in listed(tmp_path, "\n".join(["id,left,right", *rows]) + "\n", "csv")]
+    assert ids == ["same--b", "same--b-2", "Same--b-3", "same--b-4", "same--b-2-2", "x--b", "same--b.facts-2"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "format_name"),
+    [
+        ("x", "x", "json"),
+        ("x", "X", "json"),
+        ("x", "x.facts", "csv"),
+        ("x.facts", "X", "csv"),
+        ("Zoe\u0308", "zo\u00eb", "json"),
+        ("stra\u00dfe", "STRASSE", "json"),
+        ("a/b", "a_b", "json"),
+        ("x", "x.", "json"),
+        ("x", " x ", "json"),
+        ("-rf", "_rf", "json"),
+        ("index", "index_", "plain"),
+        ("con", "CON_", "html"),
+        ("../../evil", "_.._evil", "json"),
+    ],
+)
+def test_two_ids_that_would_have_one_file_are_told_before_the_work(
+    stories: Path, copydesk: Run, one: str, other: str, format_name: str
+) -> None:
+    (stories / "p.csv").write_text(f'id,left,right\n"{one}",a.txt,b.txt\nfine,a.txt,b.txt\n"{other}",b.txt,a.txt\n')
+    before = {path.name for path in stories.iterdir()}
+    done = copydesk("batch", "p.csv", "-o", "out", "--format", format_name)
+    assert (done.returncode, done.stdout, {path.name for path in stories.iterdir()}) == (2, "", before)
+    (line,) = done.stderr.splitlines()
+    assert "p.csv, line 4: the id" in line
+    assert "of line 2" in line
+
+
+def test_what_shares_a_file_in_a_spreadsheet_does_not_in_another_format(tmp_path: Path) -> None:
+    assert [p.id for p in listed(tmp_path, "id,left,right\nx,a,b\nx.facts,a,b\n", "json")] == ["x", "x.facts"]
+
+
+def test_the_ids_that_met(tmp_path: Path) -> None:
+    path = real("cases/attack/batch-ids-that-collide.csv")
+    for format_name in ("csv", "json"):
+        with pytest.raises(BadPairsError, match="would have the same file"):
+            read_pairs(str(path), format_name)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        *[
+            "../../evil",
+            "/etc/evil",
+            "CON",
+            "con.x",
+            "nul.tar.gz",
+            "LPT1",
+            "COM\u00b9",
+            "CONIN$",
+            "index",
+            "INDEX.facts",
+            "-rf",
+            "--x",
+        ],
+        *["x.", "x ", ". .", "", ".", "..", "...x", "a:b", "a\\b", "C:", "*?", "\u202egnp", "a\0b", "\ud800", "~", "$(x)", "a\nb"],
+        *["x" * 300, "\u65b0" * 200, "\U0001f600" * 100, "e\u0301" * 200, "\u0915\u093f"],
+    ],
+)
+def test_an_id_becomes_a_name_that_every_system_has(tmp_path: Path, wanted: str) -> None:
+    name = safe_name(wanted)
+    assert len(f".{name[:20]}.copydesk-12345678.part".encode()) <= 143
+    assert len(f"{name}.facts.csv".encode()) <= 143
+    assert name.partition(".")[0].lower() not in {"con", "nul", "lpt1", "com\u00b9", "conin$", "index", ""}
+    assert not set(name) & set('/\\:*?"<>|\0\n$~')
+    assert name == name.strip(" .")
+    assert not name.startswith("-")
+    assert safe_name(name) == name
+    (tmp_path / f"{name}.json").touch()
+    assert [path.name for path in tmp_path.iterdir()] == [f"{name}.json"]
+
+
+def test_long_ids_with_one_beginning_have_names_of_their_own(tmp_path: Path) -> None:
+    ids = [p.id for p in listed(tmp_path, f"id,left,right\n{'x' * 200}1,a,b\n{'x' * 200}2,a,b\n")]
+    assert len(set(ids)) == 2
+
+
+def test_an_id_that_is_written_otherwise_is_told(stories: Path, copydesk: Run) -> None:
+    (stories / "p.csv").write_text("id,left,right\n../../evil,a.txt,b.txt\nfine,a.txt,b.txt\n")
+    done = copydesk("batch", "p.csv", "-o", "out")
+    assert done.returncode == 0
+    assert "../../evil is _.._evil" in done.stderr
+    assert sorted(path.name for path in (stories / "out").iterdir()) == ["_.._evil.json", "fine.json", "index.csv"]
+    assert not list(stories.parent.glob("*evil*"))
 
 
 def test_a_path_is_looked_for_beside_the_list(tmp_path: Path) -> None:
@@ -155,3 +247,27 @@ def test_the_command(stories: Path, copydesk: Run) -> None:
     assert (stories / "reports/a--b.txt").read_text().startswith("COMPARISON")
     again = copydesk("batch", "pairs.csv", "-o", "reports", "--format", "plain")
     assert "0 compared, 1 unchanged, 1 failed" in again.stderr
+
+
+def test_two_batches_do_not_write_in_one_folder_at_once(stories: Path, words: WordEncoder) -> None:
+    listed, work = pairs(stories, "a.txt"), job(stories, words)
+    said = []
+
+    def again(_entry: Entry) -> None:
+        with pytest.raises(UnwritableError, match="another batch writes there") as told:
+            run_batch(listed, work, untold)
+        said.append(str(told.value))
+
+    run_batch(listed, work, again)
+    assert len(said) == 1
+    assert sorted(path.name for path in work.folder.iterdir()) == ["0.json", "index.csv"]
+    assert [e.status for e in run_batch(listed, work, untold)] == ["skipped"]
+
+
+def test_a_folder_that_may_not_be_written_is_told_before_the_work(
+    stories: Path, words: WordEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_: False)  # as for any account but the one that may do all
+    with pytest.raises(UnwritableError, match="may not write there"):
+        run_batch(pairs(stories, "a.txt"), job(stories, words), untold)
+    assert words.calls == []

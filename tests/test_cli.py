@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -106,27 +105,6 @@ def test_no_arguments_show_the_help(copydesk: Run) -> None:
 def test_help_and_version(copydesk: Run) -> None:
     assert "batch" in copydesk("--help").stdout
     assert copydesk("--version").stdout.startswith("copydesk 0.")
-
-
-def test_a_reader_that_stops_reading_is_no_error(stories: Path) -> None:
-    import subprocess
-    import sys
-
-    command = f"{sys.executable} -c 'from tui.cli import main; main()' a.txt b.txt --format json; echo $? >status"
-    read, write = os.pipe()
-    os.close(read)
-    with os.fdopen(write, "wb") as closed:
-        done = subprocess.run(
-            ["sh", "-c", command],
-            stdout=closed,
-            stderr=subprocess.PIPE,
-            cwd=stories,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            timeout=300,
-            check=False,
-        )
-    assert done.stderr == b""
-    assert (stories / "status").read_text().strip() == "0"
 
 
 def test_two_reports_cannot_go_to_one_file(copydesk: Run, stories: Path) -> None:

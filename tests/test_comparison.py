@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -114,8 +115,13 @@ def test_sections_are_runs_of_one_sort(left: list[str], right: list[str]) -> Non
 @given(STORIES, STORIES)
 def test_reclassifying_is_comparing_anew(left: list[str], right: list[str]) -> None:
     strict = Thresholds(link=0.9, matched=0.99, verbatim=1.0, remainder=0.9)
-    again = compared(left, right).reclassified(strict)
-    assert again == compare(made(left), made(right), WordEncoder(), strict)
+    found = compared(left, right)
+    again, anew = found.reclassified(strict), compare(made(left), made(right), WordEncoder(), strict)
+    assert replace(again, links=tuple(replace(link, number=link.id + 1) for link in again.links)) == anew
+    first = {link.key: link.number for link in found.links}
+    assert all(link.number == first.get(link.key, link.number) for link in again.links)
+    assert {link.number for link in again.links if link.key not in first}.isdisjoint(first.values())
+    assert again.reclassified(found.thresholds) == found
 
 
 def test_reclassifying_does_not_encode(words: WordEncoder, article: MakeArticle) -> None:

@@ -77,7 +77,9 @@ def verdicts(desk: Desk) -> list[str | None]:
         (["a", "u", "ctrl+r"], ["accepted", None]),
         (["2"], ["accepted", None]),
         (["s"], [None]),
-        (["J"], ["accepted"]),
+        (["J"], [None]),
+        (["a", "k", "J"], [None]),
+        (["a", "k", "J", "a"], ["accepted"]),
     ],
 )
 def test_deciding(tmp_path: Path, keys: list[str], wanted: list[str | None]) -> None:

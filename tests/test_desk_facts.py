@@ -100,6 +100,6 @@ def test_the_ledger_names_links_as_the_gutter_does(tmp_path: Path) -> None:
         await pilot.press("F")
         await painted(app, pilot)
         options = app.screen.query_one(OptionList)
-        assert str(options.get_option_at_index(options.highlighted or 0).prompt).split()[0] == str(desk.link.id + 1)
+        assert str(options.get_option_at_index(options.highlighted or 0).prompt).split()[0] == str(desk.link.number)
 
     on_the_desk(tmp_path, script)

@@ -314,7 +314,7 @@ def test_messages_in_passing_replace_each_other_and_leave_lasting_ones(tmp_path:
 def test_a_link_by_hand_says_what_it_was_taken_out_of(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         assert desk.link is not None
-        number = desk.link.id + 1
+        number = desk.link.number
         await pilot.press("l", "tab", "G", "l")
         assert f"was link {number};" in said(app)
 

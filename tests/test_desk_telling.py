@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from conftest import WordEncoder
 from desk_script import on_the_desk, painted, said, shown, until
 from textual.command import CommandPalette
 from textual.containers import VerticalScroll
@@ -13,10 +14,21 @@ from tui.screens.asking import Reading
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from textual.pilot import Pilot
 
     from tui.app import CopydeskApp
     from tui.screens.desk import Desk
+
+
+def test_what_makes_the_model_slow_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache that is not trusted, say; once, however often the desk compares."""
+    monkeypatch.setattr(WordEncoder, "notice", "others may write to [b]/there[/b]", raising=False)
+
+    async def script(app: CopydeskApp, _desk: Desk, _pilot: Pilot[None]) -> None:
+        assert [(told.message, told.markup) for told in app._notifications] == [("others may write to [b]/there[/b]", False)]
+
+    on_the_desk(tmp_path, script)
 
 
 def test_a_long_text_is_leafed_through(tmp_path: Path) -> None:

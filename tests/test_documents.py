@@ -13,6 +13,7 @@ from document_files import BULLETED, FORMATS, NUMBERED, drawn, open_document, pl
 from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from tries import tries
 
 from compare.article import Article, Role
@@ -157,9 +158,15 @@ HOSTILE = {
     "half a PDF": ("x.pdf", b"%PDF-1.7\n1 0 obj << /Type /Catalog /Pages", "is broken|holds no text"),
     "a PDF of noise": ("x.pdf", b"%PDF-1.4\n" + bytes(range(256)) * 400, "is broken|holds no text"),
     "a PDF under a password": ("x.pdf", drawn(lambda c: c.drawString(60, 700, "Nobody may read this."), "secret"), "is encrypted"),
-    "a scan": ("x.pdf", drawn(lambda c: c.rect(10, 10, 300, 300, fill=1)), "only pictures of it; run text recognition"),
-    "any zip": ("x.zip", zipped({"a.txt": plain()}), "is a zip archive"),
-    "an old Word file": ("x.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old or an encrypted Office"),
+    "a scan": (
+        "x.pdf",
+        drawn(lambda c: c.drawInlineImage(Image.new("L", (9, 9)), 10, 10, 300, 300)),
+        "only pictures of it; run text",
+    ),
+    "a drawing": ("x.pdf", drawn(lambda c: c.rect(10, 10, 300, 300, fill=1)), "only drawings; run text recognition"),
+    "an empty page": ("x.pdf", drawn(lambda c: c.showPage()), "pages of the PDF are empty"),
+    "any zip": ("x.zip", zipped({"a.txt": plain()}), "is an archive of files"),
+    "an old Word file": ("x.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "an old Office document"),
 }
 
 

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("exported")
 
 
 def test_equal_passages_are_encoded_once(words: WordEncoder) -> None:
-    left, right = encode_passages(words, ["a", "b", "a"], ["b", "c"])
+    left, right = map(np.asarray, encode_passages(words, ["a", "b", "a"], ["b", "c"]))
     assert words.calls == [["a", "b", "c"]]
     assert left.shape[0] == 3
     assert right.shape[0] == 2

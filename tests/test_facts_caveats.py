@@ -65,7 +65,7 @@ def test_another_limit_of_the_same_kind_does_not_stand_for_a_lost_one() -> None:
     "words", ["The court denied him bail.", "He was denied a passport.", "The wound did not respond to antibiotics."]
 )
 def test_what_only_sounds_like_a_limit(words: str) -> None:
-    assert find_limits(words) == []
+    assert find_limits(words) == ()
 
 
 def test_what_was_denied_and_is_admitted_is_one_reversal() -> None:

@@ -20,7 +20,8 @@ from compare.facts.ledger import find_link_facts
 from compare.facts.ranking import importance, mirrored
 from compare.facts.setting import find_setting
 from compare.link import Kind, Side
-from compare.review import UNDO, Review, Verdict, decide, join, judge, relabel, reviewed
+from compare.pins import Verdict
+from compare.review import UNDO, Review, decide, join, judge, relabel, reviewed
 from compare.review_file import ReviewFile
 
 if TYPE_CHECKING:

@@ -8,18 +8,20 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from conftest import ROOT
 
-from compare.embedding import is_fast, load_encoder, load_fast_encoder
+from compare.embedding import export_for_next_time, is_fast, load_encoder, load_fast_encoder, notice_of
 from compare.embedding import loading as loading_module
-from compare.embedding.export import CannotExportError, export
-from compare.embedding.exported import DETAILS, MODEL, WEIGHTS, exported_folder, read_details, refusal
+from compare.embedding.export import export
+from compare.embedding.exported import DETAILS, MODEL, TOKENIZER, WEIGHTS, exported_folder, files_are_whole, read_details, refusal
+from compare.embedding.graph import CannotExportError
 from compare.embedding.models import find_model
-from compare.embedding.onnx_encoder import MOST, DamagedExportError, OnnxEncoder, _batches
+from compare.embedding.onnx_encoder import MOST, _batches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,17 +117,80 @@ def test_a_damaged_export_is_removed_and_made_again(copied: Path, damage: object
     assert is_fast(load_fast_encoder())
 
 
-def test_damage_that_kept_its_time_is_found_by_the_answer(copied: Path) -> None:
-    stat = (copied / WEIGHTS).stat()
-    with (copied / WEIGHTS).open("r+b") as file:
-        file.seek(50_000_000)
-        file.write(os.urandom(10_000_000))
-    os.utime(copied / WEIGHTS, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    details = read_details(copied)
+@pytest.mark.parametrize("name", [WEIGHTS, MODEL, TOKENIZER])
+def test_one_bit_that_kept_its_files_times_is_found_and_told(copied: Path, name: str) -> None:
+    stat = (copied / name).stat()
+    with (copied / name).open("r+b") as file:
+        file.seek(stat.st_size - 2)
+        bits = file.read(1)[0]
+        file.seek(stat.st_size - 2)
+        file.write(bytes([bits ^ 1]))
+    os.utime(copied / name, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    encoder = load_encoder()
+    assert not is_fast(encoder)
+    assert notice_of(encoder) == loading_module.DAMAGED
+    assert not copied.exists()
+
+
+def test_an_export_of_other_weights_under_this_name_is_not_used(copied: Path) -> None:
+    """Whole in itself, but made of something else than the record would say."""
+    details = read_details(copied, find_model())
     assert details is not None
-    with pytest.raises(DamagedExportError):
-        OnnxEncoder("x", "", copied, details)
+    (copied / DETAILS).write_bytes(replace(details, source="0" * 64).to_json())
     assert not is_fast(load_encoder())
+
+
+def test_details_that_were_changed_are_not_used(copied: Path) -> None:
+    """What no vector of one short sentence would show."""
+    raw = json.loads((copied / DETAILS).read_text())
+    (copied / DETAILS).write_text(json.dumps({**raw, "max_length": 16}))
+    assert not is_fast(load_encoder())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are otherwise there")
+@pytest.mark.parametrize("where", ["copydesk", "copydesk/models", "", WEIGHTS])
+def test_what_others_may_write_to_is_not_trusted(copied: Path, tmp_path: Path, where: str) -> None:
+    place = tmp_path / "cache" / where if "copydesk" in where else copied / where
+    place.chmod(place.stat().st_mode | 0o022)
+    encoder = load_encoder()
+    assert not is_fast(encoder)
+    assert notice_of(encoder).startswith(f"others may write to {place}, so the prepared model there is not used")
+    assert not is_fast(load_fast_encoder())
+    place.chmod(place.stat().st_mode & ~0o022)
+    assert is_fast(load_encoder())
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can give a folder away")
+def test_another_users_cache_is_not_trusted_and_nothing_is_made_for_it(
+    copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.chown(copied.parent, 12345, 12345)
+    assert notice_of(load_encoder()).startswith(f"another user owns {copied.parent}")
+    with pytest.raises(PermissionError):
+        export(find_model())
+    started: list[object] = []
+    monkeypatch.setattr("compare.embedding.export.export_in_background", started.append)
+    export_for_next_time(None)
+    assert started == []
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "ours"))
+    export_for_next_time(None)
+    assert len(started) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are otherwise there")
+def test_an_export_is_for_its_user_alone(exported: Path) -> None:
+    folders = [exported, exported.parent, exported.parent.parent]
+    assert {folder.stat().st_mode & 0o777 for folder in folders} == {0o700}
+    assert {path.stat().st_mode & 0o777 for path in (*exported.iterdir(), exported.parent / "export.lock")} == {0o600}
+
+
+def test_the_command_tells_that_a_cache_is_not_trusted_and_goes_on(copydesk: Run, copied: Path, tmp_path: Path) -> None:
+    copied.parent.chmod(0o777)
+    (tmp_path / "a.txt").write_text("The council postponed its vote on Tuesday.")
+    done = copydesk("a.txt", "a.txt", "--format", "json")
+    assert (done.returncode, done.stderr.count("\n")) == (0, 1)
+    assert done.stderr.startswith(f"copydesk: others may write to {copied.parent}")
+    assert json.loads(done.stdout)["settings"]["model_sha256"] == find_model().sha256
 
 
 def test_a_touched_export_is_still_good(copied: Path) -> None:
@@ -167,16 +232,57 @@ def test_it_can_be_turned_off(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not is_fast(load_encoder())
 
 
-def test_two_processes_at_once_leave_one_good_export(tmp_path: Path) -> None:
-    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
-    script = (
-        "from compare.embedding.export import export\nfrom compare.embedding.models import find_model\nprint(export(find_model()))"
-    )
-    both = [subprocess.Popen([sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+EXPORT = [sys.executable, "-c", "from compare.embedding.export import export, find_model; print(export(find_model()))"]
+
+
+def start_export(cache: Path) -> subprocess.Popen[str]:
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(EXPORT, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def test_two_processes_at_once_make_one_good_export(tmp_path: Path) -> None:
+    """The one that waits finds what the other made, and leaves it as it is."""
+    both = [start_export(tmp_path) for _ in range(2)]
+    made = set()
+    while any(process.poll() is None for process in both):
+        made |= {path.name for path in tmp_path.glob("copydesk/models/making-*")}
+        time.sleep(0.02)
     folders = {process.communicate(timeout=300)[0].strip() for process in both}
     assert [process.returncode for process in both] == [0, 0]
-    assert len(folders) == 1
-    assert [p.name for p in (tmp_path / "copydesk/models").iterdir()] == [os.path.basename(folders.pop())]  # noqa: PTH119
+    assert len(made) == 1
+    assert sorted(str(path) for path in (tmp_path / "copydesk/models").iterdir()) == sorted(
+        [*folders, str(tmp_path / "copydesk/models/export.lock")]
+    )
+
+
+def test_what_a_killed_export_leaves_goes_with_the_next_one(tmp_path: Path) -> None:
+    models = tmp_path / "copydesk/models"
+    process = start_export(tmp_path)
+    while not list(models.glob("making-*/model.*")):
+        assert process.poll() is None
+        time.sleep(0.005)
+    process.kill()
+    process.communicate(timeout=60)
+    assert list(models.glob("making-*/model.*")), "it was not killed while it wrote"
+    for left in ("old-export.damaged", "making-before"):
+        (models / left).mkdir()
+        (models / left / "model.weights").write_bytes(b"half")
+    (models / "old-export.lock").touch()
+    (models / "old-export.refused").touch()
+    os.utime(models / "old-export.refused", (0, 0))
+    (models / "new-export.refused").touch()
+    process = start_export(tmp_path)
+    folder = process.communicate(timeout=300)[0].strip()
+    assert sorted(path.name for path in models.iterdir()) == sorted(
+        [folder.rpartition("/")[2], "export.lock", "new-export.refused"]
+    )
+    details = read_details(exported_folder_in(tmp_path), find_model())
+    assert details is not None
+    assert files_are_whole(exported_folder_in(tmp_path), details)
+
+
+def exported_folder_in(cache: Path) -> Path:
+    return cache / "copydesk/models" / exported_folder(find_model()).name
 
 
 def test_the_first_use_shows_its_result_and_exports_behind_it(
@@ -190,7 +296,7 @@ def test_the_first_use_shows_its_result_and_exports_behind_it(
     deadline = time.monotonic() + 120
     while not folder.exists() and time.monotonic() < deadline:
         time.sleep(0.2)
-    assert read_details(folder)
+    assert read_details(folder, find_model())
     assert is_fast(load_encoder())
 
 
@@ -217,7 +323,8 @@ def test_pooling_and_length_are_the_models_own(small_model: Path) -> None:
     assert not is_fast(slow)
     fast = load_fast_encoder(str(small_model))
     assert is_fast(fast)
-    details = read_details(exported_folder(find_model(str(small_model))))
+    small = find_model(str(small_model))
+    details = read_details(exported_folder(small), small)
     assert details is not None
     assert (details.pooling, details.max_length) == ("cls", 16)
     texts = ["One.", "The council put off its vote on Tuesday, officials said on the same evening to reporters. " * 5]

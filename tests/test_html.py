@@ -141,7 +141,7 @@ def test_every_link_has_its_kind_score_verdict_and_note(found: Comparison, page:
     assert len(shown) == len(found.links)
     for link, element in zip(found.links, shown, strict=True):
         head = normal(element.text)
-        assert head.startswith(f"{link.id + 1}. ")
+        assert head.startswith(f"{link.number}. ")
         assert f"{link.kind.value} {link.score:.2f}" in head
         assert ("moved" in head.split("Note")[0]) == link.moved
         assert link.verdict is None or link.verdict in head
@@ -306,7 +306,7 @@ def test_the_picture_has_a_bar_a_passage_and_a_band_a_link(texts: list[str]) -> 
     )
     assert Counter(bars) == Counter(names)
     bands = {e.get("class", "").split()[-1] for e in picture.iter() if e.get("class", "").startswith("band ")}
-    assert bands == {f"k{link.id + 1}" for link in found.links}
+    assert bands == {f"k{link.number}" for link in found.links}
     assert set(tags) == {"svg", "title", "desc", "defs", "pattern", "rect", "g", "path", "text"}
     assert not [name for e in picture.iter() for name in e.attrib if name == "style" or name.startswith("on")]
 

@@ -14,7 +14,8 @@ from test_comparison import every_place, made
 from compare.comparison import Comparison, compare
 from compare.intake import as_kept, by_hand, keep, keeps_a_story
 from compare.link import Side
-from compare.review import UNDO, Review, Verdict, decide, reviewed
+from compare.pins import Verdict
+from compare.review import UNDO, Review, decide, reviewed
 from compare.review_folder import open_review
 from compare.review_json import action_body, action_of
 from compare.segment import segment

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +28,7 @@ def test_a_path_keeps_its_end_and_an_address_its_beginning(source: str, room: in
 
 
 def test_what_is_at_home_may_be_short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "home", lambda: Path("/home/reporter"))
+    monkeypatch.setenv("HOME", "/home/reporter")
     assert short_source("/home/reporter/wire.txt", 40) == "/home/reporter/wire.txt"
     assert short_source("/home/reporter/wire.txt", 12) == "~/wire.txt"
 

@@ -10,8 +10,9 @@ from wcwidth import wcswidth
 
 from compare.comparison import Comparison, compare
 from compare.link import Kind, Side
+from compare.pins import Verdict
 from compare.reports.plain import render_plain
-from compare.review import Review, Verdict, annotate, decide, reviewed
+from compare.review import Review, annotate, decide, reviewed
 
 if TYPE_CHECKING:
     from conftest import MakeArticle, WordEncoder
@@ -86,3 +87,19 @@ def test_what_the_reporter_decided_is_told(words: WordEncoder, article: MakeArti
     report = render_plain(decided)
     assert "1. matched  1.00  left paragraph 1 = right paragraph 1  rejected" in report
     assert "Note: ask [the clerk]" in report
+
+
+def test_words_broken_at_the_end_of_a_wrapped_line_are_whole_and_a_hyphen_of_its_own_stays(article: MakeArticle) -> None:
+    text = (
+        "The fee for a place will rise by ten euros next year, and the well-\nknown coun-\n"
+        "cil expects that about forty families will ask for help with it, as in\nthe years before."
+    )
+    wrapped = (
+        "The fee for a place in the school will rise by ten euros next year, and the coun-\n"
+        "cil expects that about forty families will ask for help with the cost of well-\n"
+        "known books and meals in the first months of the next school year, it said.\n\nThe vote was close.\n"
+    )
+    found = " ".join(p.text for p in article(wrapped).passages)
+    assert "the council expects" in found
+    assert "well-known books" in found
+    assert "coun-" in " ".join(p.text for p in article(text).passages)  # a text that is not wrapped stays as it is

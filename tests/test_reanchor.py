@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from compare.link import Kind, Side
 from compare.orphan import Orphan
+from compare.pins import Pin, Verdict
 from compare.reanchor import Texts, reanchor
-from compare.review import REDO, UNDO, Action, Intake, Pin, Review, Verdict
+from compare.review import REDO, UNDO, Action, Intake, Review
 from compare.tracing import trace
 
 PIECES = [

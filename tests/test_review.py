@@ -14,21 +14,8 @@ from tries import tries
 
 from compare.comparison import Comparison, compare
 from compare.link import Kind, Link, Side
-from compare.review import (
-    REDO,
-    UNDO,
-    Action,
-    Review,
-    Verdict,
-    annotate,
-    decide,
-    decide_all,
-    join,
-    link_by_hand,
-    relabel,
-    reviewed,
-    split,
-)
+from compare.pins import Verdict
+from compare.review import REDO, UNDO, Action, Review, annotate, decide, decide_all, join, link_by_hand, relabel, reviewed, split
 from compare.review_file import ReviewFile
 from compare.thresholds import Thresholds
 
@@ -187,7 +174,7 @@ TestReviewing.settings = settings(tries(40), stateful_step_count=15)
 
 def test_a_review_is_resumed(tmp_path: Path, found: Comparison) -> None:
     first = ReviewFile(tmp_path / "r.review")
-    for action in (decide(found.links[0], Verdict.REJECTED), annotate(found.links[1], "“so” \x1b[2J"), UNDO):
+    for action in (decide(found.links[0], Verdict.REJECTED), annotate(found.links[1], '“so” – "no"\nand'), UNDO):
         first.add(action)
     first.tell("place", "left 3")
     first.close()

@@ -16,9 +16,10 @@ from test_comparison import made
 from compare.comparison import Comparison, compare
 from compare.errors import CopydeskError
 from compare.link import Kind
+from compare.pins import Pin, Verdict
 from compare.reports.plain import render_plain
 from compare.reports.record import decode, render_json
-from compare.review import UNDO, Action, Pin, Verdict, annotate, decide, relabel, reviewed
+from compare.review import UNDO, Action, annotate, decide, relabel, reviewed
 from compare.review_file import ReviewFile, UnkeptError, UnreadableReviewError
 from compare.review_folder import OpenElsewhereError, open_review, review_path
 

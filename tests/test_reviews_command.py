@@ -10,9 +10,10 @@ from conftest import ROOT, WordEncoder
 from wcwidth import wcswidth
 
 from compare.comparison import compare
+from compare.pins import Verdict
 from compare.reading import read
 from compare.reports.reviews import render_reviews
-from compare.review import Verdict, decide, reviewed
+from compare.review import decide, reviewed
 from compare.review_folder import open_review, review_folder
 from compare.review_list import SavedReview, saved_reviews
 from compare.segment import segment
@@ -178,7 +179,7 @@ def test_what_cannot_be_done_is_one_message(home: Path, copydesk: Run, args: tup
 def test_help_names_the_command() -> None:
     from click.testing import CliRunner
 
-    from tui.cli import cli
+    from tui.commands.group import cli
 
     shown = CliRunner().invoke(cli, ["--help"]).output
     assert "reviews" in shown

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+import tomllib
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -266,3 +267,32 @@ def test_a_key_that_another_has_where_nothing_is_set_is_named(tmp_path: Path, pr
 def test_keys_may_change_places_and_the_screens_keys_are_apart(tmp_path: Path) -> None:
     assert loaded(tmp_path, '[keys]\naccept = "c"\nnote = "a"\n').keys == {"accept": "c", "note": "a"}
     assert loaded(tmp_path, '[keys]\naccept = "ctrl+l"\n').keys == {"accept": "ctrl+l"}
+
+
+HOSTILE = {
+    "dots": "model" + ".a" * 15_000 + " = 1",
+    "dots in a table": "[" + "a." * 15_000 + "a]",
+    "brackets": "a = " + "[" * 31_000,
+    "braces": "a = " + "{a=" * 10_000,
+    "a string without end": 'a = """' + "\n" * 31_000,
+    "a list without end": "a = [\n" + "1,\n" * 10_000,
+    "nested as far as may be": "model" + ".a" * 99 + " = 1",
+    "a table in a table": "model = {a = " * 200 + "1" + "}" * 200,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_settings_file_costs_little_whatever_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    real, parsed = tomllib.loads, [0, 0]
+
+    def counted(given: str) -> dict[str, Any]:
+        parsed[0] += len(given)
+        parsed[1] = max(parsed[1], *(line.count(".") for line in given.split("\n")))
+        return real(given)
+
+    monkeypatch.setattr(tomllib, "loads", counted)
+    with pytest.raises(CopydeskError) as told:
+        loaded(tmp_path, text)
+    assert len(str(told.value).replace(str(tmp_path), "")) < 300
+    assert parsed[0] < 1_500_000
+    assert parsed[1] <= 100

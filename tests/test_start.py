@@ -145,8 +145,10 @@ def test_a_failure_nobody_thought_of_is_a_sentence_too(folder: Path) -> None:
 
 def test_reading_shows_that_it_goes_on_and_can_be_cancelled(folder: Path) -> None:
     go_on = threading.Event()
+    stops: list[Stop] = []
 
-    def slowly(_side: Side, _entered: Entered, _stop: Stop) -> Article:
+    def slowly(_side: Side, _entered: Entered, stop: Stop) -> Article:
+        stops.append(stop)
         assert go_on.wait(60)
         return read(FIRST)
 
@@ -162,7 +164,9 @@ def test_reading_shows_that_it_goes_on_and_can_be_cancelled(folder: Path) -> Non
         assert app.screen is app.start
         assert text_of(app, Side.LEFT) == "https://example.org/a"
         await until(pilot, lambda: "1 s" in told(app, Side.LEFT))
+        assert not stops[0].is_set
         await pilot.press("escape")
+        assert [stop.is_set for stop in stops] == [True, True]
         assert told(app, Side.LEFT) == "→ a web address, will be fetched"
         go_on.set()
         await pilot.pause(0.3)
@@ -197,7 +201,7 @@ def test_addresses_are_fetched_and_a_refusal_is_said_in_place(folder: Path) -> N
             await pilot.press("tab")
             await paste(app, pilot, f"{site}/404")
             await pilot.press("ctrl+g")
-            await until(pilot, lambda: "has no such page (404)" in told(app, Side.RIGHT))
+            await until(pilot, lambda: "has no such page (404)" in told(app, Side.RIGHT) and not app.start.reading)
             assert text_of(app, Side.LEFT) == f"{site}/story"
             await pilot.press("ctrl+l")
             await paste(app, pilot, f"{site}/plain")

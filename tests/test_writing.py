@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import itertools
 import os
+import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import ROOT
 
 from compare.batch import Job, run_batch
 from compare.errors import UnwritableError
 from compare.pairs import Pair
+from compare.reports.staged import _remove_leftovers
 from compare.reports.writing import write_files, write_report
 from compare.thresholds import Thresholds
 
@@ -134,3 +139,65 @@ def test_a_batch_keeps_old_reports_and_goes_on(
     assert "a.csv" in entries[0].error
     assert (out / "a.csv").read_bytes() == b"old"
     assert sorted(path.name for path in out.iterdir()) == ["a.csv", "b.csv", "b.facts.csv", "index.csv"]
+
+
+HOLD = (
+    "import os, sys, time\nfrom pathlib import Path\nfrom compare.reports.staged import Staged\n"
+    "staged = Staged(Path(sys.argv[1]), b'half', 0o600)\nprint('there', flush=True)\ntime.sleep(60)\n"
+)
+
+
+def held(path: Path) -> subprocess.Popen[str]:
+    """A process that has staged a report and does not come to rename it."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdout=subprocess.PIPE, text=True, env=environment)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "there\n"
+    return process
+
+
+def test_what_a_killed_copydesk_left_goes_and_what_a_living_one_writes_stays(tmp_path: Path) -> None:
+    foreign = [".r.txt.abcdefgh.part", "film.part", ".r.txt.copydesk-abcdefgh.part.txt", ".r.txt.copydesk-ABC.part"]
+    for name in foreign:
+        (tmp_path / name).touch()
+    outside = tmp_path.parent / f"{tmp_path.name}-outside"
+    outside.touch()
+    (tmp_path / ".link.copydesk-abcdefgh.part").symlink_to(outside)
+    (tmp_path / ".folder.copydesk-abcdefgh.part").mkdir()
+    os.mkfifo(tmp_path / ".pipe.copydesk-abcdefgh.part")
+    kept = {path.name for path in tmp_path.iterdir()}
+    with held(tmp_path / "r.txt") as dead, held(tmp_path / "r.txt") as alive:
+        dead.kill()
+        dead.wait()
+        assert len(list(tmp_path.iterdir())) == len(kept) + 2
+        _remove_leftovers.cache_clear()
+        write_report(tmp_path / "r.txt", b"new")
+        left = {path.name for path in tmp_path.iterdir()} - kept
+        alive.kill()
+    assert len(left) == 2
+    assert "r.txt" in left
+    assert outside.exists()
+    _remove_leftovers.cache_clear()
+    write_report(tmp_path / "r.txt", b"newer", force=True)
+    assert {path.name for path in tmp_path.iterdir()} == {*kept, "r.txt"}
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".txt", "a\0b.txt", "新" * 100])
+def test_a_name_that_no_file_can_have_is_one_sentence(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UnwritableError, match="choose another place"):
+        write_report(tmp_path / name, b"new")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("mask", [0, 0o022])
+def test_what_is_private_is_so_whatever_the_umask(tmp_path: Path, mask: int) -> None:
+    (tmp_path / "old.json").touch(mode=0o644)
+    before = os.umask(mask)
+    try:
+        for name in ("new.json", "old.json"):
+            write_report(tmp_path / name, b"{}", force=True, private=True)
+        write_report(tmp_path / "report.txt", b"for all")
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("new.json", "old.json")] == [0o600] * 2
+    assert stat.S_IMODE((tmp_path / "report.txt").stat().st_mode) == 0o666 & ~mask

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding
-from textual.command import CommandPalette
 from textual.theme import BUILTIN_THEMES
 
 from tui import themes
 from tui.screens.desk import Desk
 from tui.screens.keys import KEYS, shown
+from tui.screens.over import Palette
 from tui.screens.start_keys import START_KEYS
 from tui.settings import Names
 from tui.stray_bytes import forgive_stray_bytes
 from tui.typed_ahead import Typed, TypedAhead
+from tui.widgets.article_box import ArticleBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from textual.binding import BindingType
     from textual.driver import Driver
     from textual.notifications import Notify
     from textual.screen import Screen
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from compare.review_file import ReviewFile
     from tui.settings import Settings
 
+_SUSPEND = "suspend_process"
 _LOW = 20  # rows below which dialogs do without room around them
 _PASSING = 3  # seconds
 _SETTLED = 0.1  # seconds from a resize to when everything is where it belongs
@@ -42,6 +45,9 @@ class Copydesk(TypedAhead):
     """What every screen of copydesk shares: the themes, the keys as they are set, the palette."""
 
     TITLE = "copydesk"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", _SUSPEND, "Suspend", show=False, priority=True, tooltip="Suspend; fg in the shell comes back")
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (_LOW, "-high")]  # noqa: RUF012 - as Textual has it
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -65,7 +71,7 @@ class Copydesk(TypedAhead):
                 del self._notifications[each]
 
     async def on_event(self, event: events.Event) -> None:
-        """In a terminal that is too small nothing is done that nobody sees; leaving is."""
+        """In a terminal that is too small nothing is done that nobody sees; leaving is, for a while or for good."""
         if isinstance(event, Typed) and not event.is_forwarded and self.screen_stack:
             if self._is_small and not (isinstance(event, events.Key) and self._leaves(event.key)):
                 return
@@ -78,7 +84,7 @@ class Copydesk(TypedAhead):
 
     def _leaves(self, key: str) -> bool:
         bound = self.screen.active_bindings.get(key)
-        return bound is not None and bound.binding.action.endswith("quit")
+        return bound is not None and bound.binding.action.endswith(("quit", _SUSPEND))
 
     def on_resize(self) -> None:
         """What is hidden where the terminal is too small loses the focus, and shall have it again."""
@@ -87,7 +93,7 @@ class Copydesk(TypedAhead):
         self.set_timer(_SETTLED, self._resized)
 
     def _resized(self) -> None:
-        if self._is_small and isinstance(self.screen, CommandPalette):
+        if self._is_small and isinstance(self.screen, Palette):
             self.screen.dismiss()  # nothing in it is worth keeping
         self._give_focus_back()
 
@@ -103,7 +109,17 @@ class Copydesk(TypedAhead):
         """What listens to the keyboard."""
         driver = super().get_driver_class()
         forgive_stray_bytes(driver)
+        if driver.__name__ == "LinuxDriver":  # of every Unix
+            from tui.terminal.driver import TerminalDriver
+
+            return TerminalDriver
         return driver
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a box that has something to undo, ^z undoes; everywhere else it suspends."""
+        if action == _SUSPEND and isinstance(self.focused, ArticleBox) and self.focused.was_edited:
+            return False
+        return super().check_action(action, parameters)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of kinds under a theme of Textual's."""
@@ -117,12 +133,19 @@ class Copydesk(TypedAhead):
                 keys = shown(self._keymap.get(key.id, key.key))
                 yield SystemCommand(key.tooltip, f"key {keys}", partial(self._run_on, named, key.action))
         yield SystemCommand("Theme", "All themes", self.action_change_theme)
+        yield SystemCommand("Suspend", "To the shell for now; fg comes back", self.action_suspend_process)
+
+    def action_command_palette(self) -> None:
+        """Everything by name."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     async def _run_on(self, screen: Screen[Any], action: str) -> None:
-        """Leave what lies over a screen, and do what was picked there."""
-        while self.screen is not screen:
-            await self.screen.dismiss(None)
-        await screen.run_action(action)
+        """Leave what lies over a screen, and do what was picked there; nothing where the screen is gone itself."""
+        if screen in self.screen_stack:
+            for _ in range(len(self.screen_stack) - 1 - self.screen_stack.index(screen)):
+                await self.screen.dismiss(None)
+            await screen.run_action(action)
 
 
 def _named(key: object) -> bool:

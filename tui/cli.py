@@ -1,76 +1,66 @@
-"""The command line: parses, picks screen or report, sets exit codes. Heavy imports wait inside the branch that needs them."""
+"""The entry point: sets exit codes. Everything else is imported while an interruption is one sentence already."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from compare import __version__
 from compare.errors import CopydeskError
-from tui.commands.batching import batch_command
-from tui.commands.comparing import compare_command
-from tui.commands.options import FAILED, INTERRUPTED, in_a_terminal
-from tui.commands.reviewing import reviews_command
-from tui.commands.showing import show_command
+from tui.terminal.signals import EndedError, ending_on_signals
+from tui.terminal.streams import StandardOutputError, drop_output, guard_streams
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-
-class _PairFirst(click.Group):
-    """`copydesk LEFT RIGHT` needs no command's name; a file that is called like a command is given as ./NAME."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        begins = in_a_terminal() if not args else args[0] not in self.commands and args[0] not in {"--help", "--version"}
-        if begins:
-            args = ["compare", *args]
-        return super().parse_args(ctx, args)
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, "[OPTIONS] [LEFT] [RIGHT]")
-        formatter.write_usage(ctx.command_path, "COMMAND [ARGS]...", prefix="       ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        compare_command.format_options(ctx, formatter)
-        self.format_commands(ctx, formatter)
-
-
-@click.group(cls=_PairFirst)
-@click.version_option(__version__, prog_name="copydesk", message="%(prog)s %(version)s")
-def cli() -> None:
-    """Compare two articles: what was matched, what was paraphrased, what only one of them has.
-
-    LEFT and RIGHT are paths to plain text, Markdown, HTML, docx, odt or PDF, or web addresses; one of them may be - for
-    standard input. Without both, in a terminal, a first screen asks for what is missing: pasted, typed or chosen.
-    """
-
-
-for command in (compare_command, batch_command, show_command, reviews_command):
-    cli.add_command(command)
+FAILED, INTERRUPTED = 2, 130
 
 
 def main() -> None:
     """The entry point: every failure is one message on standard error and an exit status, never a traceback."""
-    sys.exit(_guarded(lambda: cli.main(prog_name="copydesk", standalone_mode=False)))
+    guard_streams()
+    with ending_on_signals():
+        status = _guarded(_run)
+    sys.exit(status)
+
+
+def _run() -> Any:  # noqa: ANN401 - as click gives it
+    from tui.commands.group import cli
+
+    return cli.main(prog_name="copydesk", standalone_mode=False)
 
 
 def _guarded(run: Callable[[], Any]) -> int:
+    """The status of the exit; whatever goes wrong is told."""
     try:
-        return int(run() or 0)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("copydesk: interrupted", err=True)
-        return INTERRUPTED
+        status = int(run() or 0)
+        sys.stdout.flush()
+    except EndedError as ended:
+        return ended.status
+    except KeyboardInterrupt:
+        return _interrupted()
     except Exception as error:
+        import click
+
+        if isinstance(error, click.Abort):
+            return _interrupted()
         if "--verbose" in sys.argv and not isinstance(error, (click.ClickException, CopydeskError)):
             raise
+        if isinstance(error, StandardOutputError):
+            drop_output()
         click.echo(_said(error), err=True)
         return FAILED
+    return status
+
+
+def _interrupted() -> int:
+    sys.stderr.write("copydesk: interrupted\n")
+    return INTERRUPTED
 
 
 def _said(error: Exception) -> str:
     """What a person is told: one line; a line each of several bad settings; the help's text where nothing at all was asked."""
+    import click
+
     from compare.reading.cleaning import visible
     from tui.settings import BadSettingsError
 

@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from compare.errors import CopydeskError
 from compare.link import Side
+from compare.private import private_folder, without_others
 from compare.reading.web_address import without_login
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class Drafts:
     """The drafts of both boxes in one file, for one first screen at a time.
 
     Args:
-        place: of the file; its folder is made where it is not there.
+        place: of the file; its folder is made where it is not there; both are for this account only.
 
     Attributes:
         is_kept: whether what is typed is kept; not where another first screen keeps its own there, or nothing may be written.
@@ -30,8 +31,9 @@ class Drafts:
         self._place = place
         self._lock: FileLock | None = None
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(f"{place}.lock")
+            private_folder(place.parent)
+            without_others(place)
+            lock = FileLock(f"{place}.lock", mode=0o600)
             lock.acquire(timeout=0)
             self._lock = lock
         except (Timeout, OSError):
@@ -57,8 +59,7 @@ class Drafts:
             return False
         data = json.dumps({side.value: _kept(text) for side, text in texts.items()}).encode()
         try:
-            write_report(self._place, data, force=True)
-            self._place.chmod(0o600)
+            write_report(self._place, data, force=True, private=True)
         except (OSError, CopydeskError):
             return False
         return True

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from compare.paths import is_file
+from compare.paths import absolute, is_file
+from compare.reading.cleaning import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,13 +41,12 @@ def edit(article: Article, passage: Passage, suspend: Callable[[], AbstractConte
     Raises:
         EditorError: where there is no file, no editor, or it cannot be started.
     """
-    path = Path(article.source)
-    if not is_file(path):
-        raise EditorError(f"{article.source} is no file that an editor could open.")
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
-    if not command:
-        raise EditorError("No editor is set: put its name in $VISUAL or $EDITOR.")
-    before = path.read_bytes()
+    path = _file(article.source)
+    command = _command()
+    try:
+        before = path.read_bytes()
+    except OSError as error:
+        raise EditorError(f"{visible(article.source)} cannot be read ({error.strerror or error}).") from None
     place = [f"+{_line(before, passage.text)}"] if Path(command[0]).name in _TAKES_LINE else []
     try:
         with suspend():
@@ -54,8 +54,35 @@ def edit(article: Article, passage: Passage, suspend: Callable[[], AbstractConte
     except SuspendNotSupported:
         raise EditorError("This terminal cannot be handed to an editor.") from None
     except OSError as error:
-        raise EditorError(f"{command[0]} could not be started ({error.strerror or error}).") from None
-    return is_file(path) and path.read_bytes() != before
+        raise EditorError(f"{visible(command[0])} could not be started ({error.strerror or error}).") from None
+    return _changed(path, before)
+
+
+def _file(source: str) -> Path:
+    """The file by its whole path: an editor takes a name that begins with + or - for something to do."""
+    path = absolute(source)
+    if is_file(path):
+        return path
+    raise EditorError(f"{visible(source)} is no file that an editor could open.")
+
+
+def _command() -> list[str]:
+    """The editor and its options, as a shell would part them; no shell sees them."""
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = shlex.split(named)
+    except ValueError as error:
+        raise EditorError(f"$VISUAL or $EDITOR cannot be understood ({str(error).lower()}): {visible(named)}") from None
+    if not command:
+        raise EditorError("No editor is set: put its name in $VISUAL or $EDITOR.")
+    return command
+
+
+def _changed(path: Path, before: bytes) -> bool:
+    try:
+        return path.read_bytes() != before
+    except OSError:  # the editor took it away, or gave it to somebody else
+        return False
 
 
 def _line(data: bytes, text: str) -> int:

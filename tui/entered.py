@@ -22,10 +22,9 @@ NOTHING_SAID = "Paste or type an article here, or give a path or a web address."
 _LONGEST_PATH = 4096
 _MOST_WORDS = 12  # one line of more words is a sentence, not a path
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://\S*", re.IGNORECASE)
-_BARE_ADDRESS = re.compile(r"(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*)", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,40}://\S*", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"(?:www\.\S+|[\w-]{1,63}(?:\.[\w-]{1,63}){0,20}\.[a-z]{2,63}/\S*)", re.IGNORECASE)
 _LIKE_A_PATH = re.compile(r"(?:\.{0,2}/|~[\w.-]*/|[A-Za-z]:\\)\S.*|~[\w.-]*")
-_SPACELESS_PATH = re.compile(r"\S+/\S*")
 
 
 class EnteredAs(StrEnum):
@@ -132,9 +131,14 @@ def _mistake(line: str) -> Entered | None:
     if len(line.split()) > _MOST_WORDS:
         return None
     ending = os.path.splitext(line)[1].lower()  # noqa: PTH122 - Path would fold what was typed
-    if ending in READABLE or _LIKE_A_PATH.fullmatch(line) or _SPACELESS_PATH.fullmatch(line):
+    if ending in READABLE or _LIKE_A_PATH.fullmatch(line) or _is_spaceless_path(line):
         return Entered(EnteredAs.MISTAKE, f"no such file: {name}", line)
     return None
+
+
+def _is_spaceless_path(line: str) -> bool:
+    """Whether one word has a slash that is not its first character."""
+    return "/" in line[1:] and len(line.split()) == 1
 
 
 def size(count: int) -> str:

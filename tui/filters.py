@@ -24,6 +24,7 @@ class Filter:
         sign: that stands before its count where room is short.
         takes: whether a link is shown.
         sections: whether unique sections are shown.
+        noted: whether passages that stand alone with a note are shown.
     """
 
     name: str
@@ -31,22 +32,23 @@ class Filter:
     sign: str
     takes: Callable[[Link], bool]
     sections: bool = False
+    noted: bool = False
 
 
-ALL = Filter("everything", "a", "", lambda _link: True, sections=True)
+ALL = Filter("everything", "a", "", lambda _link: True, sections=True, noted=True)
 MATCHED = Filter("matched", "=", "=", lambda link: link.counted is Kind.MATCHED)
 PARAPHRASED = Filter("paraphrased", "~", "~", lambda link: link.counted is Kind.PARAPHRASED)
-UNIQUE = Filter("unique", "+", "+", lambda link: link.counted is Kind.UNIQUE, sections=True)
+UNIQUE = Filter("unique", "+", "+", lambda link: link.counted is Kind.UNIQUE, sections=True, noted=True)
 MOVED = Filter("moved", "m", "m", lambda link: link.moved)
 FACTS = Filter("with facts", "!", "!", lambda link: bool(link.facts))
-NOTES = Filter("with notes", "n", "n", lambda link: bool(link.note))
+NOTES = Filter("with notes", "n", "n", lambda link: bool(link.note), noted=True)
 UNREVIEWED = Filter("unreviewed", "u", "?", lambda link: link.verdict is None)
 FILTERS = (ALL, MATCHED, PARAPHRASED, UNIQUE, MOVED, FACTS, NOTES, UNREVIEWED)
 
 
 def count(comparison: Comparison, chosen: Filter) -> int:
-    """How many links and sections a filter shows."""
-    sections = sum(not s.furniture for s in comparison.unique) if chosen.sections else 0
+    """How many links and sections a filter shows; without sections, the passages with a note count themselves."""
+    sections = sum(not s.furniture for s in comparison.unique) if chosen.sections else len(comparison.notes) if chosen.noted else 0
     return sections + sum(chosen.takes(link) for link in comparison.story_links)
 
 
@@ -63,11 +65,22 @@ def _shown(comparison: Comparison, chosen: Filter, side: Side) -> Iterator[int]:
         for section in comparison.unique:
             if section.side is side:
                 yield from section.passages
+    yield from noted_passages(comparison, chosen, side)
+
+
+def noted_passages(comparison: Comparison, chosen: Filter, side: Side) -> list[int]:
+    """The passages of one side that stand alone with a note, where a filter shows them."""
+    return [each.passage for each in comparison.notes if each.side is side] if chosen.noted else []
 
 
 def stops(comparison: Comparison, chosen: Filter, side: Side) -> list[int]:
-    """The passages of one side that 'next' and 'previous' stop at: where its links begin, and under `unique` its sections."""
+    """The passages of one side that 'next' and 'previous' stop at: where its links begin.
+
+    Under `unique` its sections too, under `with notes` the passages that stand alone with one.
+    """
     found = [link.passages(side)[0] for link in comparison.story_links if chosen.takes(link)]
     if chosen is UNIQUE:
         found += [s.passages[0] for s in comparison.unique if s.side is side and not s.furniture]
+    if chosen is NOTES:
+        found += noted_passages(comparison, chosen, side)
     return sorted(found)

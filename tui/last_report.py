@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from compare.errors import CopydeskError
+from compare.private import private_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,8 +37,8 @@ def keep_last(last: Last) -> None:
 
     place = _place()
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        write_report(place, json.dumps(asdict(last)).encode(), force=True)
+        private_folder(place.parent)
+        write_report(place, json.dumps(asdict(last)).encode(), force=True, private=True)
     except (OSError, CopydeskError):
         return
 

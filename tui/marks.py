@@ -21,23 +21,30 @@ _FLAGS = 4
 _SIGN = 1
 
 
-def gutter_width(links: int) -> int:
-    """Columns of the gutter beside some number of links, the sign of the cursor included."""
-    return 1 + _digits(links) + _FLAGS + _SIGN
+def gutter_width(highest: int) -> int:
+    """Columns of the gutter beside links numbered so high, the sign of the cursor included."""
+    return 1 + _digits(highest) + _FLAGS + _SIGN
 
 
-def gutter(link: Link | None, kind: Kind, links: int) -> str:
-    """The marks before a passage's first row: kind, link number, moved, verdict, note, fact."""
+def gutter(link: Link | None, kind: Kind, highest: int, *, noted: bool = False) -> str:
+    """The marks before a passage's first row: kind, link number, moved, verdict, note, fact.
+
+    Args:
+        link: of the passage; None where it has none.
+        kind: of the passage.
+        highest: number of a link.
+        noted: whether a passage without a link has a note.
+    """
     if link is None:
-        return LETTERS[kind]
+        return f"{LETTERS[kind]}{'':{_digits(highest)}}  n" if noted else LETTERS[kind]
     flags = (
         "m" if link.moved else " ",
         VERDICTS.get(link.verdict or "", " "),
         "n" if link.note else " ",
         "!" if link.facts else " ",
     )
-    return f"{LETTERS[link.counted]}{link.id + 1:>{_digits(links)}}{''.join(flags)}"
+    return f"{LETTERS[link.counted]}{link.number:>{_digits(highest)}}{''.join(flags)}"
 
 
-def _digits(links: int) -> int:
-    return max(2, len(str(links)))
+def _digits(highest: int) -> int:
+    return max(2, len(str(highest)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.errors import CopydeskError, UnwritableError
 from compare.paths import is_there
+from compare.private import private_folder, without_others
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,13 +55,14 @@ def keep_bytes(data: bytes, ending: str = "") -> Path:
 
     folder, name = pasted_folder(), hashlib.sha256(data).hexdigest()[:16]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        private_folder(folder.parent)
+        private_folder(folder)
         for number in count(1):
             place = folder / f"{name}{f'-{number}' if number > 1 else ''}{ending}"
             if not is_there(place):
-                write_report(place, data, force=True)  # both sides may hold the same text, and are read at once
+                write_report(place, data, force=True, private=True)  # both sides may hold the same text, and are read at once
                 return place
+            without_others(place)
             if place.read_bytes() == data:  # another one of that name was changed in an editor since
                 return place
     except (OSError, UnwritableError) as error:

@@ -73,5 +73,5 @@ def _progress(review: SavedReview) -> str:
 def _day(time: str) -> str:
     try:
         return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
+    except (ValueError, OverflowError, OSError):  # a time at the end of all calendars, or before this system's first
         return ""

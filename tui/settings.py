@@ -293,4 +293,6 @@ def _shown(value: object) -> str:
         text = str(value).lower() if isinstance(value, bool) else repr(value)
     except ValueError:  # Python writes no number of more than 4300 digits
         text = "a very long number"
+    except RecursionError:
+        text = "nested too deeply"
     return visible(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}...")

@@ -22,7 +22,13 @@ class _Decoder:
         self._decoder, self._guard = decoder, PasteGuard()
 
     def decode(self, data: bytes, final: bool = False) -> str:  # noqa: FBT002 - as codecs has it
-        """The next piece."""
+        """The next piece.
+
+        Raises:
+            EOFError: where there is nothing to read any more; Textual would ask for ever.
+        """
+        if not data and not final:
+            raise EOFError
         return self._guard.feed(self._decoder.decode(data, final), final=final)
 
 

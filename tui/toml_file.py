@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_BYTES = 32_000
+_MOST_DOTS = 100  # in a line: what reads a.a.a.a takes time with the square of its parts
+_MOST_PARSED = 1_000_000  # characters, to find lines: some seconds at most
 _AT = re.compile(r" \(at line (\d+), column \d+\)$")
 _AT_END = " (at end of document)"
 
@@ -36,6 +38,7 @@ class TomlFile:
     def __init__(self, path: Path) -> None:
         self.name = visible(str(path))
         self._lines = _text(path, self.name).split("\n")
+        self._left = _MOST_PARSED
         self.table: dict[str, Any] = self._parsed_whole()
 
     def at(self, *keys: str) -> str:
@@ -52,14 +55,26 @@ class TomlFile:
         return min(len(self._lines), self._until(number - 1)[1] + 1)
 
     def _until(self, count: int) -> tuple[dict[str, Any], int]:
-        """The table of the first lines, and how many they are: at most `count`, and no statement cut in two."""
+        """The table of the first lines, and how many they are: at most `count`, and no statement cut in two.
+
+        None of them where that takes too long, as behind a quotation mark that thousands of lines do not close: a line
+        that is told is then only near.
+        """
         for lines in range(count, 0, -1):
-            table = _parsed("\n".join(self._lines[:lines]))
+            text = "\n".join(self._lines[:lines])
+            self._left -= len(text)
+            if self._left < 0:
+                break
+            table = _parsed(text)
             if table is not None:
                 return table, lines
         return {}, 0
 
     def _parsed_whole(self) -> dict[str, Any]:
+        for at, text in enumerate(self._lines, 1):
+            if text.count(".") > _MOST_DOTS:
+                cause = "this is no line of settings (it is nested too deeply)"
+                raise UnreadableSettingsError(f"{self.name}, line {at}", cause, "write it as name = value")
         try:
             return tomllib.loads("\n".join(self._lines))
         except (ValueError, RecursionError) as error:

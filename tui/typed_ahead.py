@@ -37,9 +37,11 @@ class TypedAhead(App[None]):
         self._settled: Screen[Any] | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys and pastes in their order, all else as ever."""
-        if not isinstance(event, Typed) or not self.screen_stack:
+        """Keys and pastes in their order, all else as ever; what is typed after the key that leaves is for nobody."""
+        if not isinstance(event, Typed):
             await super().on_event(event)
+        elif self._exit or not self.screen_stack:  # while leaving, nobody is there to take them
+            event.stop()
         elif not event.is_forwarded:
             await self._queue(next(self._numbers), event)
         else:
@@ -54,9 +56,6 @@ class TypedAhead(App[None]):
         insort(self._typed, (number, event), key=itemgetter(0))
         if not self._at_work:
             await self._give_all()
-        else:
-            step = self._step
-            self.set_timer(_PATIENCE, lambda: self._after(step))
 
     async def _give_all(self) -> None:
         """Give what is queued to what has the focus, up to a key that has to be done first."""
@@ -77,14 +76,16 @@ class TypedAhead(App[None]):
         self._at_work = False
 
     def _is_done_first(self, event: Typed) -> bool:
-        """Whether a key must have been done before the next is given; letters come in order by themselves."""
-        letter = isinstance(event, events.Paste) or event.is_printable
-        return not letter and (self.screen.is_modal or isinstance(self.focused, Input | TextArea))
+        """Whether a key must have been done before the next is given; letters in a line come in order by themselves."""
+        if isinstance(self.focused, Input | TextArea):
+            return not (isinstance(event, events.Paste) or event.is_printable)
+        return self.screen.is_modal
 
     def _wait_for(self, target: MessagePump, rounds: int) -> None:
         self._step += 1
         step = self._step
         self._climb(target, rounds, lambda: self._after(step))
+        self.set_timer(_PATIENCE, lambda: self._after(step))  # what is taken away meanwhile never calls back
 
     async def _after(self, step: int) -> None:
         if step == self._step and self._at_work:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-Vectors = NDArray[np.float32]
+from compare.embedding.rows import SharedRows, Vectors
+
+_PLAIN = 8_192  # passages of both sides: up to here an array holds a row for each
 Progress = Callable[[float], None]
 
 
@@ -33,15 +34,31 @@ class Encoder(Protocol):
 
 
 def encode_passages(
-    encoder: Encoder, left: Sequence[str], right: Sequence[str], progress: Progress | None = None
-) -> tuple[Vectors, Vectors]:
+    encoder: Encoder,
+    left: Sequence[str],
+    right: Sequence[str],
+    progress: Progress | None = None,
+    wanted: Collection[str] | None = None,
+) -> tuple[Vectors | SharedRows, Vectors | SharedRows]:
     """The vectors of both sides, each distinct text encoded once.
 
+    Args:
+        encoder: what encodes.
+        left: passages.
+        right: passages.
+        progress: see Encoder.encode.
+        wanted: the texts that are encoded; all others get a vector of zeros, that is like none. By default all are.
+
     Returns:
-        Two arrays of shape (passages, dimensions).
+        Two of shape (passages, dimensions): arrays, but of very long articles each distinct row once.
     """
     rows: dict[str, int] = {}
     for text in (*left, *right):
-        rows.setdefault(text, len(rows))
+        if wanted is None or text in wanted:
+            rows.setdefault(text, len(rows))
     vectors = encoder.encode(list(rows), progress)
-    return vectors[[rows[t] for t in left]], vectors[[rows[t] for t in right]]
+    if wanted is None and len(left) + len(right) <= _PLAIN:
+        return vectors[[rows[t] for t in left]], vectors[[rows[t] for t in right]]
+    distinct, none = np.concatenate([vectors, np.zeros_like(vectors[:1])]), len(rows)
+    ours, theirs = (np.fromiter((rows.get(t, none) for t in side), np.int64, len(side)) for side in (left, right))
+    return SharedRows(distinct, ours), SharedRows(distinct, theirs)

@@ -10,36 +10,44 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from compare.embedding.cache_folder import make_models_folder, open_to_others
 from compare.embedding.exported import (
     CANARY,
+    DAMAGED,
     DETAILS,
-    MODEL,
-    TOKENIZER,
-    WEIGHTS,
-    Details,
+    REFUSED,
     discard,
     exported_folder,
-    mark,
+    files_are_whole,
     read_details,
+    read_refusal,
     refusal,
 )
+from compare.embedding.graph import CannotExportError, write_graph
 from compare.embedding.models import ModelFiles, find_model
 from compare.embedding.onnx_encoder import DamagedExportError, OnnxEncoder
-from compare.embedding.sentence_transformer import SentenceTransformerEncoder, quiet
-from compare.paths import is_folder, is_there, real
+from compare.embedding.sentence_transformer import SentenceTransformerEncoder
+from compare.errors import CopydeskError
+from compare.paths import is_there
+from compare.private import make_private, write_private
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sentence_transformers import SentenceTransformer
 
 ALIKE = 0.9999
-_OPSET = 17
-_SMALL = 1024  # bytes: what stays in the graph
+PATIENCE = 600.0  # seconds that one export waits for another; one takes some 20
+_MAKING, _LOCK = "making-", "export.lock"
+_REFUSED_FOR = 30 * 24 * 3600.0  # seconds
 
 # Long, short, non-Latin, all but empty: what an export is held against before it is trusted.
 TRIALS = (
@@ -59,133 +67,81 @@ TRIALS = (
 )
 
 
-class CannotExportError(Exception):
-    """A model that the fast runtime does not support, or that it answers otherwise for than sentence-transformers."""
-
-
-def export(model: ModelFiles, loaded: SentenceTransformer | None = None) -> Path:
-    """Export a model unless that is done; safe when several processes do it at once.
+def export(model: ModelFiles, loaded: SentenceTransformer | None = None, patience: float = PATIENCE) -> Path:
+    """Export a model unless that is done; one process at a time does, and a second one finds what the first made.
 
     Args:
         model: on this machine.
         loaded: the same model, where it is loaded already.
+        patience: how many seconds to wait for another process that exports.
 
     Returns:
         The folder of the export.
 
     Raises:
         CannotExportError: where it cannot be; the reason is kept, and raised again at once next time.
+        OSError: where the cache folder cannot be written to, or another process goes on exporting.
     """
     folder = exported_folder(model)
-    if read_details(folder):
-        return folder
-    if is_there(refusal(folder)):
-        raise CannotExportError(refusal(folder).read_text(encoding="utf-8"))
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(dir=folder.parent, prefix="making-"))
-    try:
-        encoder = SentenceTransformerEncoder(model, loaded)
-        _make(encoder.loaded, work)
-        _check(encoder, work)
-        _put(work, folder)
-    except CannotExportError as error:
-        refusal(folder).write_text(str(error), encoding="utf-8")
-        raise
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+    with _alone(patience):
+        if _is_good(folder, model):
+            return folder
+        if reason := read_refusal(folder):
+            raise CannotExportError(reason)
+        discard(folder)
+        work = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_MAKING))
+        try:
+            encoder = SentenceTransformerEncoder(model, loaded)
+            write_graph(model, encoder.loaded, work)
+            _check(model, encoder, work)
+            for path in work.iterdir():
+                make_private(path)
+            work.rename(folder)
+        except CannotExportError as error:
+            write_private(refusal(folder), str(error).encode())
+            raise
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
     return folder
 
 
-def _put(work: Path, folder: Path) -> None:
-    """One rename; where another process was first, its export stays."""
+@contextmanager
+def _alone(patience: float) -> Iterator[None]:
+    """The only process that exports: what others were making when they were killed is removed. A lock ends with its process."""
+    from filelock import FileLock
+
+    models = make_models_folder()
     try:
-        work.rename(folder)
-    except OSError:
-        if not read_details(folder):
-            discard(folder)
-            work.rename(folder)
+        with FileLock(models / _LOCK, timeout=patience, mode=0o600):
+            _sweep(models)
+            yield
+    except NotImplementedError as error:  # some network shares know no locks
+        raise OSError(f"no file can be locked in {models}") from error
 
 
-def _make(model: SentenceTransformer, work: Path) -> None:
-    """The graph, the tokenizer and the details of a loaded model."""
-    parts = [type(part).__name__ for part in model]
-    if parts[:2] != ["Transformer", "Pooling"] or parts[2:] not in ([], ["Normalize"]):
-        raise CannotExportError(f"its modules are {', '.join(parts)}")
-    if model.default_prompt_name or getattr(model[0], "do_lower_case", False):
-        raise CannotExportError("it changes its texts before they are tokenised")
-    inputs = tuple(n for n in ("input_ids", "attention_mask", "token_type_ids") if n in model.tokenizer.model_input_names)
-    try:
-        tokenizer = model.tokenizer.backend_tokenizer
-        tokenizer.save(str(work / TOKENIZER))
-        _trace(model[0].auto_model, inputs, work / MODEL)
-        _part_weights(work / MODEL)
-    except OSError:
-        raise  # a full disk says nothing about the model
-    except Exception as error:
-        raise CannotExportError(f"it cannot be exported ({type(error).__name__}: {error})"[:300]) from error
-    files = {name: mark(work / name) for name in (MODEL, WEIGHTS, TOKENIZER)}
-    details = Details(_pooling(model[1]), int(model.max_seq_length or 512), inputs, (), files)
-    (work / DETAILS).write_bytes(details.to_json())
+def _sweep(models: Path) -> None:
+    """Remove what a process left that was killed while it exported a model, or removed one; and locks of earlier versions."""
+    for path in models.iterdir():
+        if path.name.startswith(_MAKING) or path.name.endswith(DAMAGED):
+            shutil.rmtree(path, ignore_errors=True)
+        elif (path.name.endswith((".part", ".lock")) and path.name != _LOCK) or _is_old_refusal(path):
+            path.unlink(missing_ok=True)
 
 
-def _pooling(pooling: Any) -> Any:  # noqa: ANN401 - sentence-transformers renames its attributes between versions
-    settings = pooling.get_config_dict()
-    modes = [settings["pooling_mode"]] if "pooling_mode" in settings else [k for k, v in settings.items() if v is True]
-    names = {"mean": "mean", "cls": "cls", "pooling_mode_mean_tokens": "mean", "pooling_mode_cls_token": "cls"}
-    found = [names.get(mode) for mode in modes if mode != "include_prompt"]
-    if len(found) != 1 or found[0] is None:
-        raise CannotExportError(f"its pooling is {', '.join(map(str, modes))}")
-    return found[0]
+def _is_old_refusal(path: Path) -> bool:
+    """After some weeks a model that could not be exported is tried again, or is not there any more."""
+    return path.name.endswith(REFUSED) and time.time() - path.stat().st_mtime > _REFUSED_FOR
 
 
-def _trace(transformer: Any, inputs: tuple[str, ...], path: Path) -> None:  # noqa: ANN401 - any transformers model
-    """Write the transformer's graph as ONNX; plain attention, which onnxruntime optimises best."""
-    import torch
-
-    class LastHidden(torch.nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.transformer = transformer
-
-        def forward(self, *given: torch.Tensor) -> torch.Tensor:
-            hidden: torch.Tensor = self.transformer(**dict(zip(inputs, given, strict=True))).last_hidden_state
-            return hidden
-
-    kept = transformer.config._attn_implementation  # noqa: SLF001 - to be put back; no public name reads it
-    transformer.set_attn_implementation("eager")
-    example = tuple(
-        torch.ones(2, 8, dtype=torch.long) if name != "token_type_ids" else torch.zeros(2, 8, dtype=torch.long) for name in inputs
-    )
-    axes = {0: "texts", 1: "tokens"}
-    try:
-        with quiet(), torch.no_grad():
-            torch.onnx.export(
-                LastHidden().eval(),
-                example,
-                str(path),
-                dynamo=False,  # a tenth of the other exporter's time
-                opset_version=_OPSET,
-                input_names=list(inputs),
-                output_names=["hidden"],
-                dynamic_axes=dict.fromkeys([*inputs, "hidden"], axes),
-            )
-    finally:
-        transformer.set_attn_implementation(kept)
+def _is_good(folder: Path, model: ModelFiles) -> bool:
+    """Whether the export is there, made by us, and whole."""
+    details = read_details(folder, model) if is_there(folder) and open_to_others(folder) is None else None
+    return details is not None and files_are_whole(folder, details)
 
 
-def _part_weights(path: Path) -> None:
-    """Put the weights in a file of their own, which onnxruntime maps into memory: half the time of a start."""
-    import onnx
-
-    graph = onnx.load(str(path))
-    path.unlink()
-    onnx.save_model(graph, str(path), save_as_external_data=True, location=WEIGHTS, size_threshold=_SMALL)
-    (path.parent / WEIGHTS).touch()
-
-
-def _check(encoder: SentenceTransformerEncoder, work: Path) -> None:
+def _check(model: ModelFiles, encoder: SentenceTransformerEncoder, work: Path) -> None:
     """Hold the export against sentence-transformers itself; then remember the vector of one sentence."""
-    details = read_details(work)
+    details = read_details(work, model)
     if details is None:
         raise CannotExportError("the exported file is not whole")
     try:
@@ -199,15 +155,10 @@ def _check(encoder: SentenceTransformerEncoder, work: Path) -> None:
     (work / DETAILS).write_bytes(replace(details, canary=canary).to_json())
 
 
-def export_in_background(name: str | None) -> None:
+def export_in_background(model: ModelFiles) -> None:
     """Start exporting in a process of its own, at low priority, that outlives this one."""
     options: dict[str, Any] = {"start_new_session": True} if os.name == "posix" else {"creationflags": 0x00000008}
-    command = [
-        sys.executable,
-        "-m",
-        "compare.embedding.export",
-        *([real(name) if is_folder(name) else name] if name else []),
-    ]
+    command = [sys.executable, "-P", "-m", "compare.embedding.export", *(() if model.bundled else (str(model.folder),))]
     path = os.pathsep.join(p for p in sys.path if p)
     nothing = subprocess.DEVNULL
     subprocess.Popen(  # noqa: S603 - our own module
@@ -217,21 +168,19 @@ def export_in_background(name: str | None) -> None:
 
 def main() -> None:
     """Export the model named on the command line, or the default one."""
-    from filelock import FileLock, Timeout
+    from filelock import Timeout
 
     name = sys.argv[1] if len(sys.argv) > 1 else None
-    model = find_model(name)
-    folder = exported_folder(model)
-    folder.parent.mkdir(parents=True, exist_ok=True)
     if hasattr(os, "nice"):
         os.nice(10)
     try:
-        with FileLock(f"{folder}.lock", timeout=0):
-            sys.stdout.write(f"{export(model)}\n")
+        sys.stdout.write(f"{export(find_model(name), patience=0)}\n")
     except Timeout:
-        sys.stdout.write("another process is exporting this model\n")
+        sys.stdout.write("another process is exporting a model\n")
+    except CopydeskError as error:
+        sys.exit(str(error))
     except (CannotExportError, OSError) as error:
-        sys.exit(f"{model.name}: {error}")
+        sys.exit(f"{name or 'the model'}: {error}")
 
 
 if __name__ == "__main__":

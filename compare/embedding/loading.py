@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from compare.embedding.exported import discard, exported_folder, read_details, refusal
+from compare.embedding.cache_folder import can_be_kept, distrust
+from compare.embedding.exported import begin_check, discard, exported_folder, read_details, read_refusal
 from compare.embedding.models import find_model
-from compare.paths import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from compare.embedding.encoder import Encoder
     from compare.embedding.models import ModelFiles
 
 RUNTIME = "COPYDESK_RUNTIME"
 PLAIN = "sentence-transformers"
+DAMAGED = "the prepared model in the cache folder was damaged and is not used; it is made again"
 
 
 def load_encoder(name: str | None = None, tell: Callable[[str], None] | None = None) -> Encoder:
@@ -31,19 +33,24 @@ def load_encoder(name: str | None = None, tell: Callable[[str], None] | None = N
     Raises:
         UnknownModelError: where it is not on this machine, or the default's weights are not the published ones.
     """
-    from compare.embedding.sentence_transformer import SentenceTransformerEncoder
-
     model = find_model(name)
-    fast = _exported(model, tell) if os.environ.get(RUNTIME) != PLAIN else None
-    return fast or SentenceTransformerEncoder(model)
+    if os.environ.get(RUNTIME) == PLAIN:
+        return _plain(model)
+    folder = exported_folder(model)
+    if cause := distrust(folder):
+        return _plain(model, cause)
+    if tell and (reason := read_refusal(folder)):
+        tell(f"the fast runtime cannot run {model.name}: {reason}; using sentence-transformers")
+    return _exported(model, folder)
 
 
 def load_fast_encoder(name: str | None = None, tell: Callable[[str], None] | None = None) -> Encoder:
     """As `load_encoder`, for long work: a model that is not exported yet is exported now, where it can be."""
     encoder = load_encoder(name, tell)
-    if is_fast(encoder) or os.environ.get(RUNTIME) == PLAIN:
+    if is_fast(encoder) or os.environ.get(RUNTIME) == PLAIN or notice_of(encoder) not in {"", DAMAGED}:
         return encoder
-    from compare.embedding.export import CannotExportError, export
+    from compare.embedding.export import export
+    from compare.embedding.graph import CannotExportError
 
     try:
         export(find_model(name))
@@ -52,21 +59,30 @@ def load_fast_encoder(name: str | None = None, tell: Callable[[str], None] | Non
     return load_encoder(name, tell)
 
 
-def _exported(model: ModelFiles, tell: Callable[[str], None] | None) -> Encoder | None:
-    folder = exported_folder(model)
-    if is_there(refusal(folder)) and tell:
-        reason = refusal(folder).read_text(encoding="utf-8")
-        tell(f"the fast runtime cannot run {model.name}: {reason}; using sentence-transformers")
-    details = read_details(folder)
+def _plain(model: ModelFiles, notice: str = "") -> Encoder:
+    from compare.embedding.sentence_transformer import SentenceTransformerEncoder
+
+    return SentenceTransformerEncoder(model, notice=notice)
+
+
+def _exported(model: ModelFiles, folder: Path) -> Encoder:
+    """The model in its exported form, if it is there and every byte of it is as it was written."""
+    details = read_details(folder, model)
     if details is None:
-        return None
+        return _plain(model)
+    whole = begin_check(folder, details)
     from compare.embedding.onnx_encoder import DamagedExportError, OnnxEncoder
 
     try:
-        return OnnxEncoder(model.name, model.sha256, folder, details)
+        encoder = OnnxEncoder(model.name, model.sha256, folder, details)
     except DamagedExportError:
-        discard(folder)
-        return None
+        pass
+    else:
+        if whole.result():
+            return encoder
+    whole.result()  # a file that is being read cannot be removed everywhere
+    discard(folder)
+    return _plain(model, DAMAGED)
 
 
 def is_fast(encoder: Encoder) -> bool:
@@ -74,10 +90,16 @@ def is_fast(encoder: Encoder) -> bool:
     return type(encoder).__name__ == "OnnxEncoder"
 
 
+def notice_of(encoder: Encoder) -> str:
+    """A sentence on why an encoder is slower than it could be, that the person at the keyboard should see; often empty."""
+    return str(getattr(encoder, "notice", ""))
+
+
 def export_for_next_time(name: str | None) -> None:
     """Have a model that was just used the slow way exported in the background, unless that was tried in vain."""
-    if os.environ.get(RUNTIME) == PLAIN or is_there(refusal(exported_folder(find_model(name)))):
+    model = find_model(name)
+    if os.environ.get(RUNTIME) == PLAIN or read_refusal(exported_folder(model)) or not can_be_kept():
         return
     from compare.embedding.export import export_in_background
 
-    export_in_background(name)
+    export_in_background(model)

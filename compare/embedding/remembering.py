@@ -9,7 +9,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.embedding.encoder import Encoder, Progress, Vectors
+    from compare.embedding.encoder import Encoder, Progress
+    from compare.embedding.rows import Vectors
 
 
 class RememberingEncoder:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from compare.embedding.cache_folder import keep_torch_here
+from compare.embedding.own_modules import needs_code
 from compare.errors import UnknownModelError
 
 if TYPE_CHECKING:
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 
     from sentence_transformers import SentenceTransformer
 
-    from compare.embedding.encoder import Progress, Vectors
+    from compare.embedding.encoder import Progress
     from compare.embedding.models import ModelFiles
+    from compare.embedding.rows import Vectors
 
 _BATCH = 32
 _CHUNK = 256
@@ -32,10 +35,11 @@ class SentenceTransformerEncoder:
     Args:
         model: its files.
         loaded: the same model, where it is loaded already.
+        notice: a sentence on why it is not run by the fast runtime; empty where there is nothing to say.
     """
 
-    def __init__(self, model: ModelFiles, loaded: SentenceTransformer | None = None) -> None:
-        self._files = model
+    def __init__(self, model: ModelFiles, loaded: SentenceTransformer | None = None, notice: str = "") -> None:
+        self._files, self.notice = model, notice
         if loaded is not None:
             self.loaded = loaded
 
@@ -77,32 +81,34 @@ class SentenceTransformerEncoder:
         """The model itself, loaded when first asked for.
 
         Raises:
-            UnknownModelError: where it cannot be loaded, or is the default model and not the published one.
+            UnknownModelError: where it cannot be loaded, its weights are not the ones that `sha256` names, or it needs code
+                of its own.
         """
-        self._files.require_published()
+        self._files.require_these_weights()
         with quiet():
             try:
                 from sentence_transformers import SentenceTransformer
 
-                return SentenceTransformer(str(self._files.folder), device="cpu", local_files_only=True)
+                return SentenceTransformer(str(self._files.folder), device="cpu", local_files_only=True, trust_remote_code=False)
             except Exception as error:  # a model folder can be wrong in as many ways as there are libraries below
-                advice = "give the folder of a sentence-transformers model"
-                raise UnknownModelError(self.name, "no model can be loaded from its folder", advice) from error
+                code = needs_code(self._files.folder)
+                cause = (
+                    "it needs code of its own, which copydesk does not run" if code else "no model can be loaded from its folder"
+                )
+                raise UnknownModelError(self.name, cause, "give the folder of a sentence-transformers model") from error
 
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """No network, and nothing of what the libraries say reaches the screen while they are imported and loaded."""
+    """Nothing of what the libraries say reaches the screen while they are imported and loaded."""
     for name, value in (
-        ("HF_HUB_OFFLINE", "1"),
-        ("TRANSFORMERS_OFFLINE", "1"),
-        ("HF_HUB_DISABLE_TELEMETRY", "1"),
         ("HF_HUB_DISABLE_PROGRESS_BARS", "1"),
         ("TOKENIZERS_PARALLELISM", "false"),
         ("TRANSFORMERS_VERBOSITY", "error"),
         ("TQDM_DISABLE", "1"),
     ):
         os.environ[name] = value
+    keep_torch_here()
     for logger in ("sentence_transformers", "transformers", "huggingface_hub", "torch"):
         logging.getLogger(logger).setLevel(logging.CRITICAL)
     stderr = sys.stderr

@@ -52,7 +52,7 @@ _ORDINALS = {
 _MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?"
 # '85m' alone and '200m champion' are lengths; '85m people' and '8.4m tonnes' are millions, as any sum of money is.
 _MILLIONS_OF = re.compile(
-    r"\s+(?:[a-z]{3,}\s+)?(?!metres|meters|across|metres)(?:[a-z]{2,}s|people|men|women|children|passengers)\b"
+    r"\s{1,20}(?:[a-z]{3,40}\s{1,20})?(?!metres|meters|across|metres)(?:[a-z]{2,40}s|people|men|women|children|passengers)\b"
 )
 _LEAST_YEAR, _LAST_YEAR = 1500, 2100
 _COUNTED_WORDS = 3
@@ -254,7 +254,7 @@ def _plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Amou
         return Amount(start, end, value, value, "length", digits=_meant_digits(number))
     value *= _SCALES[match["scale"].lower()] if match["scale"] else 1
     unit, factor, loose = "count", 1.0, spelled and value <= 1
-    if more := re.compile(r"\s+and\s+a\s+half\b(?:\s+(thousand|million|billion|trillion)\b)?").match(text, end):
+    if more := re.compile(r"\s{1,20}and\s{1,20}a\s+half\b(?:\s+(thousand|million|billion|trillion)\b)?").match(text, end):
         value, end = (value + 0.5) * (_SCALES[more.group(1)] if more.group(1) else 1), more.end()
     if money:
         unit = f"money:{money[-1]}"

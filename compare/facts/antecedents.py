@@ -24,9 +24,9 @@ _PERSONAL = frozenset({"he", "she"})
 _GENDER = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|\w{3,20}woman|actress|mother|daughter|sister|queen)\b")
 _MAN = re.compile(r"\b(?:Mr|Sir|Lord|\w{3,20}(?<!wo)man|father|brother|king)\b")
-_PERSON = re.compile(r"[A-Z][\w'-]+\s([A-Z][\w'-]+),\s(?:who\s|aged\s|\d\d,|(?:a|an|the)\s\d\d-year-old)")
+_PERSON = re.compile(r"[A-Z][\w'-]{1,40}\s([A-Z][\w'-]{1,40}),\s(?:who\s|aged\s|\d\d,|(?:a|an|the)\s\d\d-year-old)")
 _BODY = re.compile(
-    r"\b([A-Z][\w-]+)(?:'s)?\s(?:Bank|Party|League|Union|Group|Ltd|Inc|Corp|Co|PLC|plc|Airlines|Council|University|City|United|FC)\b"
+    r"\b([A-Z][\w-]{1,40})(?:'s)?\s(?:Bank|Party|League|Union|Group|Ltd|Inc|Corp|Co|PLC|plc|Airlines|Council|University|City|United|FC)\b"
 )
 
 

@@ -6,7 +6,7 @@ import re
 
 from compare.facts.phrases import finder, value_of
 
-_OF = re.compile(r"\s+of\s+(?:all\s+)?(?:of\s+)?(?:(?:the|its|their|his|her)\s+)?", re.IGNORECASE)
+_OF = re.compile(r"\s{1,20}of\s+(?:all\s+)?(?:of\s+)?(?:(?:the|its|their|his|her)\s+)?", re.IGNORECASE)
 
 
 def other_base(left: str, right: str, ends: tuple[int, int]) -> tuple[int, int] | None:

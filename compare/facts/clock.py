@@ -42,7 +42,7 @@ _AGE = re.compile(
     r"|(?<=[a-z])\s\((?P<bracketed>\d{1,3})\)"
     r"|\bwho\s(?:is|was|turned|turns)\s(?P<who>\d{1,3})(?=[,.;]|\s(?:and|when|at)\b)(?!,\d{3}|\.\d)"
 )
-_NAME_BEFORE = re.compile(r"(?:[A-Z][\w'.-]*\s+)*[A-Z][\w'-]*$")
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w'.-]{0,40}\s{1,20}){0,9}[A-Z][\w'-]{0,40}$")
 # 'The director, 36,': an office or a kind of person, its article and at most two words between them.
 _PERSON_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s(?:[a-z][a-z-]{1,20}\s){0,2}(?P<noun>[a-z][a-z-]{1,20})$"
@@ -92,7 +92,7 @@ def _minutes(match: re.Match[str]) -> float | None:
     if match["name"]:
         return 0.0 if match["name"].lower() == "midnight" else 720.0
     if match["hour24"]:
-        if "." in match.group() and not re.match(r"\s*(?:hrs|hours|GMT|UTC|local)", match.string[match.end() :]):
+        if "." in match.group() and not re.match(r"\s{0,20}(?:hrs|hours|GMT|UTC|local)", match.string[match.end() :]):
             return None  # 17.45 alone is a number
         return 60.0 * int(match["hour24"]) + int(match["minute24"])
     if match["oclock"]:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 _LINES = 6
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATELINE = re.compile(
-    r"^(?P<place>[A-Z][A-Z.'\- ]{2,}(?:[,/][^()\n]{0,40}?)?)"
-    r"(?:,?\s+(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:,?\s+(?P<year>\d{4}))?)?,?"
-    r"\s*(?:\((?P<agency>[^()\n]{2,30})\)\s*(?:-{1,2}\s*)?|\s-{1,2}\s+)"
+    r"^(?P<place>[A-Z][A-Z.'\- ]{2,80}(?:[,/][^()\n]{0,40}?)?)"
+    r"(?:,?\s{1,20}(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:,?\s+(?P<year>\d{4}))?)?,?"
+    r"\s{0,20}(?:\((?P<agency>[^()\n]{2,30})\)\s*(?:-{1,2}\s*)?|\s-{1,2}\s+)"
 )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from compare.article import Span
     from compare.comparison import Comparison
     from compare.facts.fact import Fact
+    from compare.link import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Entry:
     Attributes:
         fact: with the reporter's verdict on it.
         link: the id of its link; None where it belongs to none.
+        number: of that link.
         left: the number of its paragraph on the left, the first being 1; None where it has no place there.
         right: likewise.
         importance: 0 for what matters most.
@@ -30,6 +32,7 @@ class Entry:
 
     fact: Fact
     link: int | None
+    number: int | None
     left: int | None
     right: int | None
     importance: int
@@ -37,8 +40,7 @@ class Entry:
 
 def find_entries(comparison: Comparison) -> tuple[Entry, ...]:
     """Every fact of a comparison, in the left article's order; what only the right has stands where its link does."""
-    found = [(link.id, fact) for link in comparison.links for fact in link.facts]
-    entries = [_entry(comparison, fact, number) for number, fact in found]
+    entries = [_entry(comparison, fact, link) for link in comparison.links for fact in link.facts]
     entries += [_entry(comparison, fact, None) for fact in comparison.facts]
     return tuple(sorted(entries, key=lambda e: _order(comparison, e)))
 
@@ -48,10 +50,10 @@ def by_importance(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda e: e.importance))
 
 
-def _entry(comparison: Comparison, fact: Fact, link: int | None) -> Entry:
+def _entry(comparison: Comparison, fact: Fact, link: Link | None) -> Entry:
     places = (_paragraph(comparison, side, span) for side, span in ((Side.LEFT, fact.left), (Side.RIGHT, fact.right)))
     left, right = places
-    return Entry(fact, link, left, right, importance(fact))
+    return Entry(fact, link.id if link else None, link.number if link else None, left, right, importance(fact))
 
 
 def _paragraph(comparison: Comparison, side: Side, span: Span | None) -> int | None:

@@ -234,4 +234,4 @@ def _guesses(side: Telling, hedge: Hedge) -> bool:
 
 def _has_object(telling: Telling, hedge: Hedge) -> bool:
     """'Proposed a delay' against 'the proposed sale'."""
-    return bool(re.match(r"\s+(?:an?|the|that)\b", telling.spoken[hedge.end :]))
+    return bool(re.match(r"\s{1,20}(?:an?|the|that)\b", telling.spoken[hedge.end :]))

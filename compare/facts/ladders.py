@@ -67,7 +67,9 @@ def rungs_of(telling: Telling, words: str) -> dict[str, list[Rung]]:
 def _rung(telling: Telling, match: re.Match[str], step: int, *, next_only: bool) -> Rung:
     text, (start, end) = telling.spoken, match.span()
     if next_only:
-        following = re.match(r"\s+(?:of\s+(?:the\s+|its\s+|their\s+)?)?([^\W\d_]+)", text[end : end + _WIDE])
+        following = re.match(
+            r"\s{1,20}(?:of\s{1,20}(?:the\s{1,20}|its\s{1,20}|their\s{1,20})?)?([^\W\d_]+)", text[end : end + _WIDE]
+        )
         return Rung(step, start, end, frozenset(), _stems(following.group(1)) if following else frozenset(), next_only)
     first, last = clause_around(text, start, end)
     before, after = text[max(first, start - _WIDE) : start], text[end : min(last, end + _WIDE)]

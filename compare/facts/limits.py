@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from compare.facts.phrases import phrases
 from compare.facts.telling import tokens_of
@@ -155,7 +156,8 @@ class Limit:
     own_words: frozenset[str]
 
 
-def find_limits(text: str) -> list[Limit]:
+@lru_cache(maxsize=4_096)
+def find_limits(text: str) -> tuple[Limit, ...]:
     """The limits of a text in its own voice: the first of each kind in a clause, and one kind a clause."""
     found: list[Limit] = []
     for kind, pattern in _KINDS.items():
@@ -163,7 +165,7 @@ def find_limits(text: str) -> list[Limit]:
             start, end = clause_around(text, match.start(), match.end())
             if not any(limit.start < end and start < limit.end for limit in found):
                 found.append(_limit(text, kind, match, (start, end)))
-    return sorted(found, key=lambda limit: limit.start)
+    return tuple(sorted(found, key=lambda limit: limit.start))
 
 
 def _limit(text: str, kind: str, match: re.Match[str], where: tuple[int, int]) -> Limit:

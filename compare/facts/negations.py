@@ -25,7 +25,7 @@ _VERBATIM = 0.8
 _VERBAL = frozenset({"not", "n't", "never", "cannot", "no longer", "not any longer"})
 _NOBODY = frozenset({"nobody", "no one", "none", "no-one"})
 _COPULAS = frozenset({"was", "were", "is", "are"})
-_NONE_OF = re.compile(r"\s+of\s(?:[\w'-]+\s){1,4}?(?:was|were|is|are|has|have|had)\b")
+_NONE_OF = re.compile(r"\s{1,20}of\s(?:[\w'-]{1,40}\s){1,4}?(?:was|were|is|are|has|have|had)\b")
 _BEFORE = 50
 _MARK = re.compile(r"[;:.!?\n\"]|,\s+(?:but|and|which|who)\b")
 _AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|could|can|should|be|ca|wo)\s*$", re.IGNORECASE)
@@ -103,7 +103,7 @@ def _negations(telling: Telling) -> list[Negation]:
     matches += [(m.start(), m.end(), "n't") for m in re.finditer(r"n't\b", text)]
     for start, end, words in sorted(matches)[:MOST]:
         if (
-            re.match(r"\s+(?:only|just|least|long|fewer|more|less|later|one)\b", text[end:])
+            re.match(r"\s{1,20}(?:only|just|least|long|fewer|more|less|later|one)\b", text[end:])
             or text[max(0, start - 3) : start].lower() == "or "
         ):
             continue

@@ -8,7 +8,7 @@ from functools import lru_cache
 from compare.facts.phrases import phrases, value_of
 from compare.facts.telling import tokens_of
 
-_AGENT = re.compile(r"[a-z]{3,}(?:er|or|ist|ian|eer|yst|man|woman|person|herd|smith|wright)$")
+_AGENT = re.compile(r"[a-z]{3}(?:er|or|ist|ian|eer|yst|man|woman|person|herd|smith|wright)$")
 _LEAST = 3
 
 

@@ -27,12 +27,14 @@ class Move:
 
     Attributes:
         link: its id.
+        number: of the link.
         direction: 'up' where the right tells it earlier.
         left: its paragraph of the story on the left, the lede being 1.
         right: likewise.
     """
 
     link: int
+    number: int
     direction: Literal["up", "down"]
     left: int
     right: int
@@ -53,7 +55,7 @@ def find_prominence(comparison: Comparison) -> Prominence:
     for link in comparison.links:
         places = [min((ranks[side][k] for k in link.passages(side) if k in ranks[side]), default=0) for side in Side]
         if link.counted is not Kind.UNIQUE and all(places) and _crossed(*places):
-            moves.append(Move(link.id, "up" if places[1] < places[0] else "down", *places))
+            moves.append(Move(link.id, link.number, "up" if places[1] < places[0] else "down", *places))
     return Prominence(tuple(moves), tuple(side for side in Side if _unsupported(comparison.article(side))))
 
 

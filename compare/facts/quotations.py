@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from compare.article import Article, Passage
 
 _OPENING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'"}
+_OPENER = re.compile(f"[{''.join(_OPENING)}]")
+_CLOSERS = {close: re.compile(f"[{close}]") for close in _OPENING.values()}
 _MARKS = frozenset('“”„" \n\t')
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\0|[^\W_]+(?:['’.-][^\W_]+)*")
 GAP = "\0"
-_INSERTED = re.compile(r"\[[^\]]*\]|\.\s?\.\s?\.|…")
+_INSERTED = re.compile(r"\[[^\]]{0,200}\]|\.\s?\.\s?\.|…")
 _SCARE = 2
 _SHORTEST_SINGLE = 3
 
@@ -82,9 +84,10 @@ def _marked(text: str) -> Iterator[tuple[int, int]]:
     """Where the words between quotation marks begin and end; one never closed ends with its paragraph."""
     at = 0
     unclosed: set[str] = set()  # what is not closed here is not closed further on, and is not looked for again
-    while at < len(text):
-        close = _OPENING.get(text[at])
-        if close is None or not _opens(text, at):
+    while opener := _OPENER.search(text, at):
+        at = opener.start()
+        close = _OPENING[text[at]]
+        if not _opens(text, at):
             at += 1
             continue
         end = None if close in unclosed else _closing(text, at + 1, close)
@@ -108,8 +111,9 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _closing(text: str, start: int, close: str) -> int | None:
-    for at in range(start, len(text)):
-        if text[at] in close and not (close in "’'" and text[at + 1 : at + 2].isalnum()):
+    for mark in _CLOSERS[close].finditer(text, start):
+        at = mark.start()
+        if not (close in "’'" and text[at + 1 : at + 2].isalnum()):
             # A possessive's apostrophe inside single quotation marks is followed by a blank and more of the quotation.
             if (
                 close in "’'"

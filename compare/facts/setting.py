@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from compare.article import Article
 
 T = TypeVar("T")
-_BRACKETED = re.compile(r"((?:[\w'&.-]+\s+){1,9})\(([A-Z][A-Za-z&.]{1,9})\)")
-_START = re.compile(r"(?:^|[.!?:\n\"]\s*|\(\s*)$")
+_MOST_FOUND = 65_536
+_MOST_KEPT = 4_096  # tellings: those of an article, but not of a library
+_BRACKETED = re.compile(r"((?:[\w'&.-]{1,40}\s{1,20}){1,9})\(([A-Z][A-Za-z&.]{1,9})\)")
+_START = re.compile(r"(?:^|[.!?:\n\"(]\s{0,20})$")
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,10 @@ class Backdrop:
     _found: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def remember(self, what: Hashable, find: Callable[[], T]) -> T:
-        """What was found once is not looked for again."""
+        """What was found once is not looked for again, unless very much was found since."""
         if what not in self._found:
+            if len(self._found) >= _MOST_FOUND:
+                self._found.clear()
             self._found[what] = find()
         found: T = self._found[what]
         return found
@@ -101,6 +105,8 @@ class Backdrop:
         """Some of its passages as one side of a link; the dateline is hidden."""
         key = tuple(ids)
         if key not in self._tellings:
+            if len(self._tellings) >= _MOST_KEPT:
+                self._tellings.clear()
             passages = [self.article.passages[k] for k in key]
             said = [q for k in key for q in self._by_passage.get(k, ())]
             self._tellings[key] = tell(passages, said, {self.dateline.passage: self.dateline.end})

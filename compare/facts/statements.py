@@ -23,10 +23,10 @@ _OF_A_NOUN = frozenset(
     | {"under", "amid", "during", "despite", "through", "any", "some", "no", "all", "its", "their", "his", "her", "other", "more"}
 )
 _HEAD_ENDS = re.compile(r",|\s(?:of|in|at|from|by|on|with|for|to|near|who|which|that|inside|outside|close|familiar)\s")
-_CLAUSE = re.compile(r"\s*(?:[.,;:\n\"\u00a4]|$)|\s+(?:(?:\w+ly|again|also)\s+)?(?:that|how|why)\b")
-_ADVICE = re.compile(r"\s+(?:[\w'-]+\s+){0,5}?(?:(?:not\s+)?to\s|against\s|that\s)")
+_CLAUSE = re.compile(r"\s{0,20}(?:[.,;:\n\"\u00a4]|$)|\s{1,20}(?:(?:\w{1,40}ly|again|also)\s{1,20})?(?:that|how|why)\b")
+_ADVICE = re.compile(r"\s{1,20}(?:[\w'-]{1,40}\s{1,20}){0,5}?(?:(?:not\s{1,20})?to\s|against\s|that\s)")
 _CASUALTIES = re.compile(
-    r"\s+[\w,.-]+\s+(?:[\w-]+\s+)?(?:killed|dead|missing|injured|wounded|hurt|arrested|detained|shot|trapped)\b"
+    r"\s{1,20}[\w,.-]{1,40}\s{1,20}(?:[\w-]{1,40}\s{1,20})?(?:killed|dead|missing|injured|wounded|hurt|arrested|detained|shot|trapped)\b"
 )
 
 
@@ -100,7 +100,7 @@ def _is_no_statement(source: Source, verb: str, frames: list[str], after: str) -
     noun = "noun" in frames and following in _AFTER_NOUN and verb not in {"ruled", "show", "found"}
     if noun and following == "that" and _ends_in_speaker(source):
         noun = False  # 'the charity claims that', but not 'she rejected claims that'
-    if "told" in frames and re.match(r"\s+(?:not\s+)?to\s", after):
+    if "told" in frames and re.match(r"\s{1,20}(?:not\s{1,20})?to\s", after):
         return True
     return noun or following == "by" or (following == "to" and "passive" in frames) or _takes_object(verb, frames, after)
 
@@ -114,12 +114,14 @@ def _ends_in_speaker(source: Source) -> bool:
 
 def _takes_object(verb: str, frames: list[str], after: str) -> bool:
     """'Reported a loss' and 'announced the winners': what follows is a thing, no statement."""
-    if verb in {"reported", "reports", "report"} and re.match(r"\s+[a-z]+(?<!ing)(?<!that)(?<!in)(?<!on)(?<!to)\b", after):
+    if verb in {"reported", "reports", "report"} and re.match(
+        r"\s{1,20}[a-z]{1,40}(?<!ing)(?<!that)(?<!in)(?<!on)(?<!to)\b", after
+    ):
         if _CASUALTIES.match(after):
             return False  # 'Kessia reports four killed'
         return not FINITE.search(" ".join(after.split()[:10])) and not re.search(r"\bthat\b", after[:80])
     if verb in {"found", "finds"}:
-        return not re.match(r"\s+that\b", after) and not FINITE.search(" ".join(after.split()[:7]))
-    if "object" not in frames or not re.match(r"\s+(?:[$£€\d]|(?:an?|the|its|net|no)\b)", after):
+        return not re.match(r"\s{1,20}that\b", after) and not FINITE.search(" ".join(after.split()[:7]))
+    if "object" not in frames or not re.match(r"\s{1,20}(?:[$£€\d]|(?:an?|the|its|net|no)\b)", after):
         return False
     return not FINITE.search(" ".join(after.split()[:7]))

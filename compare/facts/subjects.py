@@ -20,7 +20,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_FIRST = re.compile(
-    r"(?:[Tt]he|[Aa]n?)\s+[a-z]\w+(?=\s+[a-z])|(?:The\s+)?(?:[A-Z][\w'.-]*\s+){0,5}[A-Z][\w'-]*(?=\s+[a-z])"
+    r"(?:[Tt]he|[Aa]n?)\s{1,20}[a-z]\w{1,40}(?=\s{1,20}[a-z])|(?:The\s{1,20})?(?:[A-Z][\w'.-]{0,40}\s{1,20}){0,5}[A-Z][\w'-]{0,40}(?=\s{1,20}[a-z])"
     r"|(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b"
 )
 _ROLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
@@ -34,6 +34,7 @@ _WHEN = re.compile(  # 'In November 2022 the ministry said': when it spoke is no
 )
 _MATTER = re.compile(r"\w\s+what\s")  # 'it turns on what the clerk told her': no report but the matter of one
 _CITES = re.compile(r",\s(?:citing|quoting|attributing it to)\s[^,.;:\n]{1,60},$", re.IGNORECASE)  # 'X, citing Y, said'
+_IN_BRACKETS = re.compile(r"\([^()\n]*\)$")
 _PRONOUN_LAST = re.compile(r"(?:^|\s)((?:he|she|they|it))$", re.IGNORECASE)
 ENDS = re.compile(
     r"[,;:\"()\n¤]|\s-{1,2}\s|(?<![A-Z.]\b)(?<!\b[A-Z][a-z])(?<!\bCol)(?<!\bGov)(?<!\bSgt)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bDet)(?<!\bAdm)(?<!\bCpl)(?<!\bRev)(?<!\bHon)(?<!\bMaj)"
@@ -140,7 +141,7 @@ def _without_auxiliaries(before: str) -> str:
     before = before.rstrip()
     while found := _AUXILIARY.search(before):
         before = before[: found.start()].rstrip()
-    return re.sub(r"\s*\([^()\n]*\)$", "", before)
+    return _IN_BRACKETS.sub("", before).rstrip()
 
 
 def _past_joins(before: str, start: int) -> int:
@@ -168,7 +169,7 @@ def _first_subject(before: str, cuts: list[int], verb: re.Match[str]) -> tuple[i
     """'Gov. Castellan declared ... and said': the subject is the sentence's."""
     start = cuts[-1] if cuts else 0
     words = re.compile(
-        r"(?:(?:the|a|an)\s+)?(?:[A-Z][\w'.-]*\s+)*[A-Z][\w'-]*|(?:he|she|they|it)\b|the\s+\w+",
+        r"(?:(?:the|a|an)\s{1,20})?(?:[A-Z][\w'.-]{0,40}\s{1,20}){0,9}[A-Z][\w'-]{0,40}|(?:he|she|they|it)\b|the\s+\w+",
         re.IGNORECASE if before[start : start + 1].islower() else 0,
     )
     first = words.match(before, start)

@@ -78,7 +78,7 @@ def _superlatives(telling: Telling) -> list[Superlative]:
         word = match["word"].lower()
         if value_of("superlatives", word) == "no" or (word.startswith(("most ", "least ")) and not _degree(telling.spoken, match)):
             continue
-        if word == "ever" and re.match(r"\s+(?:since|more|so|after)\b", telling.spoken[match.end("word") :]):
+        if word == "ever" and re.match(r"\s{1,20}(?:since|more|so|after)\b", telling.spoken[match.end("word") :]):
             continue
         if (
             word == "ever"
@@ -115,19 +115,19 @@ def _degree(text: str, match: re.Match[str]) -> bool:
 def _sole(text: str, match: re.Match[str]) -> bool:
     """'The only bridge' and 'only Helion' claim; 'only as a last resort' and 'only 61 percent' do not."""
     before = re.search(r"\b(?:the|its|his|her|their|'s)\s+$", text[: match.start("word")], re.IGNORECASE)
-    return bool(before) or bool(re.match(r"\s+[A-Z]", text[match.end("word") :]))
+    return bool(before) or bool(re.match(r"\s{1,20}[A-Z]", text[match.end("word") :]))
 
 
 def _claim(telling: Telling, match: re.Match[str]) -> bool:
     """'The first such case' claims; 'the first quarter' and 'at first' do not."""
     following = telling.spoken[match.end() : match.end() + 20].lower()
     if re.match(
-        r"\s+(?:quarter|half|minister|lady|aid|name|floor|responders?|class|degree|round|leg|place|division|team|phase|stage|reading|two|three|few)\b",
+        r"\s{1,20}(?:quarter|half|minister|lady|aid|name|floor|responders?|class|degree|round|leg|place|division|team|phase|stage|reading|two|three|few)\b",
         following,
     ):
         return False
     return bool(re.search(r"\bthe\s+$", telling.spoken[: match.start("word")], re.IGNORECASE)) or bool(
-        re.match(r"\s+(?:ever|such|time|in|since)\b", following)
+        re.match(r"\s{1,20}(?:ever|such|time|in|since)\b", following)
     )
 
 

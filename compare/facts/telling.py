@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -79,7 +80,7 @@ class Telling:
 
     def passage_at(self, place: int) -> int:
         """Which of its passages a place is in."""
-        return max(k for k, start in enumerate(self.starts) if start <= max(0, place))
+        return bisect_right(self.starts, max(0, place)) - 1
 
     def span(self, start: int, end: int) -> Span:
         """A span of the passage that holds `start`; what reaches into the next passage is cut off."""
@@ -114,15 +115,22 @@ def tell(passages: Sequence[Passage], quotations: Sequence[Quotation], aside: Ma
     for number, end in (aside or {}).items():
         if number in offsets:
             text = text[: offsets[number]] + " " * end + text[offsets[number] + end :]
+    return Telling(tuple(passages), text, tuple(starts), _hidden(text, quotations, offsets), tuple(quotations))
+
+
+def _hidden(text: str, quotations: Sequence[Quotation], offsets: Mapping[int, int]) -> str:
+    """The text without what stands in quotation marks."""
+    if not quotations:
+        return text
     hidden = list(text)
     for quotation in quotations:
         if not quotation.scare:
             start = offsets[quotation.passage]
             hidden[start + quotation.start : start + quotation.end] = _HIDDEN * (quotation.end - quotation.start)
-    return Telling(tuple(passages), text, tuple(starts), "".join(hidden), tuple(quotations))
+    return "".join(hidden)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text."""
     return tuple(Token(m.start(), m.end(), _key(m.group()), m.group()) for m in _WORD.finditer(text))

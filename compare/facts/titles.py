@@ -22,14 +22,14 @@ _RANKS = frozenset({"colonel", "general", "lieutenant", "major", "sergeant", "in
 _LESSER = frozenset({"acting", "deputy", "interim", "vice", "assistant", "caretaker"})
 _STOP = re.compile(r"[;:\n\"()]|\.\s+(?=[A-Z][a-z]+\s[a-z])|\b(?:said|told|and|with|by|of|for)\s")
 _APPOSITION = re.compile(
-    r"^,?\s*(?:aged\s+)?\d{0,3},?\s*((?:the|a|an|[A-Z][\w']*(?:'s)?|its|their|his|her)\s[^,;:.\"\n]{3,80})(?=[,.]|$)"
+    r"^,?\s{0,20}(?:aged\s{1,20})?\d{0,3},?\s{0,20}((?:the|a|an|[A-Z][\w']*(?:'s)?|its|their|his|her)\s[^,;:.\"\n]{3,80})(?=[,.]|$)"
 )
 _OF_BODY = re.compile(r"\s(?:of|at)\s[^,;:.\"\n]{2,40}(?=[,.])")
 _ACADEMIC = re.compile(r"\b(Dr|Doctor|Professor|Prof)\b", re.IGNORECASE)
 _ACADEMIC_BEFORE = re.compile(r"\b(?:Dr|Prof)\.?\s$|\b(?:Doctor|Professor)\s$")
 _CLAUSE = re.compile(r"[.,;:\n\"()]")
 _COMMA = re.compile(r",\s+")
-_BEFORE_COMMA = re.compile(r"(?:^|[.\n\"¤]\s*|,\s)([^,;:.\"\n¤]{3,60}),\s*$")
+_BEFORE_COMMA = re.compile(r"(?:^|[.\n\"¤]\s{0,20}|,\s)([^,;:.\"\n¤]{3,60}),\s{0,20}$")
 
 
 @dataclass(frozen=True, slots=True)

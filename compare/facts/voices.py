@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 _RELAYED = frozenset({"neutral", "doubtful", "firm"})
 _FOLLOWS = re.compile(r"\s*(?:that\s*)?")
 _SHARE = re.compile(r"\d\s?(?:%|per\s?cent\b)")  # '71 percent of people said': an answer that was counted
-_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'-]+\s(?:of\s|and\s)?$")
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'-]{1,40}\s(?:of\s|and\s)?$")
 _SMALL = re.compile(r"\b(?!(?:with|from|over|into|after|amid|than|that|this)\b)[a-z]{4,}\b")
 _CITING_AFTER = re.compile(r"[^,.;:\n\"]{0,50},\s*(?:citing|quoting|attributing it to)\s+", re.IGNORECASE)
-_CITING = re.compile(r",?\s*\b(?:citing|quoting|in a report citing|attributing it to)\s+", re.IGNORECASE)
+_CITING = re.compile(r",?\s{0,20}\b(?:citing|quoting|in a report citing|attributing it to)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

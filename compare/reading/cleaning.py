@@ -34,6 +34,23 @@ _KINDS = (
     (re.compile(f"[{_SURROGATES}]"), "broken character was replaced", "broken characters were replaced"),
     (re.compile(f"[{_INVISIBLE}]"), "invisible character was taken out", "invisible characters were taken out"),
 )
+# A ligature is how letters are set, not other letters; combined marks and all other signs stay as they are.
+LIGATURES = str.maketrans(
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "ﬓ": "մն",
+        "ﬔ": "մե",
+        "ﬕ": "մի",
+        "ﬖ": "վն",
+        "ﬗ": "մխ",
+    }
+)
 _ANY = re.compile(f"[{_CONTROLS}{_BIDI}{_ODDITIES}{_SURROGATES}{_INVISIBLE}]")
 _SUSPECT = re.compile(f"[{_CONTROLS}{_BIDI}{_ODDITIES}{_SURROGATES}{_INVISIBLE}\\n]")
 # No combining mark is a letter or a digit.
@@ -50,7 +67,7 @@ class Cleaned:
 
 
 def clean(text: str) -> Cleaned:
-    r"""NFC text with `\\n` line breaks, plain spaces and nothing hidden in it."""
+    r"""NFC text without ligatures, with `\\n` line breaks, plain spaces and nothing hidden in it."""
     text = _SPACES.sub(" ", _BREAKS.sub("\n", text.removeprefix("\ufeff")))
     warnings = tuple(w for w in (_warning(text, *kind) for kind in _KINDS) if w)
     if warnings:
@@ -64,8 +81,8 @@ def visible(text: str) -> str:
 
 
 def _composed(text: str) -> str:
-    """The text in NFC; marks on one letter are sorted first, which normalising does by insertion: minutes for thousands."""
-    return unicodedata.normalize("NFC", _TOWER.sub(_in_order, text))
+    """The text in NFC, its ligatures parted; marks on one letter are sorted first, which normalising does by insertion: slowly."""
+    return unicodedata.normalize("NFC", _TOWER.sub(_in_order, text)).translate(LIGATURES)
 
 
 def _in_order(tower: re.Match[str]) -> str:

@@ -24,17 +24,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_FORMATS = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old or an encrypted Office document"),
-    (b"{\\rtf", "a rich-text document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"\x7fELF", "a program"),
-)
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _CONTROL_BYTES = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27})
 _SAMPLE = 200_000
@@ -82,9 +71,6 @@ def decode(source: Source, encoding: str | None = None, declared: str | None = N
 
 
 def _decoded(source: Source, encoding: str | None, declared: str | None) -> Decoded:
-    for magic, what in _FORMATS:
-        if source.data.startswith(magic):
-            raise UnreadableSourceError(source.name, f"is {what}, not text", "save the article as plain text and give that")
     if encoding:
         return _in_encoding(source, encoding)
     for mark, name in _MARKS:

@@ -13,6 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableSourceError
+from compare.reading.mail.headers import is_mail, is_web_archive
+from compare.reading.other_kinds import looks_like_html, require_article
+from compare.reading.rich_text import is_rich_text
+from compare.reading.transcripts import is_transcript
+from compare.reading.wires.ninjs import is_ninjs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,10 +26,9 @@ if TYPE_CHECKING:
     from compare.reading.given import Given
 
 _ODT = b"application/vnd.oasis.opendocument.text"
-_MARKDOWN, _PAGES, _TEXTS = {".md", ".markdown"}, {".html", ".htm", ".xhtml", ".shtml"}, {".md", ".markdown", ".txt"}
-_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
+_MARKDOWN, _PAGES = {".md", ".markdown"}, {".html", ".htm", ".xhtml", ".shtml"}
+_CLOSED = 2  # tags that end: a text that begins with that of a page and has as many is one, whatever its name
+_NEWSML = {"newsItem", "newsMessage", "NewsML"}
 _MAIN_OF_WORD = re.compile(r"word/document\d*\.xml")
 
 
@@ -35,7 +39,8 @@ class Format:
     Attributes:
         name: what a person calls it.
         fits: whether a source is of this format, by its bytes before its name.
-        reader: the module and the function that make a `Found` of a `Given`, parted by a colon; imported where it is needed.
+        reader: the module and the function, parted by a colon, imported where they are needed. The function makes a `Found` of a
+            `Given`, safe to show; of a `Source`, as it comes, where the format `declares` how its text is written.
         light: the most bytes of UTF-8 that are read in this process; 0 where that is never safe.
     """
 
@@ -43,6 +48,7 @@ class Format:
     fits: Callable[[Given], bool]
     reader: str
     light: int = 0
+    declares: bool = True
 
     def read(self, given: Given) -> Found:
         """What a source of this format holds, safe to show.
@@ -51,7 +57,8 @@ class Format:
             UnreadableSourceError: where it holds no article.
         """
         module, _, function = self.reader.partition(":")
-        found: Found = getattr(importlib.import_module(module), function)(given)
+        reader = getattr(importlib.import_module(module), function)
+        found: Found = given.declaring(reader(given.source).cleaned()) if self.declares else reader(given)
         return found
 
 
@@ -68,18 +75,42 @@ def _is_open_document(given: Given) -> bool:
     return "content.xml" in given.parts and _ODT in given.source.data[:200]
 
 
+def _is_flat(given: Given) -> bool:
+    return given.root == "document" and _ODT in given.source.data[:4000]
+
+
 def _is_page(given: Given) -> bool:
     suffix = given.source.suffix
-    return suffix in _PAGES or (suffix not in _TEXTS and bool(_PAGE.match(given.decoded.text[:4000])))
+    if suffix in _PAGES or suffix in _MARKDOWN:
+        return suffix in _PAGES
+    head = given.decoded.text[:4000]
+    return looks_like_html(head) and (suffix != ".txt" or head.count("</") >= _CLOSED)
 
 
-FORMATS = (
-    Format("PDF", _is_pdf, "compare.reading.pdf_document:pdf_found"),
-    Format("Word document", _is_word, "compare.reading.word_document:word_found"),
-    Format("OpenDocument text", _is_open_document, "compare.reading.open_document:open_document_found"),
-    Format("page", _is_page, "compare.reading.web_page:page_found"),
-    Format("Markdown", lambda given: given.source.suffix in _MARKDOWN, "compare.reading.markdown:markdown_found", light=10_000),
-    Format("text", lambda _: True, "compare.reading.plain:plain_found", light=200_000),
+DOCUMENTS: tuple[Format, ...] = (
+    Format("PDF", _is_pdf, "compare.reading.pdf_document:pdf_story"),
+    Format("Word document", _is_word, "compare.reading.word_document:word_story"),
+    Format("OpenDocument text", _is_open_document, "compare.reading.open_document:open_document_story"),
+    Format("e-book", lambda given: "META-INF/container.xml" in given.parts, "compare.reading.book:book_story"),
+    Format("mail or saved page", lambda given: is_mail(given.source), "compare.reading.mail.message:mail_story"),
+    Format("web archive", lambda given: is_web_archive(given.source), "compare.reading.mail.saved_page:web_archive_story"),
+    Format("rich text", lambda given: is_rich_text(given.source), "compare.reading.rich_text:rich_text_story"),
+    Format("transcript", lambda given: is_transcript(given.source), "compare.reading.transcripts:transcript_story"),
+    Format("NITF", lambda given: given.root == "nitf", "compare.reading.wires.nitf:nitf_story"),
+    Format("NewsML", lambda given: given.root in _NEWSML, "compare.reading.wires.newsml:newsml_story"),
+    Format("ninjs", lambda given: is_ninjs(given.json), "compare.reading.wires.ninjs:ninjs_story"),
+    Format("OpenDocument text in one file", _is_flat, "compare.reading.open_document:flat_document_story"),
+)
+TEXTS: tuple[Format, ...] = (
+    Format("page", _is_page, "compare.reading.web_page:page_found", declares=False),
+    Format(
+        "Markdown",
+        lambda given: given.source.suffix in _MARKDOWN,
+        "compare.reading.markdown:markdown_found",
+        10_000,
+        declares=False,
+    ),
+    Format("text", lambda _: True, "compare.reading.plain:plain_found", 200_000, declares=False),
 )
 
 
@@ -89,14 +120,18 @@ def format_of(given: Given) -> Format:
     Raises:
         UnreadableSourceError: where the bytes are no text and no document that is known.
     """
-    return next(each for each in FORMATS if each.fits(given))
+    document = next((each for each in DOCUMENTS if each.fits(given)), None)
+    if document:
+        return document
+    require_article(given)
+    return next(each for each in TEXTS if each.fits(given))
 
 
 def is_light(given: Given) -> bool:
     """Whether a source is a short text in UTF-8, which is read in this process."""
     data = given.source.data
     # Nothing is parsed or guessed to find out.
-    if len(data) > max(each.light for each in FORMATS) or given.encoding not in {None, "utf-8"} or b"\x00" in data:
+    if len(data) > max(each.light for each in TEXTS) or given.encoding not in {None, "utf-8"} or b"\x00" in data:
         return False
     try:
         data.decode("utf-8")

@@ -33,6 +33,10 @@ class Found:
     warnings: tuple[str, ...] = ()
     author: str = ""
 
+    def warned(self, *warnings: str) -> Found:
+        """The same with more warnings, which come first."""
+        return replace(self, warnings=(*warnings, *self.warnings))
+
     def cleaned(self) -> Found:
         """The same with texts that are safe to show; blocks that hold nothing else go."""
         if not self.blocks:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compare.reading.decoding import Decoded, decode
+from compare.reading.wires.ninjs import as_json
+from compare.reading.xml_tree import root_name
 
 if TYPE_CHECKING:
     from compare.reading.found import Found
@@ -47,6 +49,16 @@ class Given:
             UnreadableSourceError: where they are none.
         """
         return decode(self.source, self.encoding, self.obtained.charset or declared_encoding(self.source.data))
+
+    @cached_property
+    def root(self) -> str:
+        """The name of the first element, where the bytes begin like XML; else empty."""
+        return root_name(self.source)
+
+    @cached_property
+    def json(self) -> Any:  # noqa: ANN401 - any JSON
+        """The value that the bytes are as JSON; None where they are none."""
+        return as_json(self.source)
 
     def declaring(self, found: Found) -> Found:
         """What was found in a document that says itself how its text is written; with a warning where the reporter says it too."""

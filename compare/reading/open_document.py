@@ -16,6 +16,7 @@ from compare.reading.blocks import Block
 from compare.reading.found import Found
 from compare.reading.roles import blocks_of
 from compare.reading.set_apart import told_apart
+from compare.reading.xml_tree import xml_tree
 from compare.reading.zipped import part, parts_of, unpacked
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from compare.reading.given import Given
     from compare.reading.sources import Source
 
 MAIN = "content.xml"
@@ -43,15 +43,6 @@ _ANNOTATION = f"{_OFFICE}annotation"
 _UNSHOWN = {_NOTE, _ANNOTATION, f"{_TEXT}ruby-text", _HIDDEN_TEXT, _HIDDEN_PARAGRAPH}
 
 
-def open_document_found(given: Given) -> Found:
-    """What an odt document holds, safe to show.
-
-    Raises:
-        UnreadableSourceError: as `open_document_story` does.
-    """
-    return given.declaring(open_document_story(given.source).cleaned())
-
-
 def open_document_story(source: Source) -> Found:
     """The story of an odt document.
 
@@ -61,8 +52,20 @@ def open_document_story(source: Source) -> Found:
     archive = parts_of(source)
     if MANIFEST in archive.namelist() and b"encryption-data" in unpacked(source, archive, MANIFEST):
         raise UnreadableSourceError(source.name, "is encrypted", "open it, save it without a password and give that")
-    root = part(source, archive, MAIN)
-    more = part(source, archive, _STYLES) if _STYLES in archive.namelist() else None
+    return _story(part(source, archive, MAIN), part(source, archive, _STYLES) if _STYLES in archive.namelist() else None)
+
+
+def flat_document_story(source: Source) -> Found:
+    """The story of an OpenDocument text that is one XML file (.fodt).
+
+    Raises:
+        UnreadableSourceError: where it is broken.
+    """
+    root = xml_tree(source, kind="OpenDocument text")
+    return _story(root, root)
+
+
+def _story(root: _Element, more: _Element | None) -> Found:
     styles = _styles(root, more)
     blocks: list[Block] = []
     headed = False
@@ -111,6 +114,16 @@ def _texts(root: _Element, styles: _Styles) -> Iterator[str]:
     yield from filter(None, (_text(paragraph, styles) for paragraph in root.iter(_P, _H)))
 
 
+def _cells(row: _Element) -> Iterator[_Element]:
+    """The cells of a row; those of a table in a cell are of that cell."""
+    from lxml import etree
+
+    walk = etree.iterwalk(row, events=("start",), tag=f"{_TABLE}table-cell")
+    for _, cell in walk:
+        yield cell
+        walk.skip_subtree()
+
+
 def _is_hidden(element: _Element, styles: _Styles) -> bool:
     """Whether an element hides its own text: by its style, or because it is a hidden section or paragraph."""
     if element.tag == _SECTION and element.get(f"{_TEXT}display") in {"none", "condition"}:
@@ -135,7 +148,7 @@ def _blocks(element: _Element, styles: _Styles, *, headed: bool, first: bool) ->
     if any(_is_hidden(outer, styles) for outer in element.iterancestors(_SECTION)):
         return ()
     if element.tag == _ROW:
-        cells = (" ".join(_texts(cell, styles)) for cell in element.iter(f"{_TABLE}table-cell"))
+        cells = (" ".join(_texts(cell, styles)) for cell in _cells(element))
         row = " | ".join(filter(None, cells))
         return (Block(row, Role.LIST),) if row else ()
     line = _text(element, styles)

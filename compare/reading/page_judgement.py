@@ -60,7 +60,9 @@ def headline_of(lines: Sequence[PageLine], title: str) -> int | None:
 def _is_title(key: str, title: str) -> bool:
     """Whether a line is a page's title, or all of it but the outlet's name, or it and a kicker or a day."""
     longer, shorter = sorted((key, title), key=len, reverse=True)
-    return len(shorter) >= _SHORTEST_TITLE and 2 * len(shorter) > len(longer) and longer.startswith(shorter) | longer.endswith(shorter)
+    return (
+        len(shorter) >= _SHORTEST_TITLE and 2 * len(shorter) > len(longer) and longer.startswith(shorter) | longer.endswith(shorter)
+    )
 
 
 def story_lines(lines: Sequence[PageLine], kept_by: Sequence[bool], headline: int | None) -> list[bool]:
@@ -187,5 +189,3 @@ def _named_apart(lines: Sequence[PageLine], sure: Sequence[bool]) -> list[bool]:
     if named > _MOST_NAMED * sum(words):
         return list(sure)
     return [flag and not line.named for line, flag in zip(lines, sure, strict=True)]
-
-

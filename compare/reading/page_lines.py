@@ -38,7 +38,9 @@ _AROUND_ROLES = {"navigation", "contentinfo", "complementary", "banner", "search
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.IGNORECASE
 )
-_CAPTION = re.compile(r"(?:^|-|\b)(?:captions?|cutline|bildunterschrift|legende)(?:$|-(?:text|content|body|wrap(?:per)?|inner|container)\b)|captiontext")
+_CAPTION = re.compile(
+    r"(?:^|-|\b)(?:captions?|cutline|bildunterschrift|legende)(?:$|-(?:text|content|body|wrap(?:per)?|inner|container)\b)|captiontext"
+)
 _PARAGRAPHS = re.compile(r"\n[ ]*\n")
 CELL = " | "
 _MOST_BREAKS = 2

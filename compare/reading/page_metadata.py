@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_ARTICLE = re.compile(r"(?:News|Blog|Live|Analysis|Opinion|Report|Tech|Scholarly|Satirical|Review|Background)?\w*(?:Article|Posting|Report)$")
+_ARTICLE = re.compile(
+    r"(?:News|Blog|Live|Analysis|Opinion|Report|Tech|Scholarly|Satirical|Review|Background)?\w*(?:Article|Posting|Report)$"
+)
 _TAG = re.compile(r"<[a-zA-Z/][^<>]{0,2000}>")
 _BREAKING = re.compile(r"</?(?:p|br|div|li|h[1-6])\b[^<>]{0,2000}>|\r\n?", re.IGNORECASE)
 _MOST_NODES = 5_000

@@ -94,4 +94,8 @@ def _without_site(text: str, sites: set[str], lines: Sequence[PageLine]) -> str:
 
 def _is_site(part: str, sites: set[str]) -> bool:
     key = same(part)
-    return bool(key) and any(key == site or (len(site) > _FEWEST and (site in key or key in site) and len(key) < 2 * len(site) and len(key) * 2 > len(site)) for site in sites)
+    return bool(key) and any(
+        key == site
+        or (len(site) > _FEWEST and (site in key or key in site) and len(key) < 2 * len(site) and len(key) * 2 > len(site))
+        for site in sites
+    )

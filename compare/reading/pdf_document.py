@@ -16,17 +16,22 @@ from typing import TYPE_CHECKING
 from compare.article import Role
 from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block
+from compare.reading.cleaning import clean
 from compare.reading.found import Found
 from compare.reading.pdf_columns import in_reading_order
+from compare.reading.pdf_damaged import TOLD, salvaged
 from compare.reading.pdf_lines import MAX_PAGES, TooLongError, pdf_lines
 from compare.reading.pdf_marks import with_marks
+from compare.reading.pdf_pages import Beside
 from compare.reading.pdf_paragraphs import PdfLine, joined_paragraphs
+from compare.reading.plain import plain_blocks
 from compare.reading.roles import blocks_of
+from compare.reading.set_apart import quoted, told_apart
+from compare.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.reading.given import Given
     from compare.reading.sources import Source
 
 _MARGIN = 0.1
@@ -46,26 +51,17 @@ class _Sizes:
     headline: float
 
 
-def pdf_found(given: Given) -> Found:
-    """What a PDF holds, safe to show.
-
-    Raises:
-        UnreadableSourceError: as `pdf_story` does.
-    """
-    return given.declaring(pdf_story(given.source).cleaned())
-
-
 def pdf_story(source: Source) -> Found:
     """The story of a PDF.
 
     Raises:
         UnreadableSourceError: where it is broken, encrypted, too long, or holds pictures only.
     """
-    lines = with_marks(_lines(source))
+    lines, beside = _lines(source)
+    if not beside.pages and (text := salvaged(source.data, MAX_PAGES)):
+        return Found(tuple(plain_blocks(clean(text).text)), warnings=(TOLD,))
     if not lines:
-        raise UnreadableSourceError(
-            source.name, "the PDF holds no text, only pictures of it", "run text recognition (OCR) on it and give the result"
-        )
+        raise UnreadableSourceError(source.name, *_emptiness(beside))
     running = _running(lines)
     paragraphs = joined_paragraphs(in_reading_order([line for line, runs in zip(lines, running, strict=True) if not runs]))
     sizes = _sizes(lines)
@@ -77,15 +73,41 @@ def pdf_story(source: Source) -> Found:
         blocks.extend(added)
     around = dict.fromkeys(line.text for line, runs in zip(lines, running, strict=True) if runs)
     unnamed = sum(len(_UNNAMED.findall(line.text)) for line in lines)
-    warnings = (f"{unnamed} letters have no name in the PDF and are shown as (cid:...)",) if unnamed else ()
+    letters = (f"{unnamed} letters have no name in the PDF and are shown as (cid:...)",) if unnamed else ()
+    warnings = (*letters, *_told(beside))
     return Found((*blocks, *(Block(text) for text in around)), (False,) * len(blocks) + (True,) * len(around), warnings=warnings)
 
 
-def _lines(source: Source) -> list[PdfLine]:
+def _emptiness(beside: Beside) -> tuple[str, str]:
+    """Why a PDF gives no text, and what to do: what it says is true of this one."""
+    if not beside.pages:
+        return "is broken, or no PDF that can be read", _CLEAR_TEXT
+    recognise = "run text recognition (OCR) on it and give the result"
+    if beside.fields or beside.written:
+        return "the PDF holds text only in the fields of a form or in notes", _CLEAR_TEXT
+    if beside.pictures:
+        return "the PDF holds no text, only pictures of it", recognise
+    if beside.strokes or beside.drawings:
+        return "the PDF holds no text, only drawings", recognise
+    return "the pages of the PDF are empty", "give a file that holds the article's text"
+
+
+def _told(beside: Beside) -> tuple[str, ...]:
+    """What the PDF holds besides its text, a sentence each, with its words."""
+    found = [
+        f"text in {counted(len(texts), what)} of the PDF left out, from {quoted(texts[0])} on"
+        for texts, what in ((beside.drawings, "drawing"), (beside.fields, "field"), (beside.written, "note"))
+        if texts
+    ]
+    return (*found, *told_apart(comments=beside.notes))
+
+
+def _lines(source: Source) -> tuple[list[PdfLine], Beside]:
     from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
 
     try:
-        return [PdfLine(*line) for line in pdf_lines(source.data)]
+        lines, beside = pdf_lines(source.data)
+        return with_marks([PdfLine(*line) for line in lines]), beside
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
         cause, advice = "the PDF is encrypted", "save it without a password and give that"
     except TooLongError:
@@ -93,7 +115,7 @@ def _lines(source: Source) -> list[PdfLine]:
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - what a broken PDF makes pdfminer raise has no common class
-        cause, advice = "is broken, or no PDF that can be read", _CLEAR_TEXT
+        return [], Beside([], [], [])
     raise UnreadableSourceError(source.name, cause, advice)
 
 

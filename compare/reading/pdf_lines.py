@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
+
+from compare.reading.pdf_pages import pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pdfminer.layout import LTPage, LTTextLine
+
+    from compare.reading.pdf_pages import Beside
 
 MAX_PAGES = 200
 DRAWN = -1  # the box of what is no line of text
@@ -24,16 +27,24 @@ class TooLongError(Exception):
     """More pages than an article has."""
 
 
-def pdf_lines(data: bytes) -> Iterator[list[Any]]:
+def pdf_lines(data: bytes) -> tuple[list[list[Any]], Beside]:
+    """The lines of a PDF, and what it holds besides.
+
+    Raises:
+        TooLongError: where it has more than MAX_PAGES pages.
+    """
+    pages, beside = pages_of(data, MAX_PAGES)
+    return list(_lines(pages)), beside
+
+
+def _lines(pages: Iterator[LTPage]) -> Iterator[list[Any]]:
     """[page, box, text, left, bottom, right, top, page height, inner] of each line, in reading order; then what is drawn.
 
     `inner` is where the text begins behind a list's mark, or None; a mark may be set larger than its line, which is as high as
     its text. Of what is drawn, or is no line for want of a width, only what can be a list's mark is told, in the box -1.
     """
-    from pdfminer.high_level import extract_pages
-    from pdfminer.layout import LAParams, LTTextBox, LTTextLine
+    from pdfminer.layout import LTTextBox, LTTextLine
 
-    pages = extract_pages(io.BytesIO(data), maxpages=MAX_PAGES + 1, laparams=LAParams(all_texts=True))
     for number, page in enumerate(pages):
         if number == MAX_PAGES:
             raise TooLongError

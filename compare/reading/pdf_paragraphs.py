@@ -8,22 +8,14 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from compare.reading.broken_words import broken_word, joined, words_of
+from compare.reading.cleaning import LIGATURES
 from compare.reading.lists import is_marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _ENDS = re.compile(r"[.!?:…][\"'”’»)\]]*$")
-_HYPHENS = ("-", "\u00ad", "\u2010")
-_LAST_WORD = re.compile(r"[^\W\d_]+")  # of a text turned around
-_LONGEST_WORD = 200
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-# First parts that keep their hyphen where the text does not say otherwise.
-_COMPOUNDING = re.compile(
-    r"(?:all|anti|best|cross|ex|far|first|second|third|full|half|hard|high|ill|known|large|left|little|long|low|much|mid|non|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|over|part|post|pre|pro|right|self|semi|short|single|small|so|then|vice|well)$"
-)
 _SHORT = 0.85
 _OTHER_SIZE = 0.12
 _WIDER_GAP = 0.35
@@ -57,15 +49,15 @@ def joined_paragraphs(lines: Sequence[PdfLine]) -> list[tuple[str, float]]:
     """The text of each paragraph and the height of its first line, in reading order."""
     if not lines:
         return []
-    words = {word.casefold() for line in lines for word in _WORD.findall(line.text)}
+    words = words_of(line.text for line in lines)
     gap = median([a.bottom - b.top for a, b in pairwise(lines) if (a.page, a.box) == (b.page, b.box)] or [0.0])
     rights = _rights(lines)
-    found = [([lines[0].text.translate(_LIGATURES)], lines[0].size)]
+    found = [([lines[0].text.translate(LIGATURES)], lines[0].size)]
     for before, line in pairwise(lines):
-        text = line.text.translate(_LIGATURES)
+        text = line.text.translate(LIGATURES)
         pieces = found[-1][0]
         if _goes_on(before, line, rights, gap, item=is_marked(pieces[0])):
-            pieces[-1:] = _joined(pieces[-1], text, words)
+            pieces[-1:] = joined(pieces[-1], text, words)
         else:
             found.append(([text], line.size))
     return [("".join(pieces), size) for pieces, size in found]
@@ -88,7 +80,7 @@ def _goes_on(before: PdfLine, line: PdfLine, rights: dict[tuple[int, int], float
     if abs(before.size - line.size) > _OTHER_SIZE * before.size or is_marked(line.text):
         return False
     small = line.text[:1].islower()
-    if small and _broken_word(before.text):
+    if small and broken_word(before.text):
         return True
     ended = bool(_ENDS.search(before.text))
     width = rights[_column(before)] - before.left
@@ -102,24 +94,3 @@ def _goes_on(before: PdfLine, line: PdfLine, rights: dict[tuple[int, int], float
         return False
     indented = line.left > begins + _INDENT * line.size
     return not (ended and (indented or not full))
-
-
-def _broken_word(text: str) -> str:
-    """The first part of a word that is broken at the end of a line; empty where none is."""
-    if not text.endswith(_HYPHENS):
-        return ""
-    found = _LAST_WORD.match(text[-2:-_LONGEST_WORD:-1])
-    return found.group()[::-1] if found else ""
-
-
-def _joined(piece: str, line: str, words: set[str]) -> tuple[str, str]:
-    """A piece of a paragraph and the line that goes on with it; a word that was broken between them is whole again."""
-    broken = _broken_word(piece)
-    if not broken:
-        return piece, f"{'' if re.search(r'[0-9]-$', piece[-2:]) else ' '}{line}"
-    rest = _WORD.match(line)
-    first, second = broken.casefold(), rest.group().casefold() if rest else ""
-    if f"{first}-{second}" in words or not line[:1].islower():
-        return piece, line
-    keeps = bool(_COMPOUNDING.match(first)) and first + second not in words and not piece.endswith("\u00ad")
-    return piece if keeps else piece[:-1], line

@@ -6,9 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from compare.reading.broken_words import joined, words_of
 from compare.reading.cleaning import clean
 from compare.reading.found import Found
 from compare.reading.lists import item_starts
+from compare.reading.other_kinds import require_prose
 from compare.reading.roles import blocks_of
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ def plain_found(given: Given) -> Found:
     Raises:
         UnreadableSourceError: where its bytes are no text.
     """
+    require_prose(given.source.name, given.decoded.text)
     cleaned = clean(given.decoded.text)
     return Found(tuple(plain_blocks(cleaned.text)), warnings=given.decoded.warnings + cleaned.warnings)
 
@@ -37,7 +40,8 @@ def plain_blocks(text: str) -> list[Block]:
     """The blocks of a cleaned plain text, in reading order; empty where it holds no text."""
     groups = [lines for g in _BLANK.split(text) if (lines := [line.strip() for line in g.split("\n") if line.strip()])]
     width = _wrap_width(groups)
-    paragraphs = [_RUNS.sub(" ", paragraph) for lines in groups for paragraph in _unwrapped(lines, width)]
+    words = words_of(line for lines in groups for line in lines) if width else frozenset[str]()
+    paragraphs = [_RUNS.sub(" ", paragraph) for lines in groups for paragraph in _unwrapped(lines, width, words)]
     # A text of one paragraph has no headline.
     return [
         block
@@ -60,12 +64,13 @@ def _is_full(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(following.split(" ", 1)[0]) > width
 
 
-def _unwrapped(lines: list[str], width: int) -> Iterator[str]:
-    paragraph, items = lines[0], item_starts(lines)
+def _unwrapped(lines: list[str], width: int, words: frozenset[str]) -> Iterator[str]:
+    """The paragraphs of some lines: full ones are joined, and words that were broken between them."""
+    pieces, items = [lines[0]], item_starts(lines)
     for place, (line, following) in enumerate(pairwise(lines), start=1):
         if width and _is_full(line, following, width) and place not in items:
-            paragraph += " " + following
+            pieces[-1:] = joined(pieces[-1], following, words)
         else:
-            yield paragraph
-            paragraph = following
-    yield paragraph
+            yield "".join(pieces)
+            pieces = [following]
+    yield "".join(pieces)

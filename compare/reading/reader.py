@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -9,6 +10,7 @@ from compare.reading.formats import is_light
 from compare.reading.given import Given, Obtained
 from compare.reading.sources import load
 from compare.reading.unlimited import article_unlimited
+from compare.reading.unpacked import without_compression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -90,7 +92,7 @@ def articles_of(
 
 def begin(obtained: Obtained, *, encoding: str | None = None, stop: Stop | None = None) -> Callable[[], Article]:
     """Begin to read bytes; what is returned waits for their article, and raises what `article_of` does."""
-    given = Given(obtained, encoding)
+    given = Given(replace(obtained, source=without_compression(obtained.source)), encoding)
     if is_light(given):
         return partial(article_unlimited, given)
     from compare.reading.limited import begin as begin_limited

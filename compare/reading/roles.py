@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _BYLINE = re.compile(r"(?:By|BY|Written by|Story by|From|Von|Par|Por|Di)\s+[^\W\d_a-z][\w.’'-]*(?:[,|&]\S*)?(?:\s+\S+){0,9}$")
 _BY = re.compile(r"(?:Written |Story )?(?:By|BY|by|From|Von|Par|Por|Di)\s+")
 _CAPTION = re.compile(r"(?:Photo|Picture|Pictured|File photo|Image|Caption|Foto)\s*:", re.IGNORECASE)
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？:;,][\"'”’»)\]]*$")
+STOPS = ".:,;。．｡։።။។៕।॥۔؛"  # a headline ends in none of them
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？:;,։።။។៕।॥۔؟][\"'”’»)\]]*$")
 _AGENCIES = (
     "AFP|AP|Reuters|REUTERS|Getty(?: Images)?|EPA(?:-EFE)?|EFE|PA|PA Media|dpa|DPA|ANSA|TASS|Bloomberg|Shutterstock|iStock|Alamy|"
     r"Xinhua|Anadolu|ZUMA|UPI|NurPhoto|Corbis|Magnum|Handout|Pool|(?:[^\W\d_a-z]\w+ ){1,3}(?:Images|Pictures|Photos?|Press)"
@@ -32,6 +33,7 @@ _MAX_CREDIT = 300  # characters: looked for from the start, a line of a megabyte
 _MAX_TITLE = 25
 _MAX_HEADING = 10
 _MAX_LIST = 60
+_LONGEST_HEADING, _LONGEST_TITLE = 110, 250  # characters: Thai and Khmer write no blanks between words
 
 
 def blocks_of(line: str, first: bool) -> tuple[Block, ...]:
@@ -61,6 +63,8 @@ def _role(line: str, first: bool) -> Role:
         return Role.CAPTION
     if _BYLINE.match(line) and not _ENDS_SENTENCE.search(line):
         return Role.BYLINE
-    if first and words <= _MAX_TITLE and not line.endswith((".", ":", ",", ";")):
+    if first and words <= _MAX_TITLE and len(line) <= _LONGEST_TITLE and not line.endswith(tuple(STOPS)):
         return Role.HEADLINE
-    return Role.HEADING if words <= _MAX_HEADING and not _ENDS_SENTENCE.search(line) else Role.BODY
+    return (
+        Role.HEADING if words <= _MAX_HEADING and len(line) <= _LONGEST_HEADING and not _ENDS_SENTENCE.search(line) else Role.BODY
+    )

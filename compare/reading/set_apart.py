@@ -28,7 +28,7 @@ def told_apart(
     if texts := [line for text in hidden if (line := " ".join(text.split()))]:
         one = len(texts) == 1
         what = "1 piece of text that the document hides was" if one else f"{len(texts)} pieces of text that the document hides were"
-        found.append(f"{what} left out, {'' if one else 'the first: '}{_quoted(texts[0])}")
+        found.append(f"{what} left out, {'' if one else 'the first: '}{quoted(texts[0])}")
     if inserted:
         found.append("insertions that are tracked in the document were kept")
     if deleted:
@@ -51,9 +51,10 @@ def told_marked(struck: Sequence[str], put_in: Sequence[str], what: str = "page"
     found = []
     for texts, kind, done in ((struck, "deletions", "left out"), (put_in, "insertions", "kept")):
         if texts:
-            found.append(f"{kind} that are marked in the {what} were {done}, the first: {_quoted(texts[0])}")
+            found.append(f"{kind} that are marked in the {what} were {done}, the first: {quoted(texts[0])}")
     return tuple(found)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """How a text begins, in quotation marks, safe to show."""
     return f"“{visible(text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + '…')}”"

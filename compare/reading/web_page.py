@@ -111,6 +111,11 @@ def _blocks(view: View, number: int) -> tuple[Block, ...]:
     line = view.shown[number]
     if number == view.headline and view.flags[number]:
         return _headline(line.text, view.title)
+    return block_of_line(line)
+
+
+def block_of_line(line: PageLine) -> tuple[Block, ...]:
+    """What a line of a page is where it is no headline; a caption parts from the credit in it."""
     if line.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
         return (Block(line.text, Role.HEADING),)
     if line.tag == "figcaption":
@@ -160,9 +165,7 @@ def _warnings(html: str, view: View, kept: Sequence[int], story: Sequence[PageLi
 def _unscripted(view: View) -> Iterator[str]:
     """What a page says to browsers without scripts only, other than that they need them."""
     seen = {same(line.text) for line in view.lines if not line.unscripted}
-    unseen = [
-        x for x in view.lines if x.unscripted and tells(x) and same(x.text) not in seen and not asks_for_scripts(x.text)
-    ]
+    unseen = [x for x in view.lines if x.unscripted and tells(x) and same(x.text) not in seen and not asks_for_scripts(x.text)]
     if unseen:
         yield f"what the page shows to browsers without scripts ({_measure(unseen)}) left out"
 

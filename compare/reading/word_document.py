@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from compare.reading.given import Given
     from compare.reading.sources import Source
 
 _MAIN = re.compile(r"word/document\d*\.xml")
@@ -36,6 +35,7 @@ _AROUND = re.compile(r"word/(?:header|footer)\d*\.xml")
 _STYLES, _COMMENTS = "word/styles.xml", "word/comments.xml"
 _BREAKS = {f"{_W}br", f"{_W}cr", f"{_W}tab"}
 _HYPHEN = f"{_W}noBreakHyphen"
+_TEXTS = {f"{_W}t", _HYPHEN, *_BREAKS}
 _GONE = (f"{_W}del", f"{_W}moveFrom")
 _WORDED = re.compile(r"[^\W\d_]")  # a header that holds a page's number only is none
 _MOST_WORDS = 30  # in a cell of a table; what holds more in several paragraphs is a frame around a text
@@ -59,15 +59,6 @@ class _Styles:
 def main_part(names: Iterable[str]) -> str | None:
     """The part of a docx that holds its story; None where there is none."""
     return min((name for name in names if _MAIN.fullmatch(name)), default=None)
-
-
-def word_found(given: Given) -> Found:
-    """What a docx document holds, safe to show.
-
-    Raises:
-        UnreadableSourceError: as `word_story` does.
-    """
-    return given.declaring(word_story(given.source).cleaned())
 
 
 def word_story(source: Source) -> Found:
@@ -105,7 +96,7 @@ def word_story(source: Source) -> Found:
         comments=sum(1 for _ in parts[_COMMENTS].iter(f"{_W}comment")) if _COMMENTS in parts else 0,
         foreign=sum(1 for _ in body.iter(f"{_W}altChunk")),
     )
-    struck = [text for root in (body, *parts.values()) for text in _struck(root)]
+    struck = [text for root in (body, *parts.values()) for text in _struck(root, styles)]
     warnings = (*warnings, *told_marked(struck, (), "document"))
     return Found((*kept, *map(Block, around)), (False,) * len(kept) + (True,) * len(around), warnings=warnings)
 
@@ -138,7 +129,7 @@ def _lines(body: _Element, styles: _Styles) -> Iterator[tuple[str, str]]:
             inner = (p for p in element.iter(f"{_W}p") if next(p.iterancestors(_FALLBACK), None) is None)
             yield from ((_text(paragraph, styles), _style(paragraph, styles)) for paragraph in inner)
         elif element.tag == f"{_W}tr":
-            cells = [" ".join(_paragraphs(cell, styles)) for cell in element.iter(f"{_W}tc")]
+            cells = [" ".join(_paragraphs(cell, styles)) for cell in _cells(element)]
             yield " | ".join(filter(None, cells)), "list"
         else:
             yield _text(element, styles), _style(element, styles)
@@ -146,8 +137,18 @@ def _lines(body: _Element, styles: _Styles) -> Iterator[tuple[str, str]]:
 
 def _is_layout(row: _Element, styles: _Styles) -> bool:
     """Whether a row sets paragraphs side by side or in a frame, as releases do, and is none of a table of figures."""
-    cells = (list(_paragraphs(cell, styles)) for cell in row.iter(f"{_W}tc"))
+    cells = (list(_paragraphs(cell, styles)) for cell in _cells(row))
     return any(len(cell) > 1 and sum(map(count_words, cell)) > _MOST_WORDS for cell in cells)
+
+
+def _cells(row: _Element) -> Iterator[_Element]:
+    """The cells of a row; those of a table in a cell are of that cell."""
+    from lxml import etree
+
+    walk = etree.iterwalk(row, events=("start",), tag=f"{_W}tc")
+    for _, cell in walk:
+        yield cell
+        walk.skip_subtree()
 
 
 def _paragraphs(root: _Element, styles: _Styles) -> Iterator[str]:
@@ -157,9 +158,29 @@ def _paragraphs(root: _Element, styles: _Styles) -> Iterator[str]:
 
 
 def _text(paragraph: _Element, styles: _Styles) -> str:
-    found = paragraph.iter(f"{_W}t", _HYPHEN, *_BREAKS)
-    own = (element for element in found if next(element.iterancestors(f"{_W}p"), None) is paragraph)
-    return " ".join("".join(_piece(element) for element in own if not _is_unsaid(element, styles)).split())
+    return " ".join("".join(_piece(element) for element, unsaid in _pieces(paragraph, styles) if not unsaid).split())
+
+
+def _pieces(paragraph: _Element, styles: _Styles) -> Iterator[tuple[_Element, str]]:
+    """The pieces of a paragraph's own text that are not deleted, not those of text boxes in it.
+
+    Each comes with why it is unsaid: 'hidden', 'struck', or nothing where it is said.
+    """
+    from lxml import etree
+
+    by_style = _value(paragraph.find(f"{_W}pPr/{_W}pStyle")) in styles.hiding
+    gone, runs = sum(1 for _ in paragraph.iterancestors(*_GONE)), [""]
+    walk = etree.iterwalk(paragraph, events=("start", "end"))
+    for event, element in walk:
+        if element.tag == f"{_W}p":
+            if event == "start" and element is not paragraph:
+                walk.skip_subtree()
+        elif element.tag in _GONE:
+            gone += 1 if event == "start" else -1
+        elif element.tag == f"{_W}r":
+            runs.append(_unsaid(element, styles, by_style=by_style)) if event == "start" else runs.pop()
+        elif event == "start" and element.tag in _TEXTS and not gone:
+            yield element, runs[-1]
 
 
 def _piece(element: _Element) -> str:
@@ -168,45 +189,33 @@ def _piece(element: _Element) -> str:
     return "-" if element.tag == _HYPHEN else element.text or ""
 
 
-def _is_unsaid(element: _Element, styles: _Styles) -> bool:
-    return _is_gone(element) or _is_struck(element) or _is_hidden(element, styles)
+def _unsaid(run: _Element, styles: _Styles, *, by_style: bool) -> str:
+    """Why a run is not said: hidden or struck through; nothing where it is said."""
+    if _is_hidden(run, styles, by_style=by_style):
+        return "hidden"
+    return "struck" if any(_is_on(run.find(f"{_W}rPr/{_W}{name}")) for name in ("strike", "dstrike")) else ""
 
 
-def _is_struck(element: _Element) -> bool:
-    """Whether the run of a text is struck through."""
-    run = next(element.iterancestors(f"{_W}r"), None)
-    return run is not None and any(_is_on(run.find(f"{_W}rPr/{_W}{name}")) for name in ("strike", "dstrike"))
-
-
-def _is_gone(element: _Element) -> bool:
-    return any(True for _ in element.iterancestors(*_GONE))
-
-
-def _is_hidden(element: _Element, styles: _Styles) -> bool:
-    """Whether the run of a text is hidden: by itself, or by its style or its paragraph's."""
-    run = next(element.iterancestors(f"{_W}r"), None)
-    own = run.find(f"{_W}rPr/{_W}vanish") if run is not None else None
-    if run is None or own is not None:
+def _is_hidden(run: _Element, styles: _Styles, *, by_style: bool) -> bool:
+    """Whether a run is hidden: by itself, or by its style or its paragraph's."""
+    own = run.find(f"{_W}rPr/{_W}vanish")
+    if own is not None:
         return _is_on(own)
-    paragraph = next(element.iterancestors(f"{_W}p"), None)
-    ids = {_value(run.find(f"{_W}rPr/{_W}rStyle"))}
-    ids |= {_value(paragraph.find(f"{_W}pPr/{_W}pStyle"))} if paragraph is not None else set()
-    return not styles.hiding.isdisjoint(ids)
+    return by_style or _value(run.find(f"{_W}rPr/{_W}rStyle")) in styles.hiding
 
 
-def _struck(root: _Element) -> Iterator[str]:
+def _struck(root: _Element, styles: _Styles) -> Iterator[str]:
     """The struck text of each paragraph that has some."""
     for paragraph in root.iter(f"{_W}p"):
-        text = "".join(t.text or "" for t in paragraph.iter(f"{_W}t") if _is_struck(t) and not _is_gone(t))
-        if text.strip() and next(paragraph.iterancestors(f"{_W}p", _FALLBACK), None) is None:
-            yield " ".join(text.split())
+        struck = (e.text or "" for e, unsaid in _pieces(paragraph, styles) if unsaid == "struck" and e.tag == f"{_W}t")
+        if (text := " ".join("".join(struck).split())) and next(paragraph.iterancestors(_FALLBACK), None) is None:
+            yield text
 
 
 def _hidden(root: _Element, styles: _Styles) -> Iterator[str]:
     """The hidden text of each paragraph that has some."""
     for paragraph in root.iter(f"{_W}p"):
-        own = (t for t in paragraph.iter(f"{_W}t") if next(t.iterancestors(f"{_W}p"), None) is paragraph)
-        text = "".join(t.text or "" for t in own if _is_hidden(t, styles) and not _is_gone(t))
+        text = "".join(element.text or "" for element, unsaid in _pieces(paragraph, styles) if unsaid == "hidden" and element.tag == f"{_W}t")
         if text.strip() and next(paragraph.iterancestors(_FALLBACK), None) is None:
             yield text
 

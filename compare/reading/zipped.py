@@ -1,6 +1,6 @@
 """The parts of a zipped document (docx, odt), opened only where they cannot burst.
 
-Python's zipfile reads no more of a part than its entry says, so an entry that lies about its size is a broken one.
+A part is unpacked piece by piece and never to more than its entry says, so an entry that lies about its size is a broken one.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ MAX_TEXT = 20_000_000
 MAX_RATIO = 150
 MAX_PARTS = 5_000
 _SMALL = 1_000_000
+_PIECE = 65_536
+_PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # no word processor has others, and those unpack without a bound
 _ADVICE = "save the article as plain text and give that"
 
 
@@ -41,6 +43,8 @@ def parts_of(source: Source) -> zipfile.ZipFile:
         raise UnreadableSourceError(source.name, "is encrypted", "open it, save it without a password and give that")
     total, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
     # Markup packs well, and a picture of one colour: only what is large as well can do harm.
+    if any(entry.compress_type not in _PACKINGS for entry in entries):
+        raise broken(source)
     bursts = total > MAX_UNPACKED or (total > _SMALL and total > MAX_RATIO * max(1, packed)) or len(entries) > MAX_PARTS
     if bursts or any(entry.file_size > MAX_TEXT for entry in entries if entry.filename.endswith((".xml", ".rels"))):
         raise UnreadableSourceError(source.name, "would unpack to far more than an article", _ADVICE)
@@ -79,7 +83,8 @@ def unpacked(source: Source, archive: zipfile.ZipFile, name: str) -> bytes:
         UnreadableSourceError: where it is missing or broken.
     """
     try:
-        return archive.read(name)
+        with archive.open(name) as packed:
+            return b"".join(iter(lambda: packed.read(_PIECE), b""))
     except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
         raise broken(source) from None
 

@@ -74,6 +74,6 @@ def _prominence(comparison: Comparison) -> Iterator[str]:
     prominence = find_prominence(comparison)
     for move in prominence.moves:
         where = f"from paragraph {move.left} of the left's story to paragraph {move.right} of the right's"
-        yield f"Moved {move.direction}: link {move.link + 1}, {where}."
+        yield f"Moved {move.direction}: link {move.number}, {where}."
     for side in prominence.unsupported:
         yield f"Hardly any word of the {side.value}'s headline stands in its story."

@@ -37,8 +37,8 @@ _WHICH = {Included.ACCEPTED: "the accepted links", Included.UNIQUE_AND_FACTS: "l
 def select(comparison: Comparison, included: Included) -> Comparison:
     """The part of a comparison that a report shall hold; `selection` says so, and its shares stay those of the whole.
 
-    Links that are left out lose their notes, facts and verdicts. Those that stay are numbered anew. Unique sections and
-    the facts of no link always stay, orphans only in the whole.
+    Links that are left out lose their notes, facts and verdicts. Those that stay keep the numbers of the whole. Unique
+    sections, the notes at their passages and the facts of no link always stay, orphans only in the whole.
 
     Args:
         comparison: a whole one, as decided.
@@ -49,11 +49,14 @@ def select(comparison: Comparison, included: Included) -> Comparison:
     takes = _TAKES[included]
     kept = [link for link in comparison.links if takes(link)]
     out = [link for link in comparison.links if not takes(link)]
-    said = f"This is a part: unique passages and {_WHICH[included]} only, {len(kept)} of {len(comparison.links)}, numbered anew."
+    counts = f"{len(kept)} of {len(comparison.links)}"
+    said = f"This is a part: unique passages and {_WHICH[included]} only, {counts}, with the numbers of the whole."
     return replace(
         comparison,
         links=tuple(replace(link, id=k) for k, link in enumerate(kept)),
-        omitted=tuple(Link(k, link.left, link.right, link.counted, 0.0, 0.0, 0.0) for k, link in enumerate(out)),
+        omitted=tuple(
+            Link(k, link.left, link.right, link.counted, 0.0, 0.0, 0.0, number=link.number) for k, link in enumerate(out)
+        ),
         orphans=(),
         selection=said,
     )

@@ -16,7 +16,8 @@ from compare.article import Article, Paragraph, Passage, Role, Span
 from compare.comparison import Comparison
 from compare.errors import CopydeskError
 from compare.facts.fact import Fact
-from compare.link import Kind, Link, Section, Side
+from compare.link import Kind, Link, PassageNote, Section, Side
+from compare.numbering import HIGHEST, Numbers
 from compare.orphan import Orphan
 from compare.reading.cleaning import clean, visible
 from compare.reading.web_address import shown
@@ -24,7 +25,7 @@ from compare.reports.record import SCHEMA, Record, decode
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from compare.reports.record import ArticleRecord, FactRecord, LinkRecord, ParagraphRecord, PassageRecord, SpanRecord
 
@@ -62,9 +63,7 @@ def from_record(record: Record) -> Comparison:
     """
     left, right = (_article(article, side) for article, side in ((record.left, "left"), (record.right, "right")))
     links = tuple(_link(link, place, (left, right)) for place, link in enumerate(record.links))
-    omitted = tuple(
-        Link(place, tuple(k.left), tuple(k.right), Kind(k.kind), 0.0, 0.0, 0.0) for place, k in enumerate(record.omitted)
-    )
+    omitted = tuple(_omitted(record, links))
     unique = tuple(_section(Side(s.side), s.passages, s.label, (left, right)) for s in record.unique)
     for side, article in zip(Side, (left, right), strict=True):
         _require_once(side, article, (*links, *omitted), unique, part=bool(record.selection))
@@ -84,6 +83,8 @@ def from_record(record: Record) -> Comparison:
         selection=visible(record.selection),
         omitted=omitted,
         copydesk=visible(record.copydesk),
+        notes=tuple(_passage_notes(record, unique)),
+        numbers=_numbers(record, (*links, *omitted)),
     )
 
 
@@ -167,7 +168,33 @@ def _link(record: LinkRecord, place: int, articles: tuple[Article, Article]) -> 
         note=_said(record.note),
         facts=tuple(_fact(fact, articles, where) for fact in record.facts),
         reasons=tuple((visible(name), weight) for name, weight in record.reasons.items()),
+        number=record.number,
     )
+
+
+def _omitted(record: Record, links: Sequence[Link]) -> Iterator[Link]:
+    """The links left out; those of an earlier version have no number, and get one that no other link has."""
+    last = max((link.number for link in links), default=0)
+    for place, k in enumerate(record.omitted):
+        number = k.number or last + 1 + place
+        yield Link(place, tuple(k.left), tuple(k.right), Kind(k.kind), 0.0, 0.0, 0.0, number=number)
+
+
+def _numbers(record: Record, links: Sequence[Link]) -> Numbers:
+    """The numbers of the record's links. One of an earlier version gives none: their order is their number then."""
+    told = [link.number for link in links]
+    _require(len(set(told)) == len(told), "two links have one number")
+    _require(all(0 < number <= HIGHEST for number in told) and 0 <= record.last_number <= HIGHEST, "a link's number is none")
+    return Numbers.of(links, record.last_number)
+
+
+def _passage_notes(record: Record, unique: Sequence[Section]) -> Iterator[PassageNote]:
+    alone = {(section.side, k) for section in unique for k in section.passages}
+    for each in record.passage_notes:
+        place = Side(each.side), each.passage
+        _require(place in alone, f"{each.side}, passage {each.passage}: there is a note where no passage stands alone")
+        alone.discard(place)
+        yield PassageNote(*place, _said(each.note))
 
 
 def _section(side: Side, passages: Sequence[int], label: str, articles: tuple[Article, Article]) -> Section:

@@ -25,7 +25,7 @@ from compare.reading.cleaning import visible
 from compare.reports import html_page
 from compare.reports.around import describe_around
 from compare.reports.picture import draw
-from compare.reports.wording import counted, link_counts, of_rejected_links, tells_more, written_by
+from compare.reports.wording import counted, link_counts, noted, of_rejected_links, tells_more, written_by
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison
@@ -44,7 +44,7 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
         now: the time of making, by default this moment.
     """
     environment = _environment()
-    numbers = [link.id + 1 for link in comparison.links]
+    numbers = [link.number for link in comparison.links]
     many = len(numbers) > MOST_RULES
     style = environment.get_template("style.css").render(numbers=[] if many else numbers)
     script = environment.get_template("light.js").render() if many else ""
@@ -61,6 +61,7 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
         counted=counted,
         written_by=written_by,
         tells_more=tells_more,
+        noted=partial(noted, comparison),
         link_counts=link_counts(comparison),
         of_rejected_links=partial(of_rejected_links, comparison),
         entries=entries,

@@ -11,7 +11,7 @@ from compare.facts.fact import TO_CHECK
 from compare.link import Kind, Link, Side
 from compare.reports.around import describe_around
 from compare.reports.escaping import emphasised, escaped
-from compare.reports.wording import link_counts, made_by, of_rejected_links, tells_more, where, written_by
+from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, tells_more, where, written_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +104,7 @@ def _links(comparison: Comparison) -> Iterator[str]:
 def _link(comparison: Comparison, link: Link) -> Iterator[str]:
     sides = {side: comparison.passages(side, link.passages(side)) for side in Side}
     marks = [link.kind.value, f"{link.score:.2f}", *(["moved"] if link.moved else []), *([link.verdict] if link.verdict else [])]
-    yield f"### {link.id + 1}. {', '.join(marks)}"
+    yield f"### {link.number}. {', '.join(marks)}"
     yield ""
     yield f"Left {where(sides[Side.LEFT])}, right {where(sides[Side.RIGHT])}."
     yield ""
@@ -161,6 +161,7 @@ def _unique(comparison: Comparison, side: Side) -> Iterator[str]:
         yield f"{where(passages).capitalize()}, {sum(p.words for p in passages)} words."
         yield ""
         yield from (f"- {escaped(p.text)}" for p in passages)
+        yield from (f"- Note ({where([passage])}): {escaped(each.note)}" for each, passage in noted(comparison, section))
     if not sections:
         yield ""
         yield "Nothing."
@@ -178,7 +179,7 @@ def _ledger(comparison: Comparison) -> Iterator[str]:
     for entry in entries:
         fact = entry.fact
         where = " = ".join(f"{mark}{number}" for mark, number in (("L", entry.left), ("R", entry.right)) if number)
-        link = "" if entry.link is None else str(entry.link + 1)
+        link = "" if entry.number is None else str(entry.number)
         cells = [
             _name(fact),
             _words(fact.left),

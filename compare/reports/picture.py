@@ -128,7 +128,7 @@ def _column(svg: Element, comparison: Comparison, side: Side, bars: Sequence[Bar
     _text(group, (edge, 44), _shortened(article.title or article.source), anchor, 13)
     percents = ", ".join(f"{shares.percent(kind):.0f}% {kind.value}" for kind in Kind)
     _text(group, (edge, 64), f"{shares.words} words: {percents}", anchor, 12)
-    numbers = {k: link.id + 1 for link in comparison.links for k in link.passages(side)}
+    numbers = {k: link.number for link in comparison.links for k in link.passages(side)}
     drawn: Bar | None = None
     for passage, kind, bar in zip(article.passages, comparison.kinds(side), bars, strict=True):
         if bar is drawn:
@@ -167,7 +167,7 @@ def _band(group: Element, link: Link, bars: dict[Side, list[Bar]]) -> None:
         for c, d in _runs(link.right, bars[Side.RIGHT]):
             over = f"M{start} {a:.1f}C{middle} {a:.1f} {middle} {c:.1f} {end} {c:.1f}"
             under = f"L{end} {d:.1f}C{middle} {d:.1f} {middle} {b:.1f} {start} {b:.1f}Z"
-            SubElement(group, "path", {"class": f"band {link.counted.value} k{link.id + 1}", "d": over + under, **look})
+            SubElement(group, "path", {"class": f"band {link.counted.value} k{link.number}", "d": over + under, **look})
 
 
 def _runs(ids: Sequence[int], bars: Sequence[Bar]) -> Iterator[tuple[float, float]]:

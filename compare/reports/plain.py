@@ -11,7 +11,7 @@ from compare.facts.entries import by_importance, find_entries
 from compare.facts.fact import TO_CHECK
 from compare.link import Kind, Link, Section, Side
 from compare.reports.around import describe_around
-from compare.reports.wording import counted, link_counts, made_by, of_rejected_links, tells_more, where, written_by
+from compare.reports.wording import counted, link_counts, made_by, noted, of_rejected_links, tells_more, where, written_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,7 +106,7 @@ def _link(comparison: Comparison, link: Link, width: int) -> Iterator[str]:
     ours, theirs = (comparison.passages(side, link.passages(side)) for side in Side)
     places = f"left {where(ours)} = right {where(theirs)}"
     marks = [mark for mark in ("moved" if link.moved else "", link.verdict or "") if mark]
-    yield from _paragraph("  ".join([f"{link.id + 1}. {link.kind.value}  {link.score:.2f}  {places}", *marks]), width)
+    yield from _paragraph("  ".join([f"{link.number}. {link.kind.value}  {link.score:.2f}  {places}", *marks]), width)
     if link.note:
         yield from _paragraph(link.note, width, "   Note: ", "         ")
     found = differences(ours, theirs)
@@ -220,6 +220,8 @@ def _unique(comparison: Comparison, side: Side, width: int) -> Iterator[str]:
         yield ""
         yield from _paragraph(_heading(section, passages), width)
         yield from _by_paragraph(passages, width)
+        for each, passage in noted(comparison, section):
+            yield from _paragraph(f"({where([passage])}) {each.note}", width, "     Note: ", " " * 11)
     if not sections:
         yield ""
         yield "Nothing."

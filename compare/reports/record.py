@@ -86,7 +86,9 @@ class LinkRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     """A link, with what the reporter decided about it.
 
     `order` is what its neighbours added to the score, `labelled` says that the reporter named its kind, `reasons` are what
-    each feature says of it in log-odds; records of earlier versions have none of them.
+    each feature says of it in log-odds, `number` is what a reporter calls it by: it stays with these passages for life, while
+    `id` is the link's place in the list. Records of earlier versions have none of them. Where no link has a `number`, it is
+    `id` + 1: so it is until links are split, joined or left out.
     """
 
     id: int
@@ -103,14 +105,16 @@ class LinkRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     order: float = 0.0
     labelled: bool = False
     reasons: dict[str, float] = msgspec.field(default_factory=dict)
+    number: int = 0
 
 
-class OmittedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A link that was left out on purpose, so that its passages still count as what they are."""
+class OmittedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A link that was left out on purpose, so that its passages still count as what they are; `number` as of a link."""
 
     left: list[int]
     right: list[int]
     kind: Literal["matched", "paraphrased", "unique"]
+    number: int = 0
 
 
 class UniqueRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -156,11 +160,20 @@ class OrphanRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: str
 
 
+class PassageNoteRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A note about a link, at a passage that was taken out of it and stands alone."""
+
+    side: Literal["left", "right"]
+    passage: int
+    note: str
+
+
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A comparison. Every passage is in exactly one link or one unique section; orphans are there where there are any.
 
     A part of a comparison says in `selection` what it holds; the links in `omitted` are left out and count all the same. Its
-    other passages may be in neither. A whole comparison has neither field.
+    other passages may be in neither. A whole comparison has neither field. `last_number` is the highest number that a link
+    ever had, where no link of the record has it any more; `passage_notes` are there where there are any.
     """
 
     schema: Literal["copydesk/comparison/1"]
@@ -175,17 +188,20 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     orphans: list[OrphanRecord] = msgspec.field(default_factory=list)
     selection: str = ""
     omitted: list[OmittedRecord] = msgspec.field(default_factory=list)
+    passage_notes: list[PassageNoteRecord] = msgspec.field(default_factory=list)
+    last_number: int = 0
 
 
 def to_record(comparison: Comparison) -> Record:
     """The record of a comparison."""
+    numbered = bool(comparison.omitted) or any(link.number != link.id + 1 for link in comparison.links)
     return Record(
         schema=SCHEMA,
         copydesk=comparison.copydesk,
         settings=SettingsRecord(comparison.model, comparison.model_sha256, asdict(comparison.thresholds)),
         left=_article(comparison.left),
         right=_article(comparison.right),
-        links=[_link(link) for link in comparison.links],
+        links=[_link(link, numbered=numbered) for link in comparison.links],
         unique=[UniqueRecord(s.side.value, list(s.passages), clean(s.label).text) for s in comparison.unique],
         facts=[_fact(fact) for fact in comparison.facts],
         summary=SummaryRecord(
@@ -195,13 +211,17 @@ def to_record(comparison: Comparison) -> Record:
         ),
         orphans=[_orphan(orphan) for orphan in comparison.orphans],
         selection=comparison.selection,
-        omitted=[OmittedRecord(list(k.left), list(k.right), k.counted.value) for k in comparison.omitted],
+        omitted=[OmittedRecord(list(k.left), list(k.right), k.counted.value, k.number) for k in comparison.omitted],
+        passage_notes=[PassageNoteRecord(each.side.value, each.passage, clean(each.note).text) for each in comparison.notes],
+        last_number=_last_number(comparison),
     )
 
 
 def render_json(comparison: Comparison) -> bytes:
     """The record as UTF-8 JSON, indented, with a line break at its end."""
-    return msgspec.json.format(msgspec.json.encode(to_record(comparison)), indent=1) + b"\n"
+    written = msgspec.json.encode(to_record(comparison))
+    written = msgspec.json.format(written, indent=1)  # under one name: of a long article each form is many megabytes
+    return written + b"\n"
 
 
 def decode(data: bytes) -> Record:
@@ -241,7 +261,7 @@ def _article(article: Article) -> ArticleRecord:
     )
 
 
-def _link(link: Link) -> LinkRecord:
+def _link(link: Link, *, numbered: bool) -> LinkRecord:
     return LinkRecord(
         id=link.id,
         left=list(link.left),
@@ -257,7 +277,14 @@ def _link(link: Link) -> LinkRecord:
         order=link.order,
         labelled=link.labelled,
         reasons=dict(link.reasons),
+        number=link.number if numbered else 0,
     )
+
+
+def _last_number(comparison: Comparison) -> int:
+    """The highest number given so far; 0 where a link has it."""
+    last = comparison.numbered.last
+    return 0 if any(link.number == last for link in (*comparison.links, *comparison.omitted)) else last
 
 
 def _orphan(orphan: Orphan) -> OrphanRecord:

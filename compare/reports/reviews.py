@@ -95,5 +95,5 @@ def _local(time: str) -> str:
     """An ISO time as the reporter's clock shows it; '-' where there is none."""
     try:
         return datetime.fromisoformat(time).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
+    except (ValueError, OverflowError, OSError):  # a time at the end of all calendars, or before this system's first
         return "-"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ FACTS = (
 )
 _STARTS = frozenset("=+-@")
 _QUOTES = frozenset("\"'`´‘’‚“”„«»‹›")
+# A new cell to a spreadsheet that parts them at semicolons, and what would make a formula of it; "; - " is prose.
+_PARTED = re.compile(rf"([;|\t\r\n][ {''.join(sorted(_QUOTES))}]*)(?=[=+@＝＋＠﹦﹢﹫]|[-－﹣]\S)")
+_DEFUSED = re.compile(rf"([;|\t\r\n][ {''.join(sorted(_QUOTES))}]*)'(?=[=+@＝＋＠﹦﹢﹫]|[-－﹣]\S)")
 
 
 def render_csv(comparison: Comparison) -> bytes:
@@ -43,14 +47,17 @@ def defused(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: what may look like the start of one gets an apostrophe before it.
 
     Looked at is the first character behind quotation marks, white space and what has no width, full-width forms as the
-    plain ones; a cell that begins with a tab or a line break counts too.
+    plain ones; a cell that begins with a tab or a line break counts too. So does what stands behind a semicolon, a tab or
+    a line break within it: half of Europe's spreadsheets part cells there, whatever the file says.
     """
-    return f"'{cell}" if cell.lstrip("'")[:1] in {"\t", "\r", "\n"} or _first(cell) in _STARTS else cell
+    inside = _PARTED.sub(r"\1'", cell)
+    return f"'{inside}" if cell.lstrip("'")[:1] in {"\t", "\r", "\n"} or _first(cell) in _STARTS else inside
 
 
 def armed(cell: str) -> str:
     """A cell as it was before it was defused."""
-    return cell[1:] if cell.startswith("'") and defused(cell[1:]) == cell else cell
+    inside = _DEFUSED.sub(r"\1", cell)
+    return next((found for found in (inside[1:], inside) if defused(found) == cell), cell)
 
 
 def _first(cell: str) -> str:
@@ -93,7 +100,7 @@ def _links(comparison: Comparison) -> Iterator[dict[str, object]]:
     for link in comparison.links:
         row: dict[str, object] = {
             "row": "link",
-            "number": link.id + 1,
+            "number": link.number,
             "kind": link.kind.value,
             "moved": _yes(link.moved),
             "verdict": link.verdict or "",
@@ -113,7 +120,8 @@ def _unique(comparison: Comparison) -> Iterator[dict[str, object]]:
     for section in comparison.unique:
         for passage in comparison.passages(section.side, section.passages):
             about = {"row": "unique", "kind": "unique", "label": section.label, "furniture": _yes(section.furniture)}
-            yield {**about, **_told(section.side, [passage])}
+            note = _line(comparison.note_at(section.side, passage.id))
+            yield {**about, "note": note, **_told(section.side, [passage])}
 
 
 def _orphans(comparison: Comparison) -> Iterator[dict[str, object]]:
@@ -129,7 +137,7 @@ def _facts(comparison: Comparison) -> Iterator[dict[str, object]]:
         fact = entry.fact
         yield {
             **about,
-            "link": "" if entry.link is None else entry.link + 1,
+            "link": "" if entry.number is None else entry.number,
             "type": fact.type,
             "verdict": fact.verdict,
             "note": _line(fact.note),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import UTC, datetime
 from itertools import groupby
@@ -12,16 +11,16 @@ from compare.link import Kind
 from compare.reading.cleaning import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from compare.article import Article, Passage
     from compare.comparison import Comparison
     from compare.facts.fact import Fact
-    from compare.link import Side
+    from compare.link import PassageNote, Section, Side
 
 _SHOWN = frozenset({"not on the right", "not on the left", "another value", "not quoted on the right", "not quoted on the left"})
-_BECAME = re.compile(r"(.+) became (.+)")
-_UNNAMED = re.compile(r"the (?:left|right) does not name (.+) as the source")
+_UNNAMED = ("the left does not name ", "the right does not name ")
+_AS_SOURCE = " as the source"
 
 
 def counted(number: int, word: str) -> str:
@@ -47,10 +46,11 @@ def tells_more(fact: Fact) -> bool:
     """Whether a fact's note says anything that its type and the words of both sides do not show."""
     left, right = (span.text.casefold() if span else "" for span in (fact.left, fact.right))
     note = fact.note.casefold()
-    if changed := _BECAME.fullmatch(note):
-        return not (_bare(changed[1]) in left and _bare(changed[2]) in right)
-    if unnamed := _UNNAMED.fullmatch(note):
-        return _bare(unnamed[1]) not in left + right
+    before, _, after = note.rpartition(" became ")
+    if before and after:
+        return not (_bare(before) in left and _bare(after) in right)
+    if note.startswith(_UNNAMED) and note.endswith(_AS_SOURCE):
+        return _bare(note.partition(" name ")[2].removesuffix(_AS_SOURCE)) not in left + right
     return bool(note) and note not in _SHOWN
 
 
@@ -73,6 +73,13 @@ def of_rejected_links(comparison: Comparison, side: Side) -> str:
     passages = comparison.passages(side, [k for link in links for k in link.passages(side)])
     words = sum(p.words for p in passages if not p.furniture)
     return f"{counted(words, 'word')} of these stand in links that were rejected or called unique." if words else ""
+
+
+def noted(comparison: Comparison, section: Section) -> Iterator[tuple[PassageNote, Passage]]:
+    """The notes in a unique section, at passages that were taken out of their links, with the passages."""
+    passages = comparison.article(section.side).passages
+    held = frozenset(section.passages)
+    yield from ((each, passages[each.passage]) for each in comparison.notes if each.side is section.side and each.passage in held)
 
 
 def made_by(by: str, now: datetime | None = None) -> str:

@@ -4,60 +4,66 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.errors import UnwritableError
 from compare.paths import is_file, is_folder, is_there
 from compare.reading.cleaning import visible
+from compare.reports.staged import Staged, remove_leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+PRIVATE = 0o600
 
 
-def write_report(path: Path, data: bytes, *, force: bool = False) -> None:
+def write_report(path: Path, data: bytes, *, force: bool = False, private: bool = False) -> None:
     """Write to a temporary file beside the target, sync, rename: the old report or the whole new one is there.
 
     Args:
         path: of the report; a device or pipe is written to directly.
         data: the whole report.
         force: whether an existing file may be replaced.
+        private: whether it is for this account only.
 
     Raises:
         UnwritableError: where the file exists already, or cannot be written; what stood there still stands, or where
             only its folder could not be synced, the whole new one.
     """
-    write_files([(path, data)], force=force)
+    write_files([(path, data)], force=force, private=private)
 
 
-def write_files(files: Sequence[tuple[Path, bytes]], *, force: bool = False) -> None:
+def write_files(files: Sequence[tuple[Path, bytes]], *, force: bool = False, private: bool = False) -> None:
     """Likewise for files that belong together: where one cannot be written, none of them is another than before.
+
+    What a killed copydesk left half written in their folders is removed.
 
     Args:
         files: each with what it shall hold.
         force: whether existing files may be replaced.
+        private: whether they are for this account only.
 
     Raises:
         UnwritableError: as for `write_report`; it names the file.
     """
     for path, _ in files:
         require_free(path, force=force)
-    staged: list[tuple[Path, Path]] = []
+    staged: list[Staged] = []
     try:
         for path, data in files:
             with _told(path):
                 if is_device(path):
                     path.write_bytes(data)
                 else:
-                    staged.append((_staged(path, data), path))
+                    remove_leftovers(path.parent)
+                    staged.append(Staged(path, data, PRIVATE if private else _mode(path)))
         _put(staged)
     finally:
-        for temporary, _ in staged:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-    for folder, path in {path.parent: path for _, path in staged}.items():
+        for each in staged:
+            each.remove()
+    for folder, path in {each.path.parent: each.path for each in staged}.items():
         with _told(path):
             _sync_folder(folder)
 
@@ -83,37 +89,20 @@ def _told(path: Path) -> Iterator[None]:
     """A system's error as one sentence that names the file."""
     try:
         yield
-    except (OSError, ValueError) as error:  # a name that can be none
+    except (OSError, ValueError) as error:  # ValueError: a NUL in a name
         cause = (getattr(error, "strerror", None) or str(error)).lower()
         raise UnwritableError(visible(str(path)), cause, "choose another place for the report") from None
 
 
-def _staged(path: Path, data: bytes) -> Path:
-    """The data in a temporary file beside its place, synced."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
-    return temporary
-
-
-def _put(staged: Sequence[tuple[Path, Path]]) -> None:
+def _put(staged: Sequence[Staged]) -> None:
     """Rename all, or where one fails take back those that are done."""
-    before = {path: path.read_bytes() if is_there(path) else None for _, path in staged[:-1]}
+    before = {each.path: each.path.read_bytes() if is_there(each.path) else None for each in staged[:-1]}
     done: list[Path] = []
     try:
-        for temporary, path in staged:
-            with _told(path):
-                temporary.replace(path)
-            done.append(path)
+        for each in staged:
+            with _told(each.path):
+                each.put()
+            done.append(each.path)
     except UnwritableError:
         for path in done:
             _take_back(path, before[path])
@@ -124,8 +113,12 @@ def _take_back(path: Path, data: bytes | None) -> None:
     with suppress(OSError):
         if data is None:
             path.unlink()
-        else:
-            _staged(path, data).replace(path)
+            return
+        old = Staged(path, data, _mode(path))
+        try:
+            old.put()
+        finally:
+            old.remove()
 
 
 def _sync_folder(folder: Path) -> None:

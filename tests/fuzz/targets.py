@@ -106,7 +106,7 @@ def run_pdf(data: bytes) -> None:
     """The reader of PDF in this process; its own ends it after some seconds, and so does this."""
     try:
         with _ended_after(_PDF_SECONDS):
-            rows = list(pdf_lines.pdf_lines(data))
+            rows, _ = pdf_lines.pdf_lines(data)
     except Exception:  # noqa: BLE001 - the process answers 'broken' to all of them
         return
     lines = [PdfLine(*row) for row in json.loads(json.dumps(rows))]

@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from document_files import drawn, open_document, pdf, plain, rewritten, word, zipped
 
@@ -149,6 +149,23 @@ def _bursting_page() -> bytes:
     return _objects(b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, body)
 
 
+def _long_page() -> bytes:
+    def draw(canvas: Any) -> None:  # noqa: ANN401 - reportlab has no types
+        canvas.setPageSize((600, 24_100))
+        for number in range(2_000):
+            canvas.drawString(50, 24_000 - 12 * number, TITLE if not number else f"Boat {number} left the harbour,")
+
+    return drawn(draw)
+
+
+def _lzma() -> bytes:
+    """A part that zipfile would unpack without a bound."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr(MAIN, b"<a/>")
+    return made.getvalue()
+
+
 def _javascript() -> bytes:
     action = b"/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"
     return pdf().replace(b"/Type /Catalog", b"/Type /Catalog " + action, 1)
@@ -186,7 +203,7 @@ DOCUMENTS = (
     _docx("elements nested 100,000 deep", _deep_xml, "is broken"),
     _docx("half of one", lambda: word()[:4000], "is broken"),
     _docx("encrypted", _encrypted, "is encrypted"),
-    _docx("any zip", lambda: zipped({"a.txt": plain()}), "is a zip archive"),
+    _docx("any zip", lambda: zipped({"a.txt": plain()}), "is an archive of files"),
     _docx("an old Word file", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old or an encrypted Office"),
     _docx("hidden text", _body(HIDDEN), warns="that the document hides was left out"),
     _docx(
@@ -195,6 +212,9 @@ DOCUMENTS = (
         warns="deletions",
     ),
     _docx("a part in another format", _body(b"<w:altChunk/>"), warns="another format"),
+    _docx("3,000 runs in one paragraph", _body(b"<w:p>" + b"<w:r><w:t>word </w:t></w:r>" * 3_000 + b"</w:p>")),
+    _docx("tables in tables", _body(b"<w:tbl><w:tr><w:tc>" * 60 + b"<w:p/>" + b"</w:tc></w:tr></w:tbl>" * 60)),
+    _docx("a part packed in another way", _lzma, "is broken"),
     _docx("macros", _macros),
     _docx("a template elsewhere", _template),
     _docx("controls as entities", _body(b"<w:p><w:r><w:t>It &#x9b;31m &#x202e;ends here.</w:t></w:r></w:p>"), warns="made visible"),
@@ -223,10 +243,11 @@ DOCUMENTS = (
     _pdf("cut off after two thirds", lambda: pdf()[: len(pdf()) * 2 // 3], "is broken|holds no text"),
     _pdf("noise", lambda: b"%PDF-1.4\n" + bytes(range(256)) * 400, "is broken|holds no text"),
     _pdf("encrypted", lambda: drawn(lambda c: c.drawString(60, 700, "Nobody may read this."), "secret"), "is encrypted"),
-    _pdf("a scan", lambda: drawn(lambda c: c.rect(10, 10, 300, 300, fill=1)), "only pictures of it"),
+    _pdf("a scan", lambda: drawn(lambda c: c.rect(10, 10, 300, 300, fill=1)), "only drawings"),
     _pdf("10,000 empty pages", _empty_pages(10_000), "more than 200 pages"),
     _pdf("pages that are their own parents", _looping_pages, "is broken|holds no text"),
     _pdf("a page that unpacks to 300 MB", _bursting_page, "is broken|longer than|holds no text"),
+    _pdf("a page of 2,000 lines", _long_page),
     _pdf("a script that runs on opening", _javascript),
     Trap(
         "a PDF and an encoding",

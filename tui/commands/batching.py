@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from compare.reading.cleaning import visible
 from compare.reports import FORMATS
-from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, THRESHOLD, VERBOSE, note
+from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, THRESHOLD, VERBOSE, note, told
 from tui.settings import Given, load_settings
 
 if TYPE_CHECKING:
     from compare.batch import Entry
+    from compare.pairs import Pair
+
+_MOST_TOLD = 5
 
 
 @click.command("batch")
@@ -40,11 +44,12 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     from compare.reading import Reach
 
     settings = load_settings(Given(model=model, threshold=threshold))
-    listed = read_pairs(pairs)
-    encoder = load_fast_encoder(settings.model, note if flags["verbose"] else None)
+    listed = read_pairs(pairs, format_name)
+    encoder = told(load_fast_encoder(settings.model, note if flags["verbose"] else None))
     reach = Reach(offline=flags["offline"], allow_local=flags["allow_local"])
     job = Job(Path(folder), format_name, encoder, settings.thresholds, encoding, reach, pairs)
     open_folder(listed, job)  # before the bar: where it cannot be, one sentence is all that is said
+    _tell_renamed(listed)
     failed = 0
     with click.progressbar(length=len(listed), label="comparing", file=sys.stderr, show_pos=True) as bar:
 
@@ -63,3 +68,11 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
         err=True,
     )
     return FAILED if failed else 0
+
+
+def _tell_renamed(pairs: list[Pair]) -> None:
+    """Say which ids of the list no file can be called by, before their reports are written under other names."""
+    renamed = [f"{visible(pair.wanted)[:60]} is {pair.id}" for pair in pairs if pair.wanted]
+    if renamed:
+        more = f", and {len(renamed) - _MOST_TOLD} more" if len(renamed) > _MOST_TOLD else ""
+        note(f"ids that no file can have are written otherwise: {', '.join(renamed[:_MOST_TOLD])}{more}")

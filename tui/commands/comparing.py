@@ -12,6 +12,7 @@ import click
 
 from tui.commands.options import (
     ALLOW_LOCAL,
+    AS_REPORT,
     DAY,
     DIFFERENT,
     ENCODING,
@@ -85,12 +86,16 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     names_report = bool(chosen or format_name or flags["exit_code"])
     if left is None or right is None:
         from tui.commands.starting import How, require_start, start
+        from tui.terminal.abilities import require_screen
 
         require_start(left, names_report=names_report)
+        require_screen("give both articles and --format plain for the report")
         start(left, given, How(encoding, _reach(flags), days, review, fresh=flags["fresh"]))
     if not names_report and in_a_terminal():
         from tui.commands.desk import open_desk
+        from tui.terminal.abilities import require_screen
 
+        require_screen(AS_REPORT)
         articles = _read((left, right), encoding, flags, days)
         return open_desk(articles, given, review, fresh=flags["fresh"], origins=_origins(left, right, None))
     if flags["fresh"]:
@@ -99,7 +104,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     require_places(chosen, _origins(left, right, review), force=flags["force"])
     articles = _read((left, right), encoding, flags, days, _import_what_compares)
     encoder = encoder_of(settings.model, verbose=flags["verbose"])
-    comparison = _compared(articles, encoder, settings, review)
+    comparison = replace(_compared(articles, encoder, settings, review), evidence=None)  # no report asks for it; it can be large
     give_reports(comparison, chosen, format_name, by, force=flags["force"])
     prepare_next_time(encoder, settings.model)
     return DIFFERENT if flags["exit_code"] and comparison.differs else 0

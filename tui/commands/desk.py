@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from compare.errors import CopydeskError
 from compare.paths import absolute, is_there
-from tui.commands.options import encoder_of, prepare_next_time
+from tui.commands.options import encoder_for_desk, prepare_next_time
 from tui.settings import load_settings
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def open_desk(
     settings = load_settings(given, setting_names())
     left, right = (segment(article) for article in articles)
     file = open_review(left, right, Path(review) if review else None, fresh=fresh)
-    app = CopydeskApp(left, right, lambda: encoder_of(settings.model, verbose=False), file, settings=settings)
+    app = CopydeskApp(left, right, lambda: encoder_for_desk(settings.model), file, settings=settings)
     app.desk.origins = tuple(origins)
     _run(app, file, settings)
 
@@ -101,7 +101,7 @@ def leave(desk: Desk | None, file: ReviewFile | None, settings: Settings, status
         if desk is not None and desk.comparison and not desk.waiting:
             file.describe(desk.comparison)
         file.close()
-    if desk is not None and desk.used is not None:
+    if desk is not None and desk.used is not None and not status:
         prepare_next_time(desk.used, settings.model)
     from compare.reading.limited import end_readers
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,12 @@ if TYPE_CHECKING:
 
 DIFFERENT = 1
 FAILED = 2
-INTERRUPTED = 130
 
-MODEL = click.option("--model", metavar="NAME", help="A sentence-transformers model: a folder, or a name this machine has.")
+AS_REPORT = "say --format plain for the report"
+
+MODEL = click.option(
+    "--model", metavar="NAME", help="A sentence-transformers model: a folder (./NAME), or a name this machine has."
+)
 THRESHOLD = click.option("--threshold", type=float, metavar="X", help="Link passages from this score on, 0 to 1.")
 ENCODING = click.option("--encoding", metavar="NAME", help="The sources' text encoding, where guessing it goes wrong.")
 OFFLINE = click.option("--offline", is_flag=True, help="Fetch nothing, even where an address is given.")
@@ -28,11 +32,32 @@ def in_a_terminal() -> bool:
     return all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout))  # a closed one is None
 
 
+def columns() -> int | None:
+    """Of the terminal that standard output is; None where it does not say (a serial line says 0)."""
+    return os.get_terminal_size().columns or None
+
+
 def encoder_of(model: str | None, *, verbose: bool) -> Encoder:
-    """The model, ready to encode."""
+    """The model, ready to encode; what slows it down that should not is told."""
     from compare.embedding import load_encoder
 
-    return load_encoder(model, note if verbose else None)
+    return told(load_encoder(model, note if verbose else None))
+
+
+def encoder_for_desk(model: str | None) -> Encoder:
+    """The same, while a screen is shown, which tells what there is to tell itself."""
+    from compare.embedding import load_encoder
+
+    return load_encoder(model)
+
+
+def told(encoder: Encoder) -> Encoder:
+    """The same encoder, after its notice is told."""
+    from compare.embedding import notice_of
+
+    if notice := notice_of(encoder):
+        note(notice)
+    return encoder
 
 
 def prepare_next_time(encoder: Encoder, model: str | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compare.reports import FORMATS, SUFFIXES, format_of, render
+from tui.commands.options import columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,13 +82,9 @@ def _print(data: bytes) -> None:
     """Reports are UTF-8 wherever they go; a terminal that knows less gets what it can show."""
     if sys.stdout.isatty():
         data = data.decode("utf-8").encode(sys.stdout.encoding, "replace")
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read our output has enough; the interpreter must not complain about that while it shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
 
 
 def _width() -> int | None:
-    return os.get_terminal_size().columns if sys.stdout.isatty() else None
+    return columns() if sys.stdout.isatty() else None

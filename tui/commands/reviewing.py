@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from tui.commands.options import columns
+
 
 @click.command("reviews")
 @click.option(
@@ -13,8 +15,6 @@ import click
 )
 def reviews_command(format_name: str) -> int:
     """List the saved reviews, the latest first, with the command that opens each."""
-    import os
-
     from compare.review_folder import review_folder
     from compare.review_list import render_json, saved_reviews
 
@@ -25,6 +25,6 @@ def reviews_command(format_name: str) -> int:
         return 0
     from compare.reports.reviews import WIDTH, render_reviews
 
-    width = os.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+    width = (columns() if sys.stdout.isatty() else None) or WIDTH
     click.echo(render_reviews(reviews, folder, width), nl=False)
     return 0

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
-from tui.commands.options import VERBOSE
+from tui.commands.options import AS_REPORT, VERBOSE, in_a_terminal
 from tui.commands.reporting import BY, FORCE, FORMAT, OUTPUT, chosen_reports, give_reports, require_places
 from tui.settings import Given
 
@@ -42,9 +40,11 @@ def show_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an o
     require_places(chosen, [shown, *([Origin(review, "the review")] if review else [])], force=flags["force"])
     source = load(record)
     comparison = open_record(source.data, source.name)
-    if chosen or format_name or not (sys.stdout.isatty() and sys.stdin.isatty()):
+    if chosen or format_name or not in_a_terminal():
         give_reports(comparison, chosen, format_name, by, force=flags["force"])
         return 0
     from tui.commands.desk import open_record_desk
+    from tui.terminal.abilities import require_screen
 
+    require_screen(AS_REPORT)
     return open_record_desk(comparison, Given(theme=theme), review, shown)

@@ -14,7 +14,7 @@ import click
 
 from compare.link import Side
 from compare.reading.sources import STDIN
-from tui.commands.options import encoder_of, in_a_terminal
+from tui.commands.options import encoder_for_desk, in_a_terminal
 from tui.settings import load_settings
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def start(left: str | None, given: Given, how: How) -> NoReturn:
     def make_desk(left: Article, right: Article) -> Desk:
         nonlocal file
         file = open_review(left, right, Path(how.review) if how.review else None, fresh=how.fresh)
-        desk = Desk(left, right, lambda: encoder_of(settings.model, verbose=False), file, settings.thresholds)
+        desk = Desk(left, right, lambda: encoder_for_desk(settings.model), file, settings.thresholds)
         desk.origins = (*articles(sources[Side.LEFT], sources[Side.RIGHT]), *piped)
         return desk
 

@@ -53,7 +53,7 @@ class Comparing(DeskState):
                 left, right = self._found.left, self._found.right
                 self._from_thread(run, self._looked, first_look(left, right))
                 self._from_thread(run, self._say, "loading the model")
-                encoder = self._loaded()
+                encoder = self._loaded(run)
                 progress = lambda stage, share: self._from_thread(run, self._say, f"{stage} {share:.0%}")  # noqa: E731
                 thresholds = self._found.thresholds
                 self._from_thread(run, self._arrived, compare(left, right, encoder, thresholds, progress=progress))
@@ -62,12 +62,15 @@ class Comparing(DeskState):
             except Exception as error:  # noqa: BLE001 - whatever it is, the texts stay readable
                 self._from_thread(run, self._failed, error)
 
-    def _loaded(self) -> Encoder:
+    def _loaded(self, run: int) -> Encoder:
         """The model, once it is there; what it encoded is not encoded again."""
+        from compare.embedding import notice_of
         from compare.embedding.remembering import RememberingEncoder
 
         if self._remembering is None:
             self.used = self.used or self._encoder()
+            if notice := notice_of(self.used):
+                self._from_thread(run, self._warn, notice)
             self._remembering = RememberingEncoder(self.used)
         return self._remembering
 
@@ -114,6 +117,9 @@ class Comparing(DeskState):
         said = str(error) if known else f"The comparison failed ({type(error).__name__}: {error}); the texts can be read."
         self._say("not compared")
         self.notify(said, severity="error", timeout=15, markup=False)
+
+    def _warn(self, sentence: str) -> None:
+        self.notify(sentence, severity="warning", timeout=15, markup=False)
 
     def _say(self, stage: str) -> None:
         self._stage = stage

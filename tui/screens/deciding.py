@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compare.link import Kind, Side
+from compare.pins import Verdict
 from compare.reports.wording import counted
-from compare.review import REDO, UNDO, Action, Verdict, annotate, decide, decide_all, join, link_by_hand, relabel, split
+from compare.review import REDO, UNDO, Action, annotate, annotate_passage, decide, decide_all, join, link_by_hand, relabel, split
 from compare.review_file import UnkeptError
+from tui.relinked import join_message, link_message, split_message
 from tui.screens.asking import Asking, Confirming
 from tui.screens.moving import Moving
 from tui.widgets.pane import Place
@@ -20,19 +22,21 @@ _LOWEST, _HIGHEST = 0.05, 0.95
 class Deciding(Moving):
     """Everything decided is an action in the review's log."""
 
-    def _do(self, action: Action) -> None:
+    def _do(self, action: Action) -> bool:
+        """Keep an action and show what follows; whether that could be done, which is said where not."""
         if not self._review.writable:
             self.notify(self._read_only(), severity="warning", markup=False)
-            return
+            return False
         places = self._places_of(action)
         try:
             self._review.add(action)
             self._apply()
         except UnkeptError as error:
             self.notify(str(error), severity="error", timeout=15, markup=False)
-            return
+            return False
         if places and (self.place.side, self.place.passage) not in places:
             self._show_place(places)
+        return True
 
     def _places_of(self, step: Action) -> set[tuple[Side, int]]:
         """The passages that an undo or redo is about; none for anything else, which is done where the cursor is."""
@@ -87,8 +91,9 @@ class Deciding(Moving):
 
     def action_split(self) -> None:
         """Take the passage out of its link."""
-        if self._decidable() and self.link is not None:
-            self._do(split(self.link, self.place.side, self.place.passage))
+        link, place = self.link, (self.place.side, self.place.passage)
+        if self._decidable() and link is not None and self._do(split(link, *place)) and self.comparison is not None:
+            self.notify(split_message(link, place, self.comparison), timeout=3, markup=False)
 
     def action_join(self) -> None:
         """One link of this one and the next."""
@@ -97,7 +102,9 @@ class Deciding(Moving):
             return
         at = links.index(link) if link in links else len(links)
         if at + 1 < len(links):
-            self._do(join([link, links[at + 1]]))
+            both = [link, links[at + 1]]
+            if self._do(join(both)) and self.link is not None:
+                self.notify(join_message(both, self.link), timeout=3, markup=False)
         else:
             self.notify("No link after this one to join it with.", timeout=3, markup=False)
 
@@ -113,24 +120,23 @@ class Deciding(Moving):
         else:
             both = {self._marked.side: self._marked.passage, self.place.side: self.place.passage}
             self._marked = None
-            before = {link.id + 1 for side, passage in both.items() if (link := self._links_at[side].get(passage))}
-            self._do(link_by_hand(both[Side.LEFT], both[Side.RIGHT]))
-            if before and self._review.writable:
-                numbers = " and ".join(map(str, sorted(before)))
-                self.notify(f"Taken out of what was link {numbers}; u puts it back.", timeout=3, markup=False)
+            before = {link.number: link for side, passage in both.items() if (link := self._links_at[side].get(passage))}
+            if self._do(link_by_hand(both[Side.LEFT], both[Side.RIGHT], self.comparison)) and self.link is not None:
+                self.notify(link_message(before.values(), self.link), timeout=3, markup=False)
         self._tell()
 
     def action_note(self) -> None:
-        """Write a note to the link."""
-        link = self.link
-        if not self._decidable() or link is None:
+        """Write a note to the link, or another one at a passage that was taken out of its link."""
+        link, place = self.link, (self.place.side, self.place.passage)
+        note_here = self.comparison.note_at(*place) if self.comparison and self._review.writable and not self.waiting else ""
+        if not note_here and (not self._decidable() or link is None):
             return
 
         def write(note: str | None) -> None:
             if note is not None:
-                self._do(annotate(link, note.strip()))
+                self._do(annotate(link, note.strip()) if link else annotate_passage(*place, note.strip()))
 
-        self.app.push_screen(Asking("Note", link.note), write)
+        self.app.push_screen(Asking("Note", link.note if link else note_here), write)
 
     def action_undo(self) -> None:
         """Take the last action back."""

@@ -16,7 +16,7 @@ from tui.filters import FILTERS, Filter, count
 from tui.last_report import Last, keep_last, load_last
 from tui.marks import LEGEND
 from tui.screens.asking import Choosing, Reading
-from tui.screens.keys import KEYS, shown
+from tui.screens.keys import EVERYWHERE, KEYS, shown
 from tui.screens.saving import Saving, Wanted, default_name
 from tui.screens.taking_in import TakingIn
 from tui.themes import CYCLE
@@ -160,8 +160,8 @@ class Desk(TakingIn):
     def action_help(self) -> None:
         """All keys as they are set, and what the marks mean."""
         lines = [Content.assemble((f"{shown(self.keys_of(key.id, key.key)):>18}", "bold"), f"  {key.tooltip}") for key in KEYS]
-        palette = Content.assemble((f"{'^p':>18}", "bold"), "  Everything by name: the palette")
-        self.app.push_screen(Reading(Content("\n").join([Content(LEGEND), Content(""), *lines, palette])))
+        everywhere = [Content.assemble((f"{key:>18}", "bold"), f"  {what}") for key, what in EVERYWHERE]
+        self.app.push_screen(Reading(Content("\n").join([Content(LEGEND), Content(""), *lines, *everywhere])))
 
     def keys_of(self, name: str | None, usual: str) -> str:
         """The keys that an action has by the settings."""

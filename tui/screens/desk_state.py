@@ -108,7 +108,7 @@ class DeskState(Screen[None]):
         """Both texts are there at once."""
         self.comparison = self._found
         side, _, passage = self._review.told("place").partition(" ")
-        if side in {"left", "right"} and passage.isdigit() and int(passage) < len(self._found.article(Side(side)).passages):
+        if side in {"left", "right"} and passage.isdecimal() and int(passage[:9]) < len(self._found.article(Side(side)).passages):
             self.place = Place(Side(side), int(passage))
         self._pane(self.place.side).focus()
         if not self._review.writable:
@@ -130,9 +130,11 @@ class DeskState(Screen[None]):
         self._tell()
 
     def _apply(self) -> None:
-        self.comparison = reviewed(self._found, self._review.review)
+        decided = reviewed(self._found, self._review.review)
         if not self.waiting:
-            self._review.describe(self.comparison)
+            self._review.number(decided)  # before it is shown: a number that was seen is never given to another link
+            self._review.describe(decided)
+        self.comparison = decided
 
     # --- what follows from the state
 

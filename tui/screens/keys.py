@@ -65,6 +65,9 @@ KEYS = [
     _key("intake", "i", "intake", "What was read: title, date, warnings, what is set aside", "Intake"),
 ]
 
+# What works on every screen.
+EVERYWHERE = (("^z", "Suspend; fg in the shell comes back"), ("^p", "Everything by name: the palette"))
+
 # What the footer shows, as far as there is room; leaving and the help come after it.
 FOOTER = ("next-link", "accept", "reject", "note", "next-fact", "save", "search", "filter")
 

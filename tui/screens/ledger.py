@@ -82,5 +82,5 @@ class Ledger(Over["Fact | None"]):
 
 def _line(entry: Entry) -> Content:
     places = " ".join(f"{mark}{number}" for mark, number in (("L", entry.left), ("R", entry.right)) if number)
-    number = "" if entry.link is None else str(entry.link + 1)
+    number = "" if entry.number is None else str(entry.number)
     return Content.assemble((f"{number:>3} ", "bold"), (f"{places:<9}", "dim"), told(entry.fact))

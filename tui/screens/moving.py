@@ -8,13 +8,14 @@ from textual import on
 
 from compare.link import Side
 from compare.reports.wording import counted
+from tui.filters import noted_passages
 from tui.screens.asking import Finding
 from tui.screens.comparing import Comparing
 from tui.screens.desk_state import other_side
 from tui.widgets.pane import ArticlePane, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from compare.link import Link
 
@@ -55,10 +56,12 @@ class Moving(Comparing):
 
     def action_noted(self, direction: int) -> None:
         """The next or previous note."""
-        self._go_links(lambda link: bool(link.note), direction, "No notes yet; c writes one.")
+        alone = [] if self.comparison is None or self.waiting else noted_passages(self.comparison, self.filter, self.place.side)
+        self._go_links(lambda link: bool(link.note), direction, "No notes yet; c writes one.", alone)
 
-    def _go_links(self, wanted: Callable[[Link], bool], direction: int, none: str) -> None:
+    def _go_links(self, wanted: Callable[[Link], bool], direction: int, none: str, more: Sequence[int] = ()) -> None:
         starts = [link.passages(self.place.side)[0] for link in self._shown_links() if wanted(link)]
+        starts = sorted([*starts, *more])
         if not starts and not self.waiting:
             self.notify(none, timeout=2, markup=False)
         self._go(starts, direction)

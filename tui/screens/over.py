@@ -1,21 +1,45 @@
-"""What every screen over the desk shares: in a terminal that is too small it says so, and comes back unharmed."""
+"""What every screen over another shares: it is answered once, and in a terminal that is too small it comes back unharmed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.screen import Screen
+
+    _AnyScreen = Screen[Any]
+else:
+    _AnyScreen = object
 
 SMALLEST = (60, 16)
 T = TypeVar("T")
 
 
-class Over(ModalScreen[T]):
+class AnsweredOnce(_AnyScreen):
+    """The first answer counts. Textual takes whatever lies on top away for a second one: the desk itself, in the end."""
+
+    _answered = False
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:  # noqa: ANN401 - whatever this screen asks for
+        """Take this screen away; nothing where it is gone already, or lies under another."""
+        if self._answered or self not in self.app.screen_stack[-1:]:
+            return AwaitComplete()
+        self._answered = True
+        return super().dismiss(result)
+
+
+class Palette(AnsweredOnce, CommandPalette):
+    """Everything by name."""
+
+
+class Over(AnsweredOnce, ModalScreen[T]):
     """A screen over another one."""
 
     def on_resize(self, event: events.Resize) -> None:

@@ -108,6 +108,8 @@ class Saving(Over["Wanted | None"]):
     @on(OptionList.OptionSelected)
     def _done(self) -> None:
         """Say at once what will not do; ask before anything is replaced."""
+        if self.app.screen is not self:  # it asks already
+            return
         from compare.errors import CopydeskError
         from compare.reports.origins import marks, require_no_origin
         from compare.reports.saving import places

@@ -31,6 +31,7 @@ _TEXT_KEYS = (
     ("tab", "The other box"),
     ("^z ^y", "Undo, redo; also what clearing, browsing or swapping replaced"),
     ("f7 ^c ^x", "Select all; copy, cut what is selected"),
+    ("^z", "Where nothing is to undo: suspend; fg comes back"),
     ("^p", "Everything by name: the palette"),
 )
 _ABOUT = (

@@ -90,6 +90,7 @@ class StartState(Screen[None]):
             given = self._filled.get(side)
             if text:
                 self.side(side).put(text)
+                self.side(side).box.history.clear()  # that it came back is nothing to undo
             if given:
                 self.side(side).put(given.text, given.note)
         empty = [side for side in Side if not self.side(side).box.text]

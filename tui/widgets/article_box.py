@@ -48,6 +48,11 @@ class ArticleBox(TextArea):
         """What is in the box, as it came where nobody changed it since."""
         return self._came if self.text == self._shown else self.text
 
+    @property
+    def was_edited(self) -> bool:
+        """Whether there is something to undo, or to do again."""
+        return bool(self.history._undo_stack or self.history._redo_stack)  # noqa: SLF001 - Textual has no public word for it
+
     def put(self, text: str) -> None:
         """Put something else into the box; undo brings back what was there."""
         self.history.checkpoint()

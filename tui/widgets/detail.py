@@ -73,7 +73,9 @@ def detail(  # noqa: PLR0913 - what is shown, and how much room there is for it
     label = f": {section.label}" if section.label else ""
     size = f"{len(section.passages)} passages together" if len(section.passages) > 1 else "1 passage"
     head = Content.assemble((f"Only on the {place.side.value}{label}", "bold"), f"  {size}")
-    return Content("\n").join([head, *facts])
+    said = comparison.note_at(place.side, place.passage)
+    alone = [Content(f"Note: {_short(said, longest_note)}")] if said else []
+    return Content("\n").join([head, *alone, *facts])
 
 
 def _short(note: str, longest: int | None) -> str:
@@ -90,9 +92,9 @@ def _loose(comparison: Comparison, place: Place) -> tuple[Fact, ...]:
 def _heading(link: Link, *, why: bool = True) -> Content:
     moved = ", moved" if link.moved else ""
     verdict = f", {link.verdict}" if link.verdict else ""
-    name = (f"Link {link.id + 1}: {link.kind.value}{moved}{verdict}", "bold")
+    name = (f"Link {link.number}: {link.kind.value}{moved}{verdict}", "bold")
     if not link.score:
-        return Content.assemble(name, "  (linked by hand)")
+        return Content.assemble(name, "  (by hand: no score)")
     likeness = f"meaning {link.semantic:.2f}, words {link.lexical:.2f}, order {link.order:.2f}"
     because = f" ({link.because})" if why and link.because else ""
     return Content.assemble(name, f"  {link.score:.2f}: {likeness}{because}")

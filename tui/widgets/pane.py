@@ -82,6 +82,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._laid_out: tuple[object, ...] = ()
         self._height = 0
         self._links: dict[int, Link] = {}
+        self._highest = 0
+        self._noted: set[int] = set()
         self._names: list[str] = []
         self._kinds: list[Kind] = []
         self._facts: dict[int, list[Fact]] = {}
@@ -97,6 +99,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
             self._kinds = self.comparison.kinds(self.side)
             self._links = {k: link for link in self.comparison.links for k in link.passages(self.side)}
             self._names = ["furniture" if p.furniture else kind.value for p, kind in zip(passages, self._kinds, strict=True)]
+            self._highest = max((link.number for link in self.comparison.links), default=0)
+            self._noted = {each.passage for each in self.comparison.notes if each.side is self.side}
             self._facts = {}
             for fact in self.comparison.all_facts:
                 if span := self._span(fact):
@@ -182,7 +186,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def gutter_width(self) -> int:
         """Columns before the text."""
-        return gutter_width(0 if self.comparison is None else len(self.comparison.links))
+        return gutter_width(self._highest)
 
     # --- where things are
 
@@ -304,7 +308,9 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         if row.first and passage.furniture:
             marks = FURNITURE
         elif row.first and not waits:
-            marks = gutter(link, self._kinds[row.passage], len(comparison.links))
+            # While it is being compared no link has its number yet: the first look finds some of them only.
+            shown, kind = None if self.waiting else link, self._kinds[row.passage]
+            marks = gutter(shown, kind, self._highest, noted=row.passage in self._noted)
         before = f"{marks:<{self.gutter_width - 1}}{sign}"
         text = passage.text[row.start : row.end]
         return Strip([Segment(before, ground + Style(bold=True)), *self._lit_text(text, row, style)])

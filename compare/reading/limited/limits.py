@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 
-SECONDS = 20.0
+SECONDS = 30.0
 MEMORY = 1_500_000_000
 KEPT = 400_000_000  # a process that took more at its worst reads nothing else
 IDLE = 10.0  # seconds after which a process that nobody asks ends
@@ -48,13 +48,16 @@ def peak_memory() -> int:
 class Watch(threading.Thread):
     """Ends this process where the one that started it is gone, or has asked nothing for long.
 
+    Args:
+        parent: the process that started it; on Windows it stays that, whatever becomes of it.
+
     Attributes:
         busy: whether something is being read.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, parent: int) -> None:
         super().__init__(daemon=True)
-        self._parent, self._since, self.busy = os.getppid(), time.monotonic(), False
+        self._parent, self._since, self.busy = parent, time.monotonic(), False
 
     def turn(self, *, busy: bool) -> None:
         """Say whether something is being read from now on."""

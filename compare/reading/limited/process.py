@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from compare.reading.given import Given
 
 
-def main() -> None:
-    """Answer until standard input ends, or nobody asks any more."""
+def main(parent: int) -> None:
+    """Answer until standard input ends, nobody asks any more, or the process that started this one is gone."""
     # What a library prints must not get between the answers.
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    watch = Watch()
+    watch = Watch(parent)
     watch.start()
     while received := receive_request(requests):
         asked, given = received
@@ -48,7 +48,3 @@ def answered(given: Given) -> Answer:
     except Exception:  # noqa: BLE001 - what a file makes a parser raise has no common class
         return Answer(trace=traceback.format_exc(limit=-12), last=True)
     return Answer(article, last=peak_memory() > KEPT)
-
-
-if __name__ == "__main__":
-    main()

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from compare.paths import real
 from compare.reading.limited.limits import IDLE
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 
 MODULE = "compare.reading.limited.process"
 _MOST_KEPT = 2
-_ROOT = Path(__file__).resolve().parents[3]
+_ROOT = Path(real(__file__)).parents[3]
 # It imports what this process would, from where this one would, whatever the folder it stands in holds.
-_BEGIN = "import sys; sys.path[:] = {path!r}; import importlib; importlib.import_module({module!r}).main()"
+_BEGIN = "import sys; sys.path[:] = {path!r}; import importlib; importlib.import_module({module!r}).main({parent})"
 _lock = threading.Lock()
 _living: set[Reader] = set()
 _kept: list[Reader] = []
@@ -36,7 +37,7 @@ class Reader:
 
     def __init__(self) -> None:
         path = list(dict.fromkeys([str(_ROOT), *filter(None, sys.path)]))
-        begin = _BEGIN.format(path=path, module=MODULE)
+        begin = _BEGIN.format(path=path, module=MODULE, parent=os.getpid())
         self._process = subprocess.Popen(  # noqa: S603 - itself
             [sys.executable, "-I", "-S", "-X", "utf8", "-c", begin],
             stdin=subprocess.PIPE,
@@ -108,10 +109,12 @@ def take_reader(*, new: bool = False) -> Reader:
 def end_readers() -> None:
     """End every process that reads or waits to."""
     with _lock:
-        readers = list(_living)
+        waiting, readers = list(_kept), list(_living)
         _kept.clear()
     for reader in readers:
         reader.end()
+    for reader in waiting:
+        reader.close()
 
 
 atexit.register(end_readers)

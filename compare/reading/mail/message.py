@@ -1,0 +1,231 @@
+"""A mail becomes blocks: its subject is the headline, its body is read once, in the form that holds more of it.
+
+The standard library's email package reads it (RFC 5322, RFC 2045 to 2049). What the mail cites from others, its signature and
+its attachments are no story: the first two are set aside, the last are told.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import email
+import email.policy
+import re
+from email.message import EmailMessage
+from typing import TYPE_CHECKING
+
+from compare.article import Role, count_words
+from compare.errors import UnreadableSourceError
+from compare.reading.blocks import Block
+from compare.reading.found import Found
+from compare.reading.fragment import fragment_blocks
+from compare.reading.mail.saved_page import is_saved_page, saved_page_story
+from compare.reading.plain import plain_blocks
+from compare.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from email.message import MIMEPart
+
+    from compare.reading.sources import Source
+
+MAX_PARTS = 200
+_ENVELOPE = re.compile(rb"(?:\A|\n)From \S+ [^\n]{0,40}\d{4}\r?\n[A-Za-z][A-Za-z0-9-]+:")
+_PREFIXES = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|odp|doorst)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+_LISTED = re.compile(r"\[[^\]\s]{1,40}\]\s+")
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_CITED = re.compile(r"^(?:> ?)+", re.MULTILINE)
+_FORWARDED = re.compile(
+    r"(?:-{3,} ?(?:Forwarded|Original|Weitergeleitete|Message transf)[^\n]*|Begin forwarded message:)\n+(?:[^\n:]{1,30}:[^\n]*\n)+"
+)
+_STUB = 0.5  # the share of the words of the other form, below which a plain text is only a hint at it
+_MANY_CITED = 0.5
+_NAMED = 3  # attachments whose names are told
+
+
+def mail_story(source: Source) -> Found:
+    """The story of a mail, or of the page in a page saved as one file.
+
+    Raises:
+        UnreadableSourceError: where it holds several mails, is encrypted, or holds attachments only.
+    """
+    message = _only_message(source)
+    parts = list(message.walk())
+    if len(parts) > MAX_PARTS:
+        raise UnreadableSourceError(
+            source.name, f"the mail has more than {MAX_PARTS} parts", "copy its text to a file and give that"
+        )
+    if is_saved_page(source, message):
+        return saved_page_story(source, message)
+    _require_open(source, parts)
+    blocks, aside = _body(source, message)
+    title = _title(message)
+    first = next((number for number, flag in enumerate(aside) if not flag), None)
+    if first is None:
+        raise _without_text(source, message)
+    if title and blocks[first].text.casefold() != title.casefold():
+        blocks, aside = [Block(title, Role.HEADLINE), *blocks], [False, *aside]
+    return Found(
+        tuple(blocks), tuple(aside), published=_day(message), author=_sender(message), warnings=tuple(_warnings(message, aside))
+    )
+
+
+def _only_message(source: Source) -> EmailMessage:
+    data = source.data.lstrip(b"\xef\xbb\xbf\r\n")
+    if data.startswith(b"From "):
+        count = len(_ENVELOPE.findall(data))
+        if count > 1:
+            raise UnreadableSourceError(source.name, f"holds {count} mails", "save the one that is meant as .eml and give that")
+        data = data.partition(b"\n")[2]
+    try:
+        found = email.message_from_bytes(data, policy=email.policy.default)
+    except (ValueError, LookupError, IndexError, AttributeError):
+        raise UnreadableSourceError(source.name, "is a broken mail", "copy its text to a file and give that") from None
+    return found
+
+
+def _require_open(source: Source, parts: Sequence[EmailMessage]) -> None:
+    kinds = {part.get_content_type() for part in parts}
+    if "multipart/encrypted" in kinds or {"application/pkcs7-mime", "application/x-pkcs7-mime"} & kinds:
+        raise UnreadableSourceError(
+            source.name, "is an encrypted mail", "open it in your mail program, copy its text and give that"
+        )
+
+
+def _body(source: Source, message: EmailMessage) -> tuple[list[Block], list[bool]]:
+    """The blocks of the body and which of them are set aside."""
+    plain = _text_of(message.get_body(("plain",)))
+    html = _text_of(message.get_body(("html",)))
+    rich = fragment_blocks(source.name, html) if html.strip() else []
+    if plain.strip() and count_words(plain) >= _STUB * sum(count_words(block.text) for block in rich):
+        return _plain(plain, message)
+    if rich:
+        return rich, [False] * len(rich)
+    inner = next((part for part in message.walk() if part.get_content_type() == "message/rfc822" and part is not message), None)
+    payload = inner.get_payload() if inner is not None else None
+    if isinstance(payload, list) and payload and isinstance(payload[0], EmailMessage):
+        return _body(source, payload[0])  # a mail that only carries another one
+    return [], []
+
+
+def _plain(text: str, message: EmailMessage) -> tuple[list[Block], list[bool]]:
+    from compare.reading.cleaning import clean
+
+    body = message.get_body(("plain",))
+    if body is not None and body.get_param("format", "") == "flowed":
+        text = _unflowed(text, joins_words=str(body.get_param("delsp", "")).casefold() == "yes")
+    text = clean(text).text
+    text = _FORWARDED.sub("", text, count=1)
+    if _mostly_cited(text):
+        text = _CITED.sub("", text)
+    text, _, signature = _parted(text)
+    own, cited = _without_citations(text)
+    story = plain_blocks(own)
+    rest = [*plain_blocks(cited), *plain_blocks(signature)]
+    return [*story, *rest], [False] * len(story) + [True] * len(rest)
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    marks = list(_SIGNATURE.finditer(text))
+    if not marks or marks[-1].start() < len(text) / 2:
+        return text, "", ""
+    return text[: marks[-1].start()], marks[-1].group(), text[marks[-1].end() :]
+
+
+def _mostly_cited(text: str) -> bool:
+    lines = [line for line in text.split("\n") if line.strip()]
+    return sum(line.startswith(">") for line in lines) > _MANY_CITED * len(lines)
+
+
+def _without_citations(text: str) -> tuple[str, str]:
+    lines = text.split("\n")
+    own = "\n".join("" if line.startswith(">") else line for line in lines)
+    return own, "\n".join(_CITED.sub("", line) if line.startswith(">") else "" for line in lines)
+
+
+def _unflowed(text: str, *, joins_words: bool) -> str:
+    """Lines that end in a blank go on in the next (RFC 3676)."""
+    lines: list[str] = []
+    flows = False
+    for line in text.replace("\r\n", "\n").split("\n"):
+        bare = line.removeprefix(" ")
+        if flows:
+            lines[-1] = (lines[-1][:-1] if joins_words else lines[-1]) + bare
+        else:
+            lines.append(bare)
+        flows = bare.endswith(" ") and bare != "-- "
+    return "\n".join(lines)
+
+
+def _text_of(part: MIMEPart | None) -> str:
+    """The text of a part, decoded once; a charset nobody knows is read as Windows-1252."""
+    if part is None:
+        return ""
+    with contextlib.suppress(LookupError, KeyError, ValueError, UnicodeError):
+        content = part.get_content()
+        if isinstance(content, str) and "\ufffd" not in content:
+            return content
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return ""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _title(message: EmailMessage) -> str:
+    subject = " ".join(_header(message, "subject").split())
+    return _LISTED.sub("", _PREFIXES.sub("", subject, count=1), count=1).strip()
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return str(message.get(name, "") or "")
+    except (ValueError, IndexError, AttributeError, TypeError, LookupError):  # broken headers break the parser in many ways
+        return ""
+
+
+def _day(message: EmailMessage) -> date | None:
+    from email.utils import parsedate_to_datetime
+
+    with contextlib.suppress(ValueError, TypeError, IndexError, OverflowError):
+        return parsedate_to_datetime(_header(message, "date")).date()
+    return None
+
+
+def _sender(message: EmailMessage) -> str:
+    from email.utils import parseaddr
+
+    name, address = parseaddr(_header(message, "from"))
+    return name or address
+
+
+def _attachments(message: EmailMessage) -> list[str]:
+    names = []
+    for part in message.walk():
+        if not part.is_multipart() and (part.get_filename() or part.get_content_disposition() == "attachment"):
+            inline = part.get_content_maintype() == "image" and part.get("content-id")
+            names += [] if inline else [part.get_filename() or part.get_content_type()]
+    return names
+
+
+def _warnings(message: EmailMessage, aside: Sequence[bool]) -> list[str]:
+    from compare.reading.cleaning import visible
+
+    found = []
+    if names := _attachments(message):
+        listed = ", ".join(visible(" ".join(str(name).split()))[:60] for name in names[:_NAMED])
+        were = "was" if len(names) == 1 else "were"
+        found.append(
+            f"{counted(len(names), 'attachment')} of the mail ({listed}{'…' if len(names) > _NAMED else ''}) {were} not read"
+        )
+    if any(aside):
+        found.append("what the mail cites and its signature were set aside")
+    return found
+
+
+def _without_text(source: Source, message: EmailMessage) -> UnreadableSourceError:
+    if _attachments(message):
+        return UnreadableSourceError(source.name, "the mail holds no text, only attachments", "save the attachment and give that")
+    return UnreadableSourceError(source.name, "the mail holds no text", "give a file that holds the article's text")

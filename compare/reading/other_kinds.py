@@ -1,0 +1,211 @@
+"""What a source is where it is no article: told by its bytes, in words that a person knows, with what to do about it.
+
+Signatures are those of the specifications of each format. Text underneath (JSON, XML, source code, logs, tables) is told apart by
+what most of its lines are; prose with some of it inside is prose.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compare.errors import UnreadableSourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compare.reading.given import Given
+
+_AS_TEXT = "save the article as plain text and give that"
+_PICTURE = ("a picture", "run text recognition (OCR) on it and give the result")
+_SOUND = ("a recording", "give its transcript")
+_ARCHIVE = ("an archive of files", "unpack it and give the file that is meant")
+_BINARY: tuple[tuple[bytes, tuple[str, str]], ...] = (
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"BM", _PICTURE),
+    (b"II*\x00", _PICTURE),
+    (b"MM\x00*", _PICTURE),
+    (b"8BPS", _PICTURE),
+    (b"ID3", _SOUND),
+    (b"OggS", _SOUND),
+    (b"fLaC", _SOUND),
+    (b"\x1aE\xdf\xa3", _SOUND),
+    (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
+    (b"Rar!\x1a\x07", _ARCHIVE),
+    (b"BZh", _ARCHIVE),
+    (b"\xfd7zXZ\x00", _ARCHIVE),
+    (b"\x28\xb5\x2f\xfd", _ARCHIVE),
+    (b"\x7fELF", ("a program", _AS_TEXT)),
+    (b"MZ", ("a program", _AS_TEXT)),
+    (b"\xcf\xfa\xed\xfe", ("a program", _AS_TEXT)),
+    (b"SQLite format 3\x00", ("a database", _AS_TEXT)),
+    (b"%!PS", ("a PostScript document", "save it as PDF and give that")),
+    (b"wOFF", ("a font", _AS_TEXT)),
+    (b"\x00\x01\x00\x00\x00", ("a font", _AS_TEXT)),
+    (b"!BDN", ("an Outlook mail store", "save the mail that is meant as .eml and give that")),
+)
+_TEXTUAL = {b"BM", b"MZ", b"ID3", b"BZh"}  # letters that a text may begin with: control bytes must follow
+_ISO_MEDIA = re.compile(rb".{4}ftyp(?P<brand>.{4})", re.DOTALL)
+_PICTURE_BRANDS = (b"heic", b"heix", b"mif1", b"avif", b"hevc")
+_OLE = b"\xd0\xcf\x11\xe0"
+_OLE_KINDS = (
+    ("__substg1.0", "an Outlook message", "save it as .eml and give that"),
+    ("EncryptedPackage", "an encrypted Office document", "open it, save it without a password and give that"),
+    ("WordDocument", "an old Word document (.doc)", "save it as docx and give that"),
+    ("Workbook", "an Excel sheet", "copy the text that is meant to a file and give that"),
+    ("PowerPoint Document", "PowerPoint slides", "save them as PDF and give that"),
+)
+_ZIP_KINDS = (
+    ("xl/", "an Excel sheet", "copy the text that is meant to a file and give that"),
+    ("ppt/", "PowerPoint slides", "save them as PDF and give that"),
+    ("Index/Document.iwa", "an Apple Pages, Numbers or Keynote document", "export it as docx or PDF and give that"),
+    ("Index.zip", "an Apple Pages document", "export it as docx or PDF and give that"),
+    ("index.apxl", "an Apple Keynote document", "export it as PDF and give that"),
+    ("index.xml", "an Apple Pages document", "export it as docx or PDF and give that"),
+    ("AndroidManifest.xml", "an app", _AS_TEXT),
+    ("META-INF/MANIFEST.MF", "a program", _AS_TEXT),
+    ("designmap.xml", "an InDesign document", "export the text and give that"),
+)
+_OPEN_DOCUMENTS = {
+    b"application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument sheet",
+    b"application/vnd.oasis.opendocument.presentation": "OpenDocument slides",
+    b"application/vnd.oasis.opendocument.graphics": "an OpenDocument drawing",
+}
+_ROOTS = {
+    "rss": ("a feed of many stories", "give the address or the file of the one that is meant"),
+    "feed": ("a feed of many stories", "give the address or the file of the one that is meant"),
+    "RDF": ("a feed of many stories", "give the address or the file of the one that is meant"),
+    "svg": ("a drawing", _AS_TEXT),
+    "package": ("a Word document saved as XML", "save it as docx and give that"),
+    "wordDocument": ("a Word document saved as XML", "save it as docx and give that"),
+    "plist": ("a property list", _AS_TEXT),
+    "sitemapindex": ("a list of pages", "give the page that is meant"),
+    "urlset": ("a list of pages", "give the page that is meant"),
+}
+_HTML_TAGS = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype|html|head|body|article|main|section|div|p|"
+    r"h[1-6]|table|ul|ol|span|blockquote|figure|header|title|meta|link|script|style|a|b|i|strong|em|br|center|font)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LINES = 400  # as many lines say what a text is
+_LEAST = 5
+_MOST = 0.6
+_STAMPED = re.compile(
+    r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]+ [\w./-]+(?:\[\d+\])?:|"
+    r"\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:|"
+    r"\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]? \[?(?:DEBUG|INFO|WARN|ERROR|TRACE)|(?:DEBUG|INFO|WARNING|ERROR)[: ]"
+)
+_CODE = re.compile(
+    r"\s*(?:[{}()\[\];]+,?|#include\b|#!|//|/\*|\*/|import [\w.{*]+|from [\w.]+ import |def \w+\(|class \w+[(:{ ]|return\b.*;?$|"
+    r"(?:public|private|static|const|let|var|function|func|fn|async|export|use|package|namespace|struct|enum|interface)\s.*|"
+    r"(?:if|for|while|switch|elif|else|try|except|catch)\b.*[:{]|@\w+|[\w.\[\]\"'-]+\s*[:+*/|&-]?=\s*\S.*|[\w.]+\(.*\)[;:,]?|"
+    r"(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP)\s.*|--\s.*|[.#]?[\w-]+\s*\{|[\w-]+\s*:\s*[^;]{1,80};|.*[;{}]|</?[\w-]+[^<>]*>.*)$"
+)
+_OPENERS = (
+    (re.compile(r"-----BEGIN [A-Z ]+-----"), "a key or a certificate"),
+    (re.compile(r"BEGIN:V(?:CARD|CALENDAR)"), "a contact or a calendar entry"),
+    (re.compile(r"(?:diff --git |Index: \S+\n=+\n|--- \S+.*\n\+\+\+ \S+)"), "a patch of source code"),
+    (re.compile(r"\s*\\documentclass\b"), "a LaTeX document"),
+    (re.compile(r"\[Script Info\]"), "a file of subtitles in another format"),
+    (re.compile(r"#!\s*/"), "source code"),
+    (re.compile(r"<\?php"), "source code"),
+)
+_CELLS = 3
+_CELL_WORDS = 6
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text begins with a tag of HTML, a whole page or a part of one."""
+    return bool(_HTML_TAGS.match(text))
+
+
+def require_article(given: Given) -> None:
+    """Raise UnreadableSourceError where the bytes are of a known kind that no reader reads."""
+    source = given.source
+    kind = zip_kind(given.parts, source.data[:200]) if given.parts else _binary_kind(source.data)
+    if kind is None and given.json is not None:
+        kind = _json_kind(given.json)
+    if kind is None and given.root and not looks_like_html(f"<{given.root}>") and source.data.rstrip().endswith(b">"):
+        kind = _ROOTS.get(given.root, (f"XML data (<{given.root[:40]}>)", _AS_TEXT))
+    if kind:
+        raise UnreadableSourceError(source.name, f"is {kind[0]}, not an article", kind[1])
+
+
+def require_prose(name: str, text: str) -> None:
+    """Raise UnreadableSourceError where a text is source code, a log, a table or the like by most of its lines."""
+    opener = next((what for pattern, what in _OPENERS if pattern.match(text)), "")
+    lines = [line for line in text[:200_000].split("\n", _LINES)[:_LINES] if line.strip()]
+    what = opener or (_kind_of_lines(lines) if len(lines) >= _LEAST else "")
+    if what:
+        raise UnreadableSourceError(name, f"is {what}, not an article", "give the article's own text")
+
+
+def _kind_of_lines(lines: list[str]) -> str:
+    if _share(bool(_STAMPED.match(line)) for line in lines) > _MOST:
+        return "a log"
+    if _share(line.lstrip().startswith(("{", "[")) and line.rstrip(" ,").endswith(("}", "]")) for line in lines) > _MOST:
+        return "JSON data"
+    if _share(bool(_CODE.match(line)) for line in lines) > _MOST:
+        return "source code"
+    return "a table (CSV)" if any(_is_table(lines, sign) for sign in "\t;,|") else ""
+
+
+def _is_table(lines: list[str], sign: str) -> bool:
+    """Whether almost every line has as many cells as the first, and short ones."""
+    cells = lines[0].count(sign) + 1
+    if cells < _CELLS or _share(line.count(sign) + 1 == cells for line in lines) < 0.9:  # noqa: PLR2004 - a cell may hold the sign
+        return False
+    return sum(len(line.split()) for line in lines) <= _CELL_WORDS * cells * len(lines) and not any(
+        line.lstrip().startswith("|") for line in lines
+    )
+
+
+def _share(flags: Iterable[bool]) -> float:
+    found = list(flags)
+    return sum(found) / max(1, len(found))
+
+
+def _binary_kind(data: bytes) -> tuple[str, str] | None:
+    if data.startswith(_OLE):
+        return _ole_kind(data)
+    media = _ISO_MEDIA.match(data[:16])
+    if media:
+        return _PICTURE if media["brand"] in _PICTURE_BRANDS else _SOUND
+    if data[:4] == b"RIFF" and data[8:12] in {b"WAVE", b"WEBP", b"AVI "}:
+        return _PICTURE if data[8:12] == b"WEBP" else _SOUND
+    for magic, kind in _BINARY:
+        if data.startswith(magic) and (magic not in _TEXTUAL or b"\x00" in data[:64]):
+            return kind
+    return None
+
+
+def _ole_kind(data: bytes) -> tuple[str, str]:
+    for name, what, advice in _OLE_KINDS:
+        if name.encode("utf-16-le") in data:
+            return what, advice
+    return "an old Office document", "save it as docx and give that"
+
+
+def zip_kind(names: frozenset[str], head: bytes) -> tuple[str, str]:
+    """What a zipped source is that no reader knows, and what to do with it.
+
+    Args:
+        names: of its parts.
+        head: its first bytes, in which an OpenDocument says what it is.
+    """
+    for mimetype, what in _OPEN_DOCUMENTS.items():
+        if mimetype in head:
+            return what, "save it as PDF or copy its text to a file and give that"
+    for sign, what, advice in _ZIP_KINDS:
+        if any(name == sign or (sign.endswith("/") and name.startswith(sign)) for name in names):
+            return what, advice
+    return _ARCHIVE
+
+
+def _json_kind(value: object) -> tuple[str, str]:
+    schema = value.get("schema") if isinstance(value, dict) else None
+    if isinstance(schema, str) and schema.startswith("copydesk/comparison/"):
+        return "a comparison of copydesk", "open it with: copydesk show FILE"
+    return "JSON data", "give the article's own text"

@@ -1,0 +1,122 @@
+"""NewsML-G2 (newsItem, newsMessage) and NewsML 1.2: one story with its headline, by-line, day and provider.
+
+The text stands inside as NITF, as XHTML or as plain text; what the envelope says of headline and by-line counts where the text
+itself has none. https://iptc.org/standards/newsml-g2/, https://iptc.org/standards/newsml-1/
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compare.article import Role
+from compare.errors import UnreadableSourceError
+from compare.reading.blocks import Block
+from compare.reading.found import Found
+from compare.reading.fragment import fragment_blocks
+from compare.reading.plain import plain_blocks
+from compare.reading.wires.days import day_of
+from compare.reading.wires.nitf import nitf_blocks
+from compare.reading.xml_tree import first_text, local, whole_text, xml_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from lxml.etree import _Element
+
+    from compare.reading.sources import Source
+
+_HOLDERS = ("inlineXML", "inlineData", "DataContent")
+_ITEMS = ("newsItem", "NewsItem")
+_TEXT_CLASS = ("ninat:text", "text")
+_ADVICE = "save the one that is meant as a file of its own and give that"
+
+
+def newsml_story(source: Source) -> Found:
+    """The story of a NewsML document.
+
+    Raises:
+        UnreadableSourceError: where it is broken, holds several stories, or none.
+    """
+    root = xml_tree(source, kind="NewsML story")
+    items = [item for name in _ITEMS for item in root.iter("{*}" + name)] or [root]
+    told = [item for item in items if any(True for _ in _texts(item))]
+    if not told:
+        raise UnreadableSourceError(source.name, "the NewsML file holds no text, only where it lies", "give the story itself")
+    if len(told) > 1:
+        raise UnreadableSourceError(source.name, f"holds {len(told)} stories", _ADVICE)
+    return _story(source, root, told[0])
+
+
+def _texts(item: _Element) -> Iterator[_Element]:
+    """The elements that hold the text of an item, pictures and their data left out."""
+    for name in _HOLDERS:
+        for holder in item.iter("{*}" + name):
+            kind = holder.get("contenttype", "")
+            if not kind.startswith(("image/", "video/", "audio/")) and whole_text(holder) and not holder.get("encoding"):
+                yield holder
+
+
+def _story(source: Source, root: _Element, item: _Element) -> Found:
+    inner = _inner(source, list(_texts(item)))
+    blocks, aside = list(inner.blocks), list(inner.aside or (False,) * len(inner.blocks))
+    headline, byline = first_text(item, "headline", "HeadLine"), first_text(item, "by", "ByLine")
+    seen = {block.text.casefold() for block in blocks}
+    if byline and not any(block.role is Role.BYLINE for block in blocks) and byline.casefold() not in seen:
+        blocks, aside = [Block(byline, Role.BYLINE), *blocks], [False, *aside]
+    if headline and not any(block.role is Role.HEADLINE for block in blocks):
+        same = next((number for number, block in enumerate(blocks) if block.text.casefold() == headline.casefold()), None)
+        rest = [(b, a) for number, (b, a) in enumerate(zip(blocks, aside, strict=True)) if number != same]
+        blocks, aside = [Block(headline, Role.HEADLINE), *(b for b, _ in rest)], [False, *(a for _, a in rest)]
+    return replace(
+        inner,
+        blocks=tuple(blocks),
+        aside=tuple(aside),
+        outlet=inner.outlet or _provider(root, item),
+        published=inner.published or _day(item),
+        author=inner.author or byline.removeprefix("By ").removeprefix("by "),
+    )
+
+
+def _inner(source: Source, holders: Sequence[_Element]) -> Found:
+    """What the first holder has: alternatives (another rendition of the same text) follow it."""
+    holder = holders[0]
+    if any(True for _ in holder.iter("{*}nitf")):
+        return nitf_blocks(next(holder.iter("{*}nitf")), source.name)
+    if any(local(element) == "body.content" for element in holder.iter()):
+        return nitf_blocks(holder, source.name)
+    children = [child for child in holder if isinstance(child.tag, str)]
+    text = holder.text or ""
+    if children or "html" in holder.get("contenttype", ""):
+        return Found(tuple(fragment_blocks(source.name, _as_html(holder) if children else text)))
+    if text.lstrip().startswith("<") and ("</p>" in text or "<br" in text):
+        return Found(tuple(fragment_blocks(source.name, text)))
+    blocks = plain_blocks(text)
+    return Found(tuple(replace(b, role=Role.BODY) if b.role is Role.HEADLINE else b for b in blocks))
+
+
+def _as_html(holder: _Element) -> str:
+    """The children as HTML, without namespaces."""
+    from lxml import etree
+
+    for element in holder.iter():
+        if isinstance(element.tag, str):
+            element.tag = local(element)
+    return "".join(etree.tostring(child, encoding="unicode", method="html") for child in holder)
+
+
+def _provider(root: _Element, item: _Element) -> str:
+    for holder in (item, root):
+        for name in ("provider", "infoSource", "creditline", "Provider", "CreditLine"):
+            for element in holder.iter("{*}" + name):
+                party = next(iter(element.iter("{*}Party")), None)
+                named = first_text(element, "name") or (party.get("FormalName", "") if party is not None else "")
+                if named or (name in {"creditline", "CreditLine"} and whole_text(element)):
+                    return named or whole_text(element)
+    return ""
+
+
+def _day(item: _Element) -> date | None:
+    names = ("contentCreated", "contentModified", "firstCreated", "versionCreated", "FirstCreated", "ThisRevisionCreated", "DateId")
+    return next((day for name in names if (day := day_of(first_text(item, name)))), None)

@@ -1,0 +1,103 @@
+"""A story in ninjs (News in JSON, versions 1 to 3, https://iptc.org/standards/ninjs/)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from compare.article import Role
+from compare.errors import UnreadableSourceError
+from compare.reading.blocks import Block
+from compare.reading.found import Found
+from compare.reading.fragment import fragment_blocks
+from compare.reading.plain import plain_blocks
+from compare.reading.wires.days import day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from compare.reading.sources import Source
+
+_BODIES = ("body_html", "body_xhtml", "body_text")
+_HTML = {"text/html", "application/xhtml+xml"}
+
+
+def as_json(source: Source) -> Any:  # noqa: ANN401 - any JSON
+    """The value of a source that is JSON as a whole; None where it is not."""
+    if not source.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        return None
+    try:
+        return json.loads(source.data)
+    except (ValueError, RecursionError):
+        return None
+
+
+def is_ninjs(value: object) -> bool:
+    """Whether a JSON value is one story as ninjs has it: an object with a body."""
+    return isinstance(value, dict) and (any(isinstance(value.get(name), str) for name in _BODIES) or bool(list(_bodies(value))))
+
+
+def ninjs_story(source: Source) -> Found:
+    """The story of a ninjs object.
+
+    Raises:
+        UnreadableSourceError: where it holds no text.
+    """
+    story = as_json(source)
+    if not is_ninjs(story):
+        raise UnreadableSourceError(source.name, "is JSON data, not an article", "give the story itself")
+    blocks = _blocks(source.name, story)
+    if not blocks:
+        raise UnreadableSourceError(source.name, "the wire story holds no text", "give a file that holds the article's text")
+    headline = _text(story, "headline") or _of_role(story.get("headlines"), "main") or _text(story, "title")
+    byline = _text(story, "byline")
+    heads = [
+        Block(line, role) for line, role in ((headline, Role.HEADLINE), (byline, Role.BYLINE)) if line and not _opens(blocks, line)
+    ]
+    stamps = (
+        _text(story, name)
+        for name in ("firstcreated", "firstCreated", "contentcreated", "contentCreated", "versioncreated", "versionCreated")
+    )
+    return Found(
+        (*heads, *blocks),
+        outlet=_text(story, "copyrightholder") or _text(story, "copyrightHolder"),
+        published=next((day for stamp in stamps if (day := day_of(stamp))), None),
+        author=byline.removeprefix("By ").removeprefix("by "),
+    )
+
+
+def _opens(blocks: list[Block], line: str) -> bool:
+    return any(block.text.casefold() == line.casefold() for block in blocks[:2])
+
+
+def _blocks(name: str, story: Mapping[str, Any]) -> list[Block]:
+    for key in _BODIES:
+        if body := _text(story, key, joined=False):
+            return fragment_blocks(name, body) if key != "body_text" else _plain(body)
+    kind, body = next(_bodies(story), ("", ""))
+    return fragment_blocks(name, body) if kind in _HTML else _plain(body)
+
+
+def _plain(text: str) -> list[Block]:
+    return [Block(b.text) if b.role is Role.HEADLINE else b for b in plain_blocks(text)]
+
+
+def _bodies(story: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Type and text of each body of versions 2 and 3, the main one first."""
+    bodies = story.get("bodies")
+    found = [b for b in bodies if isinstance(b, dict) and isinstance(b.get("value"), str)] if isinstance(bodies, list) else []
+    for body in sorted(found, key=lambda b: b.get("role") not in {None, "main", "main body"}):
+        yield str(body.get("contenttype") or body.get("contentType") or "text/plain"), body["value"]
+
+
+def _of_role(entries: object, role: str) -> str:
+    values = [e for e in entries if isinstance(e, dict) and isinstance(e.get("value"), str)] if isinstance(entries, list) else []
+    chosen = [e for e in values if e.get("role") == role] or values
+    return " ".join(chosen[0]["value"].split()) if chosen else ""
+
+
+def _text(story: Mapping[str, Any], key: str, *, joined: bool = True) -> str:
+    value = story.get(key)
+    if not isinstance(value, str):
+        return ""
+    return " ".join(value.split()) if joined else value

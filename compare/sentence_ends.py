@@ -1,0 +1,95 @@
+"""Which stops end a sentence and which do not, where sentencex does not know.
+
+Its abbreviations say what may stand before a name; before a figure, a bracket or '&' more of them do. Each rule here is about a
+kind of place between two pieces that sentencex parts, or about a script whose stops it does not know.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NEAR = 16  # characters before a cut that say what it is
+_LONGEST_NAME = 120  # characters after a quotation in which its speaker is named
+# What is short for a word that stands before a figure or a bracket, as the Chicago Manual of Style lists them; those that are
+# words of their own as well ('no.', 'art.') only with a capital.
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(\[“\"'‘])(?:(?i:approx|appr|est|ca|circa|cf|paras?|vols?|figs?|secs?|sect|chap|pts?|pp|ver|avg|incl|excl|ext|tel|al|"
+    r"max|min|abs|bzw|ggf|nos|arts|тыс|млн|млрд|стр|рис|див|пп|гл|тел)|No|Nr|Art|Ch|P|Ex|App|Col|Bldg|Rm|Apt|Reg|Res|Rev|Par|Abb|ст)\.\s*$"
+)
+_FIGURE = re.compile(r"[\d$€£¥(\[#§]")
+_AMPERSAND = re.compile(r"&\s")
+_BRACKET_THEN_SMALL = re.compile(r"[)\]]\s*$")
+_NUMBER_ALONE = re.compile(r"\s*(?:\(?[0-9]{1,2}[.)]|\(?[a-z]\))\s*")
+_HOUR = re.compile(r"\d\s?[ap]\. ?m\.\s*$", re.IGNORECASE)
+_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\."
+_DATES = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d"
+_ZONES = r"(?:[ECMP][SD]?T|A[EW][SD]T|GMT|UTC|BST|IST|JST|MSK|[CEW]ES?T)\b"
+_OF_HOUR = re.compile(rf"{_DAYS}|{_DATES}|{_ZONES}|(?:[A-Z]\w*\s){{1,3}}(?:[a-z]+\s)?[Tt]ime\b")
+_AGAINST = re.compile(r"\bvs?\.\s*$")
+_EXCLAIMED = re.compile(r"[!?…][\"”’'»]\s*$")
+_SPOKE = (
+    r"(?:said|says|asked|asks|shouted|cried|called|yelled|exclaimed|wondered|demanded|added|replied|answered|wrote|tweeted|posted|"
+    r"joked|quipped|screamed|whispered|repeated|told)\b"
+)
+_SPEAKER = re.compile(
+    rf"(?:(?:The|the|a|an)\s+)?(?:[^\W\d_]['\w.’-]*\s+){{1,5}}?{_SPOKE}(?!\s+(?:that|it|he|she|they|the|there)\b)|{_SPOKE}\s+[^\W\d_]"
+)
+# A stop of Khmer (khan, bariyoosan) needs no blank after it; Thai has none and parts its sentences by blanks.
+_KHMER = re.compile(r"(?<=[\u17d4\u17d5\u0e5a\u0e5b])\s*(?=\S)")
+_THAI = re.compile(r"(?<=[\u0e00-\u0e5b]) +(?=[\u0e00-\u0e5b])")
+_SHORTEST_THAI = 30  # characters: blanks stand after names and figures too
+_SCRIPTS = (
+    ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("hy", re.compile(r"[\u0530-\u058f]")),
+    ("uk", re.compile(r"[іїєґІЇЄҐ]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+)
+_SAMPLE = 400
+_MOSTLY = 0.3
+
+
+def language_of(text: str) -> str:
+    """The language whose stops count in a text, by its script: 'el', 'hy', 'uk', 'ru', else 'en'."""
+    sample = text[:_SAMPLE]
+    letters = sum(character.isalpha() for character in sample) or 1
+    for language, script in _SCRIPTS:
+        share = len(script.findall(sample)) / letters
+        if share > (_MOSTLY if language != "uk" else 0) and (language != "uk" or "\u0430" in sample.lower()):
+            return language
+    return "en"
+
+
+def is_no_end(text: str, begins: int, cut: int) -> bool:
+    """Whether a cut of sentencex parts what belongs together.
+
+    Args:
+        text: of a paragraph.
+        begins: where the piece before the cut begins.
+        cut: where the piece after it begins.
+    """
+    end, rest = text[max(begins, cut - _NEAR) : cut], text[cut : cut + _LONGEST_NAME].lstrip()
+    if _NUMBER_ALONE.fullmatch(text, begins, cut):
+        return True
+    if _FIGURE.match(rest) and _ABBREVIATED.search(end):
+        return True
+    if _AMPERSAND.match(rest) or _AGAINST.search(end):
+        return True
+    if _BRACKET_THEN_SMALL.search(end) and rest[:1].islower():
+        return True
+    if _HOUR.search(end) and _OF_HOUR.match(rest):
+        return True
+    return bool(_EXCLAIMED.search(end) and _SPEAKER.match(rest))
+
+
+def further_ends(text: str) -> Iterator[int]:
+    """Where sentences begin after stops that sentencex does not know, as offsets into the text, in order."""
+    yield from (match.end() for match in _KHMER.finditer(text))
+    last = 0
+    for match in _THAI.finditer(text):
+        if match.start() - last >= _SHORTEST_THAI:
+            yield match.end()
+            last = match.end()

@@ -1,0 +1,63 @@
+"""What ends a sentence and what does not, by the kinds of place where a stop, a bracket or a quotation mark stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import MakeArticle
+
+WHOLE = [
+    "The hall holds approx. 400 people, the club said.",
+    "The house, est. 1890, stood empty for years.",
+    "The rule is in para. 4 of the report and in Art. 5 of the treaty.",
+    "Moreau et al. [2019] measured it twice.",
+    "The Com. & Adm. office sent the letter to Johnson & Co. & Sons.",
+    "The vote (see fig. 2 and Vol. 3) was close.",
+    "“Never again!” Marta Quill shouted at the meeting.",
+    '"Is it safe?" the mayor asked on Monday.',
+    "The trial against Kell vs. No. 10 began at 9 a.m. Monday.",
+]
+CUT = [
+    ("1. Close the pier. 2. Mend the beams. 3. Open it.", ["1. Close the pier.", "2. Mend the beams.", "3. Open it."]),
+    ("Ms. Ek met Rep. Lund (R-N.Y.) today. Sen. Kell (D) left.", ["Ms. Ek met Rep. Lund (R-N.Y.) today.", "Sen. Kell (D) left."]),
+    ("He left. ‘We are done,’ she said.", ["He left.", "‘We are done,’ she said."]),
+    (
+        "They asked: “Why?” Marta Quill said that nothing was known.",
+        ["They asked: “Why?”", "Marta Quill said that nothing was known."],
+    ),
+    ("It was cold. (He shivered.) It ended.", ["It was cold.", "(He shivered.)", "It ended."]),
+    ("នេះជាប្រយោគ។នេះជាប្រយោគទីពីរ។", ["នេះជាប្រយោគ។", "នេះជាប្រយោគទីពីរ។"]),
+    ("ဒါက ပထမ ဝါကျ။ ဒါက ဒုတိယ ဝါကျ။", ["ဒါက ပထမ ဝါကျ။", "ဒါက ဒုတိယ ဝါကျ။"]),
+    ("ይህ አንድ ዓረፍተ ነገር ነው። ይህ ሁለተኛው ነው።", ["ይህ አንድ ዓረፍተ ነገር ነው።", "ይህ ሁለተኛው ነው።"]),
+    ("Τι είναι αυτό; Είναι καλό. Ο κ. Παπάς είπε.", ["Τι είναι αυτό;", "Είναι καλό.", "Ο κ. Παπάς είπε."]),
+    ("Սա առաջին նախադասությունն է։ Սա երկրորդն է։", ["Սա առաջին նախադասությունն է։", "Սա երկրորդն է։"]),
+    ("Він отримав 5 тис. 300 гривень. Іваненко пішов.", ["Він отримав 5 тис. 300 гривень.", "Іваненко пішов."]),
+]
+
+
+def told(article: MakeArticle, text: str) -> list[str]:
+    """The passages of a body paragraph that stands after another, so that it is no headline."""
+    return [p.text for p in article(f"This is the first paragraph of the story.\n\n{text}").passages][1:]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_stop_inside_a_sentence_does_not_end_it(article: MakeArticle, text: str) -> None:
+    assert told(article, text) == [text]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CUT, ids=[text[:24] for text, _ in CUT])
+def test_a_stop_at_the_end_ends_it(article: MakeArticle, text: str, wanted: list[str]) -> None:
+    assert told(article, text) == wanted
+
+
+def test_thai_without_stops_is_cut_at_its_blanks_where_a_piece_is_long(article: MakeArticle) -> None:
+    sentence = "สภาเมืองลงมติเมื่อวันอังคารให้ปิดท่าเรือเก่าที่ว่างมานานเก้าปี"
+    assert told(article, f"{sentence} {sentence}") == [sentence, sentence]
+    assert told(article, "นายกฯ สมชาย กล่าว") == ["นายกฯ สมชาย กล่าว"]
+
+
+def test_ligatures_are_letters(article: MakeArticle) -> None:
+    assert told(article, "The oﬃce said ﬁfty-ﬁve ﬁremen ﬂed the ﬂat.") == ["The office said fifty-five firemen fled the flat."]

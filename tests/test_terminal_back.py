@@ -1,0 +1,295 @@
+"""The terminal is given back as it was, however the screens end, and lent to the shell while they are suspended."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import shlex
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import ROOT
+from test_start_terminal import READY
+from test_terminal import PATIENCE, START, Tmux, environment, terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+pytestmark = pytest.mark.usefixtures("exported")
+
+FIRST, SECOND = str(ROOT / "seeds/first.txt"), str(ROOT / "seeds/second.txt")
+MODES = ("?1049", "?1000", "?1002", "?1003", "?1004", "?1006", "?1015", "?1016", "?2004", "?2048")
+DESK, BOXES = b"0/8", b"web address"
+
+
+class Screen:
+    """A screen of copydesk in a terminal of its own, with everything that it writes."""
+
+    def __init__(self, folder: Path, args: list[str], before: str = "", variables: dict[str, str] | None = None) -> None:
+        self.master, self.slave = pty.openpty()
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        self.settings = termios.tcgetattr(self.slave)
+        self.output = b""
+        command = [sys.executable, "-c", f"{before}\nfrom tui.cli import main; main()", *args]
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _TAKE_TERMINAL, *command],
+            stdin=self.slave,
+            stdout=self.slave,
+            stderr=self.slave,
+            cwd=folder,
+            env={**environment(folder), **(variables or {})},
+            start_new_session=True,
+        )
+
+    def read(self, enough: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE
+        while not enough():
+            assert time.monotonic() < end, self.output[-2000:]
+            if select.select([self.master], [], [], 0.05)[0]:
+                self.output += os.read(self.master, 65536)
+
+    def wait_for(self, shows: bytes) -> None:
+        self.read(lambda: shows in self.output)
+
+    def press(self, keys: bytes, shows: bytes) -> None:
+        os.write(self.master, keys)
+        self.wait_for(shows)
+
+    def end(self) -> int:
+        """Wait for the end and for what was still on its way; the status as a shell has it."""
+        self.read(lambda: self.process.poll() is not None and not select.select([self.master], [], [], 0.1)[0])
+        status = self.process.returncode
+        return 128 - status if status < 0 else status
+
+    def left_on(self) -> set[str]:
+        """What of the terminal is not as it was; the cursor is one mode that is on before."""
+        last = {mode: self.output.rfind(f"\x1b[{mode}l".encode()) - self.output.rfind(f"\x1b[{mode}h".encode()) for mode in MODES}
+        on = {mode for mode, after in last.items() if after < 0}
+        if self.output.rfind(b"\x1b[?25h") < self.output.rfind(b"\x1b[?25l"):
+            on.add("cursor hidden")
+        if self.output.rfind(b"\x1b[<u") < self.output.rfind(b"\x1b[>"):
+            on.add("keyboard")
+        if termios.tcgetattr(self.slave) != self.settings:
+            on.add("settings")
+        return on
+
+    def close(self) -> None:
+        for descriptor in (self.master, self.slave):
+            os.close(descriptor)
+
+
+_TAKE_TERMINAL = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT"])
+def test_a_signal_on_the_desk_gives_the_terminal_back_and_loses_nothing(tmp_path: Path, name: str) -> None:
+    number = getattr(signal, name)
+    screen = Screen(tmp_path, [FIRST, SECOND, "--review", "r.review"])
+    screen.wait_for(DESK)
+    assert len(screen.left_on()) > 5
+    screen.press(b"a", b"1/8")
+    screen.press(b"w", b"Save the report")
+    screen.process.send_signal(number)
+    assert screen.end() == 128 + number
+    assert screen.left_on() == set()
+    assert b"Traceback" not in screen.output
+    screen.close()
+    again = Screen(tmp_path, [FIRST, SECOND, "--review", "r.review"])
+    again.wait_for(b"1/8")
+    again.press(b"q", b"")
+    assert again.end() == 0
+    assert again.left_on() == set()
+    again.close()
+
+
+def test_a_signal_on_the_first_screen_gives_the_terminal_back_and_keeps_what_is_typed(tmp_path: Path) -> None:
+    screen = Screen(tmp_path, [])
+    screen.wait_for(BOXES)
+    screen.press(b"The council", b"pasted text")
+    screen.process.send_signal(signal.SIGTERM)
+    assert screen.end() == 128 + signal.SIGTERM
+    assert screen.left_on() == set()
+    assert any("The council" in path.read_text() for path in tmp_path.rglob("draft.json"))
+    screen.close()
+
+
+def test_a_loop_that_hangs_ends_all_the_same_and_gives_the_terminal_back(tmp_path: Path) -> None:
+    before = "import time, tui.screens.desk as d\nd.Desk.action_theme = lambda self: [time.sleep(0.5) for _ in range(600)]"
+    screen = Screen(tmp_path, [FIRST, SECOND], before)
+    screen.wait_for(DESK)
+    os.write(screen.master, b"t")
+    time.sleep(0.5)
+    screen.process.send_signal(signal.SIGTERM)
+    assert screen.end() == 128 + signal.SIGTERM
+    assert screen.left_on() == set()
+    screen.close()
+
+
+@pytest.mark.parametrize("args", [[FIRST, SECOND], []], ids=["desk", "first screen"])
+@pytest.mark.parametrize("ignored", [False, True], ids=["hung up", "nohup"])
+def test_a_terminal_that_vanishes_ends_the_process(tmp_path: Path, args: list[str], ignored: bool) -> None:
+    before = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)" if ignored else ""
+    screen = Screen(tmp_path, args, before)
+    screen.wait_for(DESK if args else BOXES)
+    screen.close()
+    assert screen.process.wait(PATIENCE) in {129, -signal.SIGHUP}
+
+
+def test_a_pixel_mode_that_the_terminal_offers_is_left_again(tmp_path: Path) -> None:
+    screen = Screen(tmp_path, [FIRST, SECOND])
+    screen.wait_for(DESK)
+    screen.press(b"\x1b[?2048;2$y", b"\x1b[?1016h")
+    screen.press(b"q", b"")
+    assert screen.end() == 0
+    assert screen.left_on() == set()
+    screen.close()
+
+
+def test_the_screen_is_drawn_where_standard_output_is(tmp_path: Path) -> None:
+    """Standard error may be a file, or closed."""
+    before = "import os; os.dup2(os.open('errors', os.O_WRONLY | os.O_CREAT), 2)"
+    screen = Screen(tmp_path, [FIRST, SECOND], before)
+    screen.wait_for(DESK)
+    screen.press(b"q", b"")
+    assert screen.end() == 0
+    assert (tmp_path / "errors").read_bytes() == b""
+    screen.close()
+
+
+@pytest.mark.parametrize("kind", ["dumb", "", "unknown"])
+def test_a_terminal_without_a_cursor_is_one_sentence(tmp_path: Path, kind: str) -> None:
+    said = {"dumb": "TERM=dumb", "": "TERM is not set", "unknown": "TERM=unknown"}[kind]
+    record = Screen(tmp_path, [FIRST, SECOND, "-o", "r.json"], variables={"TERM": kind})
+    assert record.end() == 0
+    record.close()
+    for args, way_out in (
+        ([FIRST, SECOND], "say --format plain for the report."),
+        (["show", "r.json"], "say --format plain for the report."),
+        ([], "give both articles and --format plain for the report."),
+    ):
+        screen = Screen(tmp_path, args, variables={"TERM": kind})
+        assert screen.end() == 2
+        assert screen.output.decode().strip() == f"copydesk: this terminal: cannot show the desk ({said}); {way_out}"
+        screen.close()
+    plain = Screen(tmp_path, [FIRST, SECOND, "--format", "plain"], variables={"TERM": kind})
+    assert plain.end() == 0
+    assert b"COMPARISON" in plain.output
+    plain.close()
+
+
+def in_bash(tmux: Tmux, folder: Path) -> None:
+    """A shell with job control, in which `copydesk` is this one."""
+    (folder / "rc").write_text(f"cd {shlex.quote(str(folder))}\nPS1='ready> '\ncopydesk() {{ {shlex.join(START)} \"$@\"; }}\n")
+    pairs = [f"{name}={value}" for name, value in environment(folder).items()]
+    width, height = map(str, tmux._size)
+    shell = ["bash", "--noprofile", "--rcfile", str(folder / "rc"), "-i"]
+    tmux.run("-f", os.devnull, "new-session", "-d", "-x", width, "-y", height, "env", "-i", *pairs, *shell)
+    tmux.wait("ready>")
+
+
+def modes(tmux: Tmux) -> str:
+    return tmux.run("display-message", "-p", "#{alternate_on}#{mouse_any_flag}#{cursor_flag}").strip()
+
+
+def suspend(tmux: Tmux, folder: Path, size: tuple[int, int], shows: str) -> None:
+    """^z gives the shell its terminal; fg brings the screen back, as large as the terminal has become."""
+    tmux.press("C-z")
+    tmux.wait("Stopped")
+    assert modes(tmux) == "001"
+    tmux.run("resize-window", "-x", str(size[0]), "-y", str(size[1]))
+    tmux.type("clear; stty -a | grep -o '.icanon' >settings; fg\n")
+    wait_until(tmux, lambda screen: shows in screen and len(screen.rstrip("\n").splitlines()) == size[1])
+    assert (folder / "settings").read_text().startswith(" icanon")
+    assert modes(tmux)[0] == "1"
+    assert max(map(len, tmux.screen().splitlines())) <= size[0]
+
+
+def wait_until(tmux: Tmux, holds: Callable[[str], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds(tmux.screen()):
+        assert time.monotonic() < end, tmux.screen()
+        time.sleep(0.1)
+
+
+def test_suspending_from_the_desk_and_from_dialogs(tmp_path: Path) -> None:
+    with terminal(tmp_path, (100, 30)) as tmux:
+        in_bash(tmux, tmp_path)
+        tmux.type(f"copydesk {shlex.quote(FIRST)} {shlex.quote(SECOND)}\n")
+        tmux.wait("0/8")
+        suspend(tmux, tmp_path, (120, 40), "reviewed 0/8")
+        tmux.press("a")
+        tmux.wait("reviewed 1/8")
+        for number, (key, shows) in enumerate(
+            [("c", "leave it as it was"), ("w", "Save the report as"), ("C-p", "Search for commands")]
+        ):
+            tmux.press(key)
+            tmux.wait(shows)
+            suspend(tmux, tmp_path, [(80, 24), (120, 40)][number % 2], shows)
+            tmux.press("Escape")
+            wait_until(tmux, lambda screen, shows=shows: shows not in screen)  # type: ignore[misc]
+        tmux.press("q")
+        tmux.wait("ready>")
+        assert modes(tmux) == "001"
+
+
+def test_suspending_from_the_first_screen_where_nothing_is_to_undo(tmp_path: Path) -> None:
+    with terminal(tmp_path, (100, 30)) as tmux:
+        in_bash(tmux, tmp_path)
+        tmux.type("copydesk\n")
+        tmux.wait(READY)
+        suspend(tmux, tmp_path, (90, 24), READY)
+        tmux.type("typed")
+        tmux.wait("1 word of pasted text")
+        tmux.press("C-z")
+        tmux.wait("Paste or type an article here")
+        assert modes(tmux)[0] == "1"
+        tmux.press("C-q")
+        tmux.wait("ready>")
+
+
+def test_stopped_and_continued_from_outside(tmp_path: Path) -> None:
+    """A SIGSTOP nobody sees coming; and where no shell waits, ^z stops nothing."""
+    with terminal(tmp_path, (100, 30)) as tmux:
+        tmux.start(FIRST, SECOND)
+        tmux.wait("0/8")
+        process = int(tmux.run("list-panes", "-F", "#{pane_pid}"))
+        os.kill(process, signal.SIGSTOP)
+        os.kill(process, signal.SIGCONT)
+        tmux.press("a")
+        tmux.wait("1/8")
+        tmux.press("x")
+        tmux.wait("2/8")
+        tmux.press("q")
+        tmux.wait_for_the_end()
+
+
+def test_a_command_that_is_ended_says_nothing_and_leaves_nothing(tmp_path: Path) -> None:
+    words = re.findall(r"\w+", (ROOT / "seeds/first.txt").read_text())
+    text = "\n\n".join(" ".join(words[(n * 7 + k * 13) % len(words)] for k in range(20)) + f" {n}." for n in range(1500))
+    (tmp_path / "big.txt").write_text(text)
+    begun = []
+    for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT"):
+        command = [*START, "big.txt", SECOND, "-o", f"{name}.html"]
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(command, stdout=pipe, stderr=pipe, cwd=tmp_path, env=environment(tmp_path))
+        begun.append((getattr(signal, name), process))
+    time.sleep(3)
+    before = time.monotonic()
+    for number, process in begun:
+        process.send_signal(number)
+    for number, process in begun:
+        out, err = process.communicate(timeout=PATIENCE)
+        assert process.returncode == 128 + number
+        assert (out, err.strip()) == (b"", b"copydesk: interrupted" if number == signal.SIGINT else b"")
+    assert time.monotonic() - before < 30
+    assert [path.name for path in tmp_path.iterdir() if path.suffix in {".html", ".part"}] == []

@@ -1,0 +1,1 @@
+"""The terminal and the standard streams: what they can do, and how they are given back."""

@@ -1,0 +1,67 @@
+"""What ends a command from outside: the work stops, what was begun is cleared away, nothing is said that nobody asked for."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
+OFFSET = 128  # of an exit status that names a signal
+PATIENCE = 3.0  # seconds that clearing away may take
+
+
+class EndedError(BaseException):
+    """The process was told to end; every `finally` on the way runs.
+
+    Attributes:
+        status: of the exit, 128 and the signal's number, as shells have it.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.status = OFFSET + number
+
+
+@contextmanager
+def ending_on_signals() -> Iterator[None]:
+    """Have the signals that end a process raise EndedError, or KeyboardInterrupt; what the parent ignores (nohup) we do."""
+    ours = [number for number in (signal.SIGINT, *ENDING) if signal.getsignal(number) is not signal.SIG_IGN]
+    if threading.current_thread() is not threading.main_thread():
+        ours = []
+    before = [(number, signal.signal(number, _end)) for number in ours]
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
+
+
+def end_anyway(status: int, before: Callable[[], None] = lambda: None) -> None:
+    """End the process in a moment, whatever it may still be waiting for.
+
+    Args:
+        status: of the exit.
+        before: what is done first, in a thread of its own.
+    """
+
+    def end() -> None:
+        before()
+        os._exit(status)
+
+    timer = threading.Timer(PATIENCE, end)
+    timer.daemon = True
+    timer.start()
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    for each in (signal.SIGINT, *ENDING):  # once is enough: clearing away is not interrupted
+        signal.signal(each, signal.SIG_IGN)
+    end_anyway(OFFSET + number)
+    raise KeyboardInterrupt if number == signal.SIGINT else EndedError(number)
