@@ -116,17 +116,18 @@ def _use(left: str, right: str) -> None:
         paths = [Path(folder, f"{side}.txt") for side in ("left", "right")]
         for path, text in zip(paths, (left, right), strict=True):
             path.write_text(text, encoding="utf-8")
-        comparison = compare(*(read(str(path)) for path in paths), _Words())
+        comparison = compare(*(read(str(path)) for path in paths), Words())
     for name in FORMATS:
         render(comparison, name)
 
 
-class _Words:
+class Words:
     """An encoder that knows nothing but words, so that no model is needed."""
 
     name, sha256 = "words", ""
 
     def encode(self, texts: Any, _progress: Any = None) -> Any:  # noqa: ANN401 - as an Encoder has it
+        """Counts of hashed words, of unit length."""
         import numpy as np
 
         rows = np.zeros((len(texts), 512), np.float32)
@@ -156,9 +157,10 @@ def _calls() -> Iterator[tuple[str, ast.Call]]:
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                called = node.func if isinstance(node, ast.Call) else None
-                ours = isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id == "re"
-                if ours and called.attr in CALLS and isinstance(node, ast.Call):
+                if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                    continue
+                module = node.func.value
+                if isinstance(module, ast.Name) and module.id == "re" and node.func.attr in CALLS:
                     yield str(path.relative_to(ROOT)), node
 
 

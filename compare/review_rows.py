@@ -65,7 +65,7 @@ def read_rows(base: sqlite3.Connection) -> tuple[Review, Texts | None, Fullness]
         ValueError, TypeError, LookupError, AttributeError, RecursionError, sqlite3.Error: where a row is not as we write it.
     """
     log, full = _decoded(base, "action", action_of)
-    numbers = numbers_of(read_about(base).get(NUMBERS, ""))
+    numbers = numbers_of(read_about(base, (NUMBERS,), MAX_LOG_BYTES).get(NUMBERS, ""))
     found = dict(_texts(base))
     texts = Texts(found[Side.LEFT], found[Side.RIGHT]) if len(found) == len(Side) else None
     if texts:
@@ -74,11 +74,7 @@ def read_rows(base: sqlite3.Connection) -> tuple[Review, Texts | None, Fullness]
             for side, ids in zip(Side, key, strict=True):
                 _require_ids(ids, len(texts.side(side)))
     orphans, _ = _decoded(base, "orphan", orphan_of)
-    return (
-        Review.replayed(log, tuple(orphans), numbers_of(read_about(base, (NUMBERS,), MAX_LOG_BYTES).get(NUMBERS, ""))),
-        texts,
-        full,
-    )
+    return Review.replayed(log, tuple(orphans), numbers), texts, full
 
 
 def read_about(base: sqlite3.Connection, names: Collection[str] = LISTED, most: int = _MAX_LISTED) -> dict[str, str]:

@@ -19,6 +19,8 @@ from compare.reading import pdf_document, read
 from compare.reading.cleaning import clean, visible
 from compare.reading.decoding import decode
 from compare.reading.given import declared_encoding
+from compare.reading.pdf_marks import with_marks
+from compare.reading.pdf_pages import Beside
 from compare.reading.sources import Source
 from compare.segment import segment
 
@@ -118,7 +120,7 @@ def test_a_file_with_noise_in_it_is_an_article(folder: Path, ending: str, data: 
 @given(PDF_LINES)
 def test_the_lines_of_any_pdf_become_paragraphs(lines: list[PdfLine]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pdf_document, "_lines", lambda _: lines)
+        patch.setattr(pdf_document, "_lines", lambda _: (with_marks(lines), Beside([], [], [], pages=1)))
         found = pdf_document.pdf_story(Source("x", ".pdf", b"")).cleaned()
     assert len(found.blocks) == len(found.aside)
     assert all(not unsafe(block.text) and block.text == " ".join(block.text.split()) != "" for block in found.blocks)

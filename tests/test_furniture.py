@@ -247,7 +247,7 @@ def test_readers_comments_are_furniture_with_what_they_say() -> None:
 
 
 def test_a_heading_of_comments_alone_takes_no_paragraph_with_it() -> None:
-    assert aside(*STORY, "Comments", *STORY) == []
+    assert aside(*STORY, "Comments", *STORY) == ["Comments"]
 
 
 def test_the_boilerplate_of_a_press_release_goes_and_its_notes_stay() -> None:

@@ -58,7 +58,9 @@ def test_a_caption_that_ends_the_story_is_of_it(tmp_path: Path) -> None:
 
 def test_a_list_beside_paragraphs_of_the_story_is_of_it(tmp_path: Path) -> None:
     items = "<ol><li>Open the doors.</li><li>Wait until dusk.</li></ol>"
-    found = read_page(tmp_path, page(f"<article>{HEAD}{STORY}{items}<p>By May the dock was gone, and nobody missed it.</p></article>"))
+    found = read_page(
+        tmp_path, page(f"<article>{HEAD}{STORY}{items}<p>By May the dock was gone, and nobody missed it.</p></article>")
+    )
     assert [text for role, text in story(found) if role is Role.LIST] == ["Open the doors.", "Wait until dusk."]
 
 

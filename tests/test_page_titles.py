@@ -35,7 +35,9 @@ def test_what_the_page_gives_to_others_counts_where_it_has_no_headline(tmp_path:
 
 
 def test_the_page_s_own_headline_counts_before_what_it_gives_to_others(tmp_path: Path) -> None:
-    assert titled(tmp_path, f"<h1>{TITLE}</h1>", "You will not believe what closes", given="You will not believe what closes") == TITLE
+    assert (
+        titled(tmp_path, f"<h1>{TITLE}</h1>", "You will not believe what closes", given="You will not believe what closes") == TITLE
+    )
 
 
 def test_a_headline_with_a_colon_is_whole(tmp_path: Path) -> None:

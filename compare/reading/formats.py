@@ -13,11 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableSourceError
-from compare.reading.mail.headers import is_mail, is_web_archive
 from compare.reading.other_kinds import looks_like_html, require_article
-from compare.reading.rich_text import is_rich_text
-from compare.reading.transcripts import is_transcript
-from compare.reading.wires.ninjs import is_ninjs
+from compare.reading.signs import is_mail, is_ninjs, is_rich_text, is_transcript, is_web_archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable

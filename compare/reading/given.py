@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from compare.reading.decoding import Decoded, decode
-from compare.reading.wires.ninjs import as_json
-from compare.reading.xml_tree import root_name
+from compare.reading.signs import as_json, root_name
 
 if TYPE_CHECKING:
     from compare.reading.found import Found

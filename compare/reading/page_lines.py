@@ -197,7 +197,9 @@ def _is_long(cell: HtmlElement) -> bool:
 def _taken(setter: _Setter, place: _Place) -> Iterator[PageLine]:
     for line, linked in setter.take():
         share = 1.0 if place.tag == "button" else linked
-        yield PageLine(line, place.tag or "p", place.around, place.hidden, share, place.outer, place.named, place.unscripted, place.beyond)
+        yield PageLine(
+            line, place.tag or "p", place.around, place.hidden, share, place.outer, place.named, place.unscripted, place.beyond
+        )
 
 
 def _inner(element: HtmlElement, outer: _Place, number: int) -> _Place:

@@ -20,15 +20,9 @@ if TYPE_CHECKING:
     from compare.reading.sources import Source
 
 MAX_DEPTH = 2_000
-_BEGIN = b"{\\rtf"
 _TOKEN = re.compile(r"\\(?:'[0-9a-fA-F]{2}|[a-zA-Z]{1,32}-?\d{0,10} ?|[^a-zA-Z])|[{}]")
 _HIDING = {"v": "hidden", "deleted": "deleted", "fldinst": "address"}  # a field's instruction: where a link leads
 _ADVICE = "open it in a word processor, save it as docx or plain text and give that"
-
-
-def is_rich_text(source: Source) -> bool:
-    """Whether the bytes begin as an RTF document does."""
-    return source.data.lstrip().startswith(_BEGIN)
 
 
 def rich_text_story(source: Source) -> Found:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _UNPAID = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _STUB = 80
 _TEASER = 40
-_BRIEF = 20
+_BRIEF = 15
 _LOOKED_AT = 20_000
 
 

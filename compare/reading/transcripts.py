@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from compare.reading.sources import Source
 
 _TIMES = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})[ \t]+-->[ \t]+(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})")
-_SUBRIP = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d+[ \t]*\r?\n\d{1,2}:\d{2}:\d{2}[,.]\d{3}[ \t]+-->")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,80})>")
 _TAG = re.compile(r"<[^<>]{0,200}>|\{\\[^{}]{0,80}\}")
 _TURN = re.compile(r"^(?:>>|&gt;&gt;|-(?=\s?[^\W\d_]))\s*")
@@ -41,12 +40,6 @@ class _Cue:
     speaker: str
     turns: bool
     text: str
-
-
-def is_transcript(source: Source) -> bool:
-    """Whether the bytes begin as WebVTT or as SubRip do."""
-    data = source.data.removeprefix(b"\xef\xbb\xbf")
-    return data[:7] in {b"WEBVTT", b"WEBVTT\n", b"WEBVTT\r", b"WEBVTT ", b"WEBVTT\t"} or bool(_SUBRIP.match(source.data[:200]))
 
 
 def transcript_story(source: Source) -> Found:

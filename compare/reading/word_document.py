@@ -36,6 +36,7 @@ _STYLES, _COMMENTS = "word/styles.xml", "word/comments.xml"
 _BREAKS = {f"{_W}br", f"{_W}cr", f"{_W}tab"}
 _HYPHEN = f"{_W}noBreakHyphen"
 _TEXTS = {f"{_W}t", _HYPHEN, *_BREAKS}
+_HIDDEN, _STRUCK = "hidden", "struck"
 _GONE = (f"{_W}del", f"{_W}moveFrom")
 _WORDED = re.compile(r"[^\W\d_]")  # a header that holds a page's number only is none
 _MOST_WORDS = 30  # in a cell of a table; what holds more in several paragraphs is a frame around a text
@@ -90,13 +91,13 @@ def word_story(source: Source) -> Found:
     )
     kept = (*blocks, *notes)
     warnings = told_apart(
-        hidden=[text for root in (body, *parts.values()) for text in _hidden(root, styles)],
+        hidden=[text for root in (body, *parts.values()) for text in _left_out(root, styles, _HIDDEN)],
         inserted=any(_text_under(element) for element in body.iter(f"{_W}ins", f"{_W}moveTo")),
         deleted=any(True for _ in body.iter(*_GONE)),
         comments=sum(1 for _ in parts[_COMMENTS].iter(f"{_W}comment")) if _COMMENTS in parts else 0,
         foreign=sum(1 for _ in body.iter(f"{_W}altChunk")),
     )
-    struck = [text for root in (body, *parts.values()) for text in _struck(root, styles)]
+    struck = [text for root in (body, *parts.values()) for text in _left_out(root, styles, _STRUCK)]
     warnings = (*warnings, *told_marked(struck, (), "document"))
     return Found((*kept, *map(Block, around)), (False,) * len(kept) + (True,) * len(around), warnings=warnings)
 
@@ -135,12 +136,6 @@ def _lines(body: _Element, styles: _Styles) -> Iterator[tuple[str, str]]:
             yield _text(element, styles), _style(element, styles)
 
 
-def _is_layout(row: _Element, styles: _Styles) -> bool:
-    """Whether a row sets paragraphs side by side or in a frame, as releases do, and is none of a table of figures."""
-    cells = (list(_paragraphs(cell, styles)) for cell in _cells(row))
-    return any(len(cell) > 1 and sum(map(count_words, cell)) > _MOST_WORDS for cell in cells)
-
-
 def _cells(row: _Element) -> Iterator[_Element]:
     """The cells of a row; those of a table in a cell are of that cell."""
     from lxml import etree
@@ -149,6 +144,12 @@ def _cells(row: _Element) -> Iterator[_Element]:
     for _, cell in walk:
         yield cell
         walk.skip_subtree()
+
+
+def _is_layout(row: _Element, styles: _Styles) -> bool:
+    """Whether a row sets paragraphs side by side or in a frame, as releases do, and is none of a table of figures."""
+    cells = (list(_paragraphs(cell, styles)) for cell in _cells(row))
+    return any(len(cell) > 1 and sum(map(count_words, cell)) > _MOST_WORDS for cell in cells)
 
 
 def _paragraphs(root: _Element, styles: _Styles) -> Iterator[str]:
@@ -162,9 +163,9 @@ def _text(paragraph: _Element, styles: _Styles) -> str:
 
 
 def _pieces(paragraph: _Element, styles: _Styles) -> Iterator[tuple[_Element, str]]:
-    """The pieces of a paragraph's own text that are not deleted, not those of text boxes in it.
+    """The pieces of a paragraph's own text that are not deleted, each with whether it is 'hidden', 'struck' or neither (empty).
 
-    Each comes with why it is unsaid: 'hidden', 'struck', or nothing where it is said.
+    Those of text boxes in it are not its own.
     """
     from lxml import etree
 
@@ -190,10 +191,9 @@ def _piece(element: _Element) -> str:
 
 
 def _unsaid(run: _Element, styles: _Styles, *, by_style: bool) -> str:
-    """Why a run is not said: hidden or struck through; nothing where it is said."""
     if _is_hidden(run, styles, by_style=by_style):
-        return "hidden"
-    return "struck" if any(_is_on(run.find(f"{_W}rPr/{_W}{name}")) for name in ("strike", "dstrike")) else ""
+        return _HIDDEN
+    return _STRUCK if any(_is_on(run.find(f"{_W}rPr/{_W}{name}")) for name in ("strike", "dstrike")) else ""
 
 
 def _is_hidden(run: _Element, styles: _Styles, *, by_style: bool) -> bool:
@@ -204,18 +204,12 @@ def _is_hidden(run: _Element, styles: _Styles, *, by_style: bool) -> bool:
     return by_style or _value(run.find(f"{_W}rPr/{_W}rStyle")) in styles.hiding
 
 
-def _struck(root: _Element, styles: _Styles) -> Iterator[str]:
-    """The struck text of each paragraph that has some."""
+def _left_out(root: _Element, styles: _Styles, why: str) -> Iterator[str]:
+    """The hidden or the struck text of each paragraph that has some."""
     for paragraph in root.iter(f"{_W}p"):
-        struck = (e.text or "" for e, unsaid in _pieces(paragraph, styles) if unsaid == "struck" and e.tag == f"{_W}t")
-        if (text := " ".join("".join(struck).split())) and next(paragraph.iterancestors(_FALLBACK), None) is None:
-            yield text
-
-
-def _hidden(root: _Element, styles: _Styles) -> Iterator[str]:
-    """The hidden text of each paragraph that has some."""
-    for paragraph in root.iter(f"{_W}p"):
-        text = "".join(element.text or "" for element, unsaid in _pieces(paragraph, styles) if unsaid == "hidden" and element.tag == f"{_W}t")
+        text = "".join(
+            element.text or "" for element, unsaid in _pieces(paragraph, styles) if unsaid == why and element.tag == f"{_W}t"
+        )
         if text.strip() and next(paragraph.iterancestors(_FALLBACK), None) is None:
             yield text
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableSourceError
@@ -11,20 +10,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from compare.reading.sources import Source
-
-_ROOT = re.compile(rb"<(?![?!])\s*(?:[\w.-]+:)?([\w.-]+)")
-_BEFORE_ROOT = 8_000  # bytes: a declaration, comments and a document type fit in
-
-
-def root_name(source: Source) -> str:
-    """The local name of the first element of what begins like XML; empty where it does not."""
-    head = source.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:_BEFORE_ROOT]
-    if head.startswith((b"\xff\xfe<\x00", b"\xfe\xff\x00<")):
-        head = head.decode("utf-16", "ignore").encode()
-    if not head.startswith(b"<"):
-        return ""
-    found = _ROOT.search(re.sub(rb"<!--.*?-->", b"", head, flags=re.DOTALL))
-    return found.group(1).decode("ascii", "replace") if found else ""
 
 
 def xml_tree(source: Source, *, kind: str) -> _Element:

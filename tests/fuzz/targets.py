@@ -23,6 +23,8 @@ from compare.pairs import read_pairs
 from compare.reading import pdf_document, pdf_lines
 from compare.reading.decoding import decode
 from compare.reading.given import Given, Obtained
+from compare.reading.pdf_marks import with_marks
+from compare.reading.pdf_pages import Beside
 from compare.reading.pdf_paragraphs import PdfLine
 from compare.reading.reader import obtain
 from compare.reading.sources import Source, load
@@ -121,7 +123,7 @@ def run_pdf(data: bytes) -> None:
 
 
 def _pdf_story(lines: list[PdfLine]) -> Found:
-    with patch.object(pdf_document, "_lines", return_value=lines):
+    with patch.object(pdf_document, "_lines", return_value=(with_marks(lines), Beside([], [], [], pages=1))):
         return pdf_document.pdf_story(Source("x", ".pdf", b""))
 
 

@@ -69,7 +69,7 @@ ENCODINGS = (
     Trap(
         "a picture and an encoding", file(b"\x89PNG\r\n\x1a\n" + bytes(200)), says="is a picture", options=("--encoding", "cp1252")
     ),
-    Trap("a gzip file", file(b"\x1f\x8b\x08\x00" + bytes(200)), says="is a compressed file"),
+    Trap("a gzip file", file(b"\x1f\x8b\x08\x00" + bytes(200)), says="is a broken compressed file"),
     Trap("a program", file(b"\x7fELF" + bytes(200)), says="is a program"),
-    Trap("rich text", file(b"{\\rtf1\\ansi The council.}"), says="is a rich-text document"),
+    Trap("rich text", file(b"{\\rtf1\\ansi The council met on Monday.}"), holds=("The council met",), lacks=("rtf1",)),
 )

@@ -85,9 +85,9 @@ PAGES = (
     Trap(
         "a picture called a page",
         file(b"<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>", "left.html"),
-        says="runs scripts",
+        says="is a drawing",
     ),
-    Trap("a page called a text", file(page(f"<article>{STORY}</article>"), "left.txt"), holds=("<p>",)),
+    Trap("a page called a text", file(page(f"<article>{STORY}</article>"), "left.txt"), lacks=("<p>",)),
     Trap(
         "NUL in a page",
         file(page(f"<article>{STORY}<!-- \x00\x00 --><p>It \x00ends here, she said.</p></article>"), "left.html"),

@@ -8,6 +8,8 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual._context import NoActiveAppError
+
 from compare.comparison import Comparison, compare, first_look
 from compare.errors import CopydeskError
 from compare.intake import as_kept
@@ -75,14 +77,21 @@ class Comparing(DeskState):
         return self._remembering
 
     def _from_thread(self, run: int, tell: Callable[..., None], *what: object) -> None:
-        if run != self._run or not self.app.is_running:
+        if run != self._run or self._is_closed():
             raise _CancelledError
         try:
             self.app.call_from_thread(self._if_wanted, run, tell, *what)
         except RuntimeError:
-            if not self.app.is_running:  # the desk was closed meanwhile
+            if self._is_closed():
                 raise _CancelledError from None
             raise
+
+    def _is_closed(self) -> bool:
+        """Whether the desk was closed meanwhile, and has no app any more or one that has ended."""
+        try:
+            return not self.app.is_running
+        except NoActiveAppError:
+            return True
 
     def _if_wanted(self, run: int, tell: Callable[..., None], *what: object) -> None:
         """What comes too late is dropped."""

@@ -39,7 +39,7 @@ class Reader:
         path = list(dict.fromkeys([str(_ROOT), *filter(None, sys.path)]))
         begin = _BEGIN.format(path=path, module=MODULE, parent=os.getpid())
         self._process = subprocess.Popen(  # noqa: S603 - itself
-            [sys.executable, "-I", "-S", "-X", "utf8", "-c", begin],
+            [sys.executable, "-I", "-S", *(["-B"] if sys.dont_write_bytecode else []), "-X", "utf8", "-c", begin],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from compare.article import Role
@@ -11,30 +10,16 @@ from compare.reading.blocks import Block
 from compare.reading.found import Found
 from compare.reading.fragment import fragment_blocks
 from compare.reading.plain import plain_blocks
+from compare.reading.signs import as_json, bodies_of, is_ninjs
 from compare.reading.wires.days import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from compare.reading.sources import Source
 
 _BODIES = ("body_html", "body_xhtml", "body_text")
 _HTML = {"text/html", "application/xhtml+xml"}
-
-
-def as_json(source: Source) -> Any:  # noqa: ANN401 - any JSON
-    """The value of a source that is JSON as a whole; None where it is not."""
-    if not source.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
-        return None
-    try:
-        return json.loads(source.data)
-    except (ValueError, RecursionError):
-        return None
-
-
-def is_ninjs(value: object) -> bool:
-    """Whether a JSON value is one story as ninjs has it: an object with a body."""
-    return isinstance(value, dict) and (any(isinstance(value.get(name), str) for name in _BODIES) or bool(list(_bodies(value))))
 
 
 def ninjs_story(source: Source) -> Found:
@@ -74,20 +59,12 @@ def _blocks(name: str, story: Mapping[str, Any]) -> list[Block]:
     for key in _BODIES:
         if body := _text(story, key, joined=False):
             return fragment_blocks(name, body) if key != "body_text" else _plain(body)
-    kind, body = next(_bodies(story), ("", ""))
+    kind, body = next(bodies_of(story), ("", ""))
     return fragment_blocks(name, body) if kind in _HTML else _plain(body)
 
 
 def _plain(text: str) -> list[Block]:
     return [Block(b.text) if b.role is Role.HEADLINE else b for b in plain_blocks(text)]
-
-
-def _bodies(story: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Type and text of each body of versions 2 and 3, the main one first."""
-    bodies = story.get("bodies")
-    found = [b for b in bodies if isinstance(b, dict) and isinstance(b.get("value"), str)] if isinstance(bodies, list) else []
-    for body in sorted(found, key=lambda b: b.get("role") not in {None, "main", "main body"}):
-        yield str(body.get("contenttype") or body.get("contentType") or "text/plain"), body["value"]
 
 
 def _of_role(entries: object, role: str) -> str:
