@@ -11,7 +11,7 @@ segments.json (what must be read of a page, what must not, its title, date and a
 - seconds: the median time that reading a page takes, alone on its processor
 
 `--half odd` or `even` takes every second page only: a rule that was made on one half is tried on the other.
-`--floor NAME=VALUE` fails below a value, `--ceiling NAME=VALUE` above it; `--worst N` lists pages, `--show ID` tells where one
+`--floor NAME=VALUE` fails below a value or another figure, `--ceiling NAME=VALUE` above it; `--worst N` lists pages, `--show ID` tells where one
 page goes wrong.
 """
 
@@ -40,7 +40,7 @@ from compare.reading.unlimited import article_unlimited
 from compare.segment import segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _RUN = 4
 _ASIDE = {Role.HEADLINE, Role.CAPTION, Role.BYLINE}
@@ -72,6 +72,9 @@ class Reading:
 def main() -> None:
     """Read every page, count and print; exits with 1 where a bound is not kept."""
     given = _arguments()
+    if not (Path(given.pages) / "html").exists():
+        print(f"skipped: no pages at {given.pages}")
+        return
     pages = load(Path(given.pages), given.half)
     if given.show:
         show([page for page in pages if page.name.startswith(given.show)])
@@ -82,11 +85,19 @@ def main() -> None:
     for name, value in found.items():
         print(f"{name} {value:.4f}" if isinstance(value, float) else f"{name} {value}")
     _print_worst(pages, readings, given.worst)
-    broken = [f for f in given.floor if not found[f.partition("=")[0]] >= float(f.partition("=")[2])]
-    broken += [f for f in given.ceiling if not found[f.partition("=")[0]] <= float(f.partition("=")[2])]
+    broken = [f"{bound} (is {value:.4f})" for bound, value in _broken(found, given.floor, given.ceiling)]
     if broken:
-        print("not kept:", ", ".join(f"{bound} (is {found[bound.partition('=')[0]]})" for bound in broken))
+        print("not kept:", ", ".join(broken))
     sys.exit(bool(broken))
+
+
+def _broken(found: Mapping[str, float], floors: Iterable[str], ceilings: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """The bounds that are not kept, each with what is measured; a bound may be another figure's name."""
+    for bounds, sign in ((floors, 1), (ceilings, -1)):
+        for bound in bounds:
+            name, _, limit = bound.partition("=")
+            if sign * found[name] < sign * (found[limit] if limit in found else float(limit)):
+                yield bound, found[name]
 
 
 def _arguments() -> argparse.Namespace:
