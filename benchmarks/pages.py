@@ -11,8 +11,8 @@ segments.json (what must be read of a page, what must not, its title, date and a
 - seconds: the median time that reading a page takes, alone on its processor
 
 `--half odd` or `even` takes every second page only: a rule that was made on one half is tried on the other.
-`--floor NAME=VALUE` fails below a value or another figure, `--ceiling NAME=VALUE` above it; `--worst N` lists pages, `--show ID` tells where one
-page goes wrong.
+`--floor NAME=VALUE` fails below a value or another figure, `--ceiling NAME=VALUE` above it; `--worst N` lists pages, `--show
+ID` tells where one page goes wrong.
 """
 
 from __future__ import annotations
