@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.article import Span
-from compare.facts.names import same_person
+from compare.facts.namesakes import Named
 from compare.facts.phrases import phrases, plain
 from compare.facts.setting import find_setting
 from compare.facts.sourcing import NAMED
@@ -17,11 +17,12 @@ from compare.facts.voices import find_voices
 from compare.link import Kind, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from compare.comparison import Comparison
     from compare.facts.setting import Backdrop, Setting
     from compare.facts.sourcing import Source
+    from compare.facts.telling import Telling
     from compare.facts.voices import Voice
 
 _OFTEN = 3
@@ -91,26 +92,28 @@ def _mentions(comparison: Comparison, outlet: str) -> Iterator[Span]:
 
 
 def _sources(setting: Setting) -> Iterator[Span]:
-    """Where the right names, as a source, somebody whom the left names as one."""
-    ours = [v.source for v in _spoken(setting.left)]
-    for passage in setting.right.article.story:
-        telling = setting.right.tell([passage.id])
-        for voice in find_voices(telling, setting.right):
-            if any(_same(source, voice.source, setting) for source in ours):
-                yield telling.span(voice.source.start, voice.source.end)
+    """Where the right names, as a source, somebody whom the left names as one: by name, or by the same words."""
+    ours, theirs = [v.source for _, v in _voices(setting.left) if not v.source.pronoun and v.source.name], [*_voices(setting.right)]
+    named = Named(_names(ours), _names(v.source for _, v in theirs), setting)
+    described = {words for s in ours if s.rank != NAMED and (words := _words(s))}
+    called = described | {words for s in ours if s.rank == NAMED and (words := _words(s))}
+    for telling, voice in theirs:
+        source = voice.source
+        known = described if source.rank == NAMED else called
+        if (source.rank == NAMED and named.has(source.name)) or (not source.pronoun and _words(source) in known):
+            yield telling.span(source.start, source.end)
 
 
-def _spoken(backdrop: Backdrop) -> list[Voice]:
-    """The voices of a story that say who speaks."""
-    voices = (v for p in backdrop.article.story for v in find_voices(backdrop.tell([p.id]), backdrop))
-    return [v for v in voices if not v.source.pronoun and v.source.name]
+def _voices(backdrop: Backdrop) -> Iterator[tuple[Telling, Voice]]:
+    """The voices of a story, each with the passage it stands in."""
+    for passage in backdrop.article.story:
+        telling = backdrop.tell([passage.id])
+        for voice in find_voices(telling, backdrop):
+            yield telling, voice
 
 
-def _same(one: Source, two: Source, setting: Setting) -> bool:
-    """The same person or body by name, or by the same words: 'the coast guard'."""
-    if one.rank == two.rank == NAMED:
-        return same_person(one.name, two.name, setting)
-    return not two.pronoun and bool(words := _words(one)) and words == _words(two)
+def _names(sources: Iterable[Source]) -> list[str]:
+    return [s.name for s in sources if s.rank == NAMED]
 
 
 def _words(source: Source) -> frozenset[str]:

@@ -27,9 +27,9 @@ _GLUE = re.compile(r"\s|-|\.\s|\s(?:of|de|da|van|von|der|al|bin|du|la|le)\s|-al-
 _SHORT_TITLE = re.compile(r"(?<![\w-])([A-Z][a-z]{1,4})\.\s$")
 _OFFICE = re.compile(r"(?:er|or|ist|ian|man|woman|ed|ing|ly|s)$")
 _SURNAME = re.compile(r"\s([A-Z][a-z'-]+)(?=,|\s(?:said|says|told|was|is|has|had|who|added|will))")
-_SHORTEST = 4
-_ALIKE = 0.74
-_ENDINGS = frozenset({"", "s", "n", "an", "ian", "ish", "ese", "i", "ic", "es", "er", "d", "ed"})
+SHORTEST = 4
+ALIKE = 0.74
+ENDINGS = frozenset({"", "s", "n", "an", "ian", "ish", "ese", "i", "ic", "es", "er", "d", "ed"})
 _SPELLINGS = tuple(
     (re.compile(british), american)
     for british, american in (
@@ -110,15 +110,15 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
 
 def misspelt(one: str, two: str) -> bool:
     """Whether two words are so alike that one is likely a misspelling or another transliteration of the other."""
-    if one == two or min(len(one), len(two)) < _SHORTEST or same_spelling(one, two) or _inflected(one, two):
+    if one == two or min(len(one), len(two)) < SHORTEST or same_spelling(one, two) or inflected(one, two):
         return False
-    return DamerauLevenshtein.normalized_similarity(one, two) >= _ALIKE
+    return DamerauLevenshtein.normalized_similarity(one, two) >= ALIKE
 
 
-def _inflected(one: str, two: str) -> bool:
+def inflected(one: str, two: str) -> bool:
     """Norway and Norwegian, Tolvia and Tolvian: one name in another form."""
     shared = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
-    return shared >= _SHORTEST - 1 and one[shared:] in _ENDINGS and two[shared:] in _ENDINGS
+    return shared >= SHORTEST - 1 and one[shared:] in ENDINGS and two[shared:] in ENDINGS
 
 
 def same_spelling(one: str, two: str) -> bool:
@@ -135,15 +135,16 @@ def american(word: str) -> str:
 
 def same_person(one: str, two: str, setting: Setting) -> bool:
     """Whether two names mean the same person or body, spelling aside."""
-    ours, theirs = _content(one), _content(two)
+    ours, theirs = content_words(one), content_words(two)
     if not ours or not theirs:
         return True
-    if any(a == b or misspelt(a, b) or same_spelling(a, b) or _inflected(a, b) for a in ours for b in theirs):
+    if any(a == b or misspelt(a, b) or same_spelling(a, b) or inflected(a, b) for a in ours for b in theirs):
         return True
     return _stands_for(ours, theirs, setting) or _stands_for(theirs, ours, setting)
 
 
-def _content(name: str) -> list[str]:
+def content_words(name: str) -> list[str]:
+    """The words of a name that tell it from others, in lower case; an office only where nothing else is left."""
     titles = phrases("titles")
     keys = [t.key for t in tokens_of(name) if t.key not in phrases("function_words") and t.key not in phrases("honorifics")]
     return [k for k in keys if k not in titles] or keys

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.facts.names import american, misspelt
+from compare.facts.namesakes import LikeWords
 from compare.facts.people import people_kind
 from compare.facts.phrases import phrases
 from compare.facts.sourcing import DESCRIBED, KNOWN, NAMED
 from compare.facts.telling import tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from compare.facts.setting import Setting
     from compare.facts.sourcing import Source
@@ -80,3 +81,73 @@ def _abbreviates(short: Sequence[Token], long: Sequence[Token], setting: Setting
     meant = setting.abbreviations.get(key, frozenset())
     initials = "".join(t.key[0] for t in long)
     return {t.key for t in long} <= meant or (len(key) > 1 and key == initials)
+
+
+class SpeakerNames:
+    """The names of speakers as they come, each under its fullest form; the first that is the same takes a name.
+
+    `same_speaker` is asked only of names that share what it needs: an abbreviation, all words of the shorter, or, where no
+    word of either has a capital, all words. Which words are one is found out beforehand, for all `coming` names.
+    """
+
+    def __init__(self, coming: Iterable[str], setting: Setting) -> None:
+        self.names: list[str] = []
+        self._setting = setting
+        self._answers: dict[str, int] = {}
+        every = {t.key for name in set(coming) for t in _content(name)}
+        self._like = LikeWords(every, every)
+        self._by_word: dict[str, set[int]] = {}  # of each word of a name
+        self._by_last: dict[str, set[int]] = {}  # of its last word only: a shorter name has all its words in a longer one
+        self._by_name: dict[str, set[int]] = {}  # of a name without such words, as a whole
+        self._by_initials: dict[str, set[int]] = {}
+        self._meaning: dict[str, set[str]] = {}
+        for short, meant in setting.abbreviations.items():
+            for word in meant:
+                self._meaning.setdefault(word, set()).add(short)
+
+    def number_of(self, name: str) -> int:
+        """The number of the speaker whom a name means; the next number where it is a new one."""
+        if name in self._answers:
+            return self._answers[name]
+        number = next((k for k in sorted(self._candidates(name)) if same_speaker(self.names[k], name, self._setting)), None)
+        if number is None:
+            number = len(self.names)
+            self.names.append(name)
+            self._enter(name, number)
+        elif len(name.split()) > len(self.names[number].split()):
+            self.names[number] = name
+            self._enter(name, number)
+            self._answers.clear()  # a fuller name may be another's, too
+        self._answers[name] = number
+        return number
+
+    def _enter(self, name: str, number: int) -> None:
+        keys = [t.key for t in _content(name)]
+        if not keys:
+            self._by_name.setdefault(name.casefold(), set()).add(number)
+            return
+        entries = [(self._by_word, key) for key in keys]
+        entries += [(self._by_last, keys[-1]), (self._by_initials, "".join(key[0] for key in keys))]
+        for table, key in entries:
+            table.setdefault(key, set()).add(number)
+
+    def _candidates(self, name: str) -> set[int]:
+        keys = [t.key for t in _content(name)]
+        if not keys:
+            return self._by_name.get(name.casefold(), set())
+        like = [self._like.of(key) for key in keys]
+        rarest = min(like, key=lambda words: sum(len(self._by_word.get(word, ())) for word in words))
+        found = self._having(self._by_word, rarest)
+        for words in like:
+            found |= self._having(self._by_last, words)
+        initials = "".join(key[0] for key in keys)
+        shorts = {initials, *(self._meaning.get(keys[0], ()))}
+        found |= self._having(self._by_word, shorts)
+        if len(keys) == 1:
+            meant = self._setting.abbreviations.get(keys[0], frozenset())
+            found |= self._by_initials.get(keys[0], set()) | self._having(self._by_word, meant)
+        return found
+
+    @staticmethod
+    def _having(table: dict[str, set[int]], words: Iterable[str]) -> set[int]:
+        return set().union(*(table.get(word, ()) for word in words))

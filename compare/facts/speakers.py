@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from compare.article import Span
 from compare.facts.antecedents import resolved, speaker_of
-from compare.facts.naming import same_speaker, speaker_name
+from compare.facts.naming import SpeakerNames, speaker_name
 from compare.facts.setting import find_setting
 from compare.facts.voices import find_voices
 
@@ -43,18 +43,15 @@ class Speaker:
 def find_speakers(comparison: Comparison) -> tuple[Speaker, ...]:
     """The speakers of a comparison, in the order in which they first speak, the left's first."""
     setting = comparison.setting or find_setting(comparison.left, comparison.right)
-    speakers: list[Speaker] = []
-    for backdrop, side in ((setting.left, "left"), (setting.right, "right")):
-        for name, statement in _statements(backdrop):
-            known = next((k for k, s in enumerate(speakers) if same_speaker(s.name, name, setting)), None)
-            if known is None:
-                known = len(speakers)
-                speakers.append(Speaker(name))
-            old = speakers[known]
-            fuller = name if len(name.split()) > len(old.name.split()) else old.name
-            said = (*old.left, statement) if side == "left" else (*old.right, statement)
-            speakers[known] = replace(old, name=fuller, left=said) if side == "left" else replace(old, name=fuller, right=said)
-    return tuple(speakers)
+    said = [(name, side, s) for side, backdrop in enumerate((setting.left, setting.right)) for name, s in _statements(backdrop)]
+    known = SpeakerNames([name for name, _, _ in said], setting)
+    statements: list[tuple[list[Statement], list[Statement]]] = []
+    for name, side, statement in said:
+        number = known.number_of(name)
+        if number == len(statements):
+            statements.append(([], []))
+        statements[number][side].append(statement)
+    return tuple(Speaker(known.names[k], tuple(left), tuple(right)) for k, (left, right) in enumerate(statements))
 
 
 def _statements(backdrop: Backdrop) -> Iterator[tuple[str, Statement]]:

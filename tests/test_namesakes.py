@@ -1,0 +1,63 @@
+"""Names looked up together: the same answers as asking of every pair."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from linked import story
+
+from compare.facts.names import inflected, misspelt, same_person, same_spelling
+from compare.facts.namesakes import LikeWords, Named
+from compare.facts.naming import SpeakerNames, same_speaker
+from compare.facts.setting import Setting, find_setting
+
+WORDS = (
+    *("Ana", "Anna", "Lund", "Lunde", "Norway", "Norwegian", "Marta", "Martha", "Quill", "colour", "color", "HUR", "IAEA", "hur"),
+    *("mayor", "the", "Ukraine's", "military", "intelligence", "University", "of", "Oslo", "Oslo's", "Dr.", "Li", "An"),
+    *("International", "Atomic", "Energy", "Agency"),
+)
+NAMES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+
+
+@pytest.fixture(scope="module")
+def setting() -> Setting:
+    text = "Ukraine's military intelligence (HUR) said so. The International Atomic Energy Agency (IAEA) denied it."
+    return find_setting(story(text), story("Nobody else said anything."))
+
+
+@given(st.lists(NAMES, max_size=8), st.lists(NAMES, min_size=1, max_size=4))
+def test_asked_of_all_is_asked_of_each(setting: Setting, ours: list[str], theirs: list[str]) -> None:
+    for given_setting in (setting, replace(setting, left=setting.right, right=setting.left)):
+        named = Named(ours, theirs, given_setting)
+        assert [named.has(n) for n in theirs] == [any(same_person(o, n, given_setting) for o in ours) for n in theirs]
+
+
+@given(st.lists(NAMES, max_size=24))
+def test_speakers_are_numbered_as_if_each_were_asked(setting: Setting, names: list[str]) -> None:
+    known = SpeakerNames(names, setting)
+    each: list[str] = []
+    for name in names:
+        number = next((k for k, n in enumerate(each) if same_speaker(n, name, setting)), len(each))
+        if number == len(each):
+            each.append(name)
+        elif len(name.split()) > len(each[number].split()):
+            each[number] = name
+        assert known.number_of(name) == number
+    assert known.names == each
+
+
+@given(
+    st.lists(st.text("aeinorst", min_size=1, max_size=9), max_size=8),
+    st.lists(st.text("aeinorst", min_size=1, max_size=9), max_size=8),
+)
+def test_like_words(mine: list[str], others: list[str]) -> None:
+    like = LikeWords(mine, others)
+    for one in mine:
+        alike = {w for w in others if one == w or misspelt(one, w) or same_spelling(one, w) or inflected(one, w)}
+        assert like.of(one) == alike
+
+
+def test_a_fuller_name_may_take_what_another_had(setting: Setting) -> None:
+    known = SpeakerNames(["Lund", "Quill", "Marta Lund", "Ana Lund", "Lund"], setting)
+    assert [known.number_of(n) for n in ("Lund", "Quill", "Marta Lund", "Ana Lund", "Lund")] == [0, 1, 0, 2, 0]
