@@ -25,7 +25,8 @@ from compare.reading.cleaning import visible
 from compare.reports import html_page
 from compare.reports.around import describe_around
 from compare.reports.picture import draw
-from compare.reports.wording import counted, link_counts, noted, of_rejected_links, tells_more, written_by
+from compare.reports.wording import link_counts, noted, of_rejected_links, tells_more, written_by
+from compare.wording import counted
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison

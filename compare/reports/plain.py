@@ -11,7 +11,8 @@ from compare.facts.entries import by_importance, find_entries
 from compare.facts.fact import TO_CHECK
 from compare.link import Kind, Link, Section, Side
 from compare.reports.around import describe_around
-from compare.reports.wording import counted, link_counts, made_by, noted, of_rejected_links, tells_more, where, written_by
+from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, tells_more, where, written_by
+from compare.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from compare.link import Kind
 from compare.reading.cleaning import visible
+from compare.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
 _SHOWN = frozenset({"not on the right", "not on the left", "another value", "not quoted on the right", "not quoted on the left"})
 _UNNAMED = ("the left does not name ", "the right does not name ")
 _AS_SOURCE = " as the source"
-
-
-def counted(number: int, word: str) -> str:
-    """A number with what it counts: '1 passage', '2,400 passages'."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def where(passages: Sequence[Passage]) -> str:

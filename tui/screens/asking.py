@@ -8,7 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
-from compare.reports.wording import counted
+from compare.wording import counted
 from tui.screens.over import Over
 from tui.widgets.line import Line
 

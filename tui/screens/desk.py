@@ -11,7 +11,7 @@ from compare.paths import absolute
 from compare.reading.cleaning import visible
 from compare.reports.choice import NAMES, Included
 from compare.reports.origins import Origin
-from compare.reports.wording import counted
+from compare.wording import counted
 from tui.filters import FILTERS, Filter, count
 from tui.last_report import Last, keep_last, load_last
 from tui.marks import LEGEND

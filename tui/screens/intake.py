@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from compare.link import Side
-from compare.reports.wording import counted
+from compare.wording import counted
 from tui.screens.over import Over
 from tui.widgets.paragraphs import Paragraphs
 

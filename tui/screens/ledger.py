@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 
 from compare.facts.entries import Entry, by_importance, find_entries
 from compare.facts.fact import ERROR, FINE, TO_CHECK, Fact
-from compare.reports.wording import counted
+from compare.wording import counted
 from tui.facts import told
 from tui.screens.over import Over
 

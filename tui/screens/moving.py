@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from compare.link import Side
-from compare.reports.wording import counted
+from compare.wording import counted
 from tui.filters import noted_passages
 from tui.screens.asking import Finding
 from tui.screens.comparing import Comparing

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from compare.link import Kind, Side
-from compare.reports.wording import counted
+from compare.wording import counted
 from tui.filters import ALL, FILTERS, UNIQUE, UNREVIEWED, count
 from tui.marks import LETTERS
 from tui.naming import short_source
