@@ -37,6 +37,8 @@ SAME = [
     ("It rose 25 there.", "It rose 25 cents there."),
     ("They rose 5 percent in the first half of the season.", "They rose 5 percent in the season."),
     ("They paid the equivalent of $9,000.", "They paid about $9,000."),
+    ("The plant makes 10⁶ tonnes a year.", "The plant makes a million tonnes a year."),
+    ("It holds 3.2 × 10⁶ cells.", "It holds 3.2x10^6 cells."),
 ]
 
 

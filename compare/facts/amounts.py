@@ -56,6 +56,8 @@ _MILLIONS_OF = re.compile(
 )
 _LEAST_YEAR, _LAST_YEAR = 1500, 2100
 _COUNTED_WORDS = 3
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+_POWER = r"(?<![\w.,])(?:(?P<times>\d+(?:\.\d+)?)\s?[×x·*]\s?)?10(?:\^(?P<caret>[-−]?\d{1,2})(?!\d)|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
 _RATIO = 0.0  # the size of 'one in five': a percentage in no unit of its own
 _PARTS_MORE = {"half": 0.5, "quarter": 0.25}
 _YEAR_AND_A_HALF = re.compile(
@@ -176,7 +178,7 @@ def _number() -> re.Pattern[str]:
     run = rf"(?:half\s+)?(?:an?\s+(?=(?:dozen|hundred|thousand|million|billion)\b))?{words}(?:(?:-|\s+(?:and\s+)?){words})*"
     ordinal = rf"\d+(?:st|nd|rd|th)\b|\b(?:{'|'.join(_ORDINALS)})\b(?!\s+(?:of|as)\s+(?:the|all|its)\b)"
     return re.compile(
-        rf"(?P<ordinal>\b{ordinal})"
+        rf"(?P<power>{_POWER})|(?P<ordinal>\b{ordinal})"
         rf"|(?P<fraction>\b{fraction_pattern()})"
         rf"|(?:(?P<money>{_CURRENCY})\s?)?(?P<number>(?<![\w.,])(?:{_DIGITS})|{run})"
         rf"(?:[\s-]?(?P<scale>(?<=\d)(?:k|m|bn|b|mn|tn)(?![\w/])|(?:thousand|million|billion|trillion)\b))?"
@@ -207,6 +209,8 @@ def _is_year(text: str, match: re.Match[str], amount: Amount) -> bool:
 
 def _amount(text: str, match: re.Match[str]) -> Amount:
     start, end = match.start() + len(match.group()) - len(match.group().lstrip()), match.end()
+    if match["power"]:
+        return _power_amount(text, match, start, end)
     if match["ordinal"]:
         word = match["ordinal"].lower()
         value = float(_ORDINALS.get(word) or re.sub(r"\D", "", word))
@@ -223,6 +227,14 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
     if match["loose"]:
         return _loose_amount(text, match["loose"], start, end)
     return _plain_amount(text, match, start, end)
+
+
+def _power_amount(text: str, match: re.Match[str], start: int, end: int) -> Amount:
+    """'10⁶ tonnes', '3.2 × 10^6'."""
+    times = match["times"] or "1"
+    value = float(f"{times}e{(match['caret'] or match['raised']).translate(_SUPERSCRIPTS)}")
+    unit, factor, end = unit_at(text, end, spelled=False) or ("count", 1.0, end)
+    return Amount(start, end, value * factor, value * factor, unit, digits=_meant_digits(times), size=factor)
 
 
 def _fraction_amount(words: str, start: int, end: int) -> Amount:
