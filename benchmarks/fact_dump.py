@@ -82,8 +82,8 @@ def compared(left: str, right: str) -> dict[str, Any]:
 def linked(left: str, right: str) -> list[dict[str, Any]]:
     """The facts of one link that holds all of both texts, as the record has them."""
     from compare.comparison import Comparison
+    from compare.facts.doc.setting import find_setting
     from compare.facts.ledger import find_facts
-    from compare.facts.setting import find_setting
     from compare.link import Kind, Link
     from compare.reports.record import render_json
     from compare.segment import segment

@@ -62,8 +62,8 @@ def compared(pair: dict[str, Any]) -> Comparison:
 
 def speed(comparisons: list[Comparison]) -> None:
     """Time the detectors alone, patterns compiled."""
+    from compare.facts.doc.setting import find_setting
     from compare.facts.ledger import find_facts
-    from compare.facts.setting import find_setting
 
     links, passed = 0, 0.0
     for comparison in comparisons:

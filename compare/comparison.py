@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from compare.align import Group
     from compare.article import Article
     from compare.embedding import Encoder
+    from compare.facts.doc.setting import Setting
     from compare.facts.fact import Fact
-    from compare.facts.setting import Setting
     from compare.orphan import Orphan
     from compare.similarity import Evidence
 
@@ -157,8 +157,8 @@ class Comparison:
         Args:
             before: links with their facts, as they were when `facts` was found; what is still so is not found again.
         """
+        from compare.facts.doc.setting import find_setting
         from compare.facts.ledger import find_facts, find_loose_facts, known_by, told_passages
-        from compare.facts.setting import find_setting
 
         setting = self.setting or find_setting(self.left, self.right)
         links = find_facts(self.links, setting, known_by(before))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.article import Article, Paragraph, Role
+from compare.facts.doc.setting import Setting, find_setting
 from compare.facts.ledger import find_link_facts
-from compare.facts.setting import Setting, find_setting
 from compare.link import Kind, Link
 from compare.segment import segment
 

@@ -28,10 +28,10 @@ from compare.candidates import find_candidates
 from compare.classify import together
 from compare.comparison import compare, first_look
 from compare.errors import CopydeskError
+from compare.facts.catalog import mirrored
+from compare.facts.doc.quotations import find_quotations
+from compare.facts.doc.setting import find_setting
 from compare.facts.ledger import find_link_facts
-from compare.facts.quotations import find_quotations
-from compare.facts.ranking import mirrored
-from compare.facts.setting import find_setting
 from compare.lexical import comparable, coverage, kept_shares, numbers, stems, token_set_similarity, words
 from compare.link import Kind, Side
 from compare.reading.blocks import Block, assemble

@@ -7,9 +7,9 @@ import time
 import pytest
 from linked import story, told, types
 
+from compare.facts.doc.setting import find_setting
+from compare.facts.families.caveats.limits import find_limits
 from compare.facts.ledger import find_loose_facts
-from compare.facts.limits import find_limits
-from compare.facts.setting import find_setting
 from compare.link import Kind, Link
 
 BASE = "The dam at Orrin held through the night."

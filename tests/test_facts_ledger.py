@@ -13,12 +13,12 @@ from linked import facts_of, story, whole
 from tries import tries
 
 from compare.comparison import Comparison, compare
-from compare.facts import phrases
-from compare.facts.entries import by_importance, find_entries
+from compare.facts import vocabulary
+from compare.facts.catalog import importance, mirrored
+from compare.facts.doc.setting import find_setting
 from compare.facts.fact import ERROR, FINE, TO_CHECK
 from compare.facts.ledger import find_link_facts
-from compare.facts.ranking import importance, mirrored
-from compare.facts.setting import find_setting
+from compare.facts.whole.entries import by_importance, find_entries
 from compare.link import Kind, Side
 from compare.pins import Verdict
 from compare.review import UNDO, Review, decide, join, judge, relabel, reviewed
@@ -243,12 +243,12 @@ def test_a_reporters_own_words_are_added(tmp_path: Path, monkeypatch: pytest.Mon
     folder.mkdir(parents=True)
     (folder / "hedges.txt").write_text("# mine\npencilled in = 1\n", encoding="utf-8")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    phrases.phrases.cache_clear()
+    vocabulary.phrases.cache_clear()
     try:
-        assert phrases.phrases("hedges")["pencilled in"] == "1"
-        assert phrases.phrases("hedges")["may"] == "1"
+        assert vocabulary.phrases("hedges")["pencilled in"] == "1"
+        assert vocabulary.phrases("hedges")["may"] == "1"
     finally:
-        phrases.phrases.cache_clear()
+        vocabulary.phrases.cache_clear()
 
 
 def test_every_word_list_names_its_source_and_reads_whole() -> None:
@@ -256,4 +256,4 @@ def test_every_word_list_names_its_source_and_reads_whole() -> None:
         text = path.read_text(encoding="utf-8")
         assert text.startswith("#")
         assert "Written for copydesk" in text, path.name
-        assert phrases.phrases(path.stem)
+        assert vocabulary.phrases(path.stem)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from linked import story, told, types
 
+from compare.facts.doc.setting import find_setting
 from compare.facts.ledger import find_loose_facts
-from compare.facts.setting import find_setting
 from compare.link import Kind, Link
 
 CHANGED = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from linked import facts_of, story, told, types
 
-from compare.facts.quotations import find_quotations
+from compare.facts.doc.quotations import find_quotations
 
 SAYS = "“We have eight weeks to fill the hole,” Prewitt said."
 

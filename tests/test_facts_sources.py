@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from linked import story, told, types
 
-from compare.facts.setting import find_setting
-from compare.facts.sourcing import DESCRIBED, KNOWN, MANY, NAMED, VAGUE
-from compare.facts.voices import find_voices
+from compare.facts.doc.setting import find_setting
+from compare.facts.doc.sources.sourcing import DESCRIBED, KNOWN, MANY, NAMED, VAGUE
+from compare.facts.doc.sources.voices import find_voices
 
 WEAKENED = [
     ("The bridge will close, county spokesman Ray Ostrander said.", "The bridge will close, officials said."),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from linked import story, told, types
 
-from compare.facts.antecedents import resolved
-from compare.facts.setting import find_setting
-from compare.facts.sourcing import DESCRIBED, MANY, NAMED
-from compare.facts.voices import find_voices
+from compare.facts.doc.setting import find_setting
+from compare.facts.doc.sources.antecedents import resolved
+from compare.facts.doc.sources.sourcing import DESCRIBED, MANY, NAMED
+from compare.facts.doc.sources.voices import find_voices
 
 DROPPED = [
     "Doctors stress that the results are early.",

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from whole import MARKUP, NOTE, whole
 
-from compare.facts.entries import find_entries
+from compare.facts.whole.entries import find_entries
 from compare.link import Side
 from compare.reports import render
 from compare.reports.choice import Included, select

@@ -18,8 +18,8 @@ from eventful import PAYLOADS, eventful
 from test_comparison import compared, made
 
 from compare.article import Span
-from compare.facts.entries import by_importance, find_entries
 from compare.facts.fact import Fact
+from compare.facts.whole.entries import by_importance, find_entries
 from compare.link import Kind, Side
 from compare.reports import FORMATS, format_of, render, suffix_of
 from compare.reports.html import render_html

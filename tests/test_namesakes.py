@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from linked import story
 
-from compare.facts.names import inflected, misspelt, same_person, same_spelling
-from compare.facts.namesakes import LikeWords, Named
-from compare.facts.naming import SpeakerNames, same_speaker
-from compare.facts.setting import Setting, find_setting
+from compare.facts.doc.names import inflected, misspelt, same_person, same_spelling
+from compare.facts.doc.setting import Setting, find_setting
+from compare.facts.whole.namesakes import LikeWords, Named
+from compare.facts.whole.naming import SpeakerNames, same_speaker
 
 WORDS = (
     *("Ana", "Anna", "Lund", "Lunde", "Norway", "Norwegian", "Marta", "Martha", "Quill", "colour", "color", "HUR", "IAEA", "hur"),

@@ -15,7 +15,7 @@ from desk_script import LEFT, RIGHT, on_the_desk, painted, said, shown
 from test_comparison import made
 
 from compare.comparison import Comparison, compare
-from compare.facts.entries import find_entries
+from compare.facts.whole.entries import find_entries
 from compare.link import PassageNote, Side
 from compare.pins import Verdict
 from compare.reports import render

@@ -7,29 +7,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.article import Span
-from compare.facts.caveats import find_caveat_facts, find_loose_caveats
-from compare.facts.dates import find_date_facts
-from compare.facts.directions import find_direction_facts
+from compare.facts.catalog import in_reading_order, told_once
 from compare.facts.fact import Fact
-from compare.facts.hedges import find_hedge_facts
-from compare.facts.namechanges import find_name_facts
-from compare.facts.negations import find_negation_facts
-from compare.facts.numbers import find_number_facts
-from compare.facts.opposites import find_opposite_facts
-from compare.facts.quotes import find_loose_quotes, find_quote_facts
-from compare.facts.ranking import in_reading_order, told_once
-from compare.facts.sources import find_source_facts
-from compare.facts.strangenames import find_strange_names
-from compare.facts.superlatives import find_superlative_facts
-from compare.facts.titles import find_title_facts
+from compare.facts.families.caveats.caveats import find_caveat_facts, find_loose_caveats
+from compare.facts.families.dates import find_date_facts
+from compare.facts.families.hedges.hedges import find_hedge_facts
+from compare.facts.families.names.directions import find_direction_facts
+from compare.facts.families.names.namechanges import find_name_facts
+from compare.facts.families.names.strangenames import find_strange_names
+from compare.facts.families.names.titles import find_title_facts
+from compare.facts.families.negations import find_negation_facts
+from compare.facts.families.numbers.numbers import find_number_facts
+from compare.facts.families.opposites import find_opposite_facts
+from compare.facts.families.quotes import find_loose_quotes, find_quote_facts
+from compare.facts.families.sources import find_source_facts
+from compare.facts.families.superlatives import find_superlative_facts
 from compare.link import Kind, Link, Side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from compare.facts.quotations import Quotation
-    from compare.facts.setting import Backdrop, Setting
-    from compare.facts.telling import Telling
+    from compare.facts.doc.quotations import Quotation
+    from compare.facts.doc.setting import Backdrop, Setting
+    from compare.facts.doc.telling import Telling
 
 _DETECTORS: tuple[Callable[[Telling, Telling, Setting], list[Fact]], ...] = (
     find_quote_facts,

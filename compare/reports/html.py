@@ -18,8 +18,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from compare import __version__
-from compare.facts.entries import by_importance, find_entries
 from compare.facts.fact import TO_CHECK
+from compare.facts.whole.entries import by_importance, find_entries
 from compare.link import Kind, Side
 from compare.reading.cleaning import visible
 from compare.reports import html_page

@@ -6,8 +6,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from compare.differences import Difference, differences
-from compare.facts.entries import by_importance, find_entries
 from compare.facts.fact import TO_CHECK
+from compare.facts.whole.entries import by_importance, find_entries
 from compare.link import Kind, Link, Side
 from compare.reports.around import describe_around
 from compare.reports.escaping import emphasised, escaped

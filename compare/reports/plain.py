@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from wcwidth import wcswidth, wrap
 
 from compare.differences import Difference, differences
-from compare.facts.entries import by_importance, find_entries
 from compare.facts.fact import TO_CHECK
+from compare.facts.whole.entries import by_importance, find_entries
 from compare.link import Kind, Link, Section, Side
 from compare.reports.around import describe_around
 from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, tells_more, where, written_by
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from compare.article import Passage, Span
     from compare.comparison import Comparison
-    from compare.facts.entries import Entry
     from compare.facts.fact import Fact
+    from compare.facts.whole.entries import Entry
 
 WIDTH = 80
 _NARROWEST = 40

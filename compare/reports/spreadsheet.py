@@ -8,7 +8,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from compare.facts.entries import find_entries
+from compare.facts.whole.entries import find_entries
 from compare.link import Side
 
 if TYPE_CHECKING:

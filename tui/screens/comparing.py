@@ -39,7 +39,7 @@ class Comparing(DeskState):
         """What a record says is there already; facts are looked for in what the reporter links anew."""
         gc.enable()
         if self._given is not None:
-            from compare.facts.setting import find_setting
+            from compare.facts.doc.setting import find_setting
 
             self._arrived(replace(self._given, setting=find_setting(self._given.left, self._given.right)))
 
