@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from compare.facts.doc.months import month_of
 from compare.facts.vocabulary import plain
 
 if TYPE_CHECKING:
     from compare.article import Article
 
 _LINES = 6
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATELINE = re.compile(
     r"^(?P<place>[A-Z][A-Z.'\- ]{2,80}(?:[,/][^()\n]{0,40}?)?)"
     r"(?:,?\s{1,20}(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:,?\s+(?P<year>\d{4}))?)?,?"
@@ -48,12 +48,6 @@ class Dateline:
             return date(self.year, self.month, self.day)
         except ValueError:
             return None
-
-
-def month_of(name: str) -> int:
-    """1 to 12 for the name of a month or its abbreviation, 0 for anything else."""
-    short = name[:3].casefold()
-    return _MONTHS.index(short) + 1 if short in _MONTHS else 0
 
 
 def find_dateline(article: Article) -> Dateline:

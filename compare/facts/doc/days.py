@@ -8,13 +8,14 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from compare.facts.doc.dateline import Dateline, month_of
+from compare.facts.doc.months import month_of, month_pattern, year_at
 from compare.facts.vocabulary import alternation, phrases, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from compare.facts.doc.dateline import Dateline
     from compare.facts.doc.view import View
 
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -70,10 +71,7 @@ class Day:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month = (
-        r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-        r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-    )
+    month = month_pattern()
     lead = (
         r"(?:\b(?:on|in|by|since|until|before|after|from|during|late on|early on|of|for|at)\s+(?:the\s+)?)?"
         r"(?:\b(?:early|late|mid|last|next|this)[\s-]+)?"
@@ -83,13 +81,13 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:\b(?:in|by|since|until|before|after|from|during|of|for)\s)?(?:\bthe\s)?\b(?:{nth}[\s-](?P<portion>quarter|half|three\smonths|six\smonths)(?!\sin\sa\srow|\srunning|\sstraight|\sof\s(?!the\syear|(?:19|20)\d\d))"
         r"|[Qq](?P<quarter>[1-4])|(?P<half>H[12]))\b(?:,?\s(?:of\s)?(?P<year6>(?:19|20)\d\d)\b)?"
         rf"|{lead}(?:\b(?P<iso>\d{{4}}-\d\d-\d\d)\b"
-        rf"|\b(?P<month1>{month})\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:percent|per cent|%|,\d))"
+        rf"|\b(?P<month1>{month})\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:percent|per cent|%|,\d{{3}}(?!\d)))"
         r"(?:\s?(?:-|to|and|through)\s?(?P<last>\d{1,2})\b(?!\s*(?:percent|per cent|%|,\d|[ap]\.?m|[a-z]+s\b)))?"
-        r"(?:,?\s+(?P<year1>[12]\d{3})\b)?"
-        rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{month})(?![a-z])(?:,?\s+(?P<year2>[12]\d{{3}})\b)?"
+        r"(?:(?:,\s*|\s+)(?P<year1>[12]\d{3})\b)?"
+        rf"|\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|to|and)\s?)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{month})(?![a-z])(?:,?\s+(?P<year2>[12]\d{{3}})\b)?"
         rf"|\b(?P<month3>{month})(?![a-z])(?:,?\s+(?:of\s+)?(?P<year3>[12]\d{{3}})\b)?"
         rf"|\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!s)\b"
-        rf"|(?<![\d,.$£€-])\b(?P<year4>1[5-9]\d\d|20\d\d)\b(?!\s*(?:people|men|women|residents|%|percent|\w+s\b)|,\d|\.\d)"
+        r"|\b(?P<year4>(?:1[5-9]|20)\d\d)\b"
         rf"|\b(?P<season>spring|summer|autumn|fall|winter)\b(?:\s+of\s+(?P<year5>[12]\d{{3}}))?"
         rf"|(?P<named>(?i:{alternation(phrases('named_days'))}))(?:,?\s(?P<year7>[12]\d{{3}})\b)?"
         rf"|\b(?P<near>today|tonight|yesterday|tomorrow)\b)"
@@ -103,10 +101,11 @@ def days_in(view: View) -> tuple[Day, ...]:
 
 
 def _read(view: View) -> tuple[Day, ...]:
-    return tuple(_days(view.text))
+    return tuple(find_days(view.text))
 
 
-def _days(text: str) -> Iterator[Day]:
+def find_days(text: str) -> Iterator[Day]:
+    """Every date of a text, in order."""
     for match in _pattern().finditer(text):
         groups = {name: value for name, value in match.groupdict().items() if value}
         where = match.start(), match.end()
@@ -123,13 +122,23 @@ def _days(text: str) -> Iterator[Day]:
         elif "weekday" in groups:
             yield Day(*where, weekday=WEEKDAYS.index(groups["weekday"].lower()) + 1, relative=_which(match))
         elif "year4" in groups:
-            yield Day(*where, year=int(groups["year4"]), part=_portion(match))
+            yield from _bare_year(text, match)
         elif "season" in groups:
-            if groups["season"] == "fall" and not _which(match):
-                continue
-            yield Day(*where, int(groups.get("year5", 0)), season=_SEASONS[groups["season"]], relative=_which(match))
+            yield from _season(match, groups)
         else:
             yield Day(*where, relative=groups.get("near") or groups["relative"].lower())
+
+
+def _bare_year(text: str, match: re.Match[str]) -> Iterator[Day]:
+    if year := year_at(text, match.start("year4")):
+        yield Day(match.start(), match.end(), year=year, part=_portion(match))
+
+
+def _season(match: re.Match[str], groups: dict[str, str]) -> Iterator[Day]:
+    """'Last fall', 'spring of 2024'; 'fall' alone is mostly a verb."""
+    if groups["season"] != "fall" or _which(match):
+        season = _SEASONS[groups["season"]]
+        yield Day(match.start(), match.end(), int(groups.get("year5", 0)), season=season, relative=_which(match))
 
 
 def _with_month(match: re.Match[str], groups: dict[str, str]) -> Iterator[Day]:
@@ -141,6 +150,8 @@ def _with_month(match: re.Match[str], groups: dict[str, str]) -> Iterator[Day]:
         match.group(),
     ):
         return
+    if "before" in groups:  # '12-13 March'
+        yield Day(match.start(), match.end(), year, month, int(groups["before"]))
     yield Day(match.start(), match.end(), year, month, day, relative=_which(match) if not year else "", part=_portion(match))
     if "last" in groups:  # 'February 3 and 7'
         yield Day(match.start(), match.end(), year, month, int(groups["last"]))

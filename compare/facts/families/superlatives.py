@@ -31,6 +31,7 @@ _LATELY = re.compile(
     re.IGNORECASE,
 )
 _SCOPE = 80
+_INSIDE = re.compile(r"[a-z,]\s$")
 _MARK = re.compile(r"[,.;:\n\"()]|\s-\s")
 
 
@@ -52,7 +53,7 @@ class Superlative:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    plain = alternation(name for name, value in phrases("superlatives").items() if value != "no")
+    plain = alternation(name for name, value in phrases("superlatives").items() if not value)
     return re.compile(
         r"(?P<one_of>\bone of\s+|\bamong\s+)?(?:(?:the|its|his|her|their|this|a|an|'s)\s+)?"
         r"(?:(?:(?<=\bof the )|(?<=\bamong the ))[\w-]+'s?\s+)?"
@@ -69,7 +70,7 @@ def _read(view: View) -> tuple[Superlative, ...]:
     found: list[Superlative] = []
     for match in _pattern().finditer(view.spoken):
         word = match["word"].lower()
-        if value_of("superlatives", word) == "no" or (word.startswith(("most ", "least ")) and not _degree(view.spoken, match)):
+        if _no_superlative(view.spoken, match) or (word.startswith(("most ", "least ")) and not _degree(view.spoken, match)):
             continue
         if word == "ever" and re.match(r"\s{1,20}(?:since|more|so|after)\b", view.spoken[match.end("word") :]):
             continue
@@ -87,6 +88,19 @@ def _read(view: View) -> tuple[Superlative, ...]:
         end, several = tokens[-1].end if tokens else match.end(), bool(match["one_of"] or match["nth"])
         found.append(Superlative(start, end, about, several, scope=_scope(view.spoken, match.end("word"))))
     return tuple(found)
+
+
+def _no_superlative(text: str, match: re.Match[str]) -> bool:
+    """Whether a word only ends like one: 'forest', 'rainforest', and 'Bucharest' with a capital inside a sentence."""
+    word = match["word"]
+    listed = value_of("superlatives", word).startswith("no") or word.lower().endswith(_in_compounds())
+    name = word.endswith("est") and word[:1].isupper() and not word.isupper() and _INSIDE.search(text[: match.start("word")][-4:])
+    return listed or bool(name)
+
+
+@cache
+def _in_compounds() -> tuple[str, ...]:
+    return tuple(word for word, value in phrases("superlatives").items() if value == "no compounds")
 
 
 def _scope(text: str, end: int) -> str:

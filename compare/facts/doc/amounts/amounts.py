@@ -16,12 +16,14 @@ from compare.facts.doc.amounts.labels import label_before
 from compare.facts.doc.amounts.qualifiers import qualifier_after, qualifier_before
 from compare.facts.doc.amounts.ratios import find_ratios
 from compare.facts.doc.amounts.units import duration_at, measure, unit_at
+from compare.facts.doc.days import days_in, find_days
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import alternation, phrases, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from compare.facts.doc.days import Day
     from compare.facts.doc.view import View
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -37,6 +39,10 @@ _SCALES = {
     "million": 1e6,
     "billion": 1e9,
     "trillion": 1e12,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "crore": 1e7,
+    "crores": 1e7,
 }
 _ORDINALS = {
     "second": 2,
@@ -51,12 +57,10 @@ _ORDINALS = {
     "eleventh": 11,
     "twelfth": 12,
 }
-_MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\.?"
 # '85m' alone and '200m champion' are lengths; '85m people' and '8.4m tonnes' are millions, as any sum of money is.
 _MILLIONS_OF = re.compile(
     r"\s{1,20}(?:[a-z]{3,40}\s{1,20})?(?!metres|meters|across|metres)(?:[a-z]{2,40}s|people|men|women|children|passengers)\b"
 )
-_LEAST_YEAR, _LAST_YEAR = 1500, 2100
 _COUNTED_WORDS = 3
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _POWER = (
@@ -73,6 +77,12 @@ _ROUGH_TIME = re.compile(
     re.IGNORECASE,
 )
 _AND_A_PART = re.compile(r"\sand\sa\s(half|quarter)\b")
+_DIGIT = re.compile(r"\d")
+# 'The second quarter' is no ordinal, 'the 1990s' are no count.
+_NO_AMOUNT = re.compile(
+    r"\b(?:[Ss]econd|[Tt]hird|[Ff]ourth)[ -](?:quarter|half)\b"
+    r"(?!\sin\sa\srow|\srunning|\sstraight|\sof\s(?!the\syear|(?:19|20)\d\d))|\b(?:1[5-9]|20)\d\ds\b"
+)
 _NEXT = re.compile(r"[\s-]{0,2}")  # a bracket or a mark between a number and a word: they are no one thing
 
 
@@ -130,17 +140,23 @@ def amounts_in(view: View) -> tuple[Amount, ...]:
 
 
 def _read(view: View) -> tuple[Amount, ...]:
-    return find_amounts(view.text)
+    return find_amounts(view.text, days_in(view))
 
 
-def find_amounts(text: str) -> tuple[Amount, ...]:
-    """Every amount of a text, in order; dates are none."""
+def find_amounts(text: str, days: Iterable[Day] | None = None) -> tuple[Amount, ...]:
+    """Every amount of a text, in order; what is part of a date is none.
+
+    Args:
+        text: of a passage.
+        days: its dates, where they are known.
+    """
+    dated = [(d.start, d.end) for d in (find_days(text) if days is None else days) if _DIGIT.search(text, d.start, d.end)]
     special = [Amount(start, end, low, high, "clock") for start, end, low, high in find_told_times(text)]
     told = [(a.start, a.end) for a in special]
     taken = [*find_clock_times(text), *find_ages(text)]
     special += _apart([_told_roughly(text, Amount(start, end, value, value, unit)) for start, end, value, unit in taken], told)
     special += [_with_surroundings(text, amount) for amount in _in_several_words(text)]
-    blocked = [(a.start, a.end) for a in special] + [m.span() for m in _date_numbers().finditer(text)]
+    blocked = [(a.start, a.end) for a in special] + dated + [m.span() for m in _NO_AMOUNT.finditer(text)]
     found = _apart(_numbers(text), blocked)
     return tuple(combined(text, sorted([*found, *special], key=lambda a: a.start)))
 
@@ -178,18 +194,6 @@ def _in_several_words(text: str) -> Iterator[Amount]:
 
 
 @cache
-def _date_numbers() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*(?:percent|per cent|%))"
-        r"(?:\s?(?:-|to|and|through)\s?\d{1,2}\b(?!\s*[a-z%,]))?(?:,?\s+\d{4}\b)?"
-        rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?![a-z])(?:,?\s+\d{{4}}\b)?|\b\d{{4}}-\d\d-\d\d\b"
-        r"|\b(?:[Ss]econd|[Tt]hird|[Ff]ourth)[ -](?:quarter|half)\b"
-        r"(?!\sin\sa\srow|\srunning|\sstraight|\sof\s(?!the\syear|(?:19|20)\d\d))"
-        r"|\b(?:19|20)\d\ds\b"
-    )
-
-
-@cache
 def _number() -> re.Pattern[str]:
     words = alternation(phrases("number_words"))
     run = rf"(?:half\s+)?(?:an?\s+(?=(?:dozen|hundred|thousand|million|billion)\b))?{words}(?:(?:-|\s+(?:and\s+)?){words})*"
@@ -198,7 +202,7 @@ def _number() -> re.Pattern[str]:
         rf"(?P<power>{_POWER})|(?P<ordinal>\b{ordinal})"
         rf"|(?P<fraction>\b{fraction_pattern()})"
         rf"|(?:(?P<money>{_CURRENCY})\s?)?(?P<number>(?<![\w.,])(?:{_DIGITS})|{run})"
-        rf"(?:[\s-]?(?P<scale>(?<=\d)(?:k|m|bn|b|mn|tn)(?![\w/])|(?:thousand|million|billion|trillion)\b))?"
+        rf"(?:[\s-]?(?P<scale>(?<=\d)(?:k|m|bn|b|mn|tn)(?![\w/])|(?:thousand|million|billion|trillion|lakhs?|crores?)\b))?"
         r"|(?P<part>\b(?:an?|one)\s(?:third|quarter|half|fifth|tenth)\b)"
         rf"|(?P<magnitude>{alternation(phrases('magnitudes'))})"
         rf"|(?P<loose>{alternation(phrases('loose_numbers'))})",
@@ -207,21 +211,12 @@ def _number() -> re.Pattern[str]:
 
 
 def _numbers(text: str) -> Iterator[Amount]:
+    end = 0
     for match in _number().finditer(text):
-        amount = _amount(text, match)
-        if not _is_year(text, match, amount):
+        if match.start() >= end:  # 'two and a half million' is read already
+            amount = _amount(text, match)
+            end = amount.end
             yield _with_surroundings(text, amount)
-
-
-def _is_year(text: str, match: re.Match[str], amount: Amount) -> bool:
-    digits = (match["number"] or "").strip()
-    bare = len(digits) == 4 and digits.isdigit() and amount.unit == "count" and not amount.qualifier  # noqa: PLR2004 - a year's digits
-    return (
-        bare
-        and _LEAST_YEAR <= amount.low <= _LAST_YEAR
-        and not (match["money"] or match["scale"])
-        and text[match.start() - 1 : match.start()] != "#"
-    )
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount:
@@ -282,7 +277,7 @@ def _plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Amou
     value *= _SCALES[match["scale"].lower()] if match["scale"] else 1
     unit, factor, loose = "count", 1.0, spelled and value <= 1
     if more := re.compile(r"\s{1,20}and\s{1,20}a\s+half\b(?:\s+(thousand|million|billion|trillion)\b)?").match(text, end):
-        value, end = (value + 0.5) * (_SCALES[more.group(1)] if more.group(1) else 1), more.end()
+        value, end = _and_a_half(number, value, more.group(1)), more.end()
     if money:
         unit = f"money:{money[-1]}"
     elif found := unit_at(text, end, spelled=spelled):
@@ -293,6 +288,14 @@ def _plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Amou
     return Amount(
         start, end, value * factor, value * factor, unit, loose=loose, digits=15 if spelled else _meant_digits(number), size=factor
     )
+
+
+def _and_a_half(number: str, value: float, scale: str | None) -> float:
+    """'Two and a half million' and 'two and a half'; 'a million and a half' is half a million more."""
+    if scale:
+        return (value + 0.5) * _SCALES[scale]
+    last = _SCALES.get(number.rsplit(maxsplit=1)[-1].lower(), 1)
+    return value + 0.5 * last
 
 
 def _meant_digits(number: str) -> int:

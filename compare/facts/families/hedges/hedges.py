@@ -51,6 +51,7 @@ _DENIED = re.compile(r"^\s*(?:not\b|n't\b|never\b)", re.IGNORECASE)
 _PAST_ABILITY = re.compile(r"\bcould$", re.IGNORECASE)
 _SKIPPED = frozenset(["be", "been", "being", "have", "has", "had", "to", "also", "not", "it", "a", "an", "the"])
 _MODALS = frozenset({"may", "will", "would", "could"})
+_MARK = re.compile(r"[,;:.!?()\"]")  # a word behind it is not what the hedge is said of
 _MAY_MONTH = re.compile(r"\bMay$")
 
 
@@ -146,7 +147,8 @@ def _promised(weaker: Hedge, stronger: Hedge) -> bool:
 def _span(view: View, hedge: Hedge) -> Span:
     """The hedge with its auxiliary and the word it is about."""
     before = re.search(r"\b(?:was|were|is|are|had|has|have|be|been)\s+$", view.spoken[: hedge.start])
-    return view.span(before.start() if before else hedge.start, hedge.head.end if hedge.head else hedge.end)
+    head = hedge.head if hedge.head and not _MARK.search(view.spoken, hedge.end, hedge.head.start) else None
+    return view.span(before.start() if before else hedge.start, head.end if head else hedge.end)
 
 
 def _missed(sides: Sides, lost: Sequence[Hedge], _theirs: Sequence[Hedge]) -> Iterator[Fact]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _CLOSE = 0.03
 _ROUGH = 0.17
+_ABOUT = 0.1  # 'about 2,000' is no rounding of 1,500, however few digits it has
 _EXACT = 3
 _ROUGHLY_COUNTED = 1000
 _MEASURED = frozenset({"length", "area", "mass", "speed", "volume"})
@@ -87,7 +88,7 @@ def rounded(one: Amount, two: Amount) -> bool:
         return -_ROUGH < off <= 0
     step = 10 ** (math.floor(math.log10(abs(rough.low))) + 1 - max(1, _digits(rough)))
     within = abs(exact.low - rough.low) <= step / 2 * (1 + 1e-9) and _digits(exact) > _digits(rough)
-    return within and (rough.qualifier == "around" or (abs(off) < _CLOSE and _is_round(exact, rough)))
+    return within and ((rough.qualifier == "around" and abs(off) <= _ABOUT) or (abs(off) < _CLOSE and _is_round(exact, rough)))
 
 
 def _digits(amount: Amount) -> int:

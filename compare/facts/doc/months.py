@@ -1,0 +1,52 @@
+"""Months: their names and numbers, and which four digits are a year."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from compare.facts.vocabulary import phrases
+
+FIRST_YEAR, LAST_YEAR = 1500, 2099  # four digits outside of these are never taken for a year
+_FOUR_DIGITS = re.compile(r"(?<![\d,.$£€¥#-])\b(?:1[5-9]|20)\d\d\b(?![.,]\d|\s?%|\s*per\s?cent)")
+_SHORT = frozenset({"jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
+_COUNTED = re.compile(r"\s(?:(?P<adjective>[a-z-]+(?<!ed)(?<!ing))\s)?(?P<noun>[a-z]{2,}s|people|men|women|children)\b")
+_DATING = re.compile(
+    r"\b(?:in|since|until|till|during|before|after|early|late|mid|year|the|its|his|her|their|this|last)[\s-]$", re.IGNORECASE
+)
+
+
+@cache
+def month_pattern() -> str:
+    """A regular expression that finds the name of a month, written with a capital."""
+    names = sorted((name.capitalize() for name in phrases("months")), key=len, reverse=True)
+    forms = (rf"{name}\.?" if name.casefold() in _SHORT else re.escape(name) for name in names)
+    return rf"(?:{'|'.join(forms)})"
+
+
+def month_of(name: str) -> int:
+    """1 to 12 for the name of a month or its short form, 0 for anything else."""
+    short = name.casefold().rstrip(".")
+    listed = phrases("months")
+    return int(listed.get(short) or listed.get(f"{short}.") or 0)
+
+
+def year_at(text: str, start: int) -> int:
+    """The year that four digits at a place are; 0 where they count something ('1900 homes') or are no such digits.
+
+    Before a plural they are a count, unless it is one that years go with ('the 2019 elections') or a word says that they date
+    ('in 1900 houses were lit by gas').
+    """
+    found = _FOUR_DIGITS.match(text, start)
+    if not found:
+        return 0
+    counts = _counts(text, found.end()) and not _DATING.search(text, max(0, start - 8), start)
+    return 0 if counts else int(found.group())
+
+
+def _counts(text: str, end: int) -> bool:
+    """Whether a plural follows that a number can count."""
+    found = _COUNTED.match(text, end)
+    if not found or (found["adjective"] or "") in phrases("function_words"):
+        return False
+    return found["noun"] not in phrases("singular_verbs") and found["noun"] not in phrases("year_nouns")
