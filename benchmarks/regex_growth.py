@@ -79,7 +79,8 @@ class Growth(NamedTuple):
         """Whether the doublings together take far more than twice as long each, and every one more than twice."""
         pairs = list(pairwise(self.seconds))
         each = all(b > LINEAR * a or b == float("inf") for a, b in pairs)
-        return each and self.seconds[-1] > DOUBLED ** len(pairs) * self.seconds[0]
+        last = self.seconds[-1]
+        return each and (last == float("inf") or last > DOUBLED ** len(pairs) * self.seconds[0])
 
     def __str__(self) -> str:
         times = " ".join(f"{s:.4f}" for s in self.seconds)
