@@ -1,0 +1,88 @@
+"""Word lists: ours in `words/`, the reporter's added from the config folder.
+
+A list is a text file: a phrase a line, with `= value` after it where the list gives values; `#` starts a comment.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_RUN = re.compile(r"\w+")
+_OURS = Path(__file__).parent / "words"
+_EQUAL_WIDTH = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u2011": "-", "\u2010": "-"}
+    | dict.fromkeys("\u00a0\u202f\u2009\t", " ")
+)
+
+
+def plain(text: str) -> str:
+    """The text with one shape of quotation mark, dash and blank; every character keeps its place."""
+    return text.translate(_EQUAL_WIDTH)
+
+
+def added_lists() -> Path:
+    """Where a reporter's own lists stand: NAME.txt here adds to, or overrides lines of, the list of that name."""
+    from platformdirs import user_config_path
+
+    return user_config_path("copydesk", appauthor=False) / "words"
+
+
+@cache
+def phrases(name: str) -> dict[str, str]:
+    """The phrases of a list, in lower case, with their values; an empty value where the list gives none.
+
+    Args:
+        name: of the file in `words/`, without its ending.
+    """
+    found: dict[str, str] = {}
+    for folder in (_OURS, added_lists()):
+        found |= _read(folder / f"{name}.txt")
+    return found
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeError):
+        return {}  # a list that cannot be read adds nothing
+    pairs = (line.partition("#")[0].partition("=") for line in lines)
+    return {plain(phrase).strip().lower(): value.strip() for phrase, _, value in pairs if phrase.strip()}
+
+
+def alternation(wanted: Iterable[str]) -> str:
+    """A regular expression that finds any of the phrases whole, the longest first; blanks match any white space."""
+    ordered = sorted(wanted, key=lambda phrase: (-len(phrase), phrase))
+    bodies = [r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered]
+    return rf"(?<![\w]){'(?:' + '|'.join(bodies) + ')' if bodies else '(?!)'}(?![\w])"
+
+
+@cache
+def finder(name: str) -> re.Pattern[str]:
+    """Finds the phrases of a list, in any letter case."""
+    return re.compile(alternation(phrases(name)), re.IGNORECASE)
+
+
+@cache
+def heads(name: str) -> frozenset[str]:
+    """The first run of letters and digits of each phrase of a list: a text without any of them has none of the phrases.
+
+    Empty where a phrase begins with anything else, so that nothing can be said.
+    """
+    found = [_RUN.match(phrase) for phrase in phrases(name)]
+    return frozenset(match.group() for match in found if match) if all(found) else frozenset()
+
+
+def runs_of(text: str) -> frozenset[str]:
+    """The runs of letters and digits of a text, in lower case."""
+    return frozenset(_RUN.findall(text.lower()))
+
+
+def value_of(name: str, phrase: str) -> str:
+    """The value a list gives a phrase that was found; empty where it gives none."""
+    return phrases(name).get(" ".join(plain(phrase).lower().split()), "")
