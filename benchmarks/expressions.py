@@ -28,6 +28,9 @@ RARE = (
     "Storm closes the harbour\n\nBy Ana Duarte\n\nThe harbour closed at 17.45 on Tuesday. Nobody was hurt in the storm.\n\n"
     "The council will meet again on Friday, the mayor said.\n\nAna Duarte is a reporter who covers the coast for the Courier."
 )
+OF_PAGES = ("scripts", "consent", "paid", "login")  # sections of phrases
+WITHIN = ("reported", "reader")  # sections whose words are looked for within a line
+SCRIPTS = ("Latin", "кириллица")
 Expression = re.Pattern[str] | re.Pattern[bytes]
 
 
@@ -42,10 +45,14 @@ class Site(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """The expressions, each with a place where it is compiled, and the calls of `re` whose expression nobody saw."""
+    """The expressions, each with the places where it is compiled, and the calls of `re` whose expression nobody saw.
 
-    expressions: dict[Expression, Site]
+    `sought` are those of `reading/phrases/` that are looked for anywhere in a text, a page's whole text too, not asked of a line.
+    """
+
+    expressions: dict[Expression, tuple[Site, ...]]
     unseen: tuple[Site, ...]
+    sought: frozenset[Expression]
 
 
 def gather(pairs: Iterable[tuple[str, str]]) -> Gathered:
@@ -101,9 +108,10 @@ def _fill_caches() -> None:
         finder(path.stem)
     listed = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "compare/reading/phrases").glob("*.txt"))
     for section in set(re.findall(r"^\[([a-z]+)\]$", listed, re.MULTILINE)):
-        for text in ("Latin", "кириллица"):
+        for text in SCRIPTS:
             phrases.expression(section, text)
-            phrases.word_of(section, text)
+            if section in WITHIN:
+                phrases.word_of(section, text)
 
 
 def _use(left: str, right: str) -> None:
@@ -150,7 +158,14 @@ def _with_source(seen: dict[Expression, set[Site]]) -> Gathered:
             seen.setdefault(re.compile(ast.literal_eval(call.args[0]), _flags(call)), {site})
         except (ValueError, IndexError):
             unseen.append(site)
-    return Gathered({expression: min(sites) for expression, sites in seen.items()}, tuple(unseen))
+    return Gathered({expression: tuple(sorted(sites)) for expression, sites in seen.items()}, tuple(unseen), _sought())
+
+
+def _sought() -> frozenset[Expression]:
+    from compare.reading import phrases
+
+    pages = {phrases.expression(section, text) for section in OF_PAGES for text in SCRIPTS}
+    return frozenset(pages | {phrases.word_of(section, text) for section in WITHIN for text in SCRIPTS})
 
 
 def _calls() -> Iterator[tuple[str, ast.Call]]:

@@ -29,6 +29,18 @@ _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thurs?|F
 _DATES = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d"
 _ZONES = r"(?:[ECMP][SD]?T|A[EW][SD]T|GMT|UTC|BST|IST|JST|MSK|[CEW]ES?T)\b"
 _OF_HOUR = re.compile(rf"{_DAYS}|{_DATES}|{_ZONES}|(?:[A-Z]\w*\s){{1,3}}(?:[a-z]+\s)?[Tt]ime\b")
+# German writes an ordinal as a figure with a stop: 'der 2. Weltkrieg', 'am 3. Oktober', but 'Er war der 3. Die Siegerin ...'.
+_ORDINAL = re.compile(
+    r"(?:^|[\s(\[“„\"'‚»«,/–-])(?:(?<!\bI )am|im|vom|zum|zur|beim|ins|de[rmns]|die|das|bis|"
+    r"(?:jede|diese|ihre|seine|unsere|eine)[rmns])\s\d{1,3}\.\s*$",
+    re.IGNORECASE,
+)
+_OPENS_SENTENCE = re.compile(
+    r"(?:D(?:er|ie|as|en|em|es|ann|och|anach|abei|amit|ort|a|iese[rmns]?)|Eine?[rmns]?|Er|Sie|Es|Wir|Ich|Ihre?[rmns]?|Seine?[rmns]?|"
+    r"Aber|Und|Auch|Nun|Am|Im|In|Auf|Bei|Nach|Vor|Mit|Für|Zu[mr]?|Von|Vom|Als|Wie|Wenn|Weil|Hier|Jetzt|Heute|Man|So)\b"
+)
+_FIGURE_STOP = re.compile(r"(?:^|\D)\d{1,2}\.\s*$")
+_GERMAN_MONTH = re.compile(r"(?:Januar|Jänner|Februar|Feber|März|Mai|Juni|Juli|Oktober|Dezember)\b")
 _AGAINST = re.compile(r"\bvs?\.\s*$")
 _EXCLAIMED = re.compile(r"[!?…][\"”’'»]\s*$")
 _SPOKE = (
@@ -82,7 +94,14 @@ def is_no_end(text: str, begins: int, cut: int) -> bool:
         return True
     if _HOUR.search(end) and _OF_HOUR.match(rest):
         return True
-    return bool(_EXCLAIMED.search(end) and _SPEAKER.match(rest))
+    return _is_ordinal(end, rest) or bool(_EXCLAIMED.search(end) and _SPEAKER.match(rest))
+
+
+def _is_ordinal(end: str, rest: str) -> bool:
+    """Whether a figure with a stop counts what is named after it: 'am 3. Oktober', 'im 19. Jahrhundert'."""
+    if _FIGURE_STOP.search(end) and _GERMAN_MONTH.match(rest):
+        return True
+    return bool(rest[:1].isalpha() and _ORDINAL.search(end) and not _OPENS_SENTENCE.match(rest))
 
 
 def further_ends(text: str) -> Iterator[int]:

@@ -105,6 +105,7 @@ class Site(BaseHTTPRequestHandler):
             "/endless-chunk-head": lambda: self.without_end(CHUNKED + b"1;", b"and so on"),
             "/drip": self.drip,
             "/slow-head": self.slow_head,
+            "/stalls": self.stalls,
             "/cut": self.cut,
             "/chunked": self.chunked,
             "/banner": self.banner,
@@ -149,6 +150,13 @@ class Site(BaseHTTPRequestHandler):
             self.wfile.write(b"H")
             self.wfile.flush()
             time.sleep(0.1)
+
+    def stalls(self) -> None:
+        """Say no more than the first line, and note when the one who asked has gone."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        self.connection.settimeout(60)
+        if not self.connection.recv(1):
+            self.asked.append(("gone", ""))
 
     def cut(self) -> None:
         self.answer(200, {"Content-Type": HTML, "Content-Length": "100000"}, TITLE.encode())

@@ -23,6 +23,7 @@ OWN = frozenset({
     *("PhraseTokenizer", "WhitespaceTokenizer", "WordTokenizer"),
 })  # fmt: skip
 _PLACE = re.compile(r"sentence_transformers(\.[a-z_]+)*\.(models|modules)(\.[A-Za-z_]+)*\.(?P<name>\w+)", re.ASCII)
+_LONGEST = 200  # characters of a class's name, with its place
 _LARGEST = 1_000_000  # bytes: what of a folder's JSON is a setting, and not a vocabulary
 _ADVICE = "give a model that is made of sentence-transformers' own modules"
 
@@ -45,7 +46,7 @@ def module_folders(top: Path) -> tuple[Path, ...]:
 def require_own_modules(top: Path) -> None:
     """Raise UnknownModelError where a model's folder names a class that is not sentence-transformers' own."""
     for name in (*(module["type"] for module in _listed(top)), *_named_inside(top)):
-        match = _PLACE.fullmatch(name)
+        match = _PLACE.fullmatch(name) if len(name) <= _LONGEST else None
         if match is None or match["name"] not in OWN:
             raise UnknownModelError(str(top), f"its module {name[:80]} is code that copydesk does not run", _ADVICE)
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import httpcore
 import httpx
 
+from compare.reading.line import Line
 from compare.reading.sources import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -43,12 +44,14 @@ class Bounds:
         a_read: seconds that one wait may take.
         bytes_left: that may still come.
         too_many: what is said where more come.
+        line: by which another thread can cut it.
     """
 
     deadline: float
     a_read: float
     bytes_left: int = MAX_HEAD
     too_many: str = _ENDLESS
+    line: Line = field(default_factory=Line)
 
     def wait(self) -> float:
         """Seconds that the next wait may take.
@@ -133,6 +136,7 @@ class _Counted(httpcore.NetworkStream):
 
     def __init__(self, stream: httpcore.NetworkStream, bounds: Bounds) -> None:
         self._stream, self._bounds = stream, bounds
+        bounds.line.hold(stream.get_extra_info("socket"))
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - the bounds say it
         return self._bounds.count(self._stream.read(max_bytes, self._bounds.wait()))
@@ -141,7 +145,7 @@ class _Counted(httpcore.NetworkStream):
         self._stream.write(buffer, self._bounds.wait())
 
     def close(self) -> None:
-        self._stream.close()
+        self._bounds.line.let_go(self._stream.close)
 
     def start_tls(
         self,

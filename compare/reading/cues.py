@@ -30,7 +30,7 @@ _NEXT_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zа-яіїєґß-ÿ])")
 _PARTS = re.compile(r"[\w'-]+(?:\.m\b)?")
 _COUNTED = re.compile(r"\d+\w{0,3}")
 _BETWEEN = re.compile(r"\s*[|•·/›»>–—]\s*|\s{2,}|,\s*")
-_CRUMBS = re.compile(r"\s*[›»>/|]\s*")
+_CRUMBS = re.compile(r"[›»>/|]")
 _CONTACT = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+")
 
 

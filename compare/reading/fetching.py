@@ -11,6 +11,7 @@ import re
 import threading
 import time
 from base64 import b64encode
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from compare.errors import UnreadableSourceError
 from compare.reading.bodies import ACCEPTED, DamagedBodyError, coding_of, unpacked
 from compare.reading.cleaning import visible
 from compare.reading.hops import LATER, NO_ADDRESS, SAVE, Hops
+from compare.reading.line import Line
 from compare.reading.reach import Reach
 from compare.reading.sources import MAX_BYTES, Source
 from compare.reading.web_address import shown, web_address
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from protego import Protego
 
     from compare.reading.connection import Answer
+    from compare.reading.limited import Stop
 
 AGENT = f"copydesk/{__version__} (compares two articles for one reporter; fetches only what was asked for)"
 MAX_REDIRECTS = 10
@@ -60,11 +63,16 @@ class Fetched:
     charset: str | None
 
 
-def fetch(address: str, reach: Reach | None = None) -> Fetched:
+def fetch(address: str, reach: Reach | None = None, stop: Stop | None = None) -> Fetched:
     """The page behind an address.
 
+    Args:
+        address: of the web.
+        reach: how far fetching may go.
+        stop: ends it from another thread: its connection is closed, and nobody waits for what looks a name up.
+
     Raises:
-        UnreadableSourceError: where there is none, or it may not be fetched.
+        UnreadableSourceError: where there is none, it may not be fetched, or was stopped.
     """
     if (reach or Reach()).offline:
         raise UnreadableSourceError(shown(address), "--offline forbids fetching", "leave it out, or give a saved file")
@@ -73,8 +81,12 @@ def fetch(address: str, reach: Reach | None = None) -> Fetched:
     # A thread, because looking up a name keeps to no time-out.
     answers: list[Fetched | BaseException] = []
     thread = threading.Thread(target=_answer, args=(visit, asked.address, answers), daemon=True)
-    thread.start()
-    thread.join(SECONDS + 1)
+    with stop.over(visit) if stop else nullcontext():
+        if not visit.line.is_cut:
+            thread.start()
+            visit.over.wait(SECONDS + 1)
+    if visit.line.is_cut:
+        raise visit.error("fetching it was cancelled", "try again")
     if not answers:
         raise visit.too_long()
     if isinstance(answers[0], BaseException):
@@ -87,15 +99,24 @@ def _answer(visit: _Visit, address: str, answers: list[Fetched | BaseException])
         answers.append(visit.follow(address))
     except BaseException as error:  # noqa: BLE001 - raised again in the thread that waits
         answers.append(visit.told(error))
+    finally:
+        visit.over.set()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Visit:
-    """One fetch: the way it goes, how long it may take, and what the sites on it ask of programs."""
+    """One fetch: the way it goes, how long it may take, what the sites on it ask of programs, and whether it is over."""
 
     hops: Hops
     deadline: float = field(default_factory=lambda: time.monotonic() + SECONDS)
     rules: dict[tuple[bytes, bytes, int | None], Protego | None] = field(default_factory=dict)
+    line: Line = field(default_factory=Line)
+    over: threading.Event = field(default_factory=threading.Event)
+
+    def end(self) -> None:
+        """Cut the line; from another thread."""
+        self.line.cut()
+        self.over.set()
 
     def error(self, cause: str, advice: str) -> UnreadableSourceError:
         return UnreadableSourceError(self.hops.name, cause, advice)
@@ -195,7 +216,7 @@ class _Visit:
         headers = {"User-Agent": AGENT, "Accept": _WANTED, "Accept-Encoding": ACCEPTED}
         if login := self.hops.login_for(url):
             headers["Authorization"] = f"Basic {b64encode(':'.join(login).encode()).decode()}"
-        bounds = Bounds(self.deadline, SECONDS_A_READ)
+        bounds = Bounds(self.deadline, SECONDS_A_READ, line=self.line)
         with asked(url, place, headers, bounds, cut or MAX_BYTES) as answer:
             if not 200 <= answer.status < 300:  # noqa: PLR2004 - as every one knows it
                 return answer, b""

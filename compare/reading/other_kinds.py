@@ -98,7 +98,7 @@ _STAMPED = re.compile(
     r"\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]? \[?(?:DEBUG|INFO|WARN|ERROR|TRACE)|(?:DEBUG|INFO|WARNING|ERROR)[: ]"
 )
 _CODE = re.compile(
-    r"\s*(?:[{}()\[\];]+,?|#include\b|#!|//|/\*|\*/|import [\w.{*]+|from [\w.]+ import |def \w+\(|class \w+[(:{ ]|return\b.*;?$|"
+    r"\s*+(?:[{}()\[\];]+,?|#include\b|#!|//|/\*|\*/|import [\w.{*]+|from [\w.]+ import |def \w+\(|class \w+[(:{ ]|return\b.*;?$|"
     r"(?:public|private|static|const|let|var|function|func|fn|async|export|use|package|namespace|struct|enum|interface)\s.*|"
     r"(?:if|for|while|switch|elif|else|try|except|catch)\b.*[:{]|@\w+|[\w.\[\]\"'-]+\s*[:+*/|&-]?=\s*\S.*|[\w.]+\(.*\)[;:,]?|"
     r"(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP)\s.*|--\s.*|[.#]?[\w-]+\s*\{|[\w-]+\s*:\s*[^;]{1,80};|.*[;{}]|</?[\w-]+[^<>]*>.*)$"
@@ -106,7 +106,7 @@ _CODE = re.compile(
 _OPENERS = (
     (re.compile(r"-----BEGIN [A-Z ]+-----"), "a key or a certificate"),
     (re.compile(r"BEGIN:V(?:CARD|CALENDAR)"), "a contact or a calendar entry"),
-    (re.compile(r"(?:diff --git |Index: \S+\n=+\n|--- \S+.*\n\+\+\+ \S+)"), "a patch of source code"),
+    (re.compile(r"(?:diff --git |Index: \S+\n=+\n|--- \S.*\n\+\+\+ \S+)"), "a patch of source code"),
     (re.compile(r"\s*\\documentclass\b"), "a LaTeX document"),
     (re.compile(r"\[Script Info\]"), "a file of subtitles in another format"),
     (re.compile(r"#!\s*/"), "source code"),

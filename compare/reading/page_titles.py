@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from compare.reading.page_lines import PageLine
     from compare.reading.page_metadata import Metadata
 
-_PARTING = re.compile(r"\s+[-–—|·•»«:/\\]+\s+|\s*[|»]\s*")
+_PARTING = re.compile(r"(?<!\s)\s++[-–—|·•»«:/\\]++\s+|(?:(?<!\s)\s++)?[|»]\s*")
 _SHORTEST = 10  # letters and digits
 _LINKED = 0.5
 _LONGEST_SITE = 6  # words

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.article import count_words
 from compare.errors import UnreadableSourceError
+from compare.reading.google_docs import without_comments
 from compare.reading.hidden_elements import mark_hidden
 from compare.reading.markup_meaning import with_meaning
 from compare.reading.page_extractor import judged, kept_by
@@ -64,7 +65,7 @@ def view_of(name: str, html: str, address: str | None = None) -> View:
     """
     html = html.replace("\x00", "\u2400")  # libxml2 would end the page here
     root = parsed(name, html)
-    metadata, meant = metadata_of(root, address), with_meaning(root)
+    metadata, meant = metadata_of(root, address), (*without_comments(root), *with_meaning(root))
     html = html if root.get("data-meant") is None else written(root)
     crowded = is_crowded(root)
     mark_hidden(root)

@@ -43,16 +43,16 @@ def read(
     Raises:
         UnreadableSourceError: where it cannot become an article, takes too long or too much memory, or is stopped.
     """
-    return article_of(obtain(source, stdin=stdin, reach=reach), encoding=encoding, stop=stop)
+    return article_of(obtain(source, stdin=stdin, reach=reach, stop=stop), encoding=encoding, stop=stop)
 
 
-def obtain(source: str, *, stdin: BinaryIO | None = None, reach: Reach | None = None) -> Obtained:
-    """The bytes behind a path, an address or `-`.
+def obtain(source: str, *, stdin: BinaryIO | None = None, reach: Reach | None = None, stop: Stop | None = None) -> Obtained:
+    """The bytes behind a path, an address or `-`; a stop ends a fetch.
 
     Raises:
-        UnreadableSourceError: where there are none.
+        UnreadableSourceError: where there are none, or it is stopped.
     """
-    fetched = _fetched(source, reach) if "://" in source else None
+    fetched = _fetched(source, reach, stop) if "://" in source else None
     return Obtained(fetched.source, fetched.address, fetched.charset) if fetched else Obtained(load(source, stdin))
 
 
@@ -100,10 +100,10 @@ def begin(obtained: Obtained, *, encoding: str | None = None, stop: Stop | None 
     return begin_limited(given, stop).article
 
 
-def _fetched(source: str, reach: Reach | None) -> Fetched | None:
+def _fetched(source: str, reach: Reach | None, stop: Stop | None) -> Fetched | None:
     """The page, where the source is an address; None where it is a path that looks a little like one."""
     from compare.reading.fetching import fetch
     from compare.reading.web_address import is_address, require_no_other_scheme
 
     require_no_other_scheme(source)
-    return fetch(source, reach) if is_address(source) else None
+    return fetch(source, reach, stop) if is_address(source) else None

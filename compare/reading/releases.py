@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from compare.reading.cues import Line
 
 _ARTICLE = re.compile(r"^(?:the|die|der|das|le|la|les|l'|el|los|las)\s*", re.IGNORECASE)
-_REACHED = re.compile(r"\S+@\S+\.\w+|\+?\d[\d ()/.-]{5,}\d")
+_REACHED = re.compile(r"\S@\S+\.\w|\+?\d[\d ()/.-]{5,}\d")
 _LONGEST_NAME = 8
 _LONGEST_CONTACT = 12
 _CONTACT_LINES = 6

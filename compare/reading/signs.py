@@ -79,8 +79,17 @@ def root_name(source: Source) -> str:
         head = head.decode("utf-16", "ignore").encode()
     if not head.startswith(b"<"):
         return ""
-    found = _ROOT.search(re.sub(rb"<!--.*?-->", b"", head, flags=re.DOTALL))
+    found = _ROOT.search(_without_comments(head))
     return found.group(1).decode("ascii", "replace") if found else ""
+
+
+def _without_comments(head: bytes) -> bytes:
+    """Without what stands between '<!--' and '-->'; a comment that does not end stays."""
+    kept, at = [], 0
+    while (begins := head.find(b"<!--", at)) >= 0 and (ends := head.find(b"-->", begins + 4)) >= 0:
+        kept.append(head[at:begins])
+        at = ends + 3
+    return b"".join([*kept, head[at:]])
 
 
 def as_json(source: Source) -> Any:  # noqa: ANN401 - any JSON

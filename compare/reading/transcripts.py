@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from compare.reading.sources import Source
 
 _TIMES = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})[ \t]+-->[ \t]+(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,80})>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^>]{1,80})>")
 _TAG = re.compile(r"<[^<>]{0,200}>|\{\\[^{}]{0,80}\}")
 _TURN = re.compile(r"^(?:>>|&gt;&gt;|-(?=\s?[^\W\d_]))\s*")
 _SAID_BY = re.compile(r"^(?:([A-Z][A-Z .'’-]{1,38}[A-Z.])|([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})):\s+")

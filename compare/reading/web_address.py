@@ -52,7 +52,8 @@ def require_no_other_scheme(source: str) -> None:
 
 def without_login(source: str) -> str:
     """A source as it may be kept: an address without the name and the password in it, anything else as it is."""
-    return _LOGIN.sub(r"\1", source, count=1) if _LOGIN.match(source) else source
+    found = _LOGIN.match(source)
+    return found[1] + source[found.end() :] if found else source
 
 
 def shown(source: str) -> str:

@@ -72,7 +72,7 @@ class StartReading(StartState):
 
         self._stop = Stop()
         for side in Side:
-            # Threads of our own, not workers: leaving waits for workers, and a fetch cannot be interrupted.
+            # Threads of our own, not workers: leaving waits for workers, and looking up a name cannot be interrupted.
             threading.Thread(target=self._read_in_thread, args=(self._run, side, entered[side], self._stop), daemon=True).start()
 
     def _read_in_thread(self, run: int, side: Side, entered: Entered, stop: Stop) -> None:

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from compare.paths import real
 from compare.reading.limited.limits import IDLE
@@ -120,11 +120,18 @@ def end_readers() -> None:
 atexit.register(end_readers)
 
 
+class CanEnd(Protocol):
+    """What goes on until it is over, or is ended from another thread."""
+
+    def end(self) -> None:
+        """End it now."""
+
+
 class Stop:
     """Ends a reading from another thread; what reads under it raises then."""
 
     def __init__(self) -> None:
-        self._lock, self._readers, self.is_set = threading.Lock(), set[Reader](), False
+        self._lock, self._readers, self.is_set = threading.Lock(), set[CanEnd](), False
 
     def now(self) -> None:
         """End what is being read under it, and whatever begins later."""
@@ -135,8 +142,8 @@ class Stop:
             reader.end()
 
     @contextlib.contextmanager
-    def over(self, reader: Reader) -> Iterator[None]:
-        """Ends the process where it is asked to while the block lasts."""
+    def over(self, reader: CanEnd) -> Iterator[None]:
+        """Ends the process, or a fetch, where it is asked to while the block lasts."""
         with self._lock:
             self._readers.add(reader)
             stopped = self.is_set

@@ -36,7 +36,8 @@ _LISTED = re.compile(r"\[[^\]\s]{1,40}\]\s+")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _CITED = re.compile(r"^(?:> ?)+", re.MULTILINE)
 _FORWARDED = re.compile(
-    r"(?:-{3,} ?(?:Forwarded|Original|Weitergeleitete|Message transf)[^\n]*|Begin forwarded message:)\n+(?:[^\n:]{1,30}:[^\n]*\n)+"
+    r"(?:(?<!-)-{3,} ?(?:Forwarded|Original|Weitergeleitete|Message transf)[^\n]{0,200}|"
+    r"Begin forwarded message:)\n+(?:[^\n:]{1,30}:[^\n]*\n)+"
 )
 _STUB = 0.5  # the share of the words of the other form, below which a plain text is only a hint at it
 _MANY_CITED = 0.5
