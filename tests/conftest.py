@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 from zlib import crc32
 
 import numpy as np
@@ -120,6 +121,13 @@ def article(tmp_path: Path) -> MakeArticle:
         return segment(read(str(path)))
 
     return make
+
+
+def not_here(said: str) -> NoReturn:
+    """Skip a test for want of a program, saying so; where CI is set everything is to be tried, and it fails."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{said}, and in CI it has to be: .ci/run installs it")
+    pytest.skip(said)
 
 
 def real(name: str) -> Path:
