@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from compare.facts.doc.dateline import Dateline, month_of
@@ -14,6 +14,8 @@ from compare.facts.vocabulary import alternation, phrases, value_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+    from compare.facts.doc.view import View
 
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
@@ -47,6 +49,10 @@ class Day:
     season: int = 0
     relative: str = ""
     part: str = ""
+
+    def moved(self, by: int) -> Day:
+        """The same in a text that has so many characters more before it."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
     @property
     def kind(self) -> str:
@@ -91,10 +97,13 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=8_192)
-def find_days(text: str) -> tuple[Day, ...]:
-    """Every date of a text, in order."""
-    return tuple(_days(text))
+def days_in(view: View) -> tuple[Day, ...]:
+    """Every date of a view, in order."""
+    return view.layer(_read)
+
+
+def _read(view: View) -> tuple[Day, ...]:
+    return tuple(_days(view.text))
 
 
 def _days(text: str) -> Iterator[Day]:

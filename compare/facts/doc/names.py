@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import DamerauLevenshtein
 
 from compare.facts.doc.people import people_kind
-from compare.facts.doc.telling import MOST, tokens_of
+from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from compare.facts.doc.setting import Setting
-    from compare.facts.doc.telling import Telling, Token
+    from compare.facts.doc.doc import Docs
+    from compare.facts.doc.tokens import Token
+    from compare.facts.doc.view import View
 
 _GLUE = re.compile(r"\s|-|\.\s|\s(?:of|de|da|van|von|der|al|bin|du|la|le)\s|-al-")
 _SHORT_TITLE = re.compile(r"(?<![\w-])([A-Z][a-z]{1,4})\.\s$")
@@ -53,11 +54,15 @@ _SPELLINGS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A run of capitalised words; offsets into the telling's text."""
+    """A run of capitalised words; offsets into the view's text."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
+
+    def moved(self, by: int) -> Name:
+        """The same in a text that has so many characters more before it."""
+        return Name(self.start + by, self.end + by, tuple(t.moved(by) for t in self.tokens))
 
     @property
     def keys(self) -> frozenset[str]:
@@ -65,30 +70,34 @@ class Name:
         return frozenset(t.key for t in self.tokens if t.key not in phrases("honorifics"))
 
 
-def find_names(telling: Telling, setting: Setting) -> tuple[Name, ...]:
-    """The names that a telling has in the article's own voice, in order."""
-    return tuple(_runs(telling.spoken, [t for t in telling.voice if _is_name(t, telling, setting)][: 2 * MOST]))
+def find_names(view: View, docs: Docs) -> tuple[Name, ...]:
+    """The names that a view has in the article's own voice, in order."""
+    return view.layer(docs.once("names", lambda: _reader(docs)))
 
 
-def _is_name(token: Token, telling: Telling, setting: Setting) -> bool:
+def _reader(docs: Docs) -> Callable[[View], tuple[Name, ...]]:
+    return lambda view: tuple(_runs(view.spoken, [t for t in view.voice if _is_name(t, view, docs)]))
+
+
+def _is_name(token: Token, view: View, docs: Docs) -> bool:
     if not token.capital or token.key in phrases("calendar") or token.key in phrases("function_words"):
         return False
-    if token.key in setting.capitals or (token.key not in setting.lower and not _first(token, telling)):
+    if token.key in docs.capitals or (token.key not in docs.lower and not _first(token, view)):
         return True
-    return token.key not in setting.lower and _opens_a_name(token, telling)
+    return token.key not in docs.lower and _opens_a_name(token, view)
 
 
-def _opens_a_name(token: Token, telling: Telling) -> bool:
+def _opens_a_name(token: Token, view: View) -> bool:
     """'Oslan Thaye, the envoy, ...': a word that begins a sentence, with a surname and a comma or verb behind, and no office."""
     if people_kind(token.key) or token.key in phrases("titles") or _OFFICE.search(token.key):
         return False
-    surname = _SURNAME.match(telling.spoken, token.end)
+    surname = _SURNAME.match(view.spoken, token.end)
     return surname is not None and surname.group(1).lower() not in phrases("calendar")
 
 
-def _first(token: Token, telling: Telling) -> bool:
+def _first(token: Token, view: View) -> bool:
     """Whether it begins a sentence, where any word has a capital."""
-    before = telling.text[max(0, token.start - 12) : token.start]
+    before = view.text[max(0, token.start - 12) : token.start]
     if before.endswith("\n"):
         return True
     abbreviated = _SHORT_TITLE.search(before)
@@ -133,14 +142,14 @@ def american(word: str) -> str:
     return word
 
 
-def same_person(one: str, two: str, setting: Setting) -> bool:
+def same_person(one: str, two: str, docs: Docs) -> bool:
     """Whether two names mean the same person or body, spelling aside."""
     ours, theirs = content_words(one), content_words(two)
     if not ours or not theirs:
         return True
     if any(a == b or misspelt(a, b) or same_spelling(a, b) or inflected(a, b) for a in ours for b in theirs):
         return True
-    return _stands_for(ours, theirs, setting) or _stands_for(theirs, ours, setting)
+    return _stands_for(ours, theirs, docs) or _stands_for(theirs, ours, docs)
 
 
 def content_words(name: str) -> list[str]:
@@ -150,7 +159,7 @@ def content_words(name: str) -> list[str]:
     return [k for k in keys if k not in titles] or keys
 
 
-def _stands_for(short: Sequence[str], long: Sequence[str], setting: Setting) -> bool:
+def _stands_for(short: Sequence[str], long: Sequence[str], docs: Docs) -> bool:
     """HUR for 'Ukraine's military intelligence', where an article says so or the initials do."""
     initials = "".join(word[0] for word in long)
-    return any(setting.abbreviations.get(key, frozenset()) & set(long) or (len(key) > 1 and key == initials) for key in short)
+    return any(docs.abbreviations.get(key, frozenset()) & set(long) or (len(key) > 1 and key == initials) for key in short)

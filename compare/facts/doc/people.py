@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from compare.facts.doc.telling import tokens_of
+from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases, value_of
 
 _AGENT = re.compile(r"[a-z]{3}(?:er|or|ist|ian|eer|yst|man|woman|person|herd|smith|wright)$")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
-from compare.facts.doc.days import Day, find_days, resolved
-from compare.facts.doc.telling import MOST, tokens_of
-from compare.facts.fact import Fact
-from compare.facts.pairing import likeliest_pairs
+from compare.facts.catalog import FactType
+from compare.facts.doc.days import Day, days_in, resolved
+from compare.facts.doc.tokens import tokens_of
+from compare.facts.fact import Fact, Why
+from compare.facts.family import Family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.facts.doc.dateline import Dateline
-    from compare.facts.doc.setting import Setting
-    from compare.facts.doc.telling import Telling
+    from compare.facts.doc.doc import Doc
+    from compare.facts.doc.view import View
+    from compare.facts.family import Cost, Sides
 
 _SAME, _COMPATIBLE, _WIDER, _OTHER = 0, 1, 2, 3
 _DAYS_NEAR = 7
@@ -25,45 +28,34 @@ _QUARTERS = frozenset({"q", "h"})
 _LOOSE_PARTS = {"early": frozenset(range(1, 7)), "mid": frozenset(range(4, 10)), "late": frozenset(range(7, 13))}
 
 
-def find_date_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
-    """The date facts of a link."""
-    ours, theirs = find_days(left.text)[:MOST], find_days(right.text)[:MOST]
-    lines = setting.left.dateline, setting.right.dateline
-    pairs = _paired(left, right, ours, theirs, lines)
-    facts = []
-    for rank, one, two in pairs:
-        if rank >= _WIDER:
-            note = "less or more exact" if rank == _WIDER else "another date"
-            facts.append(Fact("date_changed", left.span(one.start, one.end), right.span(two.start, two.end), note))
-    used = {id(day) for _, *pair in pairs for day in pair}
-    facts += [
-        Fact("date_dropped", left.span(d.start, d.end), None, "not on the right") for d in _lost(ours, used, setting.right.text)
-    ]
-    facts += [
-        Fact("date_added", None, right.span(d.start, d.end), "not on the left") for d in _lost(theirs, used, setting.left.text)
-    ]
-    return facts
+def _cost(sides: Sides, ours: Sequence[Day], theirs: Sequence[Day], i: int, j: int) -> Cost | None:
+    """The same day first, then words in common around it, then the place among the dates."""
+    rank = _rank(*_resolved(sides, ours[i], theirs[j]), _lines(sides))
+    near = _around(sides.left, ours[i]) & _around(sides.right, theirs[j])
+    if rank == _OTHER and not near and not (len(ours) == len(theirs) == 1):
+        return None
+    return rank, -len(near), abs(i - j)
 
 
-def _paired(
-    left: Telling, right: Telling, ours: Sequence[Day], theirs: Sequence[Day], lines: tuple[Dateline, Dateline]
-) -> list[tuple[int, Day, Day]]:
-    scored: list[tuple[int, int, int, int, int]] = []
-    for i, one in enumerate(ours):
-        for j, two in enumerate(theirs):
-            rank = _rank(resolved(one, lines[0]), resolved(two, lines[1]), lines)
-            near = _around(left, one) & _around(right, two)
-            if rank == _OTHER and not near and not (len(ours) == len(theirs) == 1):
-                continue
-            scored.append((rank, -len(near), abs(i - j), i, j))
-    ranks = {(i, j): rank for rank, _, _, i, j in scored}
-    return [(ranks[i, j], ours[i], theirs[j]) for i, j in likeliest_pairs(scored)]
+def _change(sides: Sides, one: Day, two: Day) -> Iterator[Fact]:
+    rank = _rank(*_resolved(sides, one, two), _lines(sides))
+    if rank >= _WIDER:
+        yield Fact(FactType.DATE_CHANGED, *sides.spans(one, two), Why.EXACTNESS if rank == _WIDER else Why.DATE)
 
 
-def _around(telling: Telling, day: Day) -> set[str]:
+def _lines(sides: Sides) -> tuple[Dateline, Dateline]:
+    return sides.docs.left.dateline, sides.docs.right.dateline
+
+
+def _resolved(sides: Sides, one: Day, two: Day) -> tuple[Day, Day]:
+    lines = _lines(sides)
+    return resolved(one, lines[0]), resolved(two, lines[1])
+
+
+def _around(view: View, day: Day) -> set[str]:
     """Stems of the words around a date."""
-    before = tokens_of(telling.spoken[max(0, day.start - 50) : day.start])[-_CONTEXT:]
-    after = tokens_of(telling.spoken[day.end : day.end + 50])[:_CONTEXT]
+    before = tokens_of(view.spoken[max(0, day.start - 50) : day.start])[-_CONTEXT:]
+    after = tokens_of(view.spoken[day.end : day.end + 50])[:_CONTEXT]
     return {t.stem for t in (*before, *after)} - {"the", "a", "in", "on", "of", "and", "to", "at"}
 
 
@@ -125,14 +117,19 @@ def _weekday_and_date(one: Day, two: Day, lines: tuple[Dateline, Dateline]) -> i
     return _COMPATIBLE if min(apart, 12 * _MONTH_DAYS - apart) <= _DAYS_NEAR else _OTHER
 
 
-def _lost(days: Sequence[Day], used: set[int], other: str) -> Iterator[Day]:
+def _missed(sides: Sides, lost: Sequence[Day], _theirs: Sequence[Day]) -> Iterator[Fact]:
     """Days of the calendar that the other article nowhere has."""
-    theirs = find_days(other)
-    for day in days:
-        if id(day) in used or (day.kind not in {"day", "year"} and not (day.kind == "month" and day.year)):
-            continue
-        if not any(
-            (not day.year or d.year == day.year) and (not day.month or d.month == day.month) and (not day.day or d.day == day.day)
-            for d in theirs
-        ):
-            yield day
+    for day in lost:
+        calendar = day.kind in {"day", "year"} or (day.kind == "month" and day.year)
+        if calendar and (day.year, day.month, day.day) not in sides.docs.right.once(_every_day):
+            yield Fact(FactType.DATE_DROPPED, sides.left.span(day.start, day.end), None, Why.ABSENT)
+
+
+def _every_day(doc: Doc) -> frozenset[tuple[int, int, int]]:
+    """The days of an article as year, month and day, and each as what leaves any of them out: 'May 2026' answers 'May'."""
+    days = {(day.year, day.month, day.day) for view in doc.story for day in days_in(view)}
+    parts = product((True, False), repeat=3)
+    return frozenset((y * year, m * month, d * of_month) for y, m, d in parts for year, month, of_month in days)
+
+
+DATES = Family("dates", lambda view, _docs: days_in(view), _cost, _change, _missed)

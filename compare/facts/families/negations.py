@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from compare.facts.doc.telling import MOST
+from compare.facts.catalog import FactType
 from compare.facts.fact import Fact
-from compare.facts.vocabulary import alternation, finder, phrases, value_of
+from compare.facts.family import Family
+from compare.facts.vocabulary import alternation, phrases, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from compare.facts.doc.setting import Setting
-    from compare.facts.doc.telling import Telling, Token
+    from compare.facts.doc.tokens import Token
+    from compare.facts.doc.view import View
+    from compare.facts.family import Sides
 
 _NEAR = 6
 _CONTEXT = 5
@@ -40,7 +42,7 @@ class Negation:
     """A word that denies, and what it denies.
 
     Attributes:
-        start: of it, with its auxiliary verb, in the telling's text.
+        start: of it, with its auxiliary verb, in the view's text.
         end: of it.
         head: the first word of content after it; None where there is none.
         words: in lower case.
@@ -54,6 +56,10 @@ class Negation:
     hidden: bool
     words: str
     verbal: bool = True
+
+    def moved(self, by: int) -> Negation:
+        """The same in a text that has so many characters more before it."""
+        return replace(self, start=self.start + by, end=self.end + by, head=self.head.moved(by) if self.head else None)
 
 
 @cache
@@ -72,15 +78,7 @@ def _somebody() -> re.Pattern[str]:
     )
 
 
-def find_negation_facts(left: Telling, right: Telling, _setting: Setting) -> list[Fact]:
-    """The negations that flipped in a link."""
-    ours, theirs = _apart(_negations(left), _negations(right))
-    if len(ours) > len(theirs):
-        return [fact for n in ours if (fact := _flipped(left, right, n, theirs, gone=True))]
-    return [fact for n in theirs if (fact := _flipped(right, left, n, ours, gone=False))] if len(ours) < len(theirs) else []
-
-
-def _apart(ours: list[Negation], theirs: list[Negation]) -> tuple[list[Negation], list[Negation]]:
+def _apart(_sides: Sides, ours: Sequence[Negation], theirs: Sequence[Negation]) -> tuple[Sequence[Negation], Sequence[Negation]]:
     """Both without the adjectives and verbs that deny on either side alike: 'let her go free', 'did not let her go free'."""
     both = Counter(n.words for n in ours if n.hidden) & Counter(n.words for n in theirs if n.hidden)
     return _without(ours, both), _without(theirs, both)
@@ -96,12 +94,12 @@ def _without(negations: Sequence[Negation], words: Counter[str]) -> list[Negatio
     return kept
 
 
-def _negations(telling: Telling) -> list[Negation]:
+def _read(view: View) -> tuple[Negation, ...]:
     found = []
-    text = telling.spoken
-    matches = [(m.start(), m.end(), m.group()) for m in finder("negations").finditer(text)]
+    text = view.spoken
+    matches = [(m.start(), m.end(), m.group()) for m in view.phrases("negations")]
     matches += [(m.start(), m.end(), "n't") for m in re.finditer(r"n't\b", text)]
-    for start, end, words in sorted(matches)[:MOST]:
+    for start, end, words in sorted(matches):
         if (
             re.match(r"\s{1,20}(?:only|just|least|long|fewer|more|less|later|one)\b", text[end:])
             or text[max(0, start - 3) : start].lower() == "or "
@@ -110,35 +108,40 @@ def _negations(telling: Telling) -> list[Negation]:
         before = _AUXILIARY.search(text[:start])
         said = " ".join(words.lower().split())
         hidden = value_of("negations", words) == "hidden"
-        found.append(Negation(before.start() if before else start, end, _head(telling, end, said), hidden, said, said in _VERBAL))
-    return found
+        found.append(Negation(before.start() if before else start, end, _head(view, end, said), hidden, said, said in _VERBAL))
+    return tuple(found)
 
 
-def _head(telling: Telling, end: int, said: str) -> Token | None:
+def _head(view: View, end: int, said: str) -> Token | None:
     """The first word of content that a negation denies; behind 'nobody was' and 'none of the crew was' the verb."""
-    passed, text = _SKIPPED, telling.spoken
+    passed, text = _SKIPPED, view.spoken
     if said in _NOBODY:
         passed = _SKIPPED | _COPULAS
         subject = _NONE_OF.match(text, end)
         end = subject.end() if subject else end
-    head = next((t for t in telling.voice if t.start >= end and t.key not in passed), None)
+    head = next((t for t in view.voice if t.start >= end and t.key not in passed), None)
     return None if head and _MARK.search(text[end : head.start]) else head
 
 
-def _flipped(side: Telling, other: Telling, negation: Negation, answers: Sequence[Negation], *, gone: bool) -> Fact | None:
-    """The fact, where the other side says without any negation what is denied here."""
-    if negation.hidden or not negation.head:
-        return None
-    for token in other.voice:
-        if not _same_word(token, negation.head) or _denied(other, token, answers):
+def _missed(sides: Sides, lost: Sequence[Negation], theirs: Sequence[Negation]) -> Iterator[Fact]:
+    """The denials of the side that has more of them of which the other says without any what they deny."""
+    for negation in lost if len(lost) > len(theirs) else ():
+        if not negation.hidden and negation.head and (place := _said(sides, negation, negation.head, theirs)):
+            here = sides.left.span(negation.start, _reach(sides.left, negation.head))
+            words = (sides.left.text[negation.start : negation.end],)
+            yield Fact(FactType.NEGATION_FLIPPED, here, sides.right.span(*place), gone=words)
+
+
+def _said(sides: Sides, negation: Negation, head: Token, answers: Sequence[Negation]) -> tuple[int, int] | None:
+    """Where the right says what is denied on the left."""
+    for token in sides.right.voice:
+        if not _same_word(token, head) or _denied(sides.right, token, answers):
             continue
-        counted = negation.words in _NOBODY and _somebody().search(other.spoken[max(0, token.start - _BEFORE) : token.start])
-        shared = _context(side, negation.head, other, token)
+        before = sides.right.spoken[max(0, token.start - _BEFORE) : token.start]
+        counted = negation.words in _NOBODY and _somebody().search(before)
+        shared = _context(sides.left, head, sides.right, token)
         if counted or shared >= (_SHARED if negation.verbal else _VERBATIM):
-            here = side.span(negation.start, _reach(side, negation.head))
-            there = other.span(token.start, _reach(other, token))
-            note = f"“{side.text[negation.start : negation.end]}” is {'gone' if gone else 'new'}"
-            return Fact("negation_flipped", here, there, note) if gone else Fact("negation_flipped", there, here, note)
+            return token.start, _reach(sides.right, token)
     return None
 
 
@@ -146,36 +149,39 @@ def _same_word(one: Token, two: Token) -> bool:
     return one.stem == two.stem or one.root == two.root
 
 
-def _denied(telling: Telling, token: Token, negations: Sequence[Negation]) -> bool:
+def _denied(view: View, token: Token, negations: Sequence[Negation]) -> bool:
     """Whether a negation stands in the clause of a word, before it or right after."""
     for negation in negations:
         if negation.start <= token.start < negation.end:
             continue  # 'ruled out' does not deny itself
         first, last = sorted((negation.start, token.start))
-        between = telling.spoken[first:last]
+        between = view.spoken[first:last]
         if not _MARK.search(between) and len(between.split()) <= _NEAR:
             return True
     return False
 
 
-def _context(side: Telling, head: Token, other: Telling, token: Token) -> float:
+def _context(side: View, head: Token, other: View, token: Token) -> float:
     """How many of the words around the denied word stand around it on the other side too, 0 to 1."""
     mine, yours = _around(side, head), _around(other, token, 2 * _CONTEXT)
     return len(mine & yours) / len(mine) if mine else 0.0
 
 
-def _around(telling: Telling, token: Token, width: int = _CONTEXT) -> set[str]:
-    tokens = telling.voice
+def _around(view: View, token: Token, width: int = _CONTEXT) -> set[str]:
+    tokens = view.voice
     place = tokens.index(token)
     near = [*tokens[max(0, place - width) : place], *tokens[place + 1 : place + 1 + width]]
     return {t.stem for t in near if t.key not in phrases("function_words")}
 
 
-def _reach(telling: Telling, token: Token) -> int:
+def _reach(view: View, token: Token) -> int:
     """The end of the word, or of the two words after it that belong to it."""
     end = token.end
-    for following in [t for t in telling.voice if t.start > token.start][:3]:
-        if _MARK.search(telling.spoken[end : following.start]) or "," in telling.spoken[end : following.start]:
+    for following in [t for t in view.voice if t.start > token.start][:3]:
+        if _MARK.search(view.spoken[end : following.start]) or "," in view.spoken[end : following.start]:
             break
         end = following.end
     return end
+
+
+NEGATIONS = Family("negations", lambda view, _docs: view.layer(_read), missed=_missed, apart=_apart)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from compare.facts.doc.telling import MOST
-from compare.facts.fact import Fact
-from compare.facts.pairing import likeliest_pairs
+from compare.facts.catalog import FactType
+from compare.facts.fact import Fact, Why
+from compare.facts.family import Family
 from compare.facts.vocabulary import alternation, phrases, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.facts.doc.setting import Setting
-    from compare.facts.doc.telling import Telling, Token
+    from compare.facts.doc.tokens import Token
+    from compare.facts.doc.view import View
+    from compare.facts.family import Cost, Sides
 
 _REACH = 4
 _EVER = re.compile(
@@ -45,16 +45,9 @@ class Superlative:
     quantity: int = 0
     scope: str = ""
 
-
-def find_superlative_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
-    """The superlatives that one side of a link has and the other has not."""
-    ours, theirs = _superlatives(left), _superlatives(right)
-    pairs = _paired(ours, theirs)
-    facts = [fact for one, two in pairs if (fact := _compared(left, right, one, two))]
-    used = {id(s) for pair in pairs for s in pair}
-    facts += [Fact("superlative_dropped", left.span(s.start, s.end), None, "not on the right") for s in ours if id(s) not in used]
-    facts += [Fact("superlative_added", None, right.span(s.start, s.end), "not on the left") for s in theirs if id(s) not in used]
-    return [*facts, *_quantities(left, right, setting)]
+    def moved(self, by: int) -> Superlative:
+        """The same in a text that has so many characters more before it."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 @cache
@@ -72,33 +65,28 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _superlatives(telling: Telling) -> list[Superlative]:
+def _read(view: View) -> tuple[Superlative, ...]:
     found: list[Superlative] = []
-    for match in islice(_pattern().finditer(telling.spoken), MOST):
+    for match in _pattern().finditer(view.spoken):
         word = match["word"].lower()
-        if value_of("superlatives", word) == "no" or (word.startswith(("most ", "least ")) and not _degree(telling.spoken, match)):
+        if value_of("superlatives", word) == "no" or (word.startswith(("most ", "least ")) and not _degree(view.spoken, match)):
             continue
-        if word == "ever" and re.match(r"\s{1,20}(?:since|more|so|after)\b", telling.spoken[match.end("word") :]):
+        if word == "ever" and re.match(r"\s{1,20}(?:since|more|so|after)\b", view.spoken[match.end("word") :]):
             continue
-        if (
-            word == "ever"
-            and found
-            and found[-1].scope == "ever"
-            and not _MARK.search(telling.spoken, found[-1].start, match.start())
-        ):
+        if word == "ever" and found and found[-1].scope == "ever" and not _MARK.search(view.spoken, found[-1].start, match.start()):
             continue  # 'the biggest ever' is one claim
-        if word == "only" and not _sole(telling.spoken, match):
+        if word == "only" and not _sole(view.spoken, match):
             continue
-        if word == "record" and re.search(r"\b(?:on|off|the|\w+est)\s+$", telling.spoken[: match.start("word")]):
+        if word == "record" and re.search(r"\b(?:on|off|the|\w+est)\s+$", view.spoken[: match.start("word")]):
             continue
-        if word == "first" and not _claim(telling, match):
+        if word == "first" and not _claim(view, match):
             continue
         start = match.start() + (len(match.group()) - len(match.group().lstrip("'s ")) if match.group().startswith("'s") else 0)
-        tokens = _following(telling, match.end("word"))
+        tokens = _following(view, match.end("word"))
         about = frozenset(t.stem for t in tokens if t.key not in phrases("function_words"))
         end, several = tokens[-1].end if tokens else match.end(), bool(match["one_of"] or match["nth"])
-        found.append(Superlative(start, end, about, several, scope=_scope(telling.spoken, match.end("word"))))
-    return found
+        found.append(Superlative(start, end, about, several, scope=_scope(view.spoken, match.end("word"))))
+    return tuple(found)
 
 
 def _scope(text: str, end: int) -> str:
@@ -118,52 +106,55 @@ def _sole(text: str, match: re.Match[str]) -> bool:
     return bool(before) or bool(re.match(r"\s{1,20}[A-Z]", text[match.end("word") :]))
 
 
-def _claim(telling: Telling, match: re.Match[str]) -> bool:
+def _claim(view: View, match: re.Match[str]) -> bool:
     """'The first such case' claims; 'the first quarter' and 'at first' do not."""
-    following = telling.spoken[match.end() : match.end() + 20].lower()
+    following = view.spoken[match.end() : match.end() + 20].lower()
     if re.match(
         r"\s{1,20}(?:quarter|half|minister|lady|aid|name|floor|responders?|class|degree|round|leg|place|division|team|phase|stage|reading|two|three|few)\b",
         following,
     ):
         return False
-    return bool(re.search(r"\bthe\s+$", telling.spoken[: match.start("word")], re.IGNORECASE)) or bool(
+    return bool(re.search(r"\bthe\s+$", view.spoken[: match.start("word")], re.IGNORECASE)) or bool(
         re.match(r"\s{1,20}(?:ever|such|time|in|since)\b", following)
     )
 
 
-def _following(telling: Telling, end: int) -> list[Token]:
+def _following(view: View, end: int) -> list[Token]:
     """The words it is claimed of, up to a mark."""
     found: list[Token] = []
     at = end
-    for token in [t for t in telling.voice if t.start >= end][: _REACH * 2]:
-        if _MARK.search(telling.spoken[at : token.start]) or (found and len(found) >= _REACH):
+    for token in [t for t in view.voice if t.start >= end][: _REACH * 2]:
+        if _MARK.search(view.spoken[at : token.start]) or (found and len(found) >= _REACH):
             break
         found.append(token)
         at = token.end
     return found
 
 
-def _paired(ours: Sequence[Superlative], theirs: Sequence[Superlative]) -> list[tuple[Superlative, Superlative]]:
-    costs = [(0 if one.about & two.about else 1, abs(i - j), i, j) for i, one in enumerate(ours) for j, two in enumerate(theirs)]
-    return [(ours[i], theirs[j]) for i, j in likeliest_pairs(costs)]
+def _cost(_sides: Sides, ours: Sequence[Superlative], theirs: Sequence[Superlative], i: int, j: int) -> Cost:
+    return (0 if ours[i].about & theirs[j].about else 1), abs(i - j)
 
 
-def _compared(left: Telling, right: Telling, one: Superlative, two: Superlative) -> Fact | None:
-    spans = left.span(one.start, one.end), right.span(two.start, two.end)
-    if one.one_of == two.one_of and one.about & two.about and {one.scope, two.scope} == {"ever", "lately"}:
-        return Fact("superlative_added" if two.scope == "ever" else "superlative_dropped", *spans, "since when")
-    if one.one_of == two.one_of:
-        return None
-    return Fact("superlative_added" if one.one_of else "superlative_dropped", *spans, "one of several" if one.one_of else "the one")
+def _change(sides: Sides, one: Superlative, two: Superlative) -> Iterator[Fact]:
+    """One of the most where the other is the most; of all time where the other is of some years."""
+    spans = sides.spans(one, two)
+    if one.one_of != two.one_of:
+        yield Fact(FactType.SUPERLATIVE_ADDED if one.one_of else FactType.SUPERLATIVE_DROPPED, *spans, Why.ONE_OF)
+    elif one.about & two.about and {one.scope, two.scope} == {"ever", "lately"}:
+        yield Fact(FactType.SUPERLATIVE_ADDED if two.scope == "ever" else FactType.SUPERLATIVE_DROPPED, *spans, Why.SINCE)
 
 
-def _quantities(left: Telling, right: Telling, _setting: Setting) -> Iterator[Fact]:
+def _missed(sides: Sides, lost: Sequence[Superlative], _theirs: Sequence[Superlative]) -> Iterator[Fact]:
+    for one in lost:
+        yield Fact(FactType.SUPERLATIVE_DROPPED, sides.left.span(one.start, one.end), None, Why.ABSENT)
+
+
+def _quantities(sides: Sides, ours: Sequence[Superlative], theirs: Sequence[Superlative]) -> Iterator[Fact]:
     """Some, many, most or all of the same thing."""
-    for one in _quantified(left):
-        for two in _quantified(right):
-            if one.about & two.about and one.quantity != two.quantity and abs(one.quantity - two.quantity) > 1:
-                spans = left.span(one.start, one.end), right.span(two.start, two.end)
-                yield Fact("superlative_added" if two.quantity > one.quantity else "superlative_dropped", *spans, "another share")
+    for one in ours:
+        for two in theirs:
+            if one.about & two.about and two.quantity - one.quantity > 1:
+                yield Fact(FactType.SUPERLATIVE_ADDED, *sides.spans(one, two), Why.SHARE)
 
 
 @cache
@@ -174,10 +165,15 @@ def _quantity() -> re.Pattern[str]:
     )
 
 
-def _quantified(telling: Telling) -> Iterator[Superlative]:
-    for match in islice(_quantity().finditer(telling.spoken), MOST):
+def _read_quantities(view: View) -> tuple[Superlative, ...]:
+    found = []
+    for match in _quantity().finditer(view.spoken):
         noun = match["noun"].lower().split()[-1]
         if noun not in phrases("function_words"):
-            yield Superlative(
-                match.start(), match.end(), frozenset({noun[:5]}), one_of=False, quantity=int(value_of("quantities", match["word"]))
-            )
+            share = int(value_of("quantities", match["word"]))
+            found.append(Superlative(match.start(), match.end(), frozenset({noun[:5]}), one_of=False, quantity=share))
+    return tuple(found)
+
+
+SUPERLATIVES = Family("superlatives", lambda view, _docs: view.layer(_read), _cost, _change, _missed)
+QUANTITIES = Family("quantities", lambda view, _docs: view.layer(_read_quantities), missed=_quantities)

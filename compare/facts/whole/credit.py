@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.article import Span
-from compare.facts.doc.setting import find_setting
+from compare.facts.doc.doc import read_docs
 from compare.facts.doc.sources.sourcing import NAMED
-from compare.facts.doc.sources.voices import find_voices
-from compare.facts.doc.telling import tokens_of
+from compare.facts.doc.sources.voices import voices_in
+from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases, plain
 from compare.facts.whole.namesakes import Named
 from compare.link import Kind, Side
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from compare.comparison import Comparison
-    from compare.facts.doc.setting import Backdrop, Setting
+    from compare.facts.doc.doc import Doc, Docs
     from compare.facts.doc.sources.sourcing import Source
     from compare.facts.doc.sources.voices import Voice
-    from compare.facts.doc.telling import Telling
+    from compare.facts.doc.view import View
 
 _OFTEN = 3
 
@@ -53,16 +53,16 @@ class Credit:
 
 def find_credit(comparison: Comparison) -> Credit:
     """The credit of a comparison."""
-    setting = comparison.setting or find_setting(comparison.left, comparison.right)
+    docs = comparison.docs or read_docs(comparison.left, comparison.right)
     if [p.text for p in comparison.left.story] == [p.text for p in comparison.right.story]:
         return Credit("", (), (), ())  # an article owes itself none
-    outlet = _outlet(setting.left)
+    outlet = _outlet(docs.left)
     named = tuple(_mentions(comparison, outlet)) if outlet else ()
-    sources = tuple(_sources(setting))
+    sources = tuple(_sources(docs))
     first = min((span.passage for span in (*named, *sources)), default=len(comparison.right.passages))
     told = [link for link in comparison.links if link.counted is not Kind.UNIQUE and _is_story(comparison, link.right)]
     before = tuple(link.id for link in told if max(link.passages(Side.RIGHT)) < first)
-    if not outlet and not any(find_voices(setting.left.tell(link.left), setting.left) for link in told if link.id in before):
+    if not outlet and not any(voices_in(docs.left.view(link.left)) for link in told if link.id in before):
         before = ()  # the left names nobody there either
     return Credit(outlet, named, sources, before)
 
@@ -71,15 +71,13 @@ def _is_story(comparison: Comparison, right: tuple[int, ...]) -> bool:
     return not comparison.right.passages[right[0]].furniture
 
 
-def _outlet(backdrop: Backdrop) -> str:
+def _outlet(doc: Doc) -> str:
     """The agency of the dateline, or who published it; without either the name that the lines around the story repeat."""
-    if named := backdrop.dateline.agency or backdrop.article.outlet:
+    if named := doc.dateline.agency or doc.article.outlet:
         return named
     functions = phrases("function_words")
-    around = [t for p in backdrop.article.passages if p.furniture for t in tokens_of(plain(p.text))]
-    names = Counter(
-        t.text.removesuffix("'s") for t in around if t.capital and t.key not in functions and t.key not in backdrop.lower
-    )
+    around = [t for p in doc.article.passages if p.furniture for t in tokens_of(plain(p.text))]
+    names = Counter(t.text.removesuffix("'s") for t in around if t.capital and t.key not in functions and t.key not in doc.lower)
     (name, times), *_ = names.most_common(1) or [("", 0)]
     return name if times >= _OFTEN else ""
 
@@ -91,25 +89,25 @@ def _mentions(comparison: Comparison, outlet: str) -> Iterator[Span]:
             yield Span(passage.id, match.start(), match.end(), match.group())
 
 
-def _sources(setting: Setting) -> Iterator[Span]:
+def _sources(docs: Docs) -> Iterator[Span]:
     """Where the right names, as a source, somebody whom the left names as one: by name, or by the same words."""
-    ours, theirs = [v.source for _, v in _voices(setting.left) if not v.source.pronoun and v.source.name], [*_voices(setting.right)]
-    named = Named(_names(ours), _names(v.source for _, v in theirs), setting)
+    ours, theirs = [v.source for _, v in _voices(docs.left) if not v.source.pronoun and v.source.name], [*_voices(docs.right)]
+    named = Named(_names(ours), _names(v.source for _, v in theirs), docs)
     described = {words for s in ours if s.rank != NAMED and (words := _words(s))}
     called = described | {words for s in ours if s.rank == NAMED and (words := _words(s))}
-    for telling, voice in theirs:
+    for view, voice in theirs:
         source = voice.source
         known = described if source.rank == NAMED else called
         if (source.rank == NAMED and named.has(source.name)) or (not source.pronoun and _words(source) in known):
-            yield telling.span(source.start, source.end)
+            yield view.span(source.start, source.end)
 
 
-def _voices(backdrop: Backdrop) -> Iterator[tuple[Telling, Voice]]:
+def _voices(doc: Doc) -> Iterator[tuple[View, Voice]]:
     """The voices of a story, each with the passage it stands in."""
-    for passage in backdrop.article.story:
-        telling = backdrop.tell([passage.id])
-        for voice in find_voices(telling, backdrop):
-            yield telling, voice
+    for passage in doc.article.story:
+        view = doc.view([passage.id])
+        for voice in voices_in(view):
+            yield view, voice
 
 
 def _names(sources: Iterable[Source]) -> list[str]:

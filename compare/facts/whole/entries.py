@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.facts.catalog import importance
+from compare.facts.catalog import gravity
 from compare.link import Side
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def by_importance(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 def _entry(comparison: Comparison, fact: Fact, link: Link | None) -> Entry:
     places = (_paragraph(comparison, side, span) for side, span in ((Side.LEFT, fact.left), (Side.RIGHT, fact.right)))
     left, right = places
-    return Entry(fact, link.id if link else None, link.number if link else None, left, right, importance(fact))
+    return Entry(fact, link.id if link else None, link.number if link else None, left, right, gravity(fact.type))
 
 
 def _paragraph(comparison: Comparison, side: Side, span: Span | None) -> int | None:

@@ -13,7 +13,7 @@ from compare.facts.doc.names import ALIKE, ENDINGS, SHORTEST, american, content_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from compare.facts.doc.setting import Setting
+    from compare.facts.doc.doc import Docs
 
 _ROWS = 256  # of the table of likeness that is held at once
 
@@ -61,12 +61,12 @@ def _alike_letters(mine: list[str], theirs: list[str]) -> Iterator[tuple[str, st
 class Named:
     """Names, asked whether another means the same person or body as one of them: `same_person` of all at once."""
 
-    def __init__(self, names: Iterable[str], others: Iterable[str], setting: Setting) -> None:
+    def __init__(self, names: Iterable[str], others: Iterable[str], docs: Docs) -> None:
         contents = [content_words(name) for name in set(names)]
         self._any, self._empty = bool(contents), not all(contents)
         self._words = {word for words in contents for word in words}
         self._initials = {"".join(word[0] for word in words) for words in contents if words}
-        self._meanings = setting.abbreviations
+        self._meanings = docs.abbreviations
         self._meant = {m for word in self._words for m in self._meanings.get(word, ())}
         self._like = LikeWords({word for name in set(others) for word in content_words(name)}, self._words)
 

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from compare.facts.doc.names import american, misspelt
 from compare.facts.doc.people import people_kind
 from compare.facts.doc.sources.sourcing import DESCRIBED, KNOWN, NAMED
-from compare.facts.doc.telling import tokens_of
+from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases
 from compare.facts.whole.namesakes import LikeWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.facts.doc.setting import Setting
+    from compare.facts.doc.doc import Docs
     from compare.facts.doc.sources.sourcing import Source
-    from compare.facts.doc.telling import Token
+    from compare.facts.doc.tokens import Token
 
 _CLAUSE = re.compile(r",|\s(?:who|which|that|whose)\s")
 _LONGEST = 8
@@ -37,7 +37,7 @@ def speaker_name(source: Source) -> str:
     return words if source.rank == DESCRIBED or body else ""
 
 
-def same_speaker(one: str, two: str, setting: Setting) -> bool:
+def same_speaker(one: str, two: str, docs: Docs) -> bool:
     """Whether two names are one person's or body's: a surname, an abbreviation or fewer words of it; no country's for its own."""
     ours, theirs = _content(one), _content(two)
     if not ours or not theirs:
@@ -45,7 +45,7 @@ def same_speaker(one: str, two: str, setting: Setting) -> bool:
     short, long = sorted((ours, theirs), key=len)
     if not all(any(t.capital for t in side) for side in (ours, theirs)):
         return {t.key for t in ours} == {t.key for t in theirs}
-    if _abbreviates(short, long, setting):
+    if _abbreviates(short, long, docs):
         return True
     if not all(any(_alike(a.key, b.key) for b in long) for a in short):
         return False
@@ -73,12 +73,12 @@ def _stands_alone(word: Token, long: Sequence[Token], name: str) -> bool:
     return name[: match.start].rstrip().rpartition(" ")[2] not in {"of", "for", "in", "at", "the"} or match is long[0]
 
 
-def _abbreviates(short: Sequence[Token], long: Sequence[Token], setting: Setting) -> bool:
+def _abbreviates(short: Sequence[Token], long: Sequence[Token], docs: Docs) -> bool:
     """HUR for 'Ukraine's military intelligence agency', where an article says so or the initials do."""
     if len(short) > 1 or len(long) == 1:
         return False
     key = short[0].key
-    meant = setting.abbreviations.get(key, frozenset())
+    meant = docs.abbreviations.get(key, frozenset())
     initials = "".join(t.key[0] for t in long)
     return {t.key for t in long} <= meant or (len(key) > 1 and key == initials)
 
@@ -90,9 +90,9 @@ class SpeakerNames:
     word of either has a capital, all words. Which words are one is found out beforehand, for all `coming` names.
     """
 
-    def __init__(self, coming: Iterable[str], setting: Setting) -> None:
+    def __init__(self, coming: Iterable[str], docs: Docs) -> None:
         self.names: list[str] = []
-        self._setting = setting
+        self._docs = docs
         self._answers: dict[str, int] = {}
         every = {t.key for name in set(coming) for t in _content(name)}
         self._like = LikeWords(every, every)
@@ -101,7 +101,7 @@ class SpeakerNames:
         self._by_name: dict[str, set[int]] = {}  # of a name without such words, as a whole
         self._by_initials: dict[str, set[int]] = {}
         self._meaning: dict[str, set[str]] = {}
-        for short, meant in setting.abbreviations.items():
+        for short, meant in docs.abbreviations.items():
             for word in meant:
                 self._meaning.setdefault(word, set()).add(short)
 
@@ -109,7 +109,7 @@ class SpeakerNames:
         """The number of the speaker whom a name means; the next number where it is a new one."""
         if name in self._answers:
             return self._answers[name]
-        number = next((k for k in sorted(self._candidates(name)) if same_speaker(self.names[k], name, self._setting)), None)
+        number = next((k for k in sorted(self._candidates(name)) if same_speaker(self.names[k], name, self._docs)), None)
         if number is None:
             number = len(self.names)
             self.names.append(name)
@@ -144,7 +144,7 @@ class SpeakerNames:
         shorts = {initials, *(self._meaning.get(keys[0], ()))}
         found |= self._having(self._by_word, shorts)
         if len(keys) == 1:
-            meant = self._setting.abbreviations.get(keys[0], frozenset())
+            meant = self._docs.abbreviations.get(keys[0], frozenset())
             found |= self._by_initials.get(keys[0], set()) | self._having(self._by_word, meant)
         return found
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from compare.article import Span
-from compare.facts.doc.setting import find_setting
+from compare.facts.doc.doc import read_docs
 from compare.facts.doc.sources.antecedents import resolved, speaker_of
-from compare.facts.doc.sources.voices import find_voices
+from compare.facts.doc.sources.voices import voices_in
 from compare.facts.whole.naming import SpeakerNames, speaker_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.comparison import Comparison
-    from compare.facts.doc.setting import Backdrop
+    from compare.facts.doc.doc import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ class Speaker:
 
 def find_speakers(comparison: Comparison) -> tuple[Speaker, ...]:
     """The speakers of a comparison, in the order in which they first speak, the left's first."""
-    setting = comparison.setting or find_setting(comparison.left, comparison.right)
-    said = [(name, side, s) for side, backdrop in enumerate((setting.left, setting.right)) for name, s in _statements(backdrop)]
-    known = SpeakerNames([name for name, _, _ in said], setting)
+    docs = comparison.docs or read_docs(comparison.left, comparison.right)
+    said = [(name, side, s) for side, doc in enumerate((docs.left, docs.right)) for name, s in _statements(doc)]
+    known = SpeakerNames([name for name, _, _ in said], docs)
     statements: list[tuple[list[Statement], list[Statement]]] = []
     for name, side, statement in said:
         number = known.number_of(name)
@@ -54,17 +54,17 @@ def find_speakers(comparison: Comparison) -> tuple[Speaker, ...]:
     return tuple(Speaker(known.names[k], tuple(left), tuple(right)) for k, (left, right) in enumerate(statements))
 
 
-def _statements(backdrop: Backdrop) -> Iterator[tuple[str, Statement]]:
+def _statements(doc: Doc) -> Iterator[tuple[str, Statement]]:
     """Who says what in one article."""
-    for passage in backdrop.article.story:
-        telling = backdrop.tell([passage.id])
-        said = [q for q in telling.quotations if not q.scare]
+    for passage in doc.article.story:
+        view = doc.view([passage.id])
+        said = [q for q in view.quotations if not q.scare]
         for quotation in said:
-            speaker = speaker_of(telling, quotation, backdrop)
+            speaker = speaker_of(view, quotation, doc)
             if speaker and (name := speaker_name(speaker.source)):
                 yield name, Statement(Span(passage.id, quotation.start, quotation.end, quotation.text), quoted=True)
         if not said:
-            for voice in find_voices(telling, backdrop):
-                source = resolved(voice.source, backdrop, passage.id)
+            for voice in voices_in(view):
+                source = resolved(voice.source, doc, passage.id)
                 if voice.strength != "paper" and (name := speaker_name(source)):
-                    yield name, Statement(telling.span(voice.start, voice.end), quoted=False)
+                    yield name, Statement(view.span(voice.start, voice.end), quoted=False)

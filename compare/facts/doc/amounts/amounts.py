@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,13 @@ from compare.facts.doc.amounts.labels import label_before
 from compare.facts.doc.amounts.qualifiers import qualifier_after, qualifier_before
 from compare.facts.doc.amounts.ratios import find_ratios
 from compare.facts.doc.amounts.units import duration_at, measure, unit_at
-from compare.facts.doc.telling import tokens_of
+from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import alternation, phrases, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from compare.facts.doc.view import View
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CURRENCY = r"(?:US|A|C|NZ|HK)?[$£€¥₹]"
@@ -112,13 +114,25 @@ class Amount:
     label: str = ""
     measure: tuple[str, float] = ("", 0.0)
 
+    def moved(self, by: int) -> Amount:
+        """The same in a text that has so many characters more before it."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
     @property
     def ratio(self) -> bool:
         """Whether it is 'one in five' and the like."""
         return self.size == _RATIO
 
 
-@lru_cache(maxsize=8_192)
+def amounts_in(view: View) -> tuple[Amount, ...]:
+    """Every amount of a view, in order."""
+    return view.layer(_read)
+
+
+def _read(view: View) -> tuple[Amount, ...]:
+    return find_amounts(view.text)
+
+
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of a text, in order; dates are none."""
     special = [Amount(start, end, low, high, "clock") for start, end, low, high in find_told_times(text)]

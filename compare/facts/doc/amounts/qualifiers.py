@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from compare.facts.doc.telling import tokens_of
+from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import alternation, phrases, value_of
 
 _WINDOW = 60

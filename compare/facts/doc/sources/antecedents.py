@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.facts.doc.people import people_kind
 from compare.facts.doc.sources.sourcing import KNOWN, NAMED, Source
-from compare.facts.doc.sources.voices import Voice, find_voices
-from compare.facts.doc.telling import tokens_of
+from compare.facts.doc.sources.voices import Voice, voices_in
+from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases
 
 if TYPE_CHECKING:
     from compare.article import Span
+    from compare.facts.doc.doc import Doc
     from compare.facts.doc.quotations import Quotation
-    from compare.facts.doc.setting import Backdrop
-    from compare.facts.doc.telling import Telling
+    from compare.facts.doc.view import View
 
 _NEAR = 4
 _BODIES = frozenset({"body", "many", "paper"})
@@ -40,66 +41,66 @@ class Speaker:
     source: Source
 
 
-def speaker_of(telling: Telling, quotation: Quotation, backdrop: Backdrop) -> Speaker | None:
+def speaker_of(view: View, quotation: Quotation, doc: Doc) -> Speaker | None:
     """Who speaks a quotation: the voice beside it, or the one that spoke before it in its paragraph."""
-    number = next(k for k, p in enumerate(telling.passages) if p.id == quotation.passage)
-    start = telling.starts[number]
-    end = start + len(telling.passages[number].text)
-    here = [v for v in find_voices(telling, backdrop) if start <= v.start < end and v.strength != "paper"]
+    number = next(k for k, p in enumerate(view.passages) if p.id == quotation.passage)
+    start = view.starts[number]
+    end = start + len(view.passages[number].text)
+    here = [v for v in voices_in(view) if start <= v.start < end and v.strength != "paper"]
     place = start + quotation.start
     if here:
         voice = min(here, key=lambda v: min(abs(v.start - place), abs(v.start - place - len(quotation.text)), abs(v.end - place)))
-        return _speaker(telling, voice, backdrop, quotation.passage)
-    before = _voice_before(backdrop, quotation.passage, within_paragraph=True)
+        return _speaker(view, voice, doc, quotation.passage)
+    before = _voice_before(doc, quotation.passage, within_paragraph=True)
     return Speaker(before.name, named=before.rank >= NAMED, span=None, source=before) if before else None
 
 
-def _speaker(telling: Telling, voice: Voice, backdrop: Backdrop, passage: int) -> Speaker:
-    source = resolved(voice.source, backdrop, passage)
-    span = telling.span(voice.source.start, voice.source.end)
+def _speaker(view: View, voice: Voice, doc: Doc, passage: int) -> Speaker:
+    source = resolved(voice.source, doc, passage)
+    span = view.span(voice.source.start, voice.source.end)
     return Speaker(source.name, named=source.rank >= NAMED, span=span, source=source)
 
 
-def resolved(source: Source, backdrop: Backdrop, passage: int) -> Source:
+def resolved(source: Source, doc: Doc, passage: int) -> Source:
     """A pronoun becomes the nearest name before it that it can mean, where there is one."""
     if source.rank != KNOWN or not source.pronoun:
         return source
-    return _voice_before(backdrop, passage, within_paragraph=False, pronoun=source.text.lower()) or source
+    return _voice_before(doc, passage, within_paragraph=False, pronoun=source.text.lower()) or source
 
 
-def _voice_before(backdrop: Backdrop, passage: int, *, within_paragraph: bool, pronoun: str = "") -> Source | None:
+def _voice_before(doc: Doc, passage: int, *, within_paragraph: bool, pronoun: str = "") -> Source | None:
     """The last voice before a passage, or for a pronoun the last subject of any sentence, which fits it."""
-    article = backdrop.article
+    article = doc.article
     for number in range(passage - 1, max(-1, passage - 1 - _NEAR), -1):
         earlier = article.passages[number]
         if earlier.furniture or (within_paragraph and earlier.paragraph != article.passages[passage].paragraph):
             return None
-        for source in reversed(_voices_of(backdrop, number)):
-            if not pronoun or fits(source, pronoun, backdrop):
+        for source in reversed(_voices_of(doc, number)):
+            if not pronoun or fits(source, pronoun, doc):
                 return source
-        people = _mentioned(backdrop, number) if pronoun in _PERSONAL else []
-        fitting = [person for person in people if fits(person, pronoun, backdrop)]
+        people = _mentioned(doc, number) if pronoun in _PERSONAL else []
+        fitting = [person for person in people if fits(person, pronoun, doc)]
         if fitting:
             return fitting[0] if len(fitting) == 1 else None  # of two people either can be meant
     return None
 
 
-def _voices_of(backdrop: Backdrop, number: int) -> list[Source]:
-    return [v.source for v in find_voices(backdrop.tell([number]), backdrop) if v.source.rank >= NAMED]
+def _voices_of(doc: Doc, number: int) -> list[Source]:
+    return [v.source for v in voices_in(doc.view([number])) if v.source.rank >= NAMED]
 
 
-def _mentioned(backdrop: Backdrop, number: int) -> list[Source]:
+def _mentioned(doc: Doc, number: int) -> list[Source]:
     """The people whom a passage names without letting them speak."""
-    known = backdrop.remember("people", lambda: _people(backdrop))
-    found = {t.key: t for t in backdrop.tell([number]).voice if t.capital and t.key in known and not t.text.endswith("'s")}
+    known = doc.once(_people)
+    found = {t.key: t for t in doc.view([number]).voice if t.capital and t.key in known and not t.text.endswith("'s")}
     return [Source(t.text, t.start, t.end, NAMED, t.text, person=True) for t in found.values()]
 
 
-def _people(backdrop: Backdrop) -> frozenset[str]:
+def _people(doc: Doc) -> frozenset[str]:
     """The surnames of those whom the article gives an office, a form of address or an age, or whom it calls 'who'."""
-    found: set[str] = {m.group(1).casefold() for m in _PERSON.finditer(backdrop.text)}
+    found: set[str] = {m.group(1).casefold() for m in _PERSON.finditer(doc.text)}
     titled = False
-    tokens = tokens_of(backdrop.text)
+    tokens = tokens_of(doc.text)
     for token, after in zip(tokens, [*tokens[1:], None], strict=True):
         office = token.key in phrases("honorifics") or people_kind(token.key) == "one" or token.key in phrases("titles")
         named = token.capital and not office and token.key not in phrases("function_words")
@@ -109,14 +110,14 @@ def _people(backdrop: Backdrop) -> frozenset[str]:
     return frozenset(found)
 
 
-def fits(source: Source, pronoun: str, backdrop: Backdrop) -> bool:
+def fits(source: Source, pronoun: str, doc: Doc) -> bool:
     """Whether a pronoun can mean a source: 'he' is one man, no party and nobody who is called 'she'."""
     if pronoun not in _PERSONAL:
         return pronoun != "it" or not is_titled(source)
-    if is_body(source, backdrop):
+    if is_body(source, doc):
         return False
     other = "she" if pronoun == "he" else "he"
-    called = backdrop.remember(("called", source.name), lambda: _called(source, backdrop))
+    called = _called(source, doc)
     return called[pronoun] >= called[other]
 
 
@@ -125,7 +126,7 @@ def is_titled(source: Source) -> bool:
     return any(t.key in phrases("honorifics") or people_kind(t.key) == "one" for t in tokens_of(source.text))
 
 
-def is_body(source: Source, backdrop: Backdrop) -> bool:
+def is_body(source: Source, doc: Doc) -> bool:
     """Whether a name is no single person's: a body's or a group's, by its own words or by how the article goes on with it."""
     tokens = tokens_of(source.name)
     if not tokens or any(people_kind(t.key) in _BODIES for t in tokens):
@@ -135,23 +136,30 @@ def is_body(source: Source, backdrop: Backdrop) -> bool:
     plural = next((t for t in tokens_of(source.text) if people_kind(t.key)), None)
     if plural and people_kind(plural.key) == "many" and plural.start < source.text.find(source.name):
         return True
-    return source.name in backdrop.remember("bodies", lambda: frozenset(m.group(1) for m in _BODY.finditer(backdrop.text)))
+    return source.name in doc.once(_bodies)
 
 
-def _called(source: Source, backdrop: Backdrop) -> dict[str, int]:
+def _called(source: Source, doc: Doc) -> Counter[str]:
     """How often the article goes on with 'he' or 'she' after the name with no other name between."""
-    found = {"he": 0, "she": 0}
-    if _WOMAN.search(source.text):
-        found["she"] += 1
-    if _MAN.search(source.text):
-        found["he"] += 1
     last = tokens_of(source.name)[-1:]
-    named: str | None = None
-    for passage in backdrop.article.story:
-        named = None
-        for token in backdrop.tell([passage.id]).voice:
+    found = Counter(doc.once(_pronouns).get(last[0].key, {}) if last else {})
+    found["she"] += bool(_WOMAN.search(source.text))
+    found["he"] += bool(_MAN.search(source.text))
+    return found
+
+
+def _pronouns(doc: Doc) -> dict[str, Counter[str]]:
+    """For each last word of a name the pronouns that follow it in its passage before another name does."""
+    found: dict[str, Counter[str]] = {}
+    for view in doc.story:
+        named = ""
+        for token in view.voice:
             if token.key in _GENDER:
-                found[_GENDER[token.key]] += bool(last) and named == last[0].key
+                found.setdefault(named, Counter())[_GENDER[token.key]] += 1
             elif token.capital and token.key not in phrases("function_words"):
                 named = token.key
     return found
+
+
+def _bodies(doc: Doc) -> frozenset[str]:
+    return frozenset(m.group(1) for m in _BODY.finditer(doc.text))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.facts.doc.people import described_person, people_kind
-from compare.facts.doc.telling import Token, tokens_of
+from compare.facts.doc.tokens import Token, tokens_of
 from compare.facts.vocabulary import finder, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.facts.doc.setting import Backdrop
+    from compare.facts.doc.doc import Doc
 
 KNOWN, VAGUE, MANY, DESCRIBED, NAMED = 0, 1, 2, 3, 4
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
@@ -34,7 +34,7 @@ class Source:
 
     Attributes:
         text: its words.
-        start: in the telling's text.
+        start: in the view's text.
         end: likewise.
         rank: KNOWN for a pronoun or 'the statement', which point back; VAGUE; MANY ('officials'); DESCRIBED ('a senior
             official', 'city officials'); NAMED.
@@ -53,8 +53,12 @@ class Source:
     paper: bool = False
     person: bool = False
 
+    def moved(self, by: int) -> Source:
+        """The same in a text that has so many characters more before it."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
-def classify_source(text: str, start: int, end: int, backdrop: Backdrop) -> Source:
+
+def classify_source(text: str, start: int, end: int, doc: Doc) -> Source:
     """The source that stands at a place of a text."""
     if lead := _LEAD.match(text[start:end]):
         start += lead.end()
@@ -66,7 +70,7 @@ def classify_source(text: str, start: int, end: int, backdrop: Backdrop) -> Sour
     tokens = tokens_of(words)
     if not tokens:
         return Source("", start, end, KNOWN, "")
-    names = _names(tokens, backdrop)
+    names = _names(tokens, doc)
     name = _chief_name(words, names) or words
     if tokens[0].key in _PRONOUNS and len(tokens) == 1:
         return Source(words, start, end, KNOWN, words, pronoun=True)
@@ -115,7 +119,7 @@ def _owned(words: str, runs: Sequence[Sequence[Token]]) -> str:
     return ""
 
 
-def _names(tokens: Sequence[Token], backdrop: Backdrop) -> list[Token]:
+def _names(tokens: Sequence[Token], doc: Doc) -> list[Token]:
     """The words that are names: capitals that the article does not also write small, at a sentence's start too."""
     functions, nouns = phrases("function_words"), phrases("people_nouns")
     return [
@@ -124,18 +128,18 @@ def _names(tokens: Sequence[Token], backdrop: Backdrop) -> list[Token]:
         if t.capital
         and t.key not in functions
         and (t.key not in nouns or k)
-        and (k or t.text.isupper() or _opens_a_name(tokens, backdrop))
+        and (k or t.text.isupper() or _opens_a_name(tokens, doc))
         and not t.key[0].isdigit()
     ]
 
 
-def _opens_a_name(tokens: Sequence[Token], backdrop: Backdrop) -> bool:
+def _opens_a_name(tokens: Sequence[Token], doc: Doc) -> bool:
     """Whether a first word is a name and has its capital not only because a sentence begins with it."""
-    if tokens[0].key in backdrop.lower:
+    if tokens[0].key in doc.lower:
         return False
     joined = itertools.takewhile(lambda pair: pair[1].start == pair[0].end + 1, itertools.pairwise(tokens))
     described = any(people_kind(second.key) for _, second in joined)  # 'Phone mast data'
-    return tokens[0].key in backdrop.capitals or len(tokens) == 1 or tokens[1].capital or not described
+    return tokens[0].key in doc.capitals or len(tokens) == 1 or tokens[1].capital or not described
 
 
 def _rank(words: str, tokens: Sequence[Token], names: Sequence[Token]) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from compare.facts.doc.people import people_kind
 from compare.facts.doc.sources.sourcing import MANY, NAMED
 from compare.facts.doc.sources.subjects import FINITE
-from compare.facts.doc.telling import tokens_of
+from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases, value_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def strength_of(source: Source, verb: re.Match[str], text: str, start: int) -> s
     Args:
         source: its subject.
         verb: where it was found.
-        text: of the telling, quotations hidden.
+        text: of the view, quotations hidden.
         start: where subject and verb begin.
     """
     word, after = " ".join(verb.group().lower().split()), text[verb.end() :]

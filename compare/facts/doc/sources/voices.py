@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from compare.facts.doc.sources.sourcing import MANY, Source, classify_source
 from compare.facts.doc.sources.statements import is_hearing, strength_of
 from compare.facts.doc.sources.subjects import ENDS, after_verb, around_verb
-from compare.facts.doc.telling import MOST
-from compare.facts.vocabulary import finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.facts.doc.setting import Backdrop
-    from compare.facts.doc.telling import Telling
+    from compare.facts.doc.doc import Doc
+    from compare.facts.doc.view import View
 
 _RELAYED = frozenset({"neutral", "doubtful", "firm"})
 _FOLLOWS = re.compile(r"\s*(?:that\s*)?")
@@ -34,7 +31,7 @@ class Voice:
 
     Attributes:
         source: who says it.
-        start: of the source and verb together, in the telling's text.
+        start: of the source and verb together, in the view's text.
         end: likewise.
         verb: as it stands.
         strength: 'neutral', 'doubtful', 'firm', 'paper' or 'act'.
@@ -48,17 +45,24 @@ class Voice:
     strength: str
     cited: Source | None = None
 
-
-def find_voices(telling: Telling, backdrop: Backdrop) -> tuple[Voice, ...]:
-    """Every voice of a telling, in order."""
-    return backdrop.remember(
-        ("voices", tuple(p.id for p in telling.passages)), lambda: _nested(telling.spoken, list(_voices(telling, backdrop)))
-    )
+    def moved(self, by: int) -> Voice:
+        """The same in a text that has so many characters more before it."""
+        cited = self.cited.moved(by) if self.cited else None
+        return replace(self, source=self.source.moved(by), start=self.start + by, end=self.end + by, cited=cited)
 
 
-def _voices(telling: Telling, backdrop: Backdrop) -> Iterator[Voice]:
-    text, taken, floor = telling.spoken, -1, 0
-    for verb in islice(finder("attribution_verbs").finditer(text), MOST):
+def voices_in(view: View) -> tuple[Voice, ...]:
+    """Every voice of a view, in order."""
+    return view.layer(_read)
+
+
+def _read(view: View) -> tuple[Voice, ...]:
+    return _nested(view.spoken, list(_voices(view, view.doc)))
+
+
+def _voices(view: View, doc: Doc) -> Iterator[Voice]:
+    text, taken, floor = view.spoken, -1, 0
+    for verb in view.phrases("attribution_verbs"):
         if verb.start() < taken or _in_a_name(text, verb):
             continue
         found = (
@@ -69,7 +73,7 @@ def _voices(telling: Telling, backdrop: Backdrop) -> Iterator[Voice]:
         if found is None:
             continue
         start, end, first, last = found
-        source, cited = _cited(text, first, last, backdrop)
+        source, cited = _cited(text, first, last, doc)
         strength = strength_of(source, verb, text, start) if source.text and not _SHARE.search(source.text) else ""
         if strength:
             floor = verb.end()
@@ -100,15 +104,15 @@ def _nested(text: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
     return tuple(found)
 
 
-def _cited(text: str, first: int, last: int, backdrop: Backdrop) -> tuple[Source, Source | None]:
+def _cited(text: str, first: int, last: int, doc: Doc) -> tuple[Source, Source | None]:
     """The source, and whom it cites."""
     parts = _CITING.split(text[first:last], maxsplit=1)
     if len(parts) == 1:
         following = _CITING_AFTER.match(text, last)
-        source = classify_source(text, first, last, backdrop)
+        source = classify_source(text, first, last, doc)
         if following:
             end = ENDS.search(text, following.end())
-            return source, classify_source(text, following.end(), end.start() if end else len(text), backdrop)
+            return source, classify_source(text, following.end(), end.start() if end else len(text), doc)
         return source, None
     cut = first + len(parts[0])
-    return classify_source(text, first, cut, backdrop), classify_source(text, last - len(parts[1]), last, backdrop)
+    return classify_source(text, first, cut, doc), classify_source(text, last - len(parts[1]), last, doc)

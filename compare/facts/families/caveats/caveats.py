@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compare.facts.fact import Fact
-from compare.facts.families.caveats.limits import answers, clause_around, find_limits, leans, matter_of
+from compare.facts.catalog import FactType
+from compare.facts.fact import Fact, Why
+from compare.facts.families.caveats.limits import answers, clause_around, leans, limits_in, matter_of
+from compare.facts.family import Family, Sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from compare.facts.doc.setting import Backdrop, Setting
-    from compare.facts.doc.telling import Telling
+    from compare.facts.doc.doc import Doc, Docs
+    from compare.facts.doc.view import View
     from compare.facts.families.caveats.limits import Limit
 
 _ALIKE, _RETOLD, _SAME = 0.3, 0.6, 0.5
@@ -23,48 +25,31 @@ _ADMITS = re.compile(
 )
 
 
-def find_caveat_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
-    """The caveats of a link that the other article has nowhere."""
-    return [*_lost(left, right, setting, plain_only=False), *_gained(left, right, setting, plain_only=False)]
-
-
-def find_loose_caveats(telling: Telling, setting: Setting, *, on_left: bool, plain_only: bool) -> list[Fact]:
-    """Those of a passage of no link.
+def find_loose_caveats(view: View, docs: Docs, *, plain_only: bool) -> list[Fact]:
+    """Those of a passage of the left that is in no link.
 
     Args:
-        telling: of the passage.
-        setting: of both articles.
-        on_left: whose passage it is.
+        view: of the passage.
+        docs: both articles.
         plain_only: whether to leave out what is a caveat only in a story that is told otherwise.
     """
-    if on_left:
-        return list(_lost(telling, setting.right.tell([]), setting, plain_only=plain_only))
-    return list(_gained(setting.left.tell([]), telling, setting, plain_only=plain_only))
+    limits = [limit for limit in limits_in(view) if limit.strong or not plain_only]
+    return list(_missed(Sides(view, docs.right.view([]), docs), limits, ()))
 
 
-def _lost(left: Telling, right: Telling, setting: Setting, *, plain_only: bool) -> Iterator[Fact]:
-    for limit in _missing(left, setting.left, setting.right, plain_only=plain_only):
-        if there := _admission(limit, right):
-            yield Fact("negation_flipped", left.span(limit.start, limit.end), right.span(*there), "denied, then admitted")
+def _missed(sides: Sides, lost: Sequence[Limit], _theirs: Sequence[Limit]) -> Iterator[Fact]:
+    """The caveats that the other article has nowhere."""
+    for limit in lost:
+        if _told(limit, sides.docs.left, sides.docs.right):
+            continue
+        here = sides.left.span(limit.start, limit.end)
+        if there := _admission(limit, sides.right):
+            yield Fact(FactType.NEGATION_FLIPPED, here, sides.right.span(*there), Why.ADMITTED)
         else:
-            yield Fact(f"{limit.kind}_dropped", left.span(limit.start, limit.end), None, "not on the right")
+            yield Fact(FactType(f"{limit.kind}_dropped"), here, None, Why.ABSENT)
 
 
-def _gained(left: Telling, right: Telling, setting: Setting, *, plain_only: bool) -> Iterator[Fact]:
-    for limit in _missing(right, setting.right, setting.left, plain_only=plain_only):
-        if there := _admission(limit, left):
-            yield Fact("negation_flipped", left.span(*there), right.span(limit.start, limit.end), "admitted, then denied")
-        else:
-            yield Fact(f"{limit.kind}_added", None, right.span(limit.start, limit.end), "not on the left")
-
-
-def _missing(telling: Telling, own: Backdrop, other: Backdrop, *, plain_only: bool) -> Iterator[Limit]:
-    for limit in find_limits(telling.spoken):
-        if not (plain_only and not limit.strong) and not _told(limit, own, other):
-            yield limit
-
-
-def _told(limit: Limit, own: Backdrop, other: Backdrop) -> bool:
+def _told(limit: Limit, own: Doc, other: Doc) -> bool:
     """Whether a passage of the other article tells the same limit, or as many tell one of its kind about nothing named."""
     answering = _answering(other, limit.kind)
     # What could not be verified is told again only in words that say so: the same claim without them is the loss.
@@ -83,21 +68,26 @@ def _share(limit: Limit, words: frozenset[str]) -> float:
     return len(limit.matter & words) / len(limit.matter) if limit.matter else 0.0
 
 
-def _answering(backdrop: Backdrop, kind: str) -> list[frozenset[str]]:
+def _answering(doc: Doc, kind: str) -> list[frozenset[str]]:
     """The words of the passages that have a limit of a kind, found once."""
-    return backdrop.remember(("answering", kind), lambda: [matter_of(t) for t in _texts(backdrop) if answers(kind, t)])
+    return doc.once(_ANSWERING[kind])
 
 
-def _leaning(backdrop: Backdrop, kind: str) -> list[frozenset[str]]:
+def _leaning(doc: Doc, kind: str) -> list[frozenset[str]]:
     """The words of the passages that could tell such a limit in words of their own."""
-    return backdrop.remember(("leaning", kind), lambda: [matter_of(t) for t in _texts(backdrop) if leans(kind, t)])
+    return doc.once(_LEANING[kind])
 
 
-def _texts(backdrop: Backdrop) -> list[str]:
-    return [backdrop.tell([p.id]).text for p in backdrop.article.story]
+def _reader(kind: str, has: Callable[[str, str], bool]) -> Callable[[Doc], list[frozenset[str]]]:
+    return lambda doc: [matter_of(view.text) for view in doc.story if has(kind, view.text)]
 
 
-def _admission(limit: Limit, other: Telling) -> tuple[int, int] | None:
+_KINDS = ("comment", "denial", "caveat")
+_ANSWERING = {kind: _reader(kind, answers) for kind in _KINDS}
+_LEANING = {kind: _reader(kind, leans) for kind in _KINDS}
+
+
+def _admission(limit: Limit, other: View) -> tuple[int, int] | None:
     """Where the other side of a link admits, or says of itself, what is denied here."""
     if limit.kind != "denial":
         return None
@@ -111,3 +101,6 @@ def _admission(limit: Limit, other: Telling) -> tuple[int, int] | None:
         if len(shared) >= max(_BOTH, _SAME * len(limit.matter)) and limit.subject & theirs:
             return start, end
     return None
+
+
+CAVEATS = Family("caveats", lambda view, _docs: limits_in(view), missed=_missed)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from compare.facts.doc.telling import tokens_of
+from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases
 
-_MOST = 8
+if TYPE_CHECKING:
+    from compare.facts.doc.view import View
+
 _NOT = r"(?:not|n't|never)"
 _DID_NOT = rf"(?:did|does|do|has|have|had)\s*{_NOT}"
 _BEEN_NOT = rf"(?:is|was|are|were)\s*{_NOT}"
@@ -155,13 +157,21 @@ class Limit:
     subject: frozenset[str]
     own_words: frozenset[str]
 
+    def moved(self, by: int) -> Limit:
+        """The same in a text that has so many characters more before it."""
+        cue = self.cue[0] + by, self.cue[1] + by
+        return replace(self, start=self.start + by, end=self.end + by, cue=cue)
 
-@lru_cache(maxsize=4_096)
-def find_limits(text: str) -> tuple[Limit, ...]:
-    """The limits of a text in its own voice: the first of each kind in a clause, and one kind a clause."""
-    found: list[Limit] = []
+
+def limits_in(view: View) -> tuple[Limit, ...]:
+    """The limits of a view in the article's own voice: the first of each kind in a clause, and one kind a clause."""
+    return view.layer(_read)
+
+
+def _read(view: View) -> tuple[Limit, ...]:
+    text, found = view.spoken, list[Limit]()
     for kind, pattern in _KINDS.items():
-        for _, match in zip(range(_MOST), pattern.finditer(text), strict=False):
+        for match in pattern.finditer(text):
             start, end = clause_around(text, match.start(), match.end())
             if not any(limit.start < end and start < limit.end for limit in found):
                 found.append(_limit(text, kind, match, (start, end)))

@@ -7,23 +7,24 @@ other side tells it in other words, with the hedge that has no partner there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.facts.doc.telling import MOST, tokens_of
+from compare.facts.catalog import FactType
+from compare.facts.doc.tokens import tokens_of
 from compare.facts.fact import Fact
-from compare.facts.families.hedges.ladders import find_ladder_facts
 from compare.facts.families.hedges.unhedged import clauses_of, told_plainly
-from compare.facts.families.hedges.unproven import NO_PROOF, find_unproven_facts
-from compare.facts.pairing import likeliest_pairs
-from compare.facts.vocabulary import finder, phrases, value_of
+from compare.facts.families.hedges.unproven import NO_PROOF
+from compare.facts.family import Family
+from compare.facts.vocabulary import phrases, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.article import Span
-    from compare.facts.doc.setting import Setting
-    from compare.facts.doc.telling import Telling, Token
+    from compare.facts.doc.tokens import Token
+    from compare.facts.doc.view import View
+    from compare.facts.family import Cost, Sides
 
 _STEP = 2
 _AHEAD, _NEAR = 80, 7
@@ -58,7 +59,7 @@ class Hedge:
     """A word of certainty and the word it is about.
 
     Attributes:
-        start: in the telling's text.
+        start: in the view's text.
         end: of the phrase.
         level: 1 possible to 5 decided.
         group: 'k' for a belief, 'r' for hearsay, 'a' for a word like 'partly' that is said of the next word only,
@@ -75,49 +76,29 @@ class Hedge:
     head: Token | None
     after: frozenset[str]
 
-
-def find_hedge_facts(left: Telling, right: Telling, _setting: Setting) -> list[Fact]:
-    """The hedge facts of a link."""
-    ours, theirs = _hedges(left), _hedges(right)
-    pairs = _paired(ours, theirs)
-    facts = [fact for one, two in pairs if (fact := _compared(left, right, one, two))]
-    used = {id(hedge) for pair in pairs for hedge in pair}
-    facts += _dropped(left, right, [h for h in ours if id(h) not in used], hardened=True)
-    facts += _dropped(right, left, [h for h in theirs if id(h) not in used], hardened=False)
-    facts += find_ladder_facts(left, right)
-    return [*facts, *(f for f in find_unproven_facts(left, right) if not any(_overlap(f, known) for known in facts))]
+    def moved(self, by: int) -> Hedge:
+        """The same in a text that has so many characters more before it."""
+        return replace(self, start=self.start + by, end=self.end + by, head=self.head.moved(by) if self.head else None)
 
 
-def _overlap(one: Fact, two: Fact) -> bool:
-    """Whether two facts of one link light the same words of a side."""
-    sides = (one.left, two.left), (one.right, two.right)
-    return any(a and b and a.passage == b.passage and a.start < b.end and b.start < a.end for a, b in sides)
-
-
-def _hedges(telling: Telling) -> list[Hedge]:
+def _read(view: View) -> tuple[Hedge, ...]:
     found = []
-    for match in finder("hedges").finditer(telling.spoken):
-        if _MAY_MONTH.search(match.group()) and not telling.spoken[: match.start()].rstrip().endswith((".", "\n", "")):
+    for match in view.phrases("hedges"):
+        if _MAY_MONTH.search(match.group()) and not view.spoken[: match.start()].rstrip().endswith((".", "\n", "")):
             continue
-        if match.group() == "May" or (_PAST_ABILITY.search(match.group()) and _DENIED.match(telling.spoken[match.end() :])):
+        if match.group() == "May" or (_PAST_ABILITY.search(match.group()) and _DENIED.match(view.spoken[match.end() :])):
             continue
         level, _, group = value_of("hedges", match.group()).partition(" ")
-        following = [
-            t for t in tokens_of(telling.spoken[match.end() : match.end() + _AHEAD].split("\n")[0]) if t.key not in _SKIPPED
-        ]
+        following = [t for t in tokens_of(view.spoken[match.end() : match.end() + _AHEAD].split("\n")[0]) if t.key not in _SKIPPED]
         head = following[0] if following and _can_be_said(following[0]) else None
         after = frozenset(t.stem for t in following[1:_NEAR] if t.key not in phrases("function_words"))
-        found.append(Hedge(match.start(), match.end(), int(level), group, _moved(head, match.end()), after))
-    return _outermost(found)[:MOST]
+        found.append(Hedge(match.start(), match.end(), int(level), group, head.moved(match.end()) if head else None, after))
+    return tuple(_outermost(found))
 
 
 def _can_be_said(token: Token) -> bool:
     """Whether a word can be what a hedge is about: no number, no word without subject matter."""
     return not token.key[0].isdigit() and (token.key not in phrases("function_words") or token.key in _MODALS)
-
-
-def _moved(token: Token | None, by: int) -> Token | None:
-    return type(token)(token.start + by, token.end + by, token.key, token.text) if token else None
 
 
 def _outermost(hedges: list[Hedge]) -> list[Hedge]:
@@ -133,30 +114,27 @@ def _outermost(hedges: list[Hedge]) -> list[Hedge]:
     return out
 
 
-def _paired(ours: Sequence[Hedge], theirs: Sequence[Hedge]) -> list[tuple[Hedge, Hedge]]:
+def _cost(_sides: Sides, ours: Sequence[Hedge], theirs: Sequence[Hedge], i: int, j: int) -> Cost | None:
     """Hedges about the same word first, then before the same words, then of the same certainty."""
-    costs: list[tuple[int, int, int, int]] = []
-    for i, one in enumerate(ours):
-        for j, two in enumerate(theirs):
-            same = one.head and two.head and one.head.stem == two.head.stem
-            near = bool(one.after & two.after)
-            alike = abs(one.level - two.level) < _STEP
-            if same or (_ATTACHED not in {one.group, two.group} and (near or alike)):
-                costs.append((0 if same else 1 if near else 2, abs(i - j), i, j))
-    return [(ours[i], theirs[j]) for i, j in likeliest_pairs(costs)]
+    one, two = ours[i], theirs[j]
+    same = one.head and two.head and one.head.stem == two.head.stem
+    near = bool(one.after & two.after)
+    alike = abs(one.level - two.level) < _STEP
+    if same or (_ATTACHED not in {one.group, two.group} and (near or alike)):
+        return (0 if same else 1 if near else 2), abs(i - j)
+    return None
 
 
-def _compared(left: Telling, right: Telling, one: Hedge, two: Hedge) -> Fact | None:
-    spans = _span(left, one), _span(right, two)
-    said = f"“{left.text[one.start : one.end]}” became “{right.text[two.start : two.end]}”"
+def _change(sides: Sides, one: Hedge, two: Hedge) -> Iterator[Fact]:
+    spans = _span(sides.left, one), _span(sides.right, two)
+    gone, new = (sides.left.text[one.start : one.end],), (sides.right.text[two.start : two.end],)
     rise = two.level - one.level
     if rise >= _STEP or (rise > 0 and _promised(one, two)):
-        return Fact("hedge_hardened", *spans, said)
-    if -rise >= _STEP or (rise < 0 and _promised(two, one)):
-        return Fact("hedge_softened", *spans, said)
-    if {one.group, two.group} == {"k", "r"}:
-        return Fact("hedge_changed", *spans, said)
-    return None
+        yield Fact(FactType.HEDGE_HARDENED, *spans, gone=gone, new=new)
+    elif -rise >= _STEP or (rise < 0 and _promised(two, one)):
+        yield Fact(FactType.HEDGE_SOFTENED, *spans, gone=gone, new=new)
+    elif {one.group, two.group} == {"k", "r"}:
+        yield Fact(FactType.HEDGE_CHANGED, *spans, gone=gone, new=new)
 
 
 def _promised(weaker: Hedge, stronger: Hedge) -> bool:
@@ -165,28 +143,26 @@ def _promised(weaker: Hedge, stronger: Hedge) -> bool:
     return bool(same) and (weaker.group, stronger.group) == (_DOUBT, _PROMISE)
 
 
-def _span(telling: Telling, hedge: Hedge) -> Span:
+def _span(view: View, hedge: Hedge) -> Span:
     """The hedge with its auxiliary and the word it is about."""
-    before = re.search(r"\b(?:was|were|is|are|had|has|have|be|been)\s+$", telling.spoken[: hedge.start])
-    return telling.span(before.start() if before else hedge.start, hedge.head.end if hedge.head else hedge.end)
+    before = re.search(r"\b(?:was|were|is|are|had|has|have|be|been)\s+$", view.spoken[: hedge.start])
+    return view.span(before.start() if before else hedge.start, hedge.head.end if hedge.head else hedge.end)
 
 
-def _dropped(side: Telling, other: Telling, hedges: Sequence[Hedge], *, hardened: bool) -> Iterator[Fact]:
+def _missed(sides: Sides, lost: Sequence[Hedge], _theirs: Sequence[Hedge]) -> Iterator[Fact]:
     """Hedges that the other side has not: before the same word, or in a clause of its own words."""
-    clauses = clauses_of(other) if hedges else []
+    side, other = sides.left, sides.right
+    clauses = clauses_of(other) if lost else []
     unproven = NO_PROOF.search(other.spoken)
-    for hedge in hedges:
+    for hedge in lost:
         if unproven and hedge.group == _BELIEF:
             continue  # 'no sign that it was', 'it does not seem to have been'
-        place = _bare(side, other, hedge) or _retold(side, other, hedge, clauses)
-        if place is None:
-            continue
-        here, there = _span(side, hedge), other.span(*place)
-        note = f"“{side.text[hedge.start : hedge.end]}” is gone" if hardened else f"“{side.text[hedge.start : hedge.end]}” is new"
-        yield Fact("hedge_hardened", here, there, note) if hardened else Fact("hedge_softened", there, here, note)
+        if place := _bare(side, other, hedge) or _retold(side, other, hedge, clauses):
+            words = (side.text[hedge.start : hedge.end],)
+            yield Fact(FactType.HEDGE_HARDENED, _span(side, hedge), other.span(*place), gone=words)
 
 
-def _bare(side: Telling, other: Telling, hedge: Hedge) -> tuple[int, int] | None:
+def _bare(side: View, other: View, hedge: Hedge) -> tuple[int, int] | None:
     """Where the other side has the word that the hedge is about."""
     head = hedge.head
     if head and _PLAN.search(side.spoken, hedge.start, hedge.end):
@@ -198,7 +174,7 @@ def _bare(side: Telling, other: Telling, hedge: Hedge) -> tuple[int, int] | None
     return (bare[0].start, bare[0].end) if bare else None
 
 
-def _carried_out(other: Telling, hedge: Hedge) -> tuple[int, int] | None:
+def _carried_out(other: View, hedge: Hedge) -> tuple[int, int] | None:
     """Where the other side tells as done what this side plans: 'plans to cut jobs', 'has cut jobs'."""
     for token in other.voice:
         if hedge.head and token.root == hedge.head.root and _goes_on(other, token, hedge):
@@ -209,13 +185,13 @@ def _carried_out(other: Telling, hedge: Hedge) -> tuple[int, int] | None:
     return None
 
 
-def _goes_on(telling: Telling, token: Token, hedge: Hedge) -> bool:
+def _goes_on(view: View, token: Token, hedge: Hedge) -> bool:
     """Whether another form of a hedge's word is said of the same: 'may face a fine', 'faces a fine', but not 'two faces'."""
-    following = telling.spoken[token.end : token.end + _AHEAD].split("\n")[0]
+    following = view.spoken[token.end : token.end + _AHEAD].split("\n")[0]
     return bool(hedge.after & {t.stem for t in tokens_of(following)[:_NEAR]})
 
 
-def _retold(side: Telling, other: Telling, hedge: Hedge, clauses: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+def _retold(side: View, other: View, hedge: Hedge, clauses: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """Where the other side tells the hedge's clause for certain; 'could' and 'may' alone also permit, 'could have' doubts."""
     words = side.spoken[hedge.start : hedge.end]
     if hedge.group not in {"k", "r", _DOUBT} and not _ADVERB.search(words) and not _guesses(side, hedge):
@@ -223,7 +199,7 @@ def _retold(side: Telling, other: Telling, hedge: Hedge, clauses: Sequence[tuple
     return told_plainly(side, (hedge.start, hedge.end), other, clauses, hearsay=hedge.group == "r")
 
 
-def _guesses(side: Telling, hedge: Hedge) -> bool:
+def _guesses(side: View, hedge: Hedge) -> bool:
     """'May have left' and 'may be leaving', where 'may have a dog' permits."""
     match = _GUESS.match(side.spoken, hedge.start)
     if match and not match["done"]:
@@ -232,6 +208,9 @@ def _guesses(side: Telling, hedge: Hedge) -> bool:
     return word.endswith("ed") or word in _PARTICIPLES or word in phrases("irregular_verbs")
 
 
-def _has_object(telling: Telling, hedge: Hedge) -> bool:
+def _has_object(view: View, hedge: Hedge) -> bool:
     """'Proposed a delay' against 'the proposed sale'."""
-    return bool(re.match(r"\s{1,20}(?:an?|the|that)\b", telling.spoken[hedge.end :]))
+    return bool(re.match(r"\s{1,20}(?:an?|the|that)\b", view.spoken[hedge.end :]))
+
+
+HEDGES = Family("hedges", lambda view, _docs: view.layer(_read), _cost, _change, _missed)

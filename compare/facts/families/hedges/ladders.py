@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.facts.doc.telling import MOST, tokens_of
+from compare.facts.catalog import FactType
+from compare.facts.doc.tokens import tokens_of
 from compare.facts.fact import Fact
 from compare.facts.families.caveats.limits import clause_around, matter_of
-from compare.facts.pairing import likeliest_pairs
-from compare.facts.vocabulary import finder, phrases, value_of
+from compare.facts.family import Family
+from compare.facts.vocabulary import phrases, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from compare.facts.doc.telling import Telling
+    from compare.facts.doc.doc import Docs
+    from compare.facts.doc.view import View
+    from compare.facts.family import Cost, Sides
 
 _REACH = 5
 _WIDE = 60  # characters to either side that are near
@@ -30,11 +33,12 @@ class Rung:
 
     Attributes:
         step: on the ladder, the stronger the higher.
-        start: in the telling's text.
+        start: in the view's text.
         end: of the word.
         before: stems of the words of content near it in its clause.
         after: likewise; for a word that is said of the next one only ('draft', 'most'), that word alone.
         next_only: whether it is such a word.
+        ladder: its name.
     """
 
     step: int
@@ -43,29 +47,30 @@ class Rung:
     before: frozenset[str]
     after: frozenset[str]
     next_only: bool
+    ladder: str = ""
+
+    def moved(self, by: int) -> Rung:
+        """The same in a text that has so many characters more before it."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
-def find_ladder_facts(left: Telling, right: Telling) -> Iterator[Fact]:
-    """The steps between the two sides of a link, each with the words it is said of."""
-    ours, theirs = rungs_of(left, "ladders"), rungs_of(right, "ladders")
-    for ladder in sorted(ours.keys() & theirs.keys()):
-        for one, two in paired(ours[ladder], theirs[ladder]):
-            kind = "hedge_hardened" if two.step > one.step else "hedge_softened"
-            spans = left.span(one.start, _with_object(left, one.end)), right.span(two.start, _with_object(right, two.end))
-            yield Fact(kind, *spans, f"“{left.text[one.start : one.end]}” became “{right.text[two.start : two.end]}”")
+def rungs(words: str) -> Callable[[View, Docs], Sequence[Rung]]:
+    """What a family reads that looks for the rungs of a list of words."""
+
+    def read(view: View) -> tuple[Rung, ...]:
+        return tuple(_rungs(view, words))
+
+    return lambda view, _docs: view.layer(read)
 
 
-def rungs_of(telling: Telling, words: str) -> dict[str, list[Rung]]:
-    """The rungs of a side by ladder, those that the list `words` names."""
-    found: dict[str, list[Rung]] = {}
-    for _, match in zip(range(MOST), finder(words).finditer(telling.spoken), strict=False):
+def _rungs(view: View, words: str) -> Iterator[Rung]:
+    for match in view.phrases(words):
         ladder, step, *manner = value_of(words, match.group()).split()
-        found.setdefault(ladder, []).append(_rung(telling, match, int(step), next_only=_NEXT in manner))
-    return found
+        yield replace(_rung(view, match, int(step), next_only=_NEXT in manner), ladder=ladder)
 
 
-def _rung(telling: Telling, match: re.Match[str], step: int, *, next_only: bool) -> Rung:
-    text, (start, end) = telling.spoken, match.span()
+def _rung(view: View, match: re.Match[str], step: int, *, next_only: bool) -> Rung:
+    text, (start, end) = view.spoken, match.span()
     if next_only:
         following = re.match(
             r"\s{1,20}(?:of\s{1,20}(?:the\s{1,20}|its\s{1,20}|their\s{1,20})?)?([^\W\d_]+)", text[end : end + _WIDE]
@@ -80,14 +85,25 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(t.root for t in tokens_of(words) if t.key not in phrases("function_words"))
 
 
-def paired(ours: Sequence[Rung], theirs: Sequence[Rung]) -> Iterator[tuple[Rung, Rung]]:
-    """Rungs of one thing on different steps; a step that both sides have is told alike."""
-    shared = {rung.step for rung in ours} & {rung.step for rung in theirs}
-    mine, yours = [r for r in ours if r.step not in shared], [r for r in theirs if r.step not in shared]
-    near = [
-        (-_common(one, two), abs(i - j), i, j) for i, one in enumerate(mine) for j, two in enumerate(yours) if _of_one(one, two)
-    ]
-    return ((mine[i], yours[j]) for i, j in likeliest_pairs(near))
+def unshared(_sides: Sides, ours: Sequence[Rung], theirs: Sequence[Rung]) -> tuple[Sequence[Rung], Sequence[Rung]]:
+    """The rungs of ladders on which the sides stand on different steps: a step that both have is told alike."""
+    shared = {(r.ladder, r.step) for r in ours} & {(r.ladder, r.step) for r in theirs}
+    mine, yours = ([r for r in rungs if (r.ladder, r.step) not in shared] for rungs in (ours, theirs))
+    return mine, yours
+
+
+def cost(_sides: Sides, ours: Sequence[Rung], theirs: Sequence[Rung], i: int, j: int) -> Cost | None:
+    """How unlikely two rungs of one ladder are to be said of one thing."""
+    one, two = ours[i], theirs[j]
+    return (-_common(one, two), abs(i - j)) if one.ladder == two.ladder and _of_one(one, two) else None
+
+
+def _change(sides: Sides, one: Rung, two: Rung) -> Iterator[Fact]:
+    """The step between the two sides, with the words it is said of."""
+    left, right = sides.left, sides.right
+    spans = left.span(one.start, _with_object(left, one.end)), right.span(two.start, _with_object(right, two.end))
+    kind = FactType.HEDGE_HARDENED if two.step > one.step else FactType.HEDGE_SOFTENED
+    yield Fact(kind, *spans, gone=(left.text[one.start : one.end],), new=(right.text[two.start : two.end],))
 
 
 def _common(one: Rung, two: Rung) -> int:
@@ -106,11 +122,14 @@ def _of_one(one: Rung, two: Rung) -> bool:
     return bool(subject) or not (one.before or one.after or two.before or two.after)
 
 
-def _with_object(telling: Telling, end: int) -> int:
+def _with_object(view: View, end: int) -> int:
     """Where the words after a verb end: up to a preposition other than 'of', a mark, or some words on."""
-    for token in [t for t in telling.voice if t.start >= end][:_REACH]:
+    for token in [t for t in view.voice if t.start >= end][:_REACH]:
         stops = token.key in phrases("function_words") and token.key not in _JOINS_OBJECT
-        if stops or _STOP.search(telling.text[end : token.start]):
+        if stops or _STOP.search(view.text[end : token.start]):
             break
         end = token.end
     return end
+
+
+LADDERS = Family("ladders", rungs("ladders"), cost, _change, apart=unshared)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compare.facts.doc.telling import tokens_of
+from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import finder, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.facts.doc.telling import Telling, Token
+    from compare.facts.doc.tokens import Token
+    from compare.facts.doc.view import View
 
 Clause = tuple[int, int]
 
@@ -34,17 +35,17 @@ _DOUBTS = re.compile(
 _SOURCED = re.compile(r"\b(?:according\s+to|sa(?:id|ys?)|told|report(?:s|ed)?)\b", re.IGNORECASE)
 
 
-def clauses_of(telling: Telling) -> list[Clause]:
+def clauses_of(view: View) -> list[Clause]:
     """Where the clauses of a side are, the first ones."""
     found, at = [], 0
-    for _, stop in zip(range(_MOST), _BREAK.finditer(telling.spoken), strict=False):
+    for _, stop in zip(range(_MOST), _BREAK.finditer(view.spoken), strict=False):
         found.append((at, stop.start()))
         at = stop.end()
     return found
 
 
 def told_plainly(
-    side: Telling, hedged: tuple[int, int], other: Telling, clauses: Sequence[Clause], *, hearsay: bool
+    side: View, hedged: tuple[int, int], other: View, clauses: Sequence[Clause], *, hearsay: bool
 ) -> tuple[int, int] | None:
     """Where the other side says for certain what a hedge is about; None where it says that nowhere.
 
@@ -79,11 +80,11 @@ def doubtful(words: str) -> bool:
     return bool(finder("hedges").search(words) or _DOUBTS.search(words))
 
 
-def content_of(telling: Telling, start: int, end: int) -> list[Token]:
+def content_of(view: View, start: int, end: int) -> list[Token]:
     """The words of content between two places of a side's own voice."""
     return [
         type(t)(t.start + start, t.end + start, t.key, t.text)
-        for t in tokens_of(telling.spoken[start:end])
+        for t in tokens_of(view.spoken[start:end])
         if t.key not in phrases("function_words")
     ]
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.facts.catalog import FactType
 from compare.facts.fact import Fact
 from compare.facts.families.hedges.unhedged import Clause, clauses_of, content_of, doubtful
+from compare.facts.family import Family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.facts.doc.telling import Telling
+    from compare.facts.doc.view import View
+    from compare.facts.family import Sides
 
 _SHARED, _LEAST = 0.5, 2
 _WHETHER = re.compile(
@@ -34,19 +38,34 @@ _PROOF = re.compile(
 _NOT = re.compile(r"\b(?:\w+(?:n't|\snot)\s(?:\w+\s)?\w+|(?:no|none)\s\w+)", re.IGNORECASE)
 
 
-def find_unproven_facts(left: Telling, right: Telling) -> Iterator[Fact]:
-    """The hedge facts of a link that lie in what is not proven ('no evidence that') or not settled ('investigating whether')."""
-    for hardened, (side, other) in ((True, (left, right)), (False, (right, left))):
-        for pattern, told in ((NO_PROOF, _denied_plainly), (_WHETHER, _settled_plainly)):
-            found = pattern.search(side.spoken)
-            place = told(side, found.end(), other, clauses_of(other)) if found else None
-            if found and place:
-                here, there = side.span(found.start(), found.end()), other.span(*place)
-                note = f"“{found.group()}” is {'gone' if hardened else 'new'}"
-                yield Fact("hedge_hardened", here, there, note) if hardened else Fact("hedge_softened", there, here, note)
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The words that call something unproven or undecided."""
+
+    start: int
+    end: int
+    whether: bool
+
+    def moved(self, by: int) -> Open:
+        """The same in a text that has so many characters more before it."""
+        return Open(self.start + by, self.end + by, self.whether)
 
 
-def _denied_plainly(side: Telling, hedge: int, other: Telling, clauses: Sequence[Clause]) -> tuple[int, int] | None:
+def _read(view: View) -> tuple[Open, ...]:
+    patterns = (NO_PROOF, False), (_WHETHER, True)
+    return tuple(Open(*found.span(), whether) for pattern, whether in patterns if (found := pattern.search(view.spoken)))
+
+
+def _missed(sides: Sides, lost: Sequence[Open], _theirs: Sequence[Open]) -> Iterator[Fact]:
+    """What lies in 'no evidence that' or 'investigating whether' and is told for certain on the other side."""
+    for one in lost:
+        told = _settled_plainly if one.whether else _denied_plainly
+        if place := told(sides.left, one.end, sides.right, clauses_of(sides.right)):
+            words = (sides.left.spoken[one.start : one.end],)
+            yield Fact(FactType.HEDGE_HARDENED, sides.left.span(one.start, one.end), sides.right.span(*place), gone=words)
+
+
+def _denied_plainly(side: View, hedge: int, other: View, clauses: Sequence[Clause]) -> tuple[int, int] | None:
     """Where the other side denies for certain what this side has 'no evidence that' of; None where it does not.
 
     Args:
@@ -65,7 +84,7 @@ def _denied_plainly(side: Telling, hedge: int, other: Telling, clauses: Sequence
     return None
 
 
-def _settled_plainly(side: Telling, hedge: int, other: Telling, clauses: Sequence[Clause]) -> tuple[int, int] | None:
+def _settled_plainly(side: View, hedge: int, other: View, clauses: Sequence[Clause]) -> tuple[int, int] | None:
     """Where the other side says for certain what stands behind a 'whether' that ends at `hedge`; None where it does not."""
     clause = next((c for c in clauses_of(side) if c[0] <= hedge < c[1]), None)
     matter = {t.root for t in content_of(side, hedge, clause[1])} if clause else set()
@@ -76,3 +95,6 @@ def _settled_plainly(side: Telling, hedge: int, other: Telling, clauses: Sequenc
             continue
         return shared[0].start, shared[-1].end
     return None
+
+
+UNPROVEN = Family("unproven", lambda view, _docs: view.layer(_read), missed=_missed, beside=True)

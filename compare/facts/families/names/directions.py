@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.facts.fact import Fact
+from compare.facts.catalog import FactType
+from compare.facts.doc.tokens import Couple, couples_of
+from compare.facts.fact import Fact, Why
+from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from compare.facts.doc.setting import Setting
-    from compare.facts.doc.telling import Telling, Token
+    from compare.facts.doc.view import View
+    from compare.facts.family import Cost, Sides
 
 _POINTS = frozenset(f"{point}{end}" for point in ("north", "south", "east", "west") for end in ("", "ern")) | frozenset(
     f"{ns}{ew}{end}" for ns in ("north", "south") for ew in ("east", "west") for end in ("", "ern")
@@ -23,32 +26,31 @@ _KINDS = frozenset(
 )
 
 
-def find_direction_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:  # noqa: ARG001 - every detector gets it
-    """The place facts of a link that no name tells."""
-    ours, theirs = {t.key for t in left.voice}, {t.key for t in right.voice}
-    facts = []
-    mine = [pair for pair in _places(left) if pair[0].key not in theirs]
-    yours = [pair for pair in _places(right) if pair[0].key not in ours]
-    for one in mine:
-        two = next((p for p in yours if _comparable(one, p)), None)
-        if two:
-            yours.remove(two)
-            spans = left.span(one[0].start, one[1].end), right.span(two[0].start, two[1].end)
-            facts.append(Fact("place_changed", *spans, f"{one[0].text} became {two[0].text}"))
-    return facts
+def _read(view: View) -> tuple[Couple, ...]:
+    return tuple(
+        c
+        for c in couples_of(view.voice)
+        if c.noun.start == c.word.end + 1 and (c.word.key in _POINTS or (c.word.key in _KINDS and c.noun.key in _VENUES))
+    )
 
 
-def _places(telling: Telling) -> Iterator[tuple[Token, Token]]:
-    """The word that says which place, and the word behind it."""
-    for word, noun in zip(telling.voice, telling.voice[1:], strict=False):
-        near = noun.start == word.end + 1
-        if near and (word.key in _POINTS or (word.key in _KINDS and noun.key in _VENUES)):
-            yield word, noun
+def _apart(sides: Sides, ours: Sequence[Couple], theirs: Sequence[Couple]) -> tuple[Sequence[Couple], Sequence[Couple]]:
+    """Those whose word the other side has nowhere."""
+    mine, yours = ({t.key for t in view.voice} for view in (sides.left, sides.right))
+    return [d for d in ours if d.word.key not in yours], [d for d in theirs if d.word.key not in mine]
 
 
-def _comparable(one: tuple[Token, Token], two: tuple[Token, Token]) -> bool:
+def _cost(_sides: Sides, ours: Sequence[Couple], theirs: Sequence[Couple], i: int, j: int) -> Cost | None:
     """Two points or two kinds before one word; 'northern' and 'southern', 'north of' and 'south of', no 'north' and 'northeast'."""
-    same_kind = (one[0].key in _POINTS) == (two[0].key in _POINTS)
-    finer = one[0].key.removesuffix("ern") in two[0].key or two[0].key.removesuffix("ern") in one[0].key
-    telling = one[1].key not in phrases("function_words") or one[1].key == "of"
-    return same_kind and one[1].key == two[1].key and telling and not finer
+    one, two = ours[i], theirs[j]
+    finer = one.word.key.removesuffix("ern") in two.word.key or two.word.key.removesuffix("ern") in one.word.key
+    content = one.noun.key not in phrases("function_words") or one.noun.key == "of"
+    same = (one.word.key in _POINTS) == (two.word.key in _POINTS) and one.noun.key == two.noun.key
+    return () if same and content and not finer else None
+
+
+def _change(sides: Sides, one: Couple, two: Couple) -> Iterator[Fact]:
+    yield Fact(FactType.PLACE_CHANGED, *sides.spans(one, two), Why.NAMED, gone=(one.word.text,), new=(two.word.text,))
+
+
+DIRECTIONS = Family("directions", lambda view, _docs: view.layer(_read), _cost, _change, apart=_apart)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.facts.catalog import FactType
 from compare.facts.doc.names import find_names, misspelt
-from compare.facts.fact import Fact
+from compare.facts.fact import Fact, Why
 from compare.facts.vocabulary import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from compare.article import Span
-    from compare.facts.doc.setting import Backdrop, Setting
+    from compare.facts.doc.doc import Doc, Docs
 
 _MOST = 200
 
@@ -28,41 +29,41 @@ class _Strange:
     company: frozenset[str]
 
 
-def find_strange_names(setting: Setting, told: Iterable[Fact]) -> list[Fact]:
+def find_strange_names(docs: Docs, told: Iterable[Fact]) -> list[Fact]:
     """Names of the two articles that differ in spelling and keep the same company: another word of the name, or its title.
 
     Args:
-        setting: of both articles.
+        docs: of both articles.
         told: facts of links; a spelling that one of them tells is not told again.
     """
     known = [(fact.left.text, fact.right.text) for fact in told if fact.family == "name" and fact.left and fact.right]
     facts = []
-    for one in _strange(setting.left, setting.right, setting):
-        for two in _strange(setting.right, setting.left, setting.mirrored):
+    for one in _strange(docs.left, docs.right, docs):
+        for two in _strange(docs.right, docs.left, docs.mirrored):
             alike = one.company & two.company and misspelt(one.key, two.key)
             if alike and not any(one.text in ours and two.text in theirs for ours, theirs in known):
-                facts.append(Fact("name_changed", one.span, two.span, f"{one.text} became {two.text}"))
+                facts.append(Fact(FactType.NAME_CHANGED, one.span, two.span, Why.NAMED, (one.text,), (two.text,)))
     return facts
 
 
-def _strange(own: Backdrop, other: Backdrop, setting: Setting) -> list[_Strange]:
+def _strange(own: Doc, other: Doc, docs: Docs) -> list[_Strange]:
     def find() -> list[_Strange]:
         found: dict[str, _Strange] = {}
-        for each in _all(own, other, setting):
+        for each in _all(own, other, docs):
             found.setdefault(each.key, each)
             if len(found) >= _MOST:
                 break
         return list(found.values())
 
-    return own.remember("strange names", find)
+    return docs.once(("strange names", id(own)), find)
 
 
-def _all(own: Backdrop, other: Backdrop, setting: Setting) -> Iterator[_Strange]:
+def _all(own: Doc, other: Doc, docs: Docs) -> Iterator[_Strange]:
     for passage in own.article.story:
-        telling = own.tell([passage.id])
-        for name in find_names(telling, setting):
-            before = [t.key for t in telling.tokens if t.end <= name.start][-1:]
+        view = own.view([passage.id])
+        for name in find_names(view, docs):
+            before = [t.key for t in view.tokens if t.end <= name.start][-1:]
             company = {t.key for t in name.tokens} | ({*before} - phrases("function_words").keys())
             for token in name.tokens:
                 if token.key not in other.words:
-                    yield _Strange(token.key, token.text, telling.span(name.start, name.end), frozenset(company - {token.key}))
+                    yield _Strange(token.key, token.text, view.span(name.start, name.end), frozenset(company - {token.key}))

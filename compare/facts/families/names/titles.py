@@ -6,20 +6,25 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.facts.catalog import FactType
 from compare.facts.doc.names import Name, find_names, misspelt
-from compare.facts.fact import Fact
+from compare.facts.doc.tokens import Couple, couples_of
+from compare.facts.fact import Fact, Why
+from compare.facts.family import Family, Matched
 from compare.facts.vocabulary import finder, phrases, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from compare.facts.doc.setting import Setting
-    from compare.facts.doc.telling import Telling, Token
+    from compare.facts.doc.doc import Docs
+    from compare.facts.doc.view import View
+    from compare.facts.family import Cost, Sides
 
 _BEFORE, _AFTER = 70, 90
 _WITH_FIELD = frozenset({"specialist", "expert", "surgeon", "minister", "professor", "secretary"})
 _RANKS = frozenset({"colonel", "general", "lieutenant", "major", "sergeant", "inspector", "admiral", "commander"})
 _LESSER = frozenset({"acting", "deputy", "interim", "vice", "assistant", "caretaker"})
+_LEADING = frozenset({"senior", "top", "junior", "former", "retired", "high-ranking"})
 _STOP = re.compile(r"[;:\n\"()]|\.\s+(?=[A-Z][a-z]+\s[a-z])|\b(?:said|told|and|with|by|of|for)\s")
 _APPOSITION = re.compile(
     r"^,?\s{0,20}(?:aged\s{1,20})?\d{0,3},?\s{0,20}((?:the|a|an|[A-Z][\w']*(?:'s)?|its|their|his|her)\s[^,;:.\"\n]{3,80})(?=[,.]|$)"
@@ -48,15 +53,15 @@ def _other_field(one: Office, two: Office) -> bool:
     return bool(one.field and two.field) and one.field[:4] != two.field[:4]
 
 
-def find_title_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
-    """The title facts of a link."""
-    facts = []
-    theirs = find_names(right, setting)
-    for one in find_names(left, setting):
-        two = next((n for n in theirs if _same(one, n)), None)
-        if two and (fact := _compared(left, right, one, two) or _learned(left, right, one, two, setting)):
-            facts.append(fact)
-    return facts or [*_ranks(left, right), *_standings(left, right)]
+def _settle(_sides: Sides, matched: Matched[Name]) -> Matched[Name]:
+    """Each name of the left with the first of the right that ends in the same surname."""
+    pairs = ((one, next((two for two in matched.new if _same(one, two)), None)) for one in matched.lost)
+    return Matched(tuple((one, two) for one, two in pairs if two), (), ())
+
+
+def _change(sides: Sides, one: Name, two: Name) -> Iterator[Fact]:
+    if fact := _compared(sides.left, sides.right, one, two) or _learned(sides, one, two):
+        yield fact
 
 
 def _same(one: Name, two: Name) -> bool:
@@ -65,7 +70,7 @@ def _same(one: Name, two: Name) -> bool:
     return a not in phrases("titles") and (a == b or misspelt(a, b))
 
 
-def _compared(left: Telling, right: Telling, one: Name, two: Name) -> Fact | None:
+def _compared(left: View, right: View, one: Name, two: Name) -> Fact | None:
     mine, yours = _offices(left, one), _offices(right, two)
     if not mine or not yours:
         return None
@@ -80,26 +85,28 @@ def _compared(left: Telling, right: Telling, one: Name, two: Name) -> Fact | Non
         left.span(min(a.start, one.start), _whole_end(left, a, one)),
         right.span(min(b.start, two.start), _whole_end(right, b, two)),
     )
-    return Fact("title_changed", *spans, f"{left.text[a.start : a.end]} became {right.text[b.start : b.end]}")
+    gone, new = (left.text[a.start : a.end],), (right.text[b.start : b.end],)
+    return Fact(FactType.TITLE_CHANGED, *spans, Why.NAMED, gone, new)
 
 
-def _learned(left: Telling, right: Telling, one: Name, two: Name, setting: Setting) -> Fact | None:
+def _learned(sides: Sides, one: Name, two: Name) -> Fact | None:
     """'Dr Abara' and 'Professor Abara', where the article that says 'Dr' nowhere has a professor."""
+    left, right = sides.left, sides.right
     mine, yours = _address(left, one), _address(right, two)
-    if {mine, yours} != {"dr", "professor"} or "professor" in (setting.left if mine == "dr" else setting.right).words:
+    if {mine, yours} != {"dr", "professor"} or "professor" in (sides.docs.left if mine == "dr" else sides.docs.right).words:
         return None
     spans = left.span(min(one.start, _addressed(left, one)), one.end), right.span(min(two.start, _addressed(right, two)), two.end)
-    return Fact("title_changed", *spans, f"{mine.capitalize()} became {yours.capitalize()}")
+    return Fact(FactType.TITLE_CHANGED, *spans, Why.NAMED, (mine.capitalize(),), (yours.capitalize(),))
 
 
-def _address(telling: Telling, name: Name) -> str:
-    found = _ACADEMIC.search(telling.spoken[_addressed(telling, name) : name.end])
+def _address(view: View, name: Name) -> str:
+    found = _ACADEMIC.search(view.spoken[_addressed(view, name) : name.end])
     return {"doctor": "dr", "prof": "professor"}.get(found.group(1).lower(), found.group(1).lower()) if found else ""
 
 
-def _addressed(telling: Telling, name: Name) -> int:
+def _addressed(view: View, name: Name) -> int:
     """Where a form of address right before a name begins, or the name itself."""
-    found = _ACADEMIC_BEFORE.search(telling.spoken[max(0, name.start - 12) : name.start])
+    found = _ACADEMIC_BEFORE.search(view.spoken[max(0, name.start - 12) : name.start])
     return name.start - len(found.group()) if found else name.start
 
 
@@ -110,9 +117,9 @@ def _within(one: Office, two: Office) -> bool:
     return one.title in two.title and (one.title == two.title or not one.field or one.field in two.title)
 
 
-def _whole_end(telling: Telling, office: Office, name: Name) -> int:
+def _whole_end(view: View, office: Office, name: Name) -> int:
     """Where an office behind its holder's name ends: 'leader of Orsk council'."""
-    body = _OF_BODY.match(telling.spoken, office.end) if office.end > name.end else None
+    body = _OF_BODY.match(view.spoken, office.end) if office.end > name.end else None
     return body.end() if body else max(office.end, name.end)
 
 
@@ -120,13 +127,13 @@ def _modified(mine: list[Office], yours: list[Office]) -> bool:
     return {m for o in mine for m in o.modifiers} != {m for o in yours for m in o.modifiers}
 
 
-def _offices(telling: Telling, name: Name) -> list[Office]:
+def _offices(view: View, name: Name) -> list[Office]:
     """The titles in a name, right before it, and in the words between commas beside it."""
-    windows = [(name.start, name.end), _window_before(telling, name), _window_after(telling, name)]
+    windows = [(name.start, name.end), _window_before(view, name), _window_after(view, name)]
     found = []
     for start, end in windows:
-        for match in finder("titles").finditer(telling.spoken, start, end):
-            before = _CLAUSE.split(telling.spoken[: match.start()])[-1].lower().replace("-", " ").split()[-2:]
+        for match in finder("titles").finditer(view.spoken, start, end):
+            before = _CLAUSE.split(view.spoken[: match.start()])[-1].lower().replace("-", " ").split()[-2:]
             modifiers = frozenset(before) & frozenset(phrases("title_modifiers"))
             first = match.start() - (len(" ".join(sorted(modifiers))) + 1 if modifiers else 0)
             title = value_of("titles", match.group().rstrip("."))
@@ -136,9 +143,9 @@ def _offices(telling: Telling, name: Name) -> list[Office]:
     return found
 
 
-def _window_before(telling: Telling, name: Name) -> tuple[int, int]:
+def _window_before(view: View, name: Name) -> tuple[int, int]:
     start = max(0, name.start - _BEFORE)
-    text = telling.spoken[start : name.start]
+    text = view.spoken[start : name.start]
     if (found := _BEFORE_COMMA.search(text)) and text.rstrip().endswith(","):
         return start + found.start(1), name.start
     if text.rstrip().endswith(","):
@@ -147,44 +154,54 @@ def _window_before(telling: Telling, name: Name) -> tuple[int, int]:
     return start + cut, name.start
 
 
-def _window_after(telling: Telling, name: Name) -> tuple[int, int]:
-    found = _APPOSITION.match(telling.spoken[name.end : name.end + _AFTER])
-    comma = _COMMA.match(telling.spoken, name.end)
-    if comma and not found and (bare := finder("titles").match(telling.spoken, comma.end())):
+def _window_after(view: View, name: Name) -> tuple[int, int]:
+    found = _APPOSITION.match(view.spoken[name.end : name.end + _AFTER])
+    comma = _COMMA.match(view.spoken, name.end)
+    if comma and not found and (bare := finder("titles").match(view.spoken, comma.end())):
         return bare.span()  # 'Ada Lund, leader of the council'
     return (name.end + found.start(1), name.end + found.end(1)) if found else (name.end, name.end)
 
 
-def _ranks(left: Telling, right: Telling) -> Iterator[Fact]:
-    """'Kremlin generals' and 'Kremlin officials': the same people under another rank."""
+def _couples(view: View, _docs: Docs) -> tuple[Couple, ...]:
+    return couples_of(view.voice)
+
+
+def _ranked(sides: Sides, ours: Sequence[Couple], theirs: Sequence[Couple]) -> tuple[Sequence[Couple], Sequence[Couple]]:
+    """Those that end in a rank which the other side has nowhere."""
     ranks = phrases("ranks")
-    ours, theirs = {t.key for t in left.voice}, {t.key for t in right.voice}
-    for one in [(a, b) for a, b in zip(left.voice, left.voice[1:], strict=False) if b.key in ranks and b.key not in theirs]:
-        for two in [(a, b) for a, b in zip(right.voice, right.voice[1:], strict=False) if b.key in ranks and b.key not in ours]:
-            if one[0].key == two[0].key and one[0].capital:
-                yield Fact(
-                    "title_changed",
-                    left.span(_lead(left, one), one[1].end),
-                    right.span(_lead(right, two), two[1].end),
-                    f"{one[1].text} became {two[1].text}",
-                )
+    mine, yours = ({t.key for t in view.voice} for view in (sides.left, sides.right))
+    return [c for c in ours if c.noun.key in ranks and c.noun.key not in yours], [
+        c for c in theirs if c.noun.key in ranks and c.noun.key not in mine
+    ]
 
 
-def _standings(left: Telling, right: Telling) -> Iterator[Fact]:
+def _rank_cost(_sides: Sides, ours: Sequence[Couple], theirs: Sequence[Couple], i: int, j: int) -> Cost | None:
+    """'Kremlin generals' and 'Kremlin officials': the same people under another rank."""
+    word = ours[i].word
+    return () if word.key == theirs[j].word.key and word.capital else None
+
+
+def _other_rank(sides: Sides, one: Couple, two: Couple) -> Iterator[Fact]:
+    spans = sides.left.span(_lead(sides.left, one), one.end), sides.right.span(_lead(sides.right, two), two.end)
+    yield Fact(FactType.TITLE_CHANGED, *spans, Why.NAMED, (one.noun.text,), (two.noun.text,))
+
+
+def _standing(sides: Sides, ours: Sequence[Couple], _theirs: Sequence[Couple]) -> Iterator[Fact]:
     """'His acting successor' and 'his successor': the word that makes another office of it is on one side only."""
-    for side, other, ours in ((left, right, True), (right, left, False)):
-        there = {t.key for t in other.voice}
-        for word, noun in zip(side.voice, side.voice[1:], strict=False):
-            match = next((t for t in other.voice if t.key == noun.key), None)
-            if word.key in _LESSER and word.key not in there and match:
-                spans = side.span(word.start, noun.end), other.span(match.start, match.end)
-                a, b = spans if ours else spans[::-1]
-                yield Fact("title_changed", a, b, f"“{word.text}” on one side only")
+    there = {t.key for t in sides.right.voice}
+    for couple in ours:
+        match = next((t for t in sides.right.voice if t.key == couple.noun.key), None)
+        if couple.word.key in _LESSER and couple.word.key not in there and match:
+            yield Fact(FactType.TITLE_CHANGED, *sides.spans(couple, match), Why.STANDING, gone=(couple.word.text,))
 
 
-def _lead(telling: Telling, pair: tuple[Token, Token]) -> int:
-    place = telling.voice.index(pair[0])
-    before = telling.voice[place - 1] if place else None
-    return (
-        before.start if before and before.key in {"senior", "top", "junior", "former", "retired", "high-ranking"} else pair[0].start
-    )
+def _lead(view: View, couple: Couple) -> int:
+    """Where the words before a rank begin: 'senior', 'former'."""
+    place = next(k for k, t in enumerate(view.voice) if t.start == couple.start)
+    before = view.voice[place - 1] if place else None
+    return before.start if before and before.key in _LEADING else couple.start
+
+
+RANKS = Family("ranks", _couples, _rank_cost, _other_rank, apart=_ranked, every=True)
+STANDINGS = Family("standings", _couples, missed=_standing)
+TITLES = Family("titles", find_names, change=_change, settle=_settle, otherwise=(RANKS, STANDINGS))

@@ -7,9 +7,10 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from compare.facts.doc.amounts.amounts import Amount
+    from compare.facts.family import Sides
 
 _AROUND = 28
 _CHANGE = re.compile(
@@ -22,21 +23,22 @@ _NEVER = frozenset({"clock", "age", "ordinal"})
 _Value = tuple[str, str]
 
 
-def worked_out(left: str, right: str, ours: Sequence[Amount], theirs: Sequence[Amount]) -> Iterator[Amount]:
+def worked_out(sides: Sides, ours: Sequence[Amount], theirs: Sequence[Amount]) -> tuple[set[Amount], set[Amount]]:
     """The amounts of either side that follow from the other side's: the old one from the new one and the change.
 
     Args:
-        left: the text of that side.
-        right: likewise.
+        sides: of the link.
         ours: the amounts of the left.
         theirs: those of the right.
     """
     shared = _values(ours) & _values(theirs)
-    one_sided = [[x for x in amounts if _exact(x) and _value(x.unit, x.low) not in shared] for amounts in (ours, theirs)]
-    for one, two in product(*one_sided):
-        if _follows(one, two, shared) and (_of_a_change(left, one) or _of_a_change(right, two)):
-            yield one
-            yield two
+    mine, yours = ([x for x in amounts if _exact(x) and _value(x.unit, x.low) not in shared] for amounts in (ours, theirs))
+    found = [
+        (one, two)
+        for one, two in product(mine, yours)
+        if _follows(one, two, shared) and (_of_a_change(sides.left.text, one) or _of_a_change(sides.right.text, two))
+    ]
+    return {one for one, _ in found}, {two for _, two in found}
 
 
 def _values(amounts: Sequence[Amount]) -> set[_Value]:

@@ -6,21 +6,23 @@ another value, is a fact. The same value in other clothes is none, nor is a roun
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from compare.facts.doc.amounts.amounts import Amount, find_amounts
-from compare.facts.doc.telling import MOST
-from compare.facts.fact import Fact
+from compare.facts.catalog import FactType
+from compare.facts.doc.amounts.amounts import Amount, amounts_in
+from compare.facts.fact import Fact, Why
 from compare.facts.families.numbers.arithmetic import worked_out
 from compare.facts.families.numbers.bases import other_base
-from compare.facts.families.numbers.rounding import comparable, nth_of, rounded, same_figure, same_qualifier, same_value
-from compare.facts.pairing import likeliest_pairs
+from compare.facts.families.numbers.rounding import comparable, measured, nth_of, rounded, same_figure, same_qualifier, same_value
+from compare.facts.family import Family, Matched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.facts.doc.setting import Setting
-    from compare.facts.doc.telling import Telling
+    from compare.facts.doc.doc import Doc
+    from compare.facts.family import Cost, Sides
 
 _EQUAL, _ROUNDED, _OTHER_UNIT, _CHANGED = 0.0, 1.0, 2.0, 3.0
 _LEAST_TOLD, _LEAST_NAMED = 4, 3
@@ -30,49 +32,29 @@ _FAR = 4
 _Pair = tuple[Amount, Amount]
 
 
-def find_number_facts(left: Telling, right: Telling, setting: Setting) -> list[Fact]:
-    """The number facts of a link."""
-    ours, theirs = find_amounts(left.text)[:MOST], find_amounts(right.text)[:MOST]
-    derived = {id(amount) for amount in worked_out(left.text, right.text, ours, theirs)}
-    pairs = _swapped(_paired([a for a in ours if id(a) not in derived], [b for b in theirs if id(b) not in derived]))
-    taken = derived | {id(x) for pair in pairs for x in pair}
-    lost = list(_alone(ours, taken, [*theirs, *setting.right.amounts]))
-    new = list(_alone(theirs, taken, [*ours, *setting.left.amounts]))
-    if last := _last_ones(lost, new):
-        pairs, lost, new = [*pairs, last], [], []
-    facts = [fact for a, b in pairs if (fact := _vague(left, right, (a, b), setting) or _changed(left, right, a, b))]
-    facts += [Fact("number_dropped", left.span(a.start, a.end), None, "not on the right") for a in lost]
-    return facts + [Fact("number_added", None, right.span(b.start, b.end), "not on the left") for b in new]
+def _apart(sides: Sides, ours: Sequence[Amount], theirs: Sequence[Amount]) -> tuple[Sequence[Amount], Sequence[Amount]]:
+    """The amounts without those that follow from the other side's."""
+    mine, yours = worked_out(sides, ours, theirs)
+    return [a for a in ours if a not in mine], [b for b in theirs if b not in yours]
 
 
-def _paired(ours: Sequence[Amount], theirs: Sequence[Amount]) -> list[_Pair]:
-    """The likeliest partners, each amount with one at most."""
-    costs = [
-        (cost, i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if (cost := _cost(a, b, ours, theirs)) is not None
-    ]
-    return [(ours[i], theirs[j]) for i, j in likeliest_pairs(costs)]
-
-
-def _cost(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> float | None:
+def _cost(_sides: Sides, ours: Sequence[Amount], theirs: Sequence[Amount], i: int, j: int) -> Cost | None:
     """How unlikely two amounts are to be about the same thing; None where they cannot be."""
+    one, two = ours[i], theirs[j]
     about = (0.0 if one.counted & two.counted else 0.2) + (0.0 if one.qualifier == two.qualifier else 0.15)
-    near = 0.1 * abs(_place(one, ours) - _place(two, theirs))
+    near = 0.1 * abs(i / max(1, len(ours)) - j / max(1, len(theirs)))
     if comparable(one, two):
         rank = _EQUAL if same_value(one, two) else _ROUNDED if rounded(one, two) else _CHANGED
         may = rank != _CHANGED or (not one.loose and not two.loose and _alike(one, two, ours, theirs))
-        return rank + about + near if may else None
+        return (rank + about + near,) if may else None
     units = {one.unit, two.unit}
     if "ordinal" in units:
         same = nth_of(one, two) or (one.low == two.low and "count" in units)
-        return _OTHER_UNIT + near if same else None
+        return (_OTHER_UNIT + near,) if same else None
     # 'rose 25' and 'rose $25': one of them leaves its unit out.
     bare = "count" in units and "clock" not in units
     same = same_value(one, two) or same_figure(one, two)
-    return _OTHER_UNIT + near if same and (bare or units == {"percent", "points"}) else None
-
-
-def _place(amount: Amount, among: Sequence[Amount]) -> float:
-    return among.index(amount) / max(1, len(among))
+    return (_OTHER_UNIT + near,) if same and (bare or units == {"percent", "points"}) else None
 
 
 def _alike(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
@@ -89,14 +71,23 @@ def _alike(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Am
     return bool(one.before & two.before) and not (one.counted and two.counted and not only)
 
 
-def _swapped(pairs: list[_Pair]) -> list[_Pair]:
+def _settle(sides: Sides, matched: Matched[Amount]) -> Matched[Amount]:
+    """The pairs, crossed ones put right, with the only amounts of both sides that no other place in the articles answers."""
+    pairs = _uncrossed(matched.pairs)
+    lost = tuple(_unanswered(matched.lost, sides.docs.right))
+    new = tuple(_unanswered(matched.new, sides.docs.left))
+    if last := _last_ones(lost, new):
+        return Matched((*pairs, last), (), ())
+    return Matched(tuple(pairs), lost, new)
+
+
+def _uncrossed(pairs: Sequence[_Pair]) -> list[_Pair]:
     """Pairs of equal values that stand on each other's things are pairs of those things instead."""
     out = list(pairs)
-    for i in range(len(out)):
-        for j in range(i + 1, len(out)):
-            (a, b), (c, d) = out[i], out[j]
-            if comparable(a, d) and comparable(c, b) and not same_value(a, c) and _crossed(a, b, c, d):
-                out[i], out[j] = (a, d), (c, b)
+    for i, j in combinations(range(len(out)), 2):
+        (a, b), (c, d) = out[i], out[j]
+        if comparable(a, d) and comparable(c, b) and not same_value(a, c) and _crossed(a, b, c, d):
+            out[i], out[j] = (a, d), (c, b)
     return out
 
 
@@ -106,41 +97,66 @@ def _crossed(a: Amount, b: Amount, c: Amount, d: Amount) -> bool:
     return bool(nouns) or roles
 
 
-def _changed(left: Telling, right: Telling, one: Amount, two: Amount) -> Fact | None:
-    """The fact that a pair is; None where it says the same."""
-    if one.unit != two.unit and "ordinal" in {one.unit, two.unit}:
-        return None  # 'in the 12th minute', 'after 12 minutes'
-    kind = "age_changed" if one.unit == "age" else "number_changed"
-    spans = left.span(one.start, one.end), right.span(two.start, two.end)
-    if not (same_value(one, two) or (one.unit != two.unit and same_figure(one, two))):
-        return None if rounded(one, two) else Fact(kind, *spans, "another value")
+def _change(sides: Sides, one: Amount, two: Amount) -> Iterator[Fact]:
+    """What is different between two amounts of one thing."""
+    if _vague(sides, one, two):
+        yield Fact(FactType.NUMBER_CHANGED, *sides.spans(one, two), Why.EXACTNESS)
+    elif not (one.unit != two.unit and "ordinal" in {one.unit, two.unit}):  # 'in the 12th minute', 'after 12 minutes'
+        same = same_value(one, two) or (one.unit != two.unit and same_figure(one, two))
+        yield from _of_one_value(sides, one, two) if same else _of_another(sides, one, two)
+
+
+def _of_another(sides: Sides, one: Amount, two: Amount) -> Iterator[Fact]:
+    if not rounded(one, two):
+        yield Fact(_type(one), *sides.spans(one, two), Why.VALUE)
+
+
+def _of_one_value(sides: Sides, one: Amount, two: Amount) -> Iterator[Fact]:
+    """The same value in another unit, of another base, or said to be more or less exact."""
+    left, right = sides.left, sides.right
     if {one.unit, two.unit} == {"percent", "points"}:
-        return Fact(kind, *spans, "percent is not percentage points")
-    if one.unit == "percent" and (ends := other_base(left.text, right.text, (one.end, two.end))):
-        return Fact(kind, left.span(one.start, ends[0]), right.span(two.start, ends[1]), "a share of something else")
-    rough = any(x.loose or x.low != x.high for x in (one, two)) or _estimated_elsewhere(left, right, one, two)
-    said = f"“{_said(left, one)}” became “{_said(right, two)}”"
-    return None if rough or same_qualifier(one, two) else Fact(kind, *spans, said)
+        yield Fact(_type(one), *sides.spans(one, two), Why.POINTS)
+    elif one.unit == "percent" and (ends := other_base(left.text, right.text, (one.end, two.end))):
+        yield Fact(_type(one), left.span(one.start, ends[0]), right.span(two.start, ends[1]), Why.BASE)
+    elif not (
+        any(x.loose or x.low != x.high for x in (one, two)) or _estimated_elsewhere(sides, one, two) or same_qualifier(one, two)
+    ):
+        spans = sides.spans(one, two)
+        yield Fact(_type(one), *spans, gone=(spans[0].text,), new=(spans[1].text,))
 
 
-def _estimated_elsewhere(left: Telling, right: Telling, one: Amount, two: Amount) -> bool:
+def _type(amount: Amount) -> FactType:
+    return FactType.AGE_CHANGED if amount.unit == "age" else FactType.NUMBER_CHANGED
+
+
+def _estimated_elsewhere(sides: Sides, one: Amount, two: Amount) -> bool:
     """'An estimated 640 boats', '640 boats by the ministry's estimate'."""
-    sides = (one, right), (two, left)
-    return any(amount.qualifier == "estimate" and "estimat" in other.text.lower() for amount, other in sides)
+    both = (one, sides.right), (two, sides.left)
+    return any(amount.qualifier == "estimate" and "estimat" in other.text.lower() for amount, other in both)
 
 
-def _said(telling: Telling, amount: Amount) -> str:
-    return telling.span(amount.start, amount.end).text
+def _missed(sides: Sides, lost: Sequence[Amount], _theirs: Sequence[Amount]) -> Iterator[Fact]:
+    for amount in lost:
+        yield Fact(FactType.NUMBER_DROPPED, sides.left.span(amount.start, amount.end), None, Why.ABSENT)
 
 
-def _alone(amounts: Sequence[Amount], taken: set[int], others: Sequence[Amount]) -> Iterator[Amount]:
+def _unanswered(amounts: Sequence[Amount], other: Doc) -> Iterator[Amount]:
     """Amounts that the other article nowhere has."""
     for amount in amounts:
-        if id(amount) in taken or amount.loose or amount.label or _small(amount) or amount.unit in _NEVER_ALONE:
-            continue
-        if any(_answers(amount, b) for b in others):
-            continue
-        yield amount
+        quiet = amount.loose or amount.label or _small(amount) or amount.unit in _NEVER_ALONE
+        if not quiet and not any(_answers(amount, b) for b in other.once(_by_measure).get(measured(amount), ())):
+            yield amount
+
+
+def _by_measure(doc: Doc) -> dict[str, list[Amount]]:
+    """The amounts of an article by what they measure: each different one once, wherever it stands."""
+    found: dict[str, dict[Amount, None]] = {}
+    for amount in doc.amounts:
+        alike = replace(amount, start=0, end=0, counted=frozenset(), before=frozenset())
+        found.setdefault(measured(amount), {})[alike] = None
+        if amount.unit == "ordinal":  # 'the 12th minute' answers '12 minutes'
+            found.setdefault(measured(replace(amount, unit=amount.measure[0])), {})[alike] = None
+    return {measure: list(amounts) for measure, amounts in found.items()}
 
 
 def _small(amount: Amount) -> bool:
@@ -167,13 +183,13 @@ def _last_ones(lost: Sequence[Amount], new: Sequence[Amount]) -> _Pair | None:
     return (one, two) if alike else None
 
 
-def _vague(left: Telling, right: Telling, pair: _Pair, setting: Setting) -> Fact | None:
+def _vague(sides: Sides, one: Amount, two: Amount) -> bool:
     """'About 30 residents' against 'dozens of residents', unless the vague side counts them elsewhere."""
-    one, two = pair
     vague, exact = (one, two) if one.low != one.high else (two, one)
     if vague.low == vague.high or exact.low != exact.high or vague.loose or exact.loose or not vague.counted & exact.counted:
-        return None
-    elsewhere = (setting.left if vague is one else setting.right).amounts
-    if any(a.low == a.high and a.unit == exact.unit and (same_value(a, exact) or rounded(a, exact)) for a in elsewhere):
-        return None
-    return Fact("number_changed", left.span(one.start, one.end), right.span(two.start, two.end), "less or more exact")
+        return False
+    elsewhere = (sides.docs.left if vague is one else sides.docs.right).amounts
+    return not any(a.low == a.high and a.unit == exact.unit and (same_value(a, exact) or rounded(a, exact)) for a in elsewhere)
+
+
+NUMBERS = Family("numbers", lambda view, _docs: amounts_in(view), _cost, _change, _missed, _apart, _settle)
