@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 from zlib import crc32
 
 import numpy as np
@@ -20,7 +22,6 @@ from compare.comparison import Comparison, compare
 from compare.embedding import Encoder, Vectors, load_encoder
 from compare.embedding.export import export
 from compare.embedding.models import find_model
-from compare.embedding.sentence_transformer import SentenceTransformerEncoder
 from compare.reading import read
 from compare.segment import segment
 
@@ -29,8 +30,22 @@ SHARED = ROOT.parent / "shared"
 
 load_profile()
 
+# These wait for the clock or run alone for long, so that the others are run beside them and both workers end together.
+FIRST = ("test_nothing_leaves.py", "test_fast_runtime.py", "test_walks.py")
+
 MakeArticle = Callable[[str], Article]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest begin first; all else stays in its order, so that what a module shares is made once."""
+    items.sort(key=lambda item: FIRST.index(item.path.name) if item.path.name in FIRST else len(FIRST))
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collector of garbage need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 class WordEncoder:
@@ -91,6 +106,8 @@ def model(exported: Path) -> Encoder:  # noqa: ARG001 - it is there
 @pytest.fixture(scope="session")
 def plain_model() -> Encoder:
     """The same model, run by sentence-transformers."""
+    from compare.embedding.sentence_transformer import SentenceTransformerEncoder
+
     return SentenceTransformerEncoder(find_model())
 
 
@@ -104,6 +121,13 @@ def article(tmp_path: Path) -> MakeArticle:
         return segment(read(str(path)))
 
     return make
+
+
+def not_here(said: str) -> NoReturn:
+    """Skip a test for want of a program, saying so; where CI is set everything is to be tried, and it fails."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{said}, and in CI it has to be: .ci/run installs it")
+    pytest.skip(said)
 
 
 def real(name: str) -> Path:

@@ -296,24 +296,29 @@ def test_a_read_only_desk_says_so_and_decides_nothing(tmp_path: Path) -> None:
     first.close()
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_in_titles_labels_notes_facts_and_every_screen(tmp_path: Path, text: str) -> None:
-    safe = " ".join(clean(text).text.split())
-    left = made(
-        [f"{safe} headline of it", f"The council said {safe} on Tuesday night.", f"{safe} alone with nothing beside it at all"]
-    )
-    right = made([f"{safe} headline of it", f"On Tuesday night the council said {safe}."])
+def test_hostile_text_in_titles_labels_notes_facts_and_every_screen(tmp_path: Path) -> None:
+    """All of them in the titles, each in a link with a note and in a section of its own, and each screen over each of them."""
+    safe = [" ".join(clean(text).text.split()) for text in HOSTILE]
+    title = f"{' '.join(safe)} headline of it"
+    told = [f"The council said {text} on Tuesday night." for text in safe]
+    alone = [f"{text} alone with nothing beside it at all" for text in safe]
+    left = made([title, *(passage for pair in zip(told, alone, strict=True) for passage in pair)])
+    right = made([title, *(f"On Tuesday night the council said {text}." for text in safe)])
+    dialogs = (["v"], ["escape"], ["f"], ["escape"], ["c"], ["escape"], ["question_mark"], ["escape"], ["slash", "a"], ["escape"])
 
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         assert desk.comparison is not None
-        desk._do(annotate(desk.comparison.links[0], safe))
-        for keys in (["v"], ["escape"], ["f"], ["escape"], ["c"], ["escape"], ["question_mark"], ["escape"], ["slash", "a"]):
-            await pilot.press(*keys)
-            await painted(app, pilot)
-            screen = shown(app)
-            assert all(ord(c) >= 32 and not 127 <= ord(c) < 160 for c in screen.replace("\n", ""))
-        await pilot.press("escape", "w", "ctrl+u", *"[", "enter", "escape", "A", "n", "y", "Y", "G", "k")
-        app.notify(safe, markup=False)
+        for link in desk.comparison.links:
+            desk._do(annotate(link, " ".join(safe)))
+        for number in range(len(safe)):
+            for keys in [["j", "v"], ["escape"], ["j"]] if number else dialogs:
+                await pilot.press(*keys)
+                await painted(app, pilot)
+                screen = shown(app)
+                assert all(ord(c) >= 32 and not 127 <= ord(c) < 160 for c in screen.replace("\n", ""))
+        await pilot.press("w", "ctrl+u", *"[", "enter", "escape", "A", "n", "y", "Y", "G", "k")
+        for text in safe:
+            app.notify(text, markup=False)
         await pilot.pause()
         assert app.is_running
 

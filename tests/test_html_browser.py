@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, not_here
 from eventful import PAYLOADS, eventful
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
@@ -39,7 +39,7 @@ def browser() -> Iterator[webdriver.Chrome]:
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     driver = shutil.which("chromedriver")
     if not chromium or not driver:
-        pytest.skip("no chromium with its chromedriver is here")
+        not_here("no chromium with its chromedriver is here")
     options = webdriver.ChromeOptions()
     options.binary_location = chromium
     for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1200,900"):
@@ -179,7 +179,7 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("width", [390, 1200])
 def test_axe_finds_nothing_serious(browser: webdriver.Chrome, address: str, scheme: str, width: int) -> None:
     if not AXE.exists():
-        pytest.skip(f"axe-core is not here: npm install --prefix {ROOT}/.venv/axe axe-core")
+        not_here(f"axe-core is not here: npm install --prefix {ROOT}/.venv/axe axe-core")
     show(browser, address, scheme, width)
     browser.execute_script(AXE.read_text(encoding="utf-8"))
     result = browser.execute_async_script("axe.run().then(arguments[0])")

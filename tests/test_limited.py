@@ -18,7 +18,7 @@ from compare.reading import read
 from compare.reading.formats import DOCUMENTS, TEXTS, is_light
 from compare.reading.given import Given, Obtained
 from compare.reading.limited import Stop, end_readers, limits, reader
-from compare.reading.reader import articles_of, obtain
+from compare.reading.reader import articles_of, begin, obtain
 from compare.reading.sources import Source
 
 if TYPE_CHECKING:
@@ -124,6 +124,22 @@ def test_a_process_is_asked_again_and_replaced_where_it_ended(folder: Path, monk
     os.kill(processes()[0], 9)
     third = read(tricky(folder, "tells")).text
     assert third not in {first, "as its parent"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not count a parent's memory with its children's")
+def test_a_process_is_kept_however_much_its_parent_held(folder: Path) -> None:
+    ballast = bytearray(os.urandom(1)) * (limits.KEPT + 50_000_000)
+    first, second = (read(tricky(folder, "tells")).text for _ in range(2))
+    assert first == second, len(ballast)
+
+
+def test_no_stream_of_a_reader_stays_open_where_its_answer_is_dropped(folder: Path) -> None:
+    begun = begin(obtain(tricky(folder, "sleeps")))
+    asked = next(iter(reader._living))
+    end_readers()
+    assert asked.requests.closed
+    assert asked.answers.closed
+    del begun
 
 
 def test_the_other_side_is_dropped_where_one_cannot_be_read(folder: Path) -> None:

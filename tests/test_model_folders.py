@@ -14,7 +14,7 @@ from conftest import real
 from compare.embedding import load_encoder
 from compare.embedding.exported import exported_folder
 from compare.embedding.models import find_model
-from compare.embedding.own_modules import require_own_modules
+from compare.embedding.own_modules import module_folders, require_own_modules
 from compare.errors import UnknownModelError
 
 if TYPE_CHECKING:
@@ -92,6 +92,13 @@ def test_modules_elsewhere_are_refused(folder: Path) -> None:
 
 def test_the_published_modules_are_its_own() -> None:
     require_own_modules(find_model().folder)
+
+
+def test_a_link_may_lead_to_a_model(folder: Path, tmp_path: Path) -> None:
+    """As to a virtual environment, or to a home."""
+    (tmp_path / "link").symlink_to(folder.parent)
+    there = tmp_path / "link" / folder.name
+    assert module_folders(there) == tuple(there / path.relative_to(folder) for path in module_folders(folder))
 
 
 def test_settings_that_ask_for_code_are_refused_without_running_it(folder: Path) -> None:

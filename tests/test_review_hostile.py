@@ -367,9 +367,11 @@ def test_numbers_of_links_are_decoded_strictly(review: Path, numbers: str) -> No
 
 
 def test_numbers_of_many_links_are_no_burden_to_the_list(review: Path) -> None:
-    given = [[k, [k], [k]] for k in range(1, 300_000)]
+    many = 160_000  # their numbers take more than all that the list would read
+    given = [[k, [k], [k]] for k in range(1, many)]
     with closing(sqlite3.connect(review)) as base, base:
-        base.execute("INSERT OR REPLACE INTO about VALUES ('numbers', ?)", (json.dumps({"last": 300_000, "given": given}),))
+        base.execute("INSERT OR REPLACE INTO about VALUES ('numbers', ?)", (json.dumps({"last": many, "given": given}),))
+        base.execute("UPDATE article SET texts = ?", (json.dumps(["No."] * many),))
     assert ReviewFile(review, write=False).review.log == (ACCEPT,)
     assert [each.error for each in saved_reviews(review.parent)] == [""]
 

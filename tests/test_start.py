@@ -230,23 +230,31 @@ def test_what_cannot_be_opened_is_said_and_nothing_is_lost(folder: Path) -> None
     on_the_start(folder, script)
 
 
-@pytest.mark.parametrize("hostile", HOSTILE)
-def test_hostile_text_is_harmless_pasted_and_typed(folder: Path, hostile: str) -> None:
+def test_hostile_text_is_harmless_pasted_and_typed(folder: Path) -> None:
     async def script(app: StartApp, pilot: Pilot[None]) -> None:
-        await paste(app, pilot, hostile)
-        await pilot.press("tab", *(c for c in hostile if c.isprintable()))
-        await painted(app, pilot)
-        for side in Side:
-            assert not set("\x1b\x07\u202e\u200b") & set(text_of(app, side))
-        assert text_of(app, Side.LEFT) == clean(hostile).text
-        assert app.is_running
-        await paste(app, pilot, f"He said {hostile} twice.\n\nAnd left.")
+        for hostile in HOSTILE:
+            await paste(app, pilot, hostile)
+            await pilot.press("tab", *(c for c in hostile if c.isprintable()))
+            await painted(app, pilot)
+            for side in Side:
+                assert not set("\x1b\x07\u202e\u200b") & set(text_of(app, side))
+            assert text_of(app, Side.LEFT) == clean(hostile).text
+            assert app.is_running
+            for side in Side:
+                app.start.side(side).box.focus()
+                await pilot.press("ctrl+l")
+                assert text_of(app, side) == ""
+            app.start.side(Side.LEFT).box.focus()
+        both = "\n\n".join(HOSTILE)
+        together = "\n\n".join(f"He said {hostile} twice." for hostile in HOSTILE)
+        await paste(app, pilot, f"{together}\n\nAnd left.")
         await pilot.press("tab")
-        await paste(app, pilot, f"\n\nThe council met.\n\n{hostile}")
+        await paste(app, pilot, f"\n\nThe council met.\n\n{both}")
         await pilot.press("ctrl+g")
         desk = await desk_opened(app, pilot)
         assert desk.comparison is not None
-        assert "The council met." in desk.comparison.left.text
+        assert "And left." in desk.comparison.left.text
+        assert "The council met." in desk.comparison.right.text
 
     on_the_start(folder, script)
 

@@ -19,7 +19,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT, real
+from conftest import ROOT, not_here, real
 from desk_script import HOSTILE
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Tmux:
 @contextmanager
 def terminal(folder: Path, size: tuple[int, int]) -> Iterator[Tmux]:
     if not shutil.which("tmux"):
-        pytest.skip("tmux is not here")
+        not_here("tmux is not here")
     tmux = Tmux(folder, size)
     try:
         yield tmux

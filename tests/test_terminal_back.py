@@ -284,12 +284,10 @@ def test_a_command_that_is_ended_says_nothing_and_leaves_nothing(tmp_path: Path)
         process = subprocess.Popen(command, stdout=pipe, stderr=pipe, cwd=tmp_path, env=environment(tmp_path))
         begun.append((getattr(signal, name), process))
     time.sleep(3)
-    before = time.monotonic()
     for number, process in begun:
         process.send_signal(number)
     for number, process in begun:
         out, err = process.communicate(timeout=PATIENCE)
         assert process.returncode == 128 + number
         assert (out, err.strip()) == (b"", b"copydesk: interrupted" if number == signal.SIGINT else b"")
-    assert time.monotonic() - before < 30
     assert [path.name for path in tmp_path.iterdir() if path.suffix in {".html", ".part"}] == []

@@ -158,6 +158,7 @@ def test_a_wrong_charset_makes_no_difference(tmp_path: Path, declared: str, enco
         ("<div></div>", "holds no text"),
         ("<div>" * 100_000 + "<p>A sentence far down in the page.</p>", "nested too deeply"),
     ],
+    ids=["stub", "scripts", "no script", "login", "consent", "empty", "nested"],
 )
 def test_a_page_without_a_story_is_one_sentence(tmp_path: Path, body: str, cause: str) -> None:
     with pytest.raises(UnreadableSourceError, match=cause) as caught:

@@ -35,11 +35,12 @@ def module_folders(top: Path) -> tuple[Path, ...]:
         UnknownModelError: where modules.json is no list of modules, or names a folder outside of the model's.
     """
     found = {top: None}
+    inside = Path(real(top))  # a link may lead to all of it: that of a virtual environment, or of a home
     for module in _listed(top):
         folder = Path(real(top / module.get("path", "")))
-        if folder != top and top not in folder.parents:
+        if not folder.is_relative_to(inside):
             raise UnknownModelError(str(top), "its modules.json names a folder outside of its own", _ADVICE)
-        found[folder] = None
+        found[top / folder.relative_to(inside)] = None
     return tuple(found)
 
 

@@ -55,6 +55,7 @@ class Begun:
         raise self._error(answer)
 
     def _answer(self) -> Answer | None:
+        self._reader.awaited = True
         try:
             with self._stop.over(self._reader):
                 answer = receive_answer(self._reader.answers)
@@ -63,6 +64,7 @@ class Begun:
             raise
         finally:
             self._timer.cancel()
+            self._reader.awaited = False
         if answer is None or answer.last or self._late or self._stop.is_set:
             self._reader.close()
         else:

@@ -33,6 +33,7 @@ class Reader:
 
     Attributes:
         used: whether it has read something before.
+        awaited: whether somebody waits for its answer now, who will close it.
     """
 
     def __init__(self) -> None:
@@ -45,7 +46,7 @@ class Reader:
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C is for the process that asks; it ends this one
         )
-        self.used, self._owner, self._since = False, os.getpid(), time.monotonic()
+        self.used, self.awaited, self._owner, self._since = False, False, os.getpid(), time.monotonic()
         with _lock:
             _living.add(self)
 
@@ -73,7 +74,7 @@ class Reader:
             if len(_kept) < _MOST_KEPT:
                 _kept.append(self)
                 return
-        self.end()
+        self.close()
 
     def end(self) -> None:
         """End it at once; from any thread, and as often as one likes."""
@@ -109,12 +110,13 @@ def take_reader(*, new: bool = False) -> Reader:
 def end_readers() -> None:
     """End every process that reads or waits to."""
     with _lock:
-        waiting, readers = list(_kept), list(_living)
+        readers = list(_living)
         _kept.clear()
     for reader in readers:
-        reader.end()
-    for reader in waiting:
-        reader.close()
+        if reader.awaited:  # no stream is closed under whom reads it
+            reader.end()
+        else:
+            reader.close()
 
 
 atexit.register(end_readers)
