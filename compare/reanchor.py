@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.link import Side
-from compare.numbering import Numbers
+from compare.linking.numbering import Numbers
 from compare.orphan import Orphan
 from compare.pins import Pin, Place, standing_after
 from compare.review import REDO, UNDO, Action, Intake, Mark, Review
@@ -244,7 +244,7 @@ def _orphan(pin: Pin, old: Texts) -> Orphan:
 
 
 def _is_respelled(pin: Pin, traces: Traces, old: Texts, new: Texts) -> bool:
-    from compare.lexical import comparable
+    from compare.linking.lexical import comparable
 
     if _carried(pin, traces) is None:
         return False

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.fact import ERROR, FINE, TO_CHECK, Fact, Identity
 from compare.link import Kind, Link, PassageNote, Section, Side
-from compare.numbering import Numbers
+from compare.linking.numbering import Numbers
 from compare.pins import Pin, Place, Standing, Verdict, standing_after
 from compare.sections import find_sections
 
@@ -334,7 +334,7 @@ def _untaken(comparison: Comparison, link: Link, taken: dict[Side, set[int]]) ->
 
 
 def _kind(comparison: Comparison, left: Sequence[int], right: Sequence[int]) -> Kind:
-    from compare.classify import kind_of
+    from compare.linking.classify import kind_of
 
     sides = comparison.passages(Side.LEFT, left), comparison.passages(Side.RIGHT, right)
     return kind_of(*sides, comparison.thresholds)

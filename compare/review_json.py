@@ -10,7 +10,7 @@ from typing import Any
 
 from compare.facts.fact import ERROR, FINE, TO_CHECK
 from compare.link import Kind, Side
-from compare.numbering import HIGHEST, Numbers
+from compare.linking.numbering import HIGHEST, Numbers
 from compare.orphan import Orphan
 from compare.pins import Pin, Verdict
 from compare.reading.cleaning import clean, visible

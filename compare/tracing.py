@@ -12,7 +12,7 @@ import re
 from bisect import bisect
 from typing import TYPE_CHECKING
 
-from compare.lexical import Word, comparable, words
+from compare.linking.lexical import Word, comparable, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

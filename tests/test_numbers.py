@@ -18,7 +18,7 @@ from tries import tries
 from compare.comparison import Comparison, compare
 from compare.intake import as_kept, keep
 from compare.link import Kind, Link, Side
-from compare.numbering import Numbers
+from compare.linking.numbering import Numbers
 from compare.pins import Verdict
 from compare.reanchor import Texts, reanchor
 from compare.review import (

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from wcwidth import wcswidth, wrap
 
-from compare.differences import Difference, differences
 from compare.facts.entries import by_importance, find_entries
 from compare.facts.fact import TO_CHECK
 from compare.link import Kind, Link, Section, Side
+from compare.linking.differences import Difference, differences
 from compare.reports.around import describe_around
 from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, tells_more, where, written_by
 from compare.wording import counted

@@ -8,9 +8,9 @@ from zlib import crc32
 
 import numpy as np
 
-from compare.candidates import Floats, Indices, find_candidates
-from compare.features import CONTEXT, COSINE, MEANING, SURROUNDINGS, WORDS, Side, foreign, measure
-from compare.judgement import load_judgement, probability
+from compare.linking.candidates import Floats, Indices, find_candidates
+from compare.linking.features import CONTEXT, COSINE, MEANING, SURROUNDINGS, WORDS, Side, foreign, measure
+from compare.linking.judgement import load_judgement, probability
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

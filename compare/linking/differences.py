@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from rapidfuzz.distance import LCSseq
 
 from compare.article import Span
-from compare.lexical import Word, words
+from compare.linking.lexical import Word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from compare.lexical import kept_shares, words
 from compare.link import Kind
+from compare.linking.lexical import kept_shares, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

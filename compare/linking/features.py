@@ -18,16 +18,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from compare.candidates import cosines
-from compare.lexical import comparable, coverage, numbers, stems, token_set_similarity
+from compare.linking.candidates import cosines
+from compare.linking.lexical import comparable, coverage, numbers, stems, token_set_similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from compare.candidates import Floats, Indices
     from compare.embedding import SharedRows, Vectors
+    from compare.linking.candidates import Floats, Indices
 
 MEANING = "meaning"
 WORDS = "words"

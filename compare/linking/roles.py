@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.article import Role
-from compare.judgement import probability
+from compare.linking.judgement import probability
 
 if TYPE_CHECKING:
     from compare.article import Article
-    from compare.candidates import Floats
-    from compare.similarity import Evidence
+    from compare.linking.candidates import Floats
+    from compare.linking.similarity import Evidence
 
 ROLES = "headline or by-line"
 

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from compare.features import measure_surroundings
+from compare.linking.features import measure_surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from compare.candidates import Floats, Indices
+    from compare.linking.candidates import Floats, Indices
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def load_judgement(name: str) -> Judgement:
     """The model of this name in judgement.json: 'words' for two articles of one language, 'meaning' for two languages."""
     import json
 
-    text = files("compare").joinpath("judgement.json").read_text(encoding="utf-8")
+    text = files("compare.linking").joinpath("judgement.json").read_text(encoding="utf-8")
     model: dict[str, Any] = json.loads(text)[name]
     features, second = model["features"], model["surroundings"]
     weights, even = (tuple(float(f[part]) for f in features.values()) for part in ("weight", "even"))
