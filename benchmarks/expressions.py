@@ -94,7 +94,7 @@ def _fill_caches() -> None:
                 ours = hasattr(made, "cache_clear") and str(getattr(made, "__module__", "")) == name
                 if ours and not inspect.signature(made).parameters and "Pattern" in str(made.__annotations__):
                     made()
-    from compare.facts.phrases import finder
+    from compare.facts.vocabulary import finder
     from compare.reading import phrases
 
     for path in (ROOT / "compare/facts/words").glob("*.txt"):

@@ -82,8 +82,8 @@ def compared(left: str, right: str) -> dict[str, Any]:
 def linked(left: str, right: str) -> list[dict[str, Any]]:
     """The facts of one link that holds all of both texts, as the record has them."""
     from compare.comparison import Comparison
+    from compare.facts.doc.doc import read_docs
     from compare.facts.ledger import find_facts
-    from compare.facts.setting import find_setting
     from compare.link import Kind, Link
     from compare.reports.record import render_json
     from compare.segment import segment
@@ -92,7 +92,7 @@ def linked(left: str, right: str) -> list[dict[str, Any]]:
     ours, theirs = segment(plain(left)), segment(plain(right))
     ids = [tuple(p.id for p in side.passages) for side in (ours, theirs)]
     link = Link(0, ids[0], ids[1], Kind.PARAPHRASED, 1.0, 1.0, 1.0)
-    (found,) = find_facts((link,), find_setting(ours, theirs))
+    (found,) = find_facts((link,), read_docs(ours, theirs))
     comparison = Comparison(ours, theirs, (found,), (), Thresholds(), "", "")
     facts: list[dict[str, Any]] = json.loads(render_json(comparison))["links"][0]["facts"]
     return facts

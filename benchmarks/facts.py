@@ -62,13 +62,13 @@ def compared(pair: dict[str, Any]) -> Comparison:
 
 def speed(comparisons: list[Comparison]) -> None:
     """Time the detectors alone, patterns compiled."""
+    from compare.facts.doc.doc import read_docs
     from compare.facts.ledger import find_facts
-    from compare.facts.setting import find_setting
 
     links, passed = 0, 0.0
     for comparison in comparisons:
         start = time.perf_counter()
-        find_facts(comparison.links, find_setting(comparison.left, comparison.right))
+        find_facts(comparison.links, read_docs(comparison.left, comparison.right))
         passed += time.perf_counter() - start
         links += len(comparison.links)
     print(f"(b) {links} links: {1000 * passed / max(1, links):.2f} ms a link, patterns compiled")

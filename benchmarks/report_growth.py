@@ -64,10 +64,10 @@ def measured(size: int) -> dict[str, float]:
     """Seconds of everything at one size."""
     from compare.article import Article, Paragraph
     from compare.comparison import compare
-    from compare.facts.credit import find_credit
-    from compare.facts.entries import find_entries
-    from compare.facts.prominence import find_prominence
-    from compare.facts.speakers import find_speakers
+    from compare.facts.whole.credit import find_credit
+    from compare.facts.whole.entries import find_entries
+    from compare.facts.whole.prominence import find_prominence
+    from compare.facts.whole.speakers import find_speakers
     from compare.reports import FORMATS, render
 
     def article(name: str, written: str) -> Article:

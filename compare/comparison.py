@@ -20,8 +20,8 @@ from compare.thresholds import Thresholds
 if TYPE_CHECKING:
     from compare.article import Article
     from compare.embedding import Encoder
+    from compare.facts.doc.doc import Docs
     from compare.facts.fact import Fact
-    from compare.facts.setting import Setting
     from compare.linking.align import Group
     from compare.linking.similarity import Evidence
     from compare.orphan import Orphan
@@ -64,7 +64,7 @@ class Comparison:
         evidence: what was decided from; None where the comparison came from a record.
         facts: those that belong to no link.
         orphans: what a reporter decided about passages that have changed since.
-        setting: what the facts were found by; None where the comparison came from a record.
+        docs: what the facts were found by; None where the comparison came from a record.
         selection: what a part of a comparison holds, as a sentence; empty for a whole one.
         omitted: the links that a part leaves out; they count in `kinds` and `shares` all the same.
         copydesk: the version that made it.
@@ -82,7 +82,7 @@ class Comparison:
     evidence: Evidence | None = field(default=None, compare=False, repr=False)
     facts: tuple[Fact, ...] = ()
     orphans: tuple[Orphan, ...] = ()
-    setting: Setting | None = field(default=None, compare=False, repr=False)
+    docs: Docs | None = field(default=None, compare=False, repr=False)
     selection: str = ""
     omitted: tuple[Link, ...] = ()
     copydesk: str = __version__
@@ -157,13 +157,13 @@ class Comparison:
         Args:
             before: links with their facts, as they were when `facts` was found; what is still so is not found again.
         """
+        from compare.facts.doc.doc import read_docs
         from compare.facts.ledger import find_facts, find_loose_facts, known_by, told_passages
-        from compare.facts.setting import find_setting
 
-        setting = self.setting or find_setting(self.left, self.right)
-        links = find_facts(self.links, setting, known_by(before))
+        docs = self.docs or read_docs(self.left, self.right)
+        links = find_facts(self.links, docs, known_by(before))
         same = bool(before) and told_passages(before) == told_passages(links)
-        return replace(self, links=links, facts=self.facts if same else find_loose_facts(links, setting), setting=setting)
+        return replace(self, links=links, facts=self.facts if same else find_loose_facts(links, docs), docs=docs)
 
 
 def compare(

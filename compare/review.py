@@ -296,7 +296,7 @@ def _pinned_all(comparison: Comparison, pins: Sequence[Pin]) -> Comparison:
     links += [link for found in comparison.links if (link := _untaken(comparison, found, taken))]
     ordered = tuple(replace(link, id=k) for k, link in enumerate(sorted(links, key=lambda link: link.key)))
     decided = replace(comparison, links=ordered, unique=_unique(comparison, ordered), notes=_notes(comparison, pins, taken))
-    return decided.with_facts(comparison.links) if comparison.setting else decided
+    return decided.with_facts(comparison.links) if comparison.docs else decided
 
 
 def _notes(comparison: Comparison, pins: Sequence[Pin], taken: dict[Side, set[int]]) -> tuple[PassageNote, ...]:

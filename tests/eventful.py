@@ -10,8 +10,8 @@ from desk_script import HOSTILE
 from test_comparison import made
 
 from compare.comparison import Comparison, compare
-from compare.facts.entries import find_entries
 from compare.facts.fact import ERROR, FINE
+from compare.facts.whole.entries import find_entries
 from compare.link import Kind
 from compare.orphan import Orphan
 from compare.pins import Verdict

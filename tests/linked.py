@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.article import Article, Paragraph, Role
+from compare.facts.doc.doc import Docs, read_docs
 from compare.facts.ledger import find_link_facts
-from compare.facts.setting import Setting, find_setting
 from compare.link import Kind, Link
 from compare.segment import segment
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from compare.article import Span
     from compare.facts import Fact
+    from compare.facts.doc.view import View
 
 Told = tuple[str, str | None, str | None]
 
@@ -31,16 +32,22 @@ def story(text: str, published: date | None = None) -> Article:
     return segment(Article("made", "", "\n".join(lines), tuple(paragraphs), "", published=published))
 
 
-def whole(setting: Setting) -> Link:
+def whole(docs: Docs) -> Link:
     """One link of everything."""
-    left, right = (tuple(p.id for p in side.article.story) for side in (setting.left, setting.right))
+    left, right = (tuple(p.id for p in side.article.story) for side in (docs.left, docs.right))
     return Link(0, left, right, Kind.PARAPHRASED, 1.0, 1.0, 1.0)
 
 
 def facts_of(left: str, right: str, days: tuple[date | None, date | None] = (None, None)) -> tuple[Fact, ...]:
     """The facts of two linked stories."""
-    setting = find_setting(story(left, days[0]), story(right, days[1]))
-    return find_link_facts(whole(setting), setting)
+    docs = read_docs(story(left, days[0]), story(right, days[1]))
+    return find_link_facts(whole(docs), docs)
+
+
+def view_of(text: str) -> View:
+    """All of a story as one side of a link."""
+    doc = read_docs(story(text), story("")).left
+    return doc.view([p.id for p in doc.article.story])
 
 
 def told(left: str, right: str, days: tuple[date | None, date | None] = (None, None)) -> list[Told]:

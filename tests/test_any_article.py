@@ -25,10 +25,10 @@ from tries import tries
 
 from compare.comparison import compare, first_look
 from compare.errors import CopydeskError
+from compare.facts.catalog import mirrored
+from compare.facts.doc.doc import read_docs
+from compare.facts.doc.quotations import find_quotations
 from compare.facts.ledger import find_link_facts
-from compare.facts.quotations import find_quotations
-from compare.facts.ranking import mirrored
-from compare.facts.setting import find_setting
 from compare.link import Kind, Side
 from compare.linking.align import align
 from compare.linking.candidates import find_candidates
@@ -118,10 +118,8 @@ def require_placed_at_first(found: Comparison) -> None:
 def test_swapped_articles_have_mirrored_facts(pair: tuple[str, str]) -> None:
     left, right = map(article_of, pair)
     assume(left.story and right.story)
-    forth, back = find_setting(left, right), find_setting(right, left)
-    one = {(f.type, f.left, f.right) for f in find_link_facts(whole(forth), forth)}
-    other = {(mirrored(f.type), f.right, f.left) for f in find_link_facts(whole(back), back)}
-    assert one == other
+    forth, back = read_docs(left, right), read_docs(right, left)
+    assert set(find_link_facts(whole(forth), forth)) == {mirrored(fact) for fact in find_link_facts(whole(back), back)}
 
 
 @pytest.mark.parametrize("mark", ["‘", "“", "'", '"', "«", "‘x s’ ", "“‘"])

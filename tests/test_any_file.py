@@ -41,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("files")
 
 
-RECORD = json.loads((ROOT / "tests/records/0.1.0.json").read_text(encoding="utf-8"))
+RECORD = json.loads((ROOT / "tests/records/present.json").read_text(encoding="utf-8"))
 
 
 @given(other_json(RECORD).map(lambda record: json.dumps(record).encode()) | noisy(json.dumps(RECORD).encode()))

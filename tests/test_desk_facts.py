@@ -8,7 +8,7 @@ from desk_script import on_the_desk, painted, shown
 from test_comparison import made
 from textual.widgets import OptionList
 
-from compare.facts.entries import by_importance, find_entries
+from compare.facts.whole.entries import by_importance, find_entries
 from compare.link import Side
 from tui.screens.ledger import Ledger
 from tui.widgets.pane import ArticlePane, Place

@@ -7,7 +7,7 @@ import time
 import pytest
 from linked import told, types
 
-from compare.facts.amounts import find_amounts
+from compare.facts.doc.amounts.amounts import find_amounts
 
 SAME = [
     ("The blackout lasted about 90 seconds.", "The blackout lasted about a minute and a half."),

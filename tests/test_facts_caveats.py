@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
-from linked import story, told, types
+from linked import story, told, types, view_of
 
+from compare.facts.doc.doc import read_docs
+from compare.facts.families.caveats.limits import limits_in
 from compare.facts.ledger import find_loose_facts
-from compare.facts.limits import find_limits
-from compare.facts.setting import find_setting
 from compare.link import Kind, Link
 
 BASE = "The dam at Orrin held through the night."
@@ -65,7 +65,7 @@ def test_another_limit_of_the_same_kind_does_not_stand_for_a_lost_one() -> None:
     "words", ["The court denied him bail.", "He was denied a passport.", "The wound did not respond to antibiotics."]
 )
 def test_what_only_sounds_like_a_limit(words: str) -> None:
-    assert find_limits(words) == ()
+    assert limits_in(view_of(words)) == ()
 
 
 def test_what_was_denied_and_is_admitted_is_one_reversal() -> None:
@@ -94,15 +94,15 @@ def test_a_passage_of_no_link_counts_for_a_weak_limit_only_where_its_paragraph_i
 ) -> None:
     right = story(BASE)
     for text, expected in ((f"{BASE} {words}", near), (f"{BASE}\n{words}", far)):
-        setting = find_setting(story(text), right)
+        docs = read_docs(story(text), right)
         link = Link(0, (0,), (0,), Kind.PARAPHRASED, 1.0, 1.0, 1.0)
-        assert [fact.type for fact in find_loose_facts([link], setting)] == expected
+        assert [fact.type for fact in find_loose_facts([link], docs)] == expected
 
 
 @pytest.mark.parametrize("words", ["did not respond ", "denied ", "though x x ", "insisted a ", "said no ", ", and ", "declined  "])
 def test_no_text_makes_limits_slow(words: str) -> None:
     began = time.process_time()
-    find_limits(words * 5_000)
+    limits_in(view_of(words * 5_000))
     assert time.process_time() - began < 2
 
 

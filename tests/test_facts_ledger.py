@@ -13,12 +13,14 @@ from linked import facts_of, story, whole
 from tries import tries
 
 from compare.comparison import Comparison, compare
-from compare.facts import phrases
-from compare.facts.entries import by_importance, find_entries
+from compare.facts import vocabulary
+from compare.facts.catalog import FAMILIES as CATALOG
+from compare.facts.catalog import FactType, gravity, mirrored
+from compare.facts.doc.doc import read_docs
 from compare.facts.fact import ERROR, FINE, TO_CHECK
-from compare.facts.ledger import find_link_facts
-from compare.facts.ranking import importance, mirrored
-from compare.facts.setting import find_setting
+from compare.facts.family import Family, Sides
+from compare.facts.ledger import FAMILIES, find_link_facts
+from compare.facts.whole.entries import by_importance, find_entries
 from compare.link import Kind, Side
 from compare.pins import Verdict
 from compare.review import UNDO, Review, decide, join, judge, relabel, reviewed
@@ -55,18 +57,18 @@ def test_a_story_against_itself_has_no_facts(lines: list[str]) -> None:
 @given(STORIES, STORIES)
 @tries(60)
 def test_swapped_sides_swap_the_types(left: list[str], right: list[str]) -> None:
-    forth = {(f.type, f.left, f.right) for f in facts_of("\n".join(left), "\n".join(right))}
-    back = {(mirrored(f.type), f.right, f.left) for f in facts_of("\n".join(right), "\n".join(left))}
+    forth = set(facts_of("\n".join(left), "\n".join(right)))
+    back = {mirrored(fact) for fact in facts_of("\n".join(right), "\n".join(left))}
     assert forth == back
 
 
 @given(st.lists(st.sampled_from(SENTENCES), max_size=4), st.text(max_size=60))
 def test_spans_slice_back_whatever_the_text_is(lines: list[str], noise: str) -> None:
     left, right = story("\n".join([*lines, noise or "x"])), story("\n".join([noise or "x", *reversed(SENTENCES)]))
-    setting = find_setting(left, right)
+    docs = read_docs(left, right)
     if not left.story:
         return
-    for fact in find_link_facts(whole(setting), setting):
+    for fact in find_link_facts(whole(docs), docs):
         assert fact.left or fact.right
         for article, span in ((left, fact.left), (right, fact.right)):
             if span:
@@ -74,8 +76,8 @@ def test_spans_slice_back_whatever_the_text_is(lines: list[str], noise: str) -> 
 
 
 def test_furniture_has_no_facts() -> None:
-    setting = find_setting(story("~ Send 14 notes to us."), story("~ Send 40 notes to us."))
-    left, right = setting.left.article, setting.right.article
+    docs = read_docs(story("~ Send 14 notes to us."), story("~ Send 40 notes to us."))
+    left, right = docs.left.article, docs.right.article
     assert left.passages[0].furniture
     assert compare(left, right, WordEncoder()).links == ()
     assert find_entries(compare(left, right, WordEncoder())) == ()
@@ -173,7 +175,7 @@ def test_entries_are_in_reading_order_with_paragraph_numbers(compared: dict[str,
     assert (number.left, number.right) == (4, 5)
     ranked = by_importance(entries)
     assert [e.importance for e in ranked] == sorted(e.importance for e in entries)
-    assert importance(next(f for f in compared["court"].all_facts if f.type == "number_changed")) == 0
+    assert gravity(next(f for f in compared["court"].all_facts if f.type == "number_changed").type) == 0
 
 
 CHANGED = "The council had 14 members.\nIt may meet on Monday in Esker."
@@ -243,12 +245,12 @@ def test_a_reporters_own_words_are_added(tmp_path: Path, monkeypatch: pytest.Mon
     folder.mkdir(parents=True)
     (folder / "hedges.txt").write_text("# mine\npencilled in = 1\n", encoding="utf-8")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    phrases.phrases.cache_clear()
+    vocabulary.phrases.cache_clear()
     try:
-        assert phrases.phrases("hedges")["pencilled in"] == "1"
-        assert phrases.phrases("hedges")["may"] == "1"
+        assert vocabulary.phrases("hedges")["pencilled in"] == "1"
+        assert vocabulary.phrases("hedges")["may"] == "1"
     finally:
-        phrases.phrases.cache_clear()
+        vocabulary.phrases.cache_clear()
 
 
 def test_every_word_list_names_its_source_and_reads_whole() -> None:
@@ -256,4 +258,26 @@ def test_every_word_list_names_its_source_and_reads_whole() -> None:
         text = path.read_text(encoding="utf-8")
         assert text.startswith("#")
         assert "Written for copydesk" in text, path.name
-        assert phrases.phrases(path.stem)
+        assert vocabulary.phrases(path.stem)
+
+
+def test_every_type_has_an_opposite_a_family_and_a_gravity_of_its_own() -> None:
+    assert {type_.opposite.opposite for type_ in FactType} == set(FactType)
+    assert all(type_.family in CATALOG and type_.opposite.family == type_.family for type_ in FactType)
+    assert sorted(type_.gravity for type_ in FactType) == list(range(len(FactType)))
+
+
+def test_a_type_that_is_no_more_stands_last_and_one_that_is_misspelt_cannot_be_told() -> None:
+    assert gravity("number_invented") == len(FactType)
+    with pytest.raises(ValueError, match="number_chnaged"):
+        FactType("number_chnaged")
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+@given(left=STORIES, right=STORIES)
+@tries(20)
+def test_a_family_tells_the_same_of_swapped_sides(family: Family[Any], left: list[str], right: list[str]) -> None:
+    docs = read_docs(story("\n".join(left)), story("\n".join(right)))
+    ids = [[p.id for p in doc.article.story] for doc in (docs.left, docs.right)]
+    sides = Sides(docs.left.view(ids[0]), docs.right.view(ids[1]), docs)
+    assert set(family.find(sides)) == {mirrored(fact) for fact in family.find(sides.mirrored)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from linked import story, told, types
 
+from compare.facts.doc.doc import read_docs
 from compare.facts.ledger import find_loose_facts
-from compare.facts.setting import find_setting
 from compare.link import Kind, Link
 
 CHANGED = [
@@ -91,18 +91,18 @@ def test_a_place_told_more_finely_or_left_out_is_no_other_place(left: str, right
 def test_a_name_spelled_otherwise_is_told_wherever_it_stands() -> None:
     left = story("The tool was made by Orrin Valtek Systems.\nIt snowed in the hills.")
     right = story("It snowed in the hills.\nThieves came in through what Orrin Veltek Systems had built.")
-    setting = find_setting(left, right)
+    docs = read_docs(left, right)
     link = Link(0, (1,), (0,), Kind.MATCHED, 1.0, 1.0, 1.0)
-    (fact,) = find_loose_facts([link], setting)
+    (fact,) = find_loose_facts([link], docs)
     assert fact.left
     assert fact.right
     assert (fact.type, fact.left.text, fact.right.text) == ("name_changed", "Orrin Valtek Systems", "Orrin Veltek Systems")
-    assert find_loose_facts([], setting) == ()
+    assert find_loose_facts([], docs) == ()
 
 
 def test_like_names_in_other_company_are_two_names() -> None:
     left, right = story("It snowed.\nPiet Tarrow ran."), story("It snowed.\nThe road to Farrow was shut.")
-    assert find_loose_facts([Link(0, (0,), (0,), Kind.MATCHED, 1.0, 1.0, 1.0)], find_setting(left, right)) == ()
+    assert find_loose_facts([Link(0, (0,), (0,), Kind.MATCHED, 1.0, 1.0, 1.0)], read_docs(left, right)) == ()
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from linked import story, told, types
 
-from compare.facts.setting import find_setting
-from compare.facts.sourcing import DESCRIBED, KNOWN, MANY, NAMED, VAGUE
-from compare.facts.voices import find_voices
+from compare.facts.doc.doc import read_docs
+from compare.facts.doc.sources.sourcing import DESCRIBED, KNOWN, MANY, NAMED, VAGUE
+from compare.facts.doc.sources.voices import voices_in
 
 WEAKENED = [
     ("The bridge will close, county spokesman Ray Ostrander said.", "The bridge will close, officials said."),
@@ -110,12 +110,12 @@ def test_reporting_verbs_have_a_strength() -> None:
 )
 def test_who_is_said_to_have_said_it(text: str, source: str, rank: int) -> None:
     article = story(text)
-    backdrop = find_setting(article, article).left
-    voices = [v for p in article.passages for v in find_voices(backdrop.tell([p.id]), backdrop) if v.strength != "act"]
+    doc = read_docs(article, article).left
+    voices = [v for p in article.passages for v in voices_in(doc.view([p.id])) if v.strength != "act"]
     assert [(v.source.text, v.source.rank) for v in voices] == [(source, rank)]
 
 
 def test_a_thing_that_is_shown_or_reported_is_no_voice() -> None:
     article = story("The fund could not show proof. No deaths had been reported. The rival reports next week.")
-    backdrop = find_setting(article, article).left
-    assert [v.source.text for v in find_voices(backdrop.tell([0, 1]), backdrop)] == []
+    doc = read_docs(article, article).left
+    assert [v.source.text for v in voices_in(doc.view([0, 1]))] == []

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from linked import story, told, types
 
-from compare.facts.antecedents import resolved
-from compare.facts.setting import find_setting
-from compare.facts.sourcing import DESCRIBED, MANY, NAMED
-from compare.facts.voices import find_voices
+from compare.facts.doc.doc import read_docs
+from compare.facts.doc.sources.antecedents import resolved
+from compare.facts.doc.sources.sourcing import DESCRIBED, MANY, NAMED
+from compare.facts.doc.sources.voices import voices_in
 
 DROPPED = [
     "Doctors stress that the results are early.",
@@ -53,8 +53,8 @@ def test_verbs_that_report(left: str) -> None:
 )
 def test_who_is_told_or_what_is_a_thing_reports_nothing(text: str) -> None:
     article = story(text)
-    backdrop = find_setting(article, article).left
-    assert [v.source.text for v in find_voices(backdrop.tell([0]), backdrop) if v.strength != "act"] == []
+    doc = read_docs(article, article).left
+    assert [v.source.text for v in voices_in(doc.view([0])) if v.strength != "act"] == []
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,8 @@ def test_each_source_pairs_with_its_own_claim() -> None:
 )
 def test_where_the_source_stands(text: str, source: str, rank: int) -> None:
     article = story(text)
-    backdrop = find_setting(article, article).left
-    voices = [v for p in article.passages for v in find_voices(backdrop.tell([p.id]), backdrop)]
+    doc = read_docs(article, article).left
+    voices = [v for p in article.passages for v in voices_in(doc.view([p.id]))]
     assert [(v.source.text, v.source.rank) for v in voices] == [(source, rank)]
 
 
@@ -130,10 +130,10 @@ def test_where_the_source_stands(text: str, source: str, rank: int) -> None:
 )
 def test_whom_he_means(text: str, meant: str | None) -> None:
     article = story(text)
-    backdrop = find_setting(article, article).left
+    doc = read_docs(article, article).left
     last = article.passages[-1].id
-    (voice,) = find_voices(backdrop.tell([last]), backdrop)
-    found = resolved(voice.source, backdrop, last)
+    (voice,) = voices_in(doc.view([last]))
+    found = resolved(voice.source, doc, last)
     assert (None if found.pronoun else found.name) == meant
 
 

@@ -9,9 +9,9 @@ from conftest import WordEncoder
 from linked import story
 
 from compare.comparison import Comparison, compare
-from compare.facts.credit import find_credit
-from compare.facts.prominence import find_prominence
-from compare.facts.speakers import find_speakers
+from compare.facts.whole.credit import find_credit
+from compare.facts.whole.prominence import find_prominence
+from compare.facts.whole.speakers import find_speakers
 from compare.link import Side
 from compare.reports.plain import render_plain
 from compare.reports.record import decode, render_json

@@ -16,7 +16,7 @@ from page_server import serving
 
 from compare.comparison import compare
 from compare.errors import UnreadableSourceError
-from compare.facts.credit import find_credit
+from compare.facts.whole.credit import find_credit
 from compare.reading import Reach, addresses, connection, fetching, read
 from compare.segment import segment
 

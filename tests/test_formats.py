@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from whole import MARKUP, NOTE, whole
 
-from compare.facts.entries import find_entries
+from compare.facts.whole.entries import find_entries
 from compare.link import Side
 from compare.reports import render
 from compare.reports.choice import Included, select
 from compare.reports.escaping import JOINER, emphasised, escaped
+from compare.reports.fact_notes import note_of, tells_more
 from compare.reports.from_record import open_record
 from compare.reports.spreadsheet import armed, defused, render_facts_csv
-from compare.reports.wording import tells_more
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,7 +123,7 @@ def test_every_passage_verdict_note_and_fact_is_in_it(comparison: Comparison, na
     close = squeezed(read)
     wanted = [p.text for side in Side for p in comparison.article(side).passages]
     wanted += [span.text for e in find_entries(comparison) for span in (e.fact.left, e.fact.right) if span]
-    notes = {e.fact.note for e in find_entries(comparison) if tells_more(e.fact)}  # others repeat what stands on both sides
+    notes = {note_of(e.fact) for e in find_entries(comparison) if tells_more(e.fact)}  # others repeat what stands on both sides
     assert notes
     wanted += notes
     wanted += [text for orphan in comparison.orphans for text in (*orphan.left, *orphan.right)]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from compare.embedding import Encoder
 
 RECORDS = sorted((ROOT / "tests/records").glob("*.json"))
-PRESENT, EARLIEST = (ROOT / f"tests/records/{name}.json" for name in ("0.1.0", "earliest"))
+PRESENT, EARLIEST = (ROOT / f"tests/records/{name}.json" for name in ("present", "earliest"))
 
 
 @given(STORIES, STORIES, st.lists(st.sampled_from([*Verdict, *Kind]), max_size=4))

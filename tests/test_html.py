@@ -18,12 +18,12 @@ from eventful import PAYLOADS, eventful
 from test_comparison import compared, made
 
 from compare.article import Span
-from compare.facts.entries import by_importance, find_entries
-from compare.facts.fact import Fact
+from compare.facts.fact import Fact, Why
+from compare.facts.whole.entries import by_importance, find_entries
 from compare.link import Kind, Side
 from compare.reports import FORMATS, format_of, render, suffix_of
+from compare.reports.fact_notes import note_of, tells_more
 from compare.reports.html import render_html
-from compare.reports.wording import tells_more
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison
@@ -172,21 +172,27 @@ def test_a_passage_with_a_fact_leads_to_its_row_and_back(found: Comparison, page
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "note", "more"),
+    ("sides", "why", "words", "note", "more"),
     [
-        ("Kremlin generals", "Kremlin officials", "generals became officials", False),
-        ("it added", "a channel said", "the agency became a channel", True),
-        ("the agency said", None, "the right does not name the agency as the source", False),
-        ("She said", None, "the right does not name Ada Lund as the source", True),
-        ("14", None, "not on the right", False),
-        ("may", "will", "“may” became “will”", False),
-        ("in May", "in 2022", "less or more exact", True),
-        ("a", "b", "", False),
+        (("Kremlin generals", "Kremlin officials"), Why.NAMED, ("generals", "officials"), "generals became officials", False),
+        (("it added", "a channel said"), Why.NAMED, ("the agency", "a channel"), "the agency became a channel", True),
+        (("the agency said", None), Why.UNNAMED, ("the agency", ""), "the right does not name the agency as the source", False),
+        (("She said", None), Why.UNNAMED, ("Ada Lund", ""), "the right does not name Ada Lund as the source", True),
+        ((None, "She said"), Why.UNNAMED, ("", "Ada Lund"), "the left does not name Ada Lund as the source", True),
+        (("14", None), Why.ABSENT, ("", ""), "not on the right", False),
+        (("may", "will"), Why.PLAIN, ("may", "will"), "“may” became “will”", False),
+        (("may close", "closes"), Why.PLAIN, ("may", ""), "“may” is gone", True),
+        (("in May", "in 2022"), Why.EXACTNESS, ("", ""), "less or more exact", True),
+        (("a", "b"), Why.PLAIN, ("", ""), "", False),
     ],
 )
-def test_a_note_that_repeats_both_sides_is_left_out(left: str, right: str | None, note: str, *, more: bool) -> None:
-    ours, theirs = (Span(0, 0, len(text), text) if text is not None else None for text in (left, right))
-    assert tells_more(Fact("hedge_changed", ours, theirs, note)) is more
+def test_a_note_that_repeats_both_sides_is_left_out(
+    sides: tuple[str | None, str | None], why: Why, words: tuple[str, str], note: str, *, more: bool
+) -> None:
+    left, right = (Span(0, 0, len(text), text) if text is not None else None for text in sides)
+    gone, new = ((word,) if word else () for word in words)
+    fact = Fact("hedge_changed", left, right, why, gone, new)
+    assert (note_of(fact), tells_more(fact)) == (note, more)
 
 
 def test_words_that_changed_are_marked_and_no_word_is_lost(found: Comparison, page: Page) -> None:

@@ -19,7 +19,7 @@ from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from compare.facts.entries import find_entries
+from compare.facts.whole.entries import find_entries
 from compare.link import Side
 from compare.reports.html import render_html
 

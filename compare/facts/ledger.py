@@ -1,62 +1,58 @@
-"""The ledger: every detector on every link, each difference told once."""
+"""The ledger: every family on every link, each difference told once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from compare.article import Span
-from compare.facts.caveats import find_caveat_facts, find_loose_caveats
-from compare.facts.dates import find_date_facts
-from compare.facts.directions import find_direction_facts
-from compare.facts.fact import Fact
-from compare.facts.hedges import find_hedge_facts
-from compare.facts.namechanges import find_name_facts
-from compare.facts.negations import find_negation_facts
-from compare.facts.numbers import find_number_facts
-from compare.facts.opposites import find_opposite_facts
-from compare.facts.quotes import find_loose_quotes, find_quote_facts
-from compare.facts.ranking import in_reading_order, told_once
-from compare.facts.sources import find_source_facts
-from compare.facts.strangenames import find_strange_names
-from compare.facts.superlatives import find_superlative_facts
-from compare.facts.titles import find_title_facts
-from compare.link import Kind, Link, Side
+from compare.facts.catalog import FactType, mirrored
+from compare.facts.fact import Fact, Why
+from compare.facts.families.caveats.caveats import CAVEATS, find_loose_caveats
+from compare.facts.families.dates import DATES
+from compare.facts.families.hedges.hedges import HEDGES
+from compare.facts.families.hedges.ladders import LADDERS
+from compare.facts.families.hedges.unproven import UNPROVEN
+from compare.facts.families.names.directions import DIRECTIONS
+from compare.facts.families.names.namechanges import MISSPELT, REPLACED
+from compare.facts.families.names.strangenames import find_strange_names
+from compare.facts.families.names.titles import TITLES
+from compare.facts.families.negations import NEGATIONS
+from compare.facts.families.numbers.numbers import NUMBERS
+from compare.facts.families.opposites import OPPOSITES
+from compare.facts.families.quotes import QUOTES, find_loose_quotes
+from compare.facts.families.sources import SEEN_BY, SOURCES
+from compare.facts.families.superlatives import QUANTITIES, SUPERLATIVES
+from compare.facts.family import Family, Sides
+from compare.facts.overlaps import in_reading_order, overlapping, told_once
+from compare.link import Kind, Link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from compare.facts.quotations import Quotation
-    from compare.facts.setting import Backdrop, Setting
-    from compare.facts.telling import Telling
+    from compare.facts.doc.doc import Doc, Docs
+    from compare.facts.doc.quotations import Quotation
 
-_DETECTORS: tuple[Callable[[Telling, Telling, Setting], list[Fact]], ...] = (
-    find_quote_facts,
-    find_number_facts,
-    find_source_facts,
-    find_negation_facts,
-    find_opposite_facts,
-    find_hedge_facts,
-    find_name_facts,
-    find_direction_facts,
-    find_title_facts,
-    find_date_facts,
-    find_superlative_facts,
-    find_caveat_facts,
+FAMILIES: tuple[Family[Any], ...] = (
+    *(QUOTES, NUMBERS, SOURCES, SEEN_BY, NEGATIONS, OPPOSITES, HEDGES, LADDERS, UNPROVEN, MISSPELT, REPLACED, DIRECTIONS, TITLES),
+    *(DATES, SUPERLATIVES, QUANTITIES, CAVEATS),
 )
 
 
-def find_link_facts(link: Link, setting: Setting) -> tuple[Fact, ...]:
+def find_link_facts(link: Link, docs: Docs) -> tuple[Fact, ...]:
     """The facts of one link, in reading order, each difference once."""
-    ids = {Side.LEFT: link.left, Side.RIGHT: link.right}
-    backdrops = {Side.LEFT: setting.left, Side.RIGHT: setting.right}
-    if any(backdrops[side].article.passages[k].furniture for side in Side for k in ids[side]):
+    ids = ((docs.left, link.left), (docs.right, link.right))
+    if any(doc.article.passages[k].furniture for doc, passages in ids for k in passages):
         return ()
-    left, right = setting.left.tell(link.left), setting.right.tell(link.right)
-    if left.text == right.text and not left.quotations:
+    sides = Sides(docs.left.view(link.left), docs.right.view(link.right), docs)
+    if sides.left.text == sides.right.text and not sides.left.quotations:
         return ()
-    found = [fact for find in _DETECTORS for fact in find(left, right, setting)]
+    found: list[Fact] = []
+    for family in FAMILIES:
+        facts = family.find(sides)
+        found += [f for f in facts if not overlapping(f, found)] if family.beside else facts
     return in_reading_order(told_once(found))
 
 
@@ -74,66 +70,48 @@ def told_passages(links: Sequence[Link]) -> tuple[frozenset[int], frozenset[int]
     return frozenset(k for link in counted for k in link.left), frozenset(k for link in counted for k in link.right)
 
 
-def find_facts(links: Sequence[Link], setting: Setting, known: Known | None = None) -> tuple[Link, ...]:
+def find_facts(links: Sequence[Link], docs: Docs, known: Known | None = None) -> tuple[Link, ...]:
     """The links with their facts.
 
     Args:
         links: of a comparison; a rejected one, or one that the reporter calls unique, has no facts.
-        setting: of its articles.
+        docs: of its articles.
         known: the facts of links that were looked at before, by their passages.
     """
     done: Known = known or {}
     out = []
     for link in links:
         facts = () if link.counted is Kind.UNIQUE else done.get((link.left, link.right))
-        out.append(replace(link, facts=find_link_facts(link, setting) if facts is None else facts))
+        out.append(replace(link, facts=find_link_facts(link, docs) if facts is None else facts))
     return tuple(out)
 
 
-def find_loose_facts(links: Sequence[Link], setting: Setting) -> tuple[Fact, ...]:
+def find_loose_facts(links: Sequence[Link], docs: Docs) -> tuple[Fact, ...]:
     """What belongs to no link: quotes, denials and no-comments that one article lacks, names that it spells otherwise."""
-    told = dict(zip(Side, told_passages(links), strict=True))
-    free = {
-        side: frozenset(p.id for p in backdrop.article.story) - told[side]
-        for side, backdrop in ((Side.LEFT, setting.left), (Side.RIGHT, setting.right))
-    }
-    lost_in, new_in = (
-        _half_told(backdrop, free[side]) for side, backdrop in ((Side.LEFT, setting.left), (Side.RIGHT, setting.right))
-    )
-    lost = [
-        Fact("quote_lost", _quoted(q), None, "not quoted on the right")
-        for q in find_loose_quotes(setting.left, setting.right, lost_in)
-    ]
-    new = [
-        Fact("quote_new", None, _quoted(q), "not quoted on the left")
-        for q in find_loose_quotes(setting.right, setting.left, new_in)
-    ]
-    told_in_part = {Side.LEFT: lost_in, Side.RIGHT: new_in}
-    caveats = [
-        fact
-        for side in Side
-        for k in sorted(free[side])
-        for fact in _caveats(side, k, setting, plain_only=k not in told_in_part[side])
-    ]
-    shared = all(told.values())  # of articles that share nothing no name is another one's misspelling
-    names = find_strange_names(setting, [fact for link in links for fact in link.facts]) if shared else []
-    return in_reading_order(told_once([*lost, *new, *caveats, *names]))
+    told = told_passages(links)
+    free = [frozenset(p.id for p in doc.article.story) - here for doc, here in zip((docs.left, docs.right), told, strict=True)]
+    lost = _missed(docs, free[0])
+    new = [mirrored(fact) for fact in _missed(docs.mirrored, free[1])]
+    # Of articles that share nothing no name is another one's misspelling.
+    names = find_strange_names(docs, [fact for link in links for fact in link.facts]) if all(told) else []
+    return in_reading_order(told_once([*lost, *new, *names]))
 
 
-def _caveats(side: Side, passage: int, setting: Setting, *, plain_only: bool) -> list[Fact]:
-    """The caveats of one passage that the other article has nowhere; looked for once."""
-    on_left = side is Side.LEFT
-    own = setting.left if on_left else setting.right
-    return own.remember(
-        ("caveats", passage, plain_only),
-        lambda: find_loose_caveats(own.tell([passage]), setting, on_left=on_left, plain_only=plain_only),
-    )
+def _missed(docs: Docs, free: frozenset[int]) -> list[Fact]:
+    """What the right misses of the left's passages that are in no link."""
+    in_part = _half_told(docs.left, free)
+    facts = [Fact(FactType.QUOTE_LOST, _quoted(q), None, Why.UNQUOTED) for q in find_loose_quotes(docs, in_part)]
+    for passage in sorted(free):
+        plain_only = passage not in in_part
+        key = ("caveats", id(docs.left), passage, plain_only)
+        facts += docs.once(key, partial(find_loose_caveats, docs.left.passage(passage), docs, plain_only=plain_only))
+    return facts
 
 
-def _half_told(backdrop: Backdrop, free: frozenset[int]) -> frozenset[int]:
+def _half_told(doc: Doc, free: frozenset[int]) -> frozenset[int]:
     """The passages of no link whose paragraph is told in part: a quotation left out there is a choice, not a section."""
-    told = {p.paragraph for p in backdrop.article.story if p.id not in free}
-    return frozenset(k for k in free if backdrop.article.passages[k].paragraph in told)
+    told = {p.paragraph for p in doc.article.story if p.id not in free}
+    return frozenset(k for k in free if doc.article.passages[k].paragraph in told)
 
 
 def _quoted(quotation: Quotation) -> Span:

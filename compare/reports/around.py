@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.facts.credit import find_credit
-from compare.facts.prominence import find_prominence
-from compare.facts.speakers import find_speakers
+from compare.facts.whole.credit import find_credit
+from compare.facts.whole.prominence import find_prominence
+from compare.facts.whole.speakers import find_speakers
 from compare.link import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.comparison import Comparison
-    from compare.facts.speakers import Speaker
+    from compare.facts.whole.speakers import Speaker
 
 _MOST = 12
 

@@ -15,7 +15,7 @@ import msgspec
 from compare.article import Article, Paragraph, Passage, Role, Span
 from compare.comparison import Comparison
 from compare.errors import CopydeskError
-from compare.facts.fact import Fact
+from compare.facts.fact import Fact, Why
 from compare.link import Kind, Link, PassageNote, Section, Side
 from compare.linking.numbering import HIGHEST, Numbers
 from compare.orphan import Orphan
@@ -36,6 +36,9 @@ _VERDICTS = {None, "accepted", "rejected"}
 
 class BadRecordError(CopydeskError):
     """A file that is no record, or one that contradicts itself."""
+
+
+_WHYS = frozenset(why.value for why in Why)
 
 
 def open_record(data: bytes, name: str) -> Comparison:
@@ -222,7 +225,10 @@ def _fact(record: FactRecord, articles: tuple[Article, Article], where: str) -> 
     left, right = (_span(span, article, where) for span, article in zip((record.left, record.right), articles, strict=True))
     _require(left is not None or right is not None, f"{where}: a fact stands on neither side")
     _require(re.fullmatch(r"[a-z]+(?:_[a-z]+)*", record.type) is not None, f"{where}: {visible(record.type)} is no type of a fact")
-    return Fact(record.type, left, right, _said(record.note), record.verdict)
+    gone, new = (tuple(_said(word) for word in words or ()) for words in (record.gone, record.new))
+    why = Why(record.why) if record.why in _WHYS else Why.PLAIN
+    known = why is not Why.PLAIN or gone or new  # a record of an earlier version has but the note
+    return Fact(record.type, left, right, why, gone, new, "" if known else _said(record.note), record.verdict)
 
 
 def _span(record: SpanRecord | None, article: Article, where: str) -> Span | None:

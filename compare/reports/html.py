@@ -18,14 +18,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from compare import __version__
-from compare.facts.entries import by_importance, find_entries
 from compare.facts.fact import TO_CHECK
+from compare.facts.whole.entries import by_importance, find_entries
 from compare.link import Kind, Side
 from compare.reading.cleaning import visible
 from compare.reports import html_page
 from compare.reports.around import describe_around
+from compare.reports.fact_notes import note_of, tells_more
 from compare.reports.picture import draw
-from compare.reports.wording import link_counts, noted, of_rejected_links, tells_more, written_by
+from compare.reports.wording import link_counts, noted, of_rejected_links, written_by
 from compare.wording import counted
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
         page=html_page,
         counted=counted,
         written_by=written_by,
+        note_of=note_of,
         tells_more=tells_more,
         noted=partial(noted, comparison),
         link_counts=link_counts(comparison),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from compare.article import Passage
     from compare.comparison import Comparison
-    from compare.facts.entries import Entry
+    from compare.facts.whole.entries import Entry
 
 MARKS = {"matched": "=", "paraphrased": "~", "unique": "+", "furniture": "."}
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from compare.facts.entries import by_importance, find_entries
 from compare.facts.fact import TO_CHECK
+from compare.facts.whole.entries import by_importance, find_entries
 from compare.link import Kind, Link, Side
 from compare.linking.differences import Difference, differences
 from compare.reports.around import describe_around
 from compare.reports.escaping import emphasised, escaped
-from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, tells_more, where, written_by
+from compare.reports.fact_notes import note_of, tells_more
+from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, where, written_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -187,14 +188,14 @@ def _ledger(comparison: Comparison) -> Iterator[str]:
             where,
             link,
             fact.verdict,
-            escaped(fact.note) if tells_more(fact) else "",
+            escaped(note_of(fact)) if tells_more(fact) else "",
         ]
         yield f"| {' | '.join(cells)} |"
 
 
 def _said(fact: Fact) -> str:
     verdict = f" [{fact.verdict}]" if fact.verdict != TO_CHECK else ""
-    note = f" ({escaped(fact.note)})" if tells_more(fact) else ""
+    note = f" ({escaped(note_of(fact))})" if tells_more(fact) else ""
     return f"{_name(fact)}: {_words(fact.left)} / {_words(fact.right)}{verdict}{note}"
 
 

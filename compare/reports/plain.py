@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from wcwidth import wcswidth, wrap
 
-from compare.facts.entries import by_importance, find_entries
 from compare.facts.fact import TO_CHECK
+from compare.facts.whole.entries import by_importance, find_entries
 from compare.link import Kind, Link, Section, Side
 from compare.linking.differences import Difference, differences
 from compare.reports.around import describe_around
-from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, tells_more, where, written_by
+from compare.reports.fact_notes import note_of, tells_more
+from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, where, written_by
 from compare.wording import counted
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     from compare.article import Passage, Span
     from compare.comparison import Comparison
-    from compare.facts.entries import Entry
     from compare.facts.fact import Fact
+    from compare.facts.whole.entries import Entry
 
 WIDTH = 80
 _NARROWEST = 40
@@ -179,7 +180,7 @@ def _said(fact: Fact) -> str:
     spans = fact.left, fact.right
     sides = [f"“{span.text}”" if span else "nothing" for span in spans]
     verdict = f" [{fact.verdict}]" if fact.verdict != TO_CHECK else ""
-    note = f" ({fact.note})" if tells_more(fact) else ""
+    note = f" ({note_of(fact)})" if tells_more(fact) else ""
     return f"{fact.type.replace('_', ' ')}: {sides[0]} / {sides[1]}{note}{verdict}"
 
 

@@ -11,6 +11,7 @@ import msgspec
 from compare.facts.fact import ERROR, FINE
 from compare.link import Link, Side
 from compare.reading.cleaning import clean, visible
+from compare.reports.fact_notes import note_of
 
 if TYPE_CHECKING:
     from compare.article import Article, Span
@@ -72,7 +73,9 @@ class SpanRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class FactRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A difference that a reporter must see; a side is null where the thing is on the other side only.
 
-    `verdict` is the reporter's; records of earlier versions have none.
+    `note` says what is different in a few words; `why`, `gone` and `new` say the same for programs: in which respect, and which
+    words the left has and the right has not, and the other way round. `verdict` is the reporter's. Records of earlier versions
+    have none of these but the note.
     """
 
     type: str
@@ -80,6 +83,9 @@ class FactRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     right: SpanRecord | None
     note: str
     verdict: Literal["to check", "fine", "error"] = "to check"
+    why: str | msgspec.UnsetType = msgspec.UNSET
+    gone: list[str] | msgspec.UnsetType = msgspec.UNSET
+    new: list[str] | msgspec.UnsetType = msgspec.UNSET
 
 
 class LinkRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -298,7 +304,17 @@ def _orphan(orphan: Orphan) -> OrphanRecord:
 
 
 def _fact(fact: Fact) -> FactRecord:
-    return FactRecord(fact.type, _span(fact.left), _span(fact.right), clean(fact.note).text, _verdict(fact))
+    gone, new = ([clean(word).text for word in words] for words in (fact.gone, fact.new))
+    return FactRecord(
+        type=str(fact.type),
+        left=_span(fact.left),
+        right=_span(fact.right),
+        note=clean(note_of(fact)).text,
+        verdict=_verdict(fact),
+        why=fact.why.value or msgspec.UNSET,
+        gone=gone or msgspec.UNSET,
+        new=new or msgspec.UNSET,
+    )
 
 
 def _verdict(fact: Fact) -> Literal["to check", "fine", "error"]:

@@ -8,8 +8,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from compare.facts.entries import find_entries
+from compare.facts.whole.entries import find_entries
 from compare.link import Side
+from compare.reports.fact_notes import note_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -140,7 +141,7 @@ def _facts(comparison: Comparison) -> Iterator[dict[str, object]]:
             "link": "" if entry.number is None else entry.number,
             "type": fact.type,
             "verdict": fact.verdict,
-            "note": _line(fact.note),
+            "note": _line(note_of(fact)),
             "left_paragraph": entry.left or "",
             "left_words": _words(fact.left),
             "right_paragraph": entry.right or "",

@@ -16,12 +16,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article, Passage
     from compare.comparison import Comparison
-    from compare.facts.fact import Fact
     from compare.link import PassageNote, Section, Side
-
-_SHOWN = frozenset({"not on the right", "not on the left", "another value", "not quoted on the right", "not quoted on the left"})
-_UNNAMED = ("the left does not name ", "the right does not name ")
-_AS_SOURCE = " as the source"
 
 
 def where(passages: Sequence[Passage]) -> str:
@@ -36,22 +31,6 @@ def written_by(article: Article) -> str:
     """Who wrote and published an article and when, as far as that is known: 'by Petra Kvist, Harbour Courier, 2026-03-04'."""
     day = article.published.isoformat() if article.published else ""
     return ", ".join(part for part in (f"by {article.author}" if article.author else "", article.outlet, day) if part)
-
-
-def tells_more(fact: Fact) -> bool:
-    """Whether a fact's note says anything that its type and the words of both sides do not show."""
-    left, right = (span.text.casefold() if span else "" for span in (fact.left, fact.right))
-    note = fact.note.casefold()
-    before, _, after = note.rpartition(" became ")
-    if before and after:
-        return not (_bare(before) in left and _bare(after) in right)
-    if note.startswith(_UNNAMED) and note.endswith(_AS_SOURCE):
-        return _bare(note.partition(" name ")[2].removesuffix(_AS_SOURCE)) not in left + right
-    return bool(note) and note not in _SHOWN
-
-
-def _bare(words: str) -> str:
-    return words.strip("“”")
 
 
 def link_counts(comparison: Comparison) -> str:

@@ -39,9 +39,9 @@ class Comparing(DeskState):
         """What a record says is there already; facts are looked for in what the reporter links anew."""
         gc.enable()
         if self._given is not None:
-            from compare.facts.setting import find_setting
+            from compare.facts.doc.doc import read_docs
 
-            self._arrived(replace(self._given, setting=find_setting(self._given.left, self._given.right)))
+            self._arrived(replace(self._given, docs=read_docs(self._given.left, self._given.right)))
 
     def _compare(self) -> None:
         gc.enable()

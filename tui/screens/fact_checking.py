@@ -19,7 +19,7 @@ class FactChecking(Deciding):
 
     def action_fact_step(self, direction: int) -> None:
         """The next or previous fact in reading order, around the end."""
-        from compare.facts.entries import find_entries
+        from compare.facts.whole.entries import find_entries
 
         facts = [entry.fact for entry in find_entries(self.comparison)] if self.comparison and not self.waiting else []
         if not facts:

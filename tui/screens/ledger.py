@@ -8,8 +8,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from compare.facts.entries import Entry, by_importance, find_entries
 from compare.facts.fact import ERROR, FINE, TO_CHECK, Fact
+from compare.facts.whole.entries import Entry, by_importance, find_entries
 from compare.wording import counted
 from tui.facts import told
 from tui.screens.over import Over

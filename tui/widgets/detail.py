@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from compare.link import Side
-from compare.reports.wording import tells_more
+from compare.reports.fact_notes import note_of, tells_more
 from tui.facts import told
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _heading(link: Link, *, why: bool = True) -> Content:
 
 def _fact(fact: Fact, lit: Fact | None) -> Content:
     mark = ">" if lit is not None and lit.identity == fact.identity else " "
-    note = f" ({fact.note})" if tells_more(fact) else ""
+    note = f" ({note_of(fact)})" if tells_more(fact) else ""
     return Content(mark) + told(fact) + Content(note)
 
 

@@ -1,0 +1,1 @@
+"""An article read once: its words, its quotations, and what each family reads."""

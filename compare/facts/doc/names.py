@@ -1,0 +1,165 @@
+"""Names as the texts have them: runs of capitalised words, and whether two of them mean the same.
+
+No model knows the names: a word is a name where it has a capital inside a sentence, or where neither article also
+writes it small.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from compare.facts.doc.people import people_kind
+from compare.facts.doc.tokens import tokens_of
+from compare.facts.vocabulary import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from compare.facts.doc.doc import Docs
+    from compare.facts.doc.tokens import Token
+    from compare.facts.doc.view import View
+
+_GLUE = re.compile(r"\s|-|\.\s|\s(?:of|de|da|van|von|der|al|bin|du|la|le)\s|-al-")
+_SHORT_TITLE = re.compile(r"(?<![\w-])([A-Z][a-z]{1,4})\.\s$")
+_OFFICE = re.compile(r"(?:er|or|ist|ian|man|woman|ed|ing|ly|s)$")
+_SURNAME = re.compile(r"\s([A-Z][a-z'-]+)(?=,|\s(?:said|says|told|was|is|has|had|who|added|will))")
+SHORTEST = 4
+ALIKE = 0.74
+ENDINGS = frozenset({"", "s", "n", "an", "ian", "ish", "ese", "i", "ic", "es", "er", "d", "ed"})
+_SPELLINGS = tuple(
+    (re.compile(british), american)
+    for british, american in (
+        (r"ence$", "ense"),
+        (r"our(?=s?$|ed|ing|hood|able|ite|ful|er)", "or"),
+        (r"tre(?=s?$)", "ter"),
+        (r"is(?=e[sd]?$|ing$|ation)", "iz"),
+        (r"ll(?=ed$|ing$|ers?$|ors?$|ary$)", "l"),
+        (r"ogue(?=s?$)", "og"),
+        (r"ae(?=[a-z])", "e"),
+        (r"llery$", "lry"),
+        (r"mme(?=s?$)", "m"),
+        (r"dgement", "dgment"),
+        (r"^grey", "gray"),
+        (r"^tyre", "tire"),
+        (r"plough", "plow"),
+        (r"^aluminium", "aluminum"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalised words; offsets into the view's text."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+    def moved(self, by: int) -> Name:
+        """The same in a text that has so many characters more before it."""
+        return Name(self.start + by, self.end + by, tuple(t.moved(by) for t in self.tokens))
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Its words in lower case, honorifics left out."""
+        return frozenset(t.key for t in self.tokens if t.key not in phrases("honorifics"))
+
+
+def find_names(view: View, docs: Docs) -> tuple[Name, ...]:
+    """The names that a view has in the article's own voice, in order."""
+    return view.layer(docs.once("names", lambda: _reader(docs)))
+
+
+def _reader(docs: Docs) -> Callable[[View], tuple[Name, ...]]:
+    return lambda view: tuple(_runs(view.spoken, [t for t in view.voice if _is_name(t, view, docs)]))
+
+
+def _is_name(token: Token, view: View, docs: Docs) -> bool:
+    if not token.capital or token.key in phrases("calendar") or token.key in phrases("function_words"):
+        return False
+    if token.key in docs.capitals or (token.key not in docs.lower and not _first(token, view)):
+        return True
+    return token.key not in docs.lower and _opens_a_name(token, view)
+
+
+def _opens_a_name(token: Token, view: View) -> bool:
+    """'Oslan Thaye, the envoy, ...': a word that begins a sentence, with a surname and a comma or verb behind, and no office."""
+    if people_kind(token.key) or token.key in phrases("titles") or _OFFICE.search(token.key):
+        return False
+    surname = _SURNAME.match(view.spoken, token.end)
+    return surname is not None and surname.group(1).lower() not in phrases("calendar")
+
+
+def _first(token: Token, view: View) -> bool:
+    """Whether it begins a sentence, where any word has a capital."""
+    before = view.text[max(0, token.start - 12) : token.start]
+    if before.endswith("\n"):
+        return True
+    abbreviated = _SHORT_TITLE.search(before)
+    if abbreviated and abbreviated.group(1).lower() in phrases("honorifics"):
+        return False
+    return not re.search(r"[\w,;-][\"']?\s+[\"']?$", before)
+
+
+def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
+    run: list[Token] = []
+    for token in tokens:
+        if run and not _GLUE.fullmatch(text[run[-1].end : token.start]):
+            yield Name(run[0].start, run[-1].end, tuple(run))
+            run = []
+        run.append(token)
+    if run:
+        yield Name(run[0].start, run[-1].end, tuple(run))
+
+
+def misspelt(one: str, two: str) -> bool:
+    """Whether two words are so alike that one is likely a misspelling or another transliteration of the other."""
+    if one == two or min(len(one), len(two)) < SHORTEST or same_spelling(one, two) or inflected(one, two):
+        return False
+    return DamerauLevenshtein.normalized_similarity(one, two) >= ALIKE
+
+
+def inflected(one: str, two: str) -> bool:
+    """Norway and Norwegian, Tolvia and Tolvian: one name in another form."""
+    shared = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, two, strict=False)))
+    return shared >= SHORTEST - 1 and one[shared:] in ENDINGS and two[shared:] in ENDINGS
+
+
+def same_spelling(one: str, two: str) -> bool:
+    """Whether two words are British and American spellings of one."""
+    return american(one) == american(two)
+
+
+def american(word: str) -> str:
+    """A word in American spelling, as far as the ending tells: 'labour' is labor."""
+    for british, form in _SPELLINGS:
+        word = british.sub(form, word)
+    return word
+
+
+def same_person(one: str, two: str, docs: Docs) -> bool:
+    """Whether two names mean the same person or body, spelling aside."""
+    ours, theirs = content_words(one), content_words(two)
+    if not ours or not theirs:
+        return True
+    if any(a == b or misspelt(a, b) or same_spelling(a, b) or inflected(a, b) for a in ours for b in theirs):
+        return True
+    return _stands_for(ours, theirs, docs) or _stands_for(theirs, ours, docs)
+
+
+def content_words(name: str) -> list[str]:
+    """The words of a name that tell it from others, in lower case; an office only where nothing else is left."""
+    titles = phrases("titles")
+    keys = [t.key for t in tokens_of(name) if t.key not in phrases("function_words") and t.key not in phrases("honorifics")]
+    return [k for k in keys if k not in titles] or keys
+
+
+def _stands_for(short: Sequence[str], long: Sequence[str], docs: Docs) -> bool:
+    """HUR for 'Ukraine's military intelligence', where an article says so or the initials do."""
+    initials = "".join(word[0] for word in long)
+    return any(docs.abbreviations.get(key, frozenset()) & set(long) or (len(key) > 1 and key == initials) for key in short)

@@ -1,0 +1,1 @@
+"""Sources: who is said to have said it."""

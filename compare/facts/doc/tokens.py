@@ -1,0 +1,93 @@
+"""Tokens: the words of a text with their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from compare.facts.vocabulary import phrases, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WORD = re.compile(r"[^\W_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
+_STEM = 5  # letters: words that begin alike are mostly forms of one
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
+_DOUBLED = re.compile(r"([^\W\d_])\1$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its place; `key` is in lower case without a possessive ending."""
+
+    start: int
+    end: int
+    key: str
+    text: str
+
+    @property
+    def stem(self) -> str:
+        """Its beginning: words of one beginning count as the same."""
+        return self.key[:_STEM]
+
+    @property
+    def root(self) -> str:
+        """What the forms of one verb share: 'held', 'hold' and 'holds'; 'stop' and 'stopped'."""
+        return _root(self.key)
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.text[:1].isupper()
+
+    def moved(self, by: int) -> Token:
+        """The same in a text that has so many characters more before it."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Couple:
+    """Two words in a row: one that says which, and the one behind it."""
+
+    word: Token
+    noun: Token
+
+    @property
+    def start(self) -> int:
+        """Where the first begins."""
+        return self.word.start
+
+    @property
+    def end(self) -> int:
+        """Where the second ends."""
+        return self.noun.end
+
+    def moved(self, by: int) -> Couple:
+        """The same in a text that has so many characters more before it."""
+        return Couple(self.word.moved(by), self.noun.moved(by))
+
+
+def couples_of(tokens: Sequence[Token]) -> tuple[Couple, ...]:
+    """Every word with the next."""
+    return tuple(Couple(word, noun) for word, noun in pairwise(tokens))
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The words of a text."""
+    return tuple(Token(m.start(), m.end(), _key(m.group()), m.group()) for m in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=8_192)
+def _root(key: str) -> str:
+    plainly = phrases("irregular_verbs").get(key, key)
+    return _DOUBLED.sub(r"\1", _ENDING.sub("", plainly))[:_STEM]
+
+
+@lru_cache(maxsize=8_192)
+def _key(word: str) -> str:
+    folded = plain(word).casefold()
+    folded = folded.removesuffix("'s").removesuffix("'")
+    return folded.replace(".", "") if folded[:1].isalpha() else folded

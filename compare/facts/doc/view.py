@@ -1,0 +1,116 @@
+"""A view: some passages of a read article, as one side of a link sees them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
+
+from compare.article import Passage, Span
+from compare.facts.doc.tokens import Token, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from compare.facts.doc.doc import Doc
+    from compare.facts.doc.quotations import Quotation
+
+_TRIMMED = " \n,;"
+
+
+class Mention(Protocol):
+    """A stretch of a view that a layer holds; offsets into the view's text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    def moved(self, by: int) -> Self:
+        """The same in a text that has so many characters more before it."""
+
+
+M = TypeVar("M", bound=Mention)
+
+
+@dataclass(frozen=True)
+class View:
+    """Some passages of an article.
+
+    Attributes:
+        doc: the article they are of.
+        passages: in reading order.
+        text: their texts, a line break between two, with one shape of quotation marks and dashes; escape sequences and the
+            dateline are blank. Of one passage it is the text that the article was read with.
+        spoken: the same text with all that stands in quotation marks hidden: what the article says in its own voice.
+        quotations: those that stand in its passages.
+        parts: the views of the single passages; none where it is one itself.
+    """
+
+    doc: Doc = field(repr=False, compare=False)
+    passages: tuple[Passage, ...]
+    text: str
+    spoken: str
+    quotations: tuple[Quotation, ...]
+    parts: tuple[View, ...] = ()
+    _layers: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def layer(self, read: Callable[[View], tuple[M, ...]]) -> tuple[M, ...]:
+        """What a reader finds in it: each passage is read once, and a view of several puts together what was found in each."""
+        if read not in self._layers:
+            several = zip(self.parts, self.starts, strict=True)
+            self._layers[read] = (
+                tuple(mention.moved(start) for part, start in several for mention in part.layer(read)) if self.parts else read(self)
+            )
+        found: tuple[M, ...] = self._layers[read]
+        return found
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each passage begins in `text`."""
+        starts, at = [], 0
+        for passage in self.passages:
+            starts.append(at)
+            at += len(passage.text) + 1
+        return tuple(starts)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """All words."""
+        return self.layer(_tokens)
+
+    @cached_property
+    def voice(self) -> tuple[Token, ...]:
+        """The words outside of quotation marks."""
+        return self.layer(_voice)
+
+    def passage_at(self, place: int) -> int:
+        """Which of its passages a place is in."""
+        return bisect_right(self.starts, max(0, place)) - 1
+
+    def span(self, start: int, end: int) -> Span:
+        """A span of the passage that holds `start`; what reaches into the next passage is cut off."""
+        number = self.passage_at(start)
+        passage, offset = self.passages[number], self.starts[number]
+        while start < end and self.text[start] in _TRIMMED:
+            start += 1
+        first, last = start - offset, min(len(passage.text), end - offset)
+        while last > first and passage.text[last - 1] in _TRIMMED:
+            last -= 1
+        return Span(passage.id, first, last, passage.text[first:last])
+
+    def place(self, passage: int, offset: int) -> int:
+        """Where an offset into a passage is in the text."""
+        return next(start for p, start in zip(self.passages, self.starts, strict=True) if p.id == passage) + offset
+
+
+def _tokens(view: View) -> tuple[Token, ...]:
+    return tokens_of(view.text)
+
+
+def _voice(view: View) -> tuple[Token, ...]:
+    return tokens_of(view.spoken)

@@ -1,0 +1,1 @@
+"""Caveats, denials and no-comments."""

@@ -1,0 +1,133 @@
+"""Dates: contradicted, narrowed, widened or lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.facts.catalog import FactType
+from compare.facts.doc.days import Day, days_in, resolved
+from compare.facts.doc.tokens import tokens_of
+from compare.facts.fact import Fact, Why
+from compare.facts.family import Family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.facts.doc.dateline import Dateline
+    from compare.facts.doc.view import View
+    from compare.facts.family import Cost, Sides
+
+_SAME, _COMPATIBLE, _WIDER, _OTHER = 0, 1, 2, 3
+_DAYS_NEAR = 7
+_MONTH_DAYS = 30
+_CONTEXT = 3
+_QUARTER = 3  # months
+_QUARTERS = frozenset({"q", "h"})
+_LOOSE_PARTS = {"early": frozenset(range(1, 7)), "mid": frozenset(range(4, 10)), "late": frozenset(range(7, 13))}
+
+
+def _cost(sides: Sides, ours: Sequence[Day], theirs: Sequence[Day], i: int, j: int) -> Cost | None:
+    """The same day first, then words in common around it, then the place among the dates."""
+    rank = _rank(*_resolved(sides, ours[i], theirs[j]), _lines(sides))
+    near = _around(sides.left, ours[i]) & _around(sides.right, theirs[j])
+    if rank == _OTHER and not near and not (len(ours) == len(theirs) == 1):
+        return None
+    return rank, -len(near), abs(i - j)
+
+
+def _change(sides: Sides, one: Day, two: Day) -> Iterator[Fact]:
+    rank = _rank(*_resolved(sides, one, two), _lines(sides))
+    if rank >= _WIDER:
+        yield Fact(FactType.DATE_CHANGED, *sides.spans(one, two), Why.EXACTNESS if rank == _WIDER else Why.DATE)
+
+
+def _lines(sides: Sides) -> tuple[Dateline, Dateline]:
+    return sides.docs.left.dateline, sides.docs.right.dateline
+
+
+def _resolved(sides: Sides, one: Day, two: Day) -> tuple[Day, Day]:
+    lines = _lines(sides)
+    return resolved(one, lines[0]), resolved(two, lines[1])
+
+
+def _around(view: View, day: Day) -> set[str]:
+    """Stems of the words around a date."""
+    before = tokens_of(view.spoken[max(0, day.start - 50) : day.start])[-_CONTEXT:]
+    after = tokens_of(view.spoken[day.end : day.end + 50])[:_CONTEXT]
+    return {t.stem for t in (*before, *after)} - {"the", "a", "in", "on", "of", "and", "to", "at"}
+
+
+def _rank(one: Day, two: Day, lines: tuple[Dateline, Dateline]) -> int:
+    """How two dates stand to each other: the same, perhaps the same, one wider, or different."""
+    kinds = {one.kind, two.kind}
+    if len(kinds) == 1:
+        return _same_kind(one, two)
+    if kinds & {"relative", "season", "part"}:
+        return _COMPATIBLE
+    if "weekday" in kinds:
+        return _weekday_and_date(one, two, lines)
+    if one.year and two.year and one.year != two.year:
+        return _OTHER
+    if one.month and two.month and one.month != two.month:
+        return _OTHER
+    return _WIDER
+
+
+def _same_kind(one: Day, two: Day) -> int:
+    fields = [(one.year, two.year), (one.month, two.month), (one.day, two.day), (one.season, two.season)]
+    if not (one.day and two.day):
+        fields.append((one.weekday, two.weekday))
+    if any(a and b and a != b for a, b in fields) or _parts_apart(one.part, two.part):
+        return _OTHER
+    if one.kind == "year" and "" in {one.part, two.part} and (one.part + two.part)[:1] in _QUARTERS:
+        return _WIDER  # 'the second quarter of 2026', '2026'
+    if one.kind == "relative" and one.relative != two.relative:
+        return _OTHER if one.relative.split()[-1] == two.relative.split()[-1] else _COMPATIBLE
+    if one.kind == "month" and bool(one.year) != bool(two.year) and not (one.relative or two.relative):
+        return _COMPATIBLE
+    return _SAME
+
+
+def _parts_apart(one: str, two: str) -> bool:
+    """Whether two parts of a year or month have nothing in common: 'early' and 'late', the second quarter and the fourth."""
+    if not one or not two or one == two:
+        return False
+    if one[0] == two[0] == "q" or one[0] == two[0] == "h" or not {one[0], two[0]} & _QUARTERS:
+        return True
+    return _months_of(one).isdisjoint(_months_of(two))
+
+
+def _months_of(part: str) -> frozenset[int]:
+    """The months that a part of a year may mean."""
+    if part in _LOOSE_PARTS:
+        return _LOOSE_PARTS[part]
+    length = _QUARTER if part[0] == "q" else 2 * _QUARTER
+    return frozenset(range((int(part[1]) - 1) * length + 1, int(part[1]) * length + 1))
+
+
+def _weekday_and_date(one: Day, two: Day, lines: tuple[Dateline, Dateline]) -> int:
+    """A weekday and a date are one day where the date is within a week of the dateline."""
+    date = two if one.kind == "weekday" else one
+    line = next((line for line in lines if line.month), None)
+    if line is None or date.kind != "day":
+        return _COMPATIBLE
+    apart = abs((line.month - date.month) * _MONTH_DAYS + line.day - date.day)
+    return _COMPATIBLE if min(apart, 12 * _MONTH_DAYS - apart) <= _DAYS_NEAR else _OTHER
+
+
+def _missed(sides: Sides, lost: Sequence[Day], _theirs: Sequence[Day]) -> Iterator[Fact]:
+    """Days of the calendar that the other article nowhere has."""
+    elsewhere = [day for view in sides.docs.right.story for day in days_in(view)] if lost else []
+    for day in lost:
+        calendar = day.kind in {"day", "year"} or (day.kind == "month" and day.year)
+        if calendar and not any(_answers(day, other) for other in elsewhere):
+            yield Fact(FactType.DATE_DROPPED, sides.left.span(day.start, day.end), None, Why.ABSENT)
+
+
+def _answers(day: Day, other: Day) -> bool:
+    """Whether another day is as exact and the same."""
+    fields = ((day.year, other.year), (day.month, other.month), (day.day, other.day))
+    return all(not mine or mine == theirs for mine, theirs in fields)
+
+
+DATES = Family("dates", lambda view, _docs: days_in(view), _cost, _change, _missed)

@@ -1,0 +1,1 @@
+"""Hedges: what one side says for certain and the other does not."""

@@ -1,0 +1,216 @@
+"""Hedges: what one side says for certain and the other does not.
+
+A hedge is compared with what stands before the same word on the other side ('may close' against 'will close'); where the
+other side tells it in other words, with the hedge that has no partner there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from compare.facts.catalog import FactType
+from compare.facts.doc.tokens import tokens_of
+from compare.facts.fact import Fact
+from compare.facts.families.hedges.unhedged import clauses_of, told_plainly
+from compare.facts.families.hedges.unproven import NO_PROOF
+from compare.facts.family import Family
+from compare.facts.vocabulary import finder, phrases, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.article import Span
+    from compare.facts.doc.tokens import Token
+    from compare.facts.doc.view import View
+    from compare.facts.family import Cost, Sides
+
+_STEP = 2
+_AHEAD, _NEAR = 80, 7
+_BARE = 5
+_ATTACHED, _NEVER_LOST = "a", "v"
+_POSSIBLE = 1
+_DOUBT, _PROMISE, _BELIEF = "d", "w", "k"
+_ADVERB = re.compile(r"(?:possibly|perhaps|conceivably)$", re.IGNORECASE)
+_GUESS = re.compile(r"(?:may|might|could)\s+(?:have\s+(?:\w+ly\s+)?(?P<done>\w+)|(?:have\s+been|be)\s+\w{2,}ing\b)", re.IGNORECASE)
+_THREATENED = re.compile(
+    r"\b(?:fac(?:e|es|ed|ing)|risk(?:s|ed|ing)?|threat(?:s|ened|ens)?|up\s+to|possible)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE
+)
+_PARTICIPLES = frozenset({"been", "had", "done", "put", "set", "cut", "hit", "let", "hurt", "spread", "become", "come", "run"})
+_PLAN = re.compile(
+    r"(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|aim(?:s|ed|ing)?|set|due|scheduled|expected|hop(?:es|ed|ing)|want(?:s|ed)?)\s+to$",
+    re.IGNORECASE,
+)
+_HAS_DONE = re.compile(r"\b(?:has|have|had)\s(?:(?:already|now|since|also|\w+ly)\s)?$", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"\b(?:be|being|is|are|to|will|would|may|might|could|can|should|not|the|an?|its|their|his|her|of|if|unless|by|with|and|or|'ll)\s(?:\w+ly\s)?$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"^\s*(?:not\b|n't\b|never\b)", re.IGNORECASE)
+_PAST_ABILITY = re.compile(r"\bcould$", re.IGNORECASE)
+_SKIPPED = frozenset(["be", "been", "being", "have", "has", "had", "to", "also", "not", "it", "a", "an", "the"])
+_MODALS = frozenset({"may", "will", "would", "could"})
+_MAY_MONTH = re.compile(r"\bMay$")
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word of certainty and the word it is about.
+
+    Attributes:
+        start: in the view's text.
+        end: of the phrase.
+        level: 1 possible to 5 decided.
+        group: 'k' for a belief, 'r' for hearsay, 'a' for a word like 'partly' that is said of the next word only,
+            'v' for one that is no hedge lost where the other side has none, 'd' for a doubt that 'would' ('w')
+            leaves out, or empty.
+        head: the next word of content; None where there is none.
+        after: stems of the words of content after that.
+    """
+
+    start: int
+    end: int
+    level: int
+    group: str
+    head: Token | None
+    after: frozenset[str]
+
+    def moved(self, by: int) -> Hedge:
+        """The same in a text that has so many characters more before it."""
+        return replace(self, start=self.start + by, end=self.end + by, head=self.head.moved(by) if self.head else None)
+
+
+def _read(view: View) -> tuple[Hedge, ...]:
+    found = []
+    for match in finder("hedges").finditer(view.spoken):
+        if _MAY_MONTH.search(match.group()) and not view.spoken[: match.start()].rstrip().endswith((".", "\n", "")):
+            continue
+        if match.group() == "May" or (_PAST_ABILITY.search(match.group()) and _DENIED.match(view.spoken[match.end() :])):
+            continue
+        level, _, group = value_of("hedges", match.group()).partition(" ")
+        following = [t for t in tokens_of(view.spoken[match.end() : match.end() + _AHEAD].split("\n")[0]) if t.key not in _SKIPPED]
+        head = following[0] if following and _can_be_said(following[0]) else None
+        after = frozenset(t.stem for t in following[1:_NEAR] if t.key not in phrases("function_words"))
+        found.append(Hedge(match.start(), match.end(), int(level), group, head.moved(match.end()) if head else None, after))
+    return tuple(_outermost(found))
+
+
+def _can_be_said(token: Token) -> bool:
+    """Whether a word can be what a hedge is about: no number, no word without subject matter."""
+    return not token.key[0].isdigit() and (token.key not in phrases("function_words") or token.key in _MODALS)
+
+
+def _outermost(hedges: list[Hedge]) -> list[Hedge]:
+    """'May be considering' is one hedge: the least certain word of a row counts, with the head of the last."""
+    out: list[Hedge] = []
+    for hedge in hedges:
+        if out and out[-1].head and out[-1].head.start == hedge.start:
+            weaker = min(out[-1], hedge, key=lambda h: h.level)
+            group = weaker.group or out[-1].group or hedge.group
+            out[-1] = Hedge(out[-1].start, hedge.end, weaker.level, group, hedge.head, hedge.after)
+        else:
+            out.append(hedge)
+    return out
+
+
+def _cost(_sides: Sides, ours: Sequence[Hedge], theirs: Sequence[Hedge], i: int, j: int) -> Cost | None:
+    """Hedges about the same word first, then before the same words, then of the same certainty."""
+    one, two = ours[i], theirs[j]
+    same = one.head and two.head and one.head.stem == two.head.stem
+    near = bool(one.after & two.after)
+    alike = abs(one.level - two.level) < _STEP
+    if same or (_ATTACHED not in {one.group, two.group} and (near or alike)):
+        return (0 if same else 1 if near else 2), abs(i - j)
+    return None
+
+
+def _change(sides: Sides, one: Hedge, two: Hedge) -> Iterator[Fact]:
+    spans = _span(sides.left, one), _span(sides.right, two)
+    gone, new = (sides.left.text[one.start : one.end],), (sides.right.text[two.start : two.end],)
+    rise = two.level - one.level
+    if rise >= _STEP or (rise > 0 and _promised(one, two)):
+        yield Fact(FactType.HEDGE_HARDENED, *spans, gone=gone, new=new)
+    elif -rise >= _STEP or (rise < 0 and _promised(two, one)):
+        yield Fact(FactType.HEDGE_SOFTENED, *spans, gone=gone, new=new)
+    elif {one.group, two.group} == {"k", "r"}:
+        yield Fact(FactType.HEDGE_CHANGED, *spans, gone=gone, new=new)
+
+
+def _promised(weaker: Hedge, stronger: Hedge) -> bool:
+    """'Is likely to return', 'would return'."""
+    same = weaker.head and stronger.head and weaker.head.root == stronger.head.root
+    return bool(same) and (weaker.group, stronger.group) == (_DOUBT, _PROMISE)
+
+
+def _span(view: View, hedge: Hedge) -> Span:
+    """The hedge with its auxiliary and the word it is about."""
+    before = re.search(r"\b(?:was|were|is|are|had|has|have|be|been)\s+$", view.spoken[: hedge.start])
+    return view.span(before.start() if before else hedge.start, hedge.head.end if hedge.head else hedge.end)
+
+
+def _missed(sides: Sides, lost: Sequence[Hedge], _theirs: Sequence[Hedge]) -> Iterator[Fact]:
+    """Hedges that the other side has not: before the same word, or in a clause of its own words."""
+    side, other = sides.left, sides.right
+    clauses = clauses_of(other) if lost else []
+    unproven = NO_PROOF.search(other.spoken)
+    for hedge in lost:
+        if unproven and hedge.group == _BELIEF:
+            continue  # 'no sign that it was', 'it does not seem to have been'
+        if place := _bare(side, other, hedge) or _retold(side, other, hedge, clauses):
+            words = (side.text[hedge.start : hedge.end],)
+            yield Fact(FactType.HEDGE_HARDENED, _span(side, hedge), other.span(*place), gone=words)
+
+
+def _bare(side: View, other: View, hedge: Hedge) -> tuple[int, int] | None:
+    """Where the other side has the word that the hedge is about."""
+    head = hedge.head
+    if head and _PLAN.search(side.spoken, hedge.start, hedge.end):
+        return _carried_out(other, hedge)
+    if not head or hedge.level > _POSSIBLE + 1 or (hedge.group == _NEVER_LOST and not _has_object(side, hedge)):
+        return None
+    bare = [t for t in other.voice if t.stem == head.stem or (t.root == head.root and _goes_on(other, t, hedge))]
+    bare = [t for t in bare if not _THREATENED.search(other.spoken[max(0, t.start - _AHEAD) : t.start])]
+    return (bare[0].start, bare[0].end) if bare else None
+
+
+def _carried_out(other: View, hedge: Hedge) -> tuple[int, int] | None:
+    """Where the other side tells as done what this side plans: 'plans to cut jobs', 'has cut jobs'."""
+    for token in other.voice:
+        if hedge.head and token.root == hedge.head.root and _goes_on(other, token, hedge):
+            before = other.spoken[max(0, token.start - _AHEAD) : token.start]
+            past = token.key.endswith("ed") or phrases("irregular_verbs").get(token.key, token.key) != token.key
+            if _HAS_DONE.search(before) or (past and not _NOT_DONE.search(before)):
+                return token.start, token.end
+    return None
+
+
+def _goes_on(view: View, token: Token, hedge: Hedge) -> bool:
+    """Whether another form of a hedge's word is said of the same: 'may face a fine', 'faces a fine', but not 'two faces'."""
+    following = view.spoken[token.end : token.end + _AHEAD].split("\n")[0]
+    return bool(hedge.after & {t.stem for t in tokens_of(following)[:_NEAR]})
+
+
+def _retold(side: View, other: View, hedge: Hedge, clauses: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Where the other side tells the hedge's clause for certain; 'could' and 'may' alone also permit, 'could have' doubts."""
+    words = side.spoken[hedge.start : hedge.end]
+    if hedge.group not in {"k", "r", _DOUBT} and not _ADVERB.search(words) and not _guesses(side, hedge):
+        return None
+    return told_plainly(side, (hedge.start, hedge.end), other, clauses, hearsay=hedge.group == "r")
+
+
+def _guesses(side: View, hedge: Hedge) -> bool:
+    """'May have left' and 'may be leaving', where 'may have a dog' permits."""
+    match = _GUESS.match(side.spoken, hedge.start)
+    if match and not match["done"]:
+        return True
+    word = match["done"].lower() if match else ""
+    return word.endswith("ed") or word in _PARTICIPLES or word in phrases("irregular_verbs")
+
+
+def _has_object(view: View, hedge: Hedge) -> bool:
+    """'Proposed a delay' against 'the proposed sale'."""
+    return bool(re.match(r"\s{1,20}(?:an?|the|that)\b", view.spoken[hedge.end :]))
+
+
+HEDGES = Family("hedges", lambda view, _docs: view.layer(_read), _cost, _change, _missed)

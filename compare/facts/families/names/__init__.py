@@ -1,0 +1,1 @@
+"""Names, places, titles."""

@@ -1,0 +1,187 @@
+"""Negations: what one side denies and the other says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from compare.facts.catalog import FactType
+from compare.facts.fact import Fact
+from compare.facts.family import Family
+from compare.facts.vocabulary import alternation, finder, phrases, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.facts.doc.tokens import Token
+    from compare.facts.doc.view import View
+    from compare.facts.family import Sides
+
+_NEAR = 6
+_CONTEXT = 5
+_SHARED = 0.5
+_VERBATIM = 0.8
+_VERBAL = frozenset({"not", "n't", "never", "cannot", "no longer", "not any longer"})
+_NOBODY = frozenset({"nobody", "no one", "none", "no-one"})
+_COPULAS = frozenset({"was", "were", "is", "are"})
+_NONE_OF = re.compile(r"\s{1,20}of\s(?:[\w'-]{1,40}\s){1,4}?(?:was|were|is|are|has|have|had)\b")
+_BEFORE = 50
+_MARK = re.compile(r"[;:.!?\n\"]|,\s+(?:but|and|which|who)\b")
+_AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|could|can|should|be|ca|wo)\s*$", re.IGNORECASE)
+_SKIPPED = frozenset(
+    {"be", "been", "being", "have", "has", "had", "to", "the", "a", "an", "any"}
+    | {"it", "so", "yet", "also", "do", "does", "did", "done", "get", "got"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A word that denies, and what it denies.
+
+    Attributes:
+        start: of it, with its auxiliary verb, in the view's text.
+        end: of it.
+        head: the first word of content after it; None where there is none.
+        words: in lower case.
+        verbal: whether it denies a verb: 'not' and 'never', where 'no' and 'nobody' are easily told in other words.
+        hidden: whether it denies inside a verb or adjective: 'refused', 'unable'.
+    """
+
+    start: int
+    end: int
+    head: Token | None
+    hidden: bool
+    words: str
+    verbal: bool = True
+
+    def moved(self, by: int) -> Negation:
+        """The same in a text that has so many characters more before it."""
+        return replace(self, start=self.start + by, end=self.end + by, head=self.head.moved(by) if self.head else None)
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
+    """'Two people were', 'dozens of them have been': a number before a verb."""
+    counts = alternation(
+        [
+            *phrases("number_words"),
+            *phrases("magnitudes"),
+            *(q for q, share in phrases("quantities").items() if share != "0"),
+            "both",
+        ]
+    )
+    return re.compile(
+        rf"(?:\b\d[\d,]*|{counts})\s(?:[\w-]+\s){{0,4}}(?:was|were|are|is|have|has|had)\s(?:been\s)?(?:\w+ly\s)?$", re.IGNORECASE
+    )
+
+
+def _apart(_sides: Sides, ours: Sequence[Negation], theirs: Sequence[Negation]) -> tuple[Sequence[Negation], Sequence[Negation]]:
+    """Both without the adjectives and verbs that deny on either side alike: 'let her go free', 'did not let her go free'."""
+    both = Counter(n.words for n in ours if n.hidden) & Counter(n.words for n in theirs if n.hidden)
+    return _without(ours, both), _without(theirs, both)
+
+
+def _without(negations: Sequence[Negation], words: Counter[str]) -> list[Negation]:
+    left, kept = Counter(words), []
+    for negation in negations:
+        if negation.hidden and left[negation.words]:
+            left[negation.words] -= 1
+        else:
+            kept.append(negation)
+    return kept
+
+
+def _read(view: View) -> tuple[Negation, ...]:
+    found = []
+    text = view.spoken
+    matches = [(m.start(), m.end(), m.group()) for m in finder("negations").finditer(text)]
+    matches += [(m.start(), m.end(), "n't") for m in re.finditer(r"n't\b", text)]
+    for start, end, words in sorted(matches):
+        if (
+            re.match(r"\s{1,20}(?:only|just|least|long|fewer|more|less|later|one)\b", text[end:])
+            or text[max(0, start - 3) : start].lower() == "or "
+        ):
+            continue
+        before = _AUXILIARY.search(text[:start])
+        said = " ".join(words.lower().split())
+        hidden = value_of("negations", words) == "hidden"
+        found.append(Negation(before.start() if before else start, end, _head(view, end, said), hidden, said, said in _VERBAL))
+    return tuple(found)
+
+
+def _head(view: View, end: int, said: str) -> Token | None:
+    """The first word of content that a negation denies; behind 'nobody was' and 'none of the crew was' the verb."""
+    passed, text = _SKIPPED, view.spoken
+    if said in _NOBODY:
+        passed = _SKIPPED | _COPULAS
+        subject = _NONE_OF.match(text, end)
+        end = subject.end() if subject else end
+    head = next((t for t in view.voice if t.start >= end and t.key not in passed), None)
+    return None if head and _MARK.search(text[end : head.start]) else head
+
+
+def _missed(sides: Sides, lost: Sequence[Negation], theirs: Sequence[Negation]) -> Iterator[Fact]:
+    """The denials of the side that has more of them of which the other says without any what they deny."""
+    for negation in lost if len(lost) > len(theirs) else ():
+        if not negation.hidden and negation.head and (place := _said(sides, negation, negation.head, theirs)):
+            here = sides.left.span(negation.start, _reach(sides.left, negation.head))
+            words = (sides.left.text[negation.start : negation.end],)
+            yield Fact(FactType.NEGATION_FLIPPED, here, sides.right.span(*place), gone=words)
+
+
+def _said(sides: Sides, negation: Negation, head: Token, answers: Sequence[Negation]) -> tuple[int, int] | None:
+    """Where the right says what is denied on the left."""
+    for token in sides.right.voice:
+        if not _same_word(token, head) or _denied(sides.right, token, answers):
+            continue
+        before = sides.right.spoken[max(0, token.start - _BEFORE) : token.start]
+        counted = negation.words in _NOBODY and _somebody().search(before)
+        shared = _context(sides.left, head, sides.right, token)
+        if counted or shared >= (_SHARED if negation.verbal else _VERBATIM):
+            return token.start, _reach(sides.right, token)
+    return None
+
+
+def _same_word(one: Token, two: Token) -> bool:
+    return one.stem == two.stem or one.root == two.root
+
+
+def _denied(view: View, token: Token, negations: Sequence[Negation]) -> bool:
+    """Whether a negation stands in the clause of a word, before it or right after."""
+    for negation in negations:
+        if negation.start <= token.start < negation.end:
+            continue  # 'ruled out' does not deny itself
+        first, last = sorted((negation.start, token.start))
+        between = view.spoken[first:last]
+        if not _MARK.search(between) and len(between.split()) <= _NEAR:
+            return True
+    return False
+
+
+def _context(side: View, head: Token, other: View, token: Token) -> float:
+    """How many of the words around the denied word stand around it on the other side too, 0 to 1."""
+    mine, yours = _around(side, head), _around(other, token, 2 * _CONTEXT)
+    return len(mine & yours) / len(mine) if mine else 0.0
+
+
+def _around(view: View, token: Token, width: int = _CONTEXT) -> set[str]:
+    tokens = view.voice
+    place = tokens.index(token)
+    near = [*tokens[max(0, place - width) : place], *tokens[place + 1 : place + 1 + width]]
+    return {t.stem for t in near if t.key not in phrases("function_words")}
+
+
+def _reach(view: View, token: Token) -> int:
+    """The end of the word, or of the two words after it that belong to it."""
+    end = token.end
+    for following in [t for t in view.voice if t.start > token.start][:3]:
+        if _MARK.search(view.spoken[end : following.start]) or "," in view.spoken[end : following.start]:
+            break
+        end = following.end
+    return end
+
+
+NEGATIONS = Family("negations", lambda view, _docs: view.layer(_read), missed=_missed, apart=_apart)

@@ -1,0 +1,1 @@
+"""Numbers that changed, were dropped or added."""

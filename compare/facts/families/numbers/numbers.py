@@ -1,0 +1,182 @@
+"""Numbers: changed, dropped, added, or put on another thing.
+
+Amounts of the two sides are paired by value, unit and what they count; what stays without a partner, or has one of
+another value, is a fact. The same value in other clothes is none, nor is a rounding that stays true.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from compare.facts.catalog import FactType
+from compare.facts.doc.amounts.amounts import Amount, amounts_in
+from compare.facts.fact import Fact, Why
+from compare.facts.families.numbers.arithmetic import worked_out
+from compare.facts.families.numbers.bases import other_base
+from compare.facts.families.numbers.rounding import comparable, nth_of, rounded, same_figure, same_qualifier, same_value
+from compare.facts.family import Family, Matched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.facts.family import Cost, Sides
+
+_EQUAL, _ROUNDED, _OTHER_UNIT, _CHANGED = 0.0, 1.0, 2.0, 3.0
+_LEAST_TOLD, _LEAST_NAMED = 4, 3
+_SMALL_TOO = frozenset({"count", "months", "time"})
+_NEVER_ALONE = frozenset({"ordinal", "age", "clock"})
+_FAR = 4
+_Pair = tuple[Amount, Amount]
+
+
+def _apart(sides: Sides, ours: Sequence[Amount], theirs: Sequence[Amount]) -> tuple[Sequence[Amount], Sequence[Amount]]:
+    """The amounts without those that follow from the other side's."""
+    mine, yours = worked_out(sides, ours, theirs)
+    return [a for a in ours if a not in mine], [b for b in theirs if b not in yours]
+
+
+def _cost(_sides: Sides, ours: Sequence[Amount], theirs: Sequence[Amount], i: int, j: int) -> Cost | None:
+    """How unlikely two amounts are to be about the same thing; None where they cannot be."""
+    one, two = ours[i], theirs[j]
+    about = (0.0 if one.counted & two.counted else 0.2) + (0.0 if one.qualifier == two.qualifier else 0.15)
+    near = 0.1 * abs(i / max(1, len(ours)) - j / max(1, len(theirs)))
+    if comparable(one, two):
+        rank = _EQUAL if same_value(one, two) else _ROUNDED if rounded(one, two) else _CHANGED
+        may = rank != _CHANGED or (not one.loose and not two.loose and _alike(one, two, ours, theirs))
+        return (rank + about + near,) if may else None
+    units = {one.unit, two.unit}
+    if "ordinal" in units:
+        same = nth_of(one, two) or (one.low == two.low and "count" in units)
+        return (_OTHER_UNIT + near,) if same else None
+    # 'rose 25' and 'rose $25': one of them leaves its unit out.
+    bare = "count" in units and "clock" not in units
+    same = same_value(one, two) or same_figure(one, two)
+    return (_OTHER_UNIT + near,) if same and (bare or units == {"percent", "points"}) else None
+
+
+def _alike(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
+    """Whether two amounts of different values are likely said of one thing."""
+    if one.label or two.label:
+        return one.label == two.label
+    if one.unit in {"clock", "age"} or one.counted & two.counted:
+        return True
+    only = sum(a.unit == one.unit for a in ours) == sum(b.unit == two.unit for b in theirs) == 1
+    if one.unit == "ordinal":
+        return False
+    if one.unit != "count":
+        return only or bool(one.before & two.before)
+    return bool(one.before & two.before) and not (one.counted and two.counted and not only)
+
+
+def _settle(sides: Sides, matched: Matched[Amount]) -> Matched[Amount]:
+    """The pairs, crossed ones put right, with the only amounts of both sides that no other place in the articles answers."""
+    pairs = _uncrossed(matched.pairs)
+    lost = tuple(_unanswered(matched.lost, sides.docs.right.amounts))
+    new = tuple(_unanswered(matched.new, sides.docs.left.amounts))
+    if last := _last_ones(lost, new):
+        return Matched((*pairs, last), (), ())
+    return Matched(tuple(pairs), lost, new)
+
+
+def _uncrossed(pairs: Sequence[_Pair]) -> list[_Pair]:
+    """Pairs of equal values that stand on each other's things are pairs of those things instead."""
+    out = list(pairs)
+    for i, j in combinations(range(len(out)), 2):
+        (a, b), (c, d) = out[i], out[j]
+        if comparable(a, d) and comparable(c, b) and not same_value(a, c) and _crossed(a, b, c, d):
+            out[i], out[j] = (a, d), (c, b)
+    return out
+
+
+def _crossed(a: Amount, b: Amount, c: Amount, d: Amount) -> bool:
+    nouns = a.counted & d.counted and c.counted & b.counted and not a.counted & b.counted and not c.counted & d.counted
+    roles = {a.role, c.role} == {"from", "to"} and a.role == d.role and c.role == b.role
+    return bool(nouns) or roles
+
+
+def _change(sides: Sides, one: Amount, two: Amount) -> Iterator[Fact]:
+    """What is different between two amounts of one thing."""
+    if _vague(sides, one, two):
+        yield Fact(FactType.NUMBER_CHANGED, *sides.spans(one, two), Why.EXACTNESS)
+    elif not (one.unit != two.unit and "ordinal" in {one.unit, two.unit}):  # 'in the 12th minute', 'after 12 minutes'
+        same = same_value(one, two) or (one.unit != two.unit and same_figure(one, two))
+        yield from _of_one_value(sides, one, two) if same else _of_another(sides, one, two)
+
+
+def _of_another(sides: Sides, one: Amount, two: Amount) -> Iterator[Fact]:
+    if not rounded(one, two):
+        yield Fact(_type(one), *sides.spans(one, two), Why.VALUE)
+
+
+def _of_one_value(sides: Sides, one: Amount, two: Amount) -> Iterator[Fact]:
+    """The same value in another unit, of another base, or said to be more or less exact."""
+    left, right = sides.left, sides.right
+    if {one.unit, two.unit} == {"percent", "points"}:
+        yield Fact(_type(one), *sides.spans(one, two), Why.POINTS)
+    elif one.unit == "percent" and (ends := other_base(left.text, right.text, (one.end, two.end))):
+        yield Fact(_type(one), left.span(one.start, ends[0]), right.span(two.start, ends[1]), Why.BASE)
+    elif not (
+        any(x.loose or x.low != x.high for x in (one, two)) or _estimated_elsewhere(sides, one, two) or same_qualifier(one, two)
+    ):
+        spans = sides.spans(one, two)
+        yield Fact(_type(one), *spans, gone=(spans[0].text,), new=(spans[1].text,))
+
+
+def _type(amount: Amount) -> FactType:
+    return FactType.AGE_CHANGED if amount.unit == "age" else FactType.NUMBER_CHANGED
+
+
+def _estimated_elsewhere(sides: Sides, one: Amount, two: Amount) -> bool:
+    """'An estimated 640 boats', '640 boats by the ministry's estimate'."""
+    both = (one, sides.right), (two, sides.left)
+    return any(amount.qualifier == "estimate" and "estimat" in other.text.lower() for amount, other in both)
+
+
+def _missed(sides: Sides, lost: Sequence[Amount], _theirs: Sequence[Amount]) -> Iterator[Fact]:
+    for amount in lost:
+        yield Fact(FactType.NUMBER_DROPPED, sides.left.span(amount.start, amount.end), None, Why.ABSENT)
+
+
+def _unanswered(amounts: Sequence[Amount], others: Sequence[Amount]) -> Iterator[Amount]:
+    """Amounts that the other article nowhere has."""
+    for amount in amounts:
+        quiet = amount.loose or amount.label or _small(amount) or amount.unit in _NEVER_ALONE
+        if not quiet and not any(_answers(amount, b) for b in others):
+            yield amount
+
+
+def _small(amount: Amount) -> bool:
+    """Whether it is too small to be missed: 'two men', 'three of them', 'three days'; 'three boats' are not."""
+    if amount.unit not in _SMALL_TOO or amount.low != int(amount.low):
+        return False
+    named = amount.unit == "count" and not amount.bare
+    return amount.high < (_LEAST_NAMED if named else _LEAST_TOLD * amount.size)
+
+
+def _answers(one: Amount, two: Amount) -> bool:
+    if "ordinal" in {one.unit, two.unit}:
+        return one.unit != two.unit and nth_of(one, two)
+    return comparable(one, two) and (same_value(one, two) or rounded(one, two))
+
+
+def _last_ones(lost: Sequence[Amount], new: Sequence[Amount]) -> _Pair | None:
+    """The only number of each side that has no partner, where the words leave out what one of them counts."""
+    if not len(lost) == len(new) == 1:
+        return None
+    one, two = lost[0], new[0]
+    counts = one.unit == two.unit == "count" and one.low == one.high and two.low == two.high and not (one.label or two.label)
+    alike = counts and (one.bare or two.bare) and max(one.low, two.low) < _FAR * min(one.low, two.low)
+    return (one, two) if alike else None
+
+
+def _vague(sides: Sides, one: Amount, two: Amount) -> bool:
+    """'About 30 residents' against 'dozens of residents', unless the vague side counts them elsewhere."""
+    vague, exact = (one, two) if one.low != one.high else (two, one)
+    if vague.low == vague.high or exact.low != exact.high or vague.loose or exact.loose or not vague.counted & exact.counted:
+        return False
+    elsewhere = (sides.docs.left if vague is one else sides.docs.right).amounts
+    return not any(a.low == a.high and a.unit == exact.unit and (same_value(a, exact) or rounded(a, exact)) for a in elsewhere)
+
+
+NUMBERS = Family("numbers", lambda view, _docs: amounts_in(view), _cost, _change, _missed, _apart, _settle)

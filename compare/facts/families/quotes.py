@@ -1,0 +1,213 @@
+"""Quotes: altered, trimmed, become paraphrase, lost or new, or moved to another speaker."""
+
+from __future__ import annotations
+
+import itertools
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import LCSseq, Opcode
+
+from compare.facts.catalog import FactType
+from compare.facts.doc.names import american, same_person
+from compare.facts.doc.people import described_person
+from compare.facts.doc.quotations import GAP
+from compare.facts.doc.sources.antecedents import Speaker, speaker_of
+from compare.facts.doc.sources.voices import voices_in
+from compare.facts.doc.tokens import tokens_of
+from compare.facts.fact import Fact, Why
+from compare.facts.family import Family
+from compare.facts.vocabulary import value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.article import Span
+    from compare.facts.doc.doc import Doc, Docs
+    from compare.facts.doc.quotations import Quotation
+    from compare.facts.doc.tokens import Token
+    from compare.facts.doc.view import View
+    from compare.facts.family import Cost, Sides
+
+_ALTERED = 0.55
+_SHORT = 3
+_REPLACED = 4
+
+
+def find_loose_quotes(docs: Docs, free: frozenset[int]) -> Iterator[Quotation]:
+    """Quotations in passages of no link of the left that the right has in no form; the first of several in a row."""
+    doc, other = docs.left, docs.right
+    last: tuple[int, int] | None = None
+    for quotation in doc.quotations:
+        if quotation.passage not in free or quotation.scare or len(quotation.words) <= _SHORT:
+            continue
+        paragraph = doc.article.passages[quotation.passage].paragraph
+        here = (paragraph, quotation.passage)
+        stands = docs.once(("stands", id(other), quotation), partial(_stands, quotation, other))
+        if not stands and not (last and last[0] == paragraph and here[1] - last[1] <= 1):
+            yield quotation
+        last = here
+
+
+def _statements(view: View, _docs: Docs) -> list[Quotation]:
+    return [q for q in view.quotations if not q.scare]
+
+
+def _cost(_sides: Sides, ours: Sequence[Quotation], theirs: Sequence[Quotation], i: int, j: int) -> Cost | None:
+    """Quotations that say the same or nearly, the likest first."""
+    likeness = _likeness(ours[i].words, theirs[j].words)
+    return (-likeness,) if likeness > _ALTERED else None
+
+
+def _likeness(one: tuple[str, ...], two: tuple[str, ...]) -> float:
+    """The share of the shorter's words that stand in the other in order, 0 to 1; 0 where that is chance."""
+    if not one or not two:
+        return 0.0
+    common = int(LCSseq.similarity(one, two))
+    shorter = min(len(one), len(two))
+    return common / shorter if common >= _SHORT or shorter <= _SHORT else 0.0
+
+
+def _stands(quotation: Quotation, other: Doc) -> bool:
+    """Whether the other article quotes the same words anywhere."""
+    return any(_likeness(quotation.words, q.words) > _ALTERED for q in other.quotations if not q.scare)
+
+
+def _change(sides: Sides, one: Quotation, two: Quotation) -> Iterator[Fact]:
+    spans = _span(sides.left, one), _span(sides.right, two)
+    ours, theirs = _without_gaps(one.words, two.words)
+    if list(map(_as_heard, ours)) != list(map(_as_heard, theirs)):
+        yield _difference(spans, ours, theirs)
+    mine, yours = speaker_of(sides.left, one, sides.docs.left), speaker_of(sides.right, two, sides.docs.right)
+    if mine and yours and (_is_said(mine) or _is_said(yours)) and _another(mine, yours, sides.docs):
+        places = mine.span or spans[0], yours.span or spans[1]
+        yield Fact(FactType.SPEAKER_CHANGED, *places, Why.NAMED, gone=(mine.name,), new=(yours.name,))
+
+
+def _another(mine: Speaker, yours: Speaker, docs: Docs) -> bool:
+    """Whether two speakers are known to be two: by name, or as a pharmacist is no grocer."""
+    if mine.named and yours.named:
+        return not same_person(mine.name, yours.name, docs)
+    one, two = described_person(mine.source.text), described_person(yours.source.text)
+    return bool(one and two) and one != two
+
+
+def _as_heard(word: str) -> str:
+    """A word as it sounds, however it is written: 'forty' is 40, 'jewellery' is jewelry."""
+    return value_of("number_words", word) or american(word)
+
+
+def _is_said(speaker: Speaker) -> bool:
+    """Whether the link names the speaker: two pronouns, or nothing on both sides, prove no change."""
+    return speaker.span is not None and speaker.span.text.lower() not in {"he", "she", "it", "they"}
+
+
+def _without_gaps(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Both sides' words without an editor's brackets and ellipses, and without what these stand for on the other side."""
+    if GAP not in ours and GAP not in theirs:
+        return ours, theirs
+    left: list[str] = []
+    right: list[str] = []
+    for tag, runs in itertools.groupby(LCSseq.opcodes(ours, theirs), lambda op: op.tag == "equal"):
+        ops = list(runs)
+        mine, yours = ours[ops[0].src_start : ops[-1].src_end], theirs[ops[0].dest_start : ops[-1].dest_end]
+        inserted = any(set(a) == {GAP} and len(b) <= _REPLACED for a, b in ((mine, yours), (yours, mine)))
+        if tag or not inserted:
+            left += [word for word in mine if word != GAP]
+            right += [word for word in yours if word != GAP]
+    return tuple(left), tuple(right)
+
+
+def _contains(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    """Whether the shorter stands in the longer as one piece."""
+    return any(longer[k : k + len(shorter)] == shorter for k in range(len(longer) - len(shorter) + 1))
+
+
+def _difference(spans: tuple[Span, Span], ours: tuple[str, ...], theirs: tuple[str, ...]) -> Fact:
+    """What became of a quotation's words."""
+    codes = [op for op in LCSseq.opcodes(ours, theirs) if op.tag != "equal"]
+    gone = tuple(" ".join(ours[op.src_start : op.src_end]) for op in codes if op.src_end > op.src_start)
+    new = tuple(" ".join(theirs[op.dest_start : op.dest_end]) for op in codes if op.dest_end > op.dest_start)
+    if _contains(ours, theirs):
+        return Fact(FactType.QUOTE_TRIMMED, *spans, gone=gone)
+    if _contains(theirs, ours):
+        return Fact(FactType.QUOTE_EXTENDED, *spans, new=new)
+    if not new and _at_edges(codes, len(ours), left=True):
+        return Fact(FactType.QUOTE_TRIMMED, *spans, gone=gone)
+    if not gone and _at_edges(codes, len(theirs), left=False):
+        return Fact(FactType.QUOTE_EXTENDED, *spans, new=new)
+    return Fact(FactType.QUOTE_ALTERED, *spans, gone=gone, new=new)
+
+
+def _at_edges(codes: Sequence[Opcode], length: int, *, left: bool) -> bool:
+    """Whether all that is gone stood at the beginning or the end: words cut out of the middle alter a quotation."""
+    ends = [(op.src_start, op.src_end) if left else (op.dest_start, op.dest_end) for op in codes]
+    return all(start == 0 or end == length for start, end in ends)
+
+
+def _span(view: View, quotation: Quotation) -> Span:
+    start = view.place(quotation.passage, quotation.start)
+    return view.span(start, start + quotation.end - quotation.start)
+
+
+def _missed(sides: Sides, lost: Sequence[Quotation], _theirs: Sequence[Quotation]) -> Iterator[Fact]:
+    """What became of the quotations that the other side of their link does not have."""
+    for quotation in lost:
+        if not _stands(quotation, sides.docs.right):
+            yield _cut_to_a_word(sides, quotation) or _unquoted(sides, quotation)
+
+
+def _cut_to_a_word(sides: Sides, quotation: Quotation) -> Fact | None:
+    """A quotation of which the other side keeps a word or two in quotation marks."""
+    for rest in (q for q in sides.right.quotations if q.scare):
+        if rest.words and _likeness(rest.words, quotation.words) == 1:
+            return Fact(FactType.QUOTE_TRIMMED, _span(sides.left, quotation), _span(sides.right, rest), Why.CUT)
+    return None
+
+
+def _unquoted(sides: Sides, quotation: Quotation) -> Fact:
+    """A quotation whose words the other side of its link does not quote: told in other words, or not told."""
+    here, there = _span(sides.left, quotation), _retold(sides, quotation)
+    return Fact(FactType.QUOTE_TO_PARAPHRASE if there else FactType.QUOTE_LOST, here, there, Why.UNQUOTED)
+
+
+def _retold(sides: Sides, quotation: Quotation) -> Span | None:
+    """Where the other side tells what a quotation said: its own words that the rest of the link does not account for."""
+    side, other = sides.left, sides.right
+    rest = {t.stem for t in side.voice}
+    free = [t for t in other.voice if t.stem not in rest and len(t.key) > _SHORT]
+    said = {t.stem for t in tokens_of(quotation.text) if len(t.key) > _SHORT}
+    whole = not [t for t in side.voice if len(t.key) > _SHORT and side.passage_at(t.start) == _number(side, quotation)][_SHORT:]
+    echoes = [t for t in other.voice if t.stem in said]
+    if not (whole and free) and not echoes:
+        return None
+    return _clause(other, _behind_verb(other, free + echoes))
+
+
+def _behind_verb(view: View, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words that tell what was said, without those of who says it: all behind 'X, who was not there, said'."""
+    for voice in voices_in(view):
+        number = view.passage_at(voice.start)
+        here = [t for t in tokens if view.passage_at(t.start) == number]
+        behind = [t for t in here if t.start >= voice.end]
+        first = next((t for t in view.voice if t.start >= voice.end and t.key != "that"), None)
+        leads = voice.source.end < voice.end and not view.spoken.startswith(",", voice.end)
+        if first and leads and 2 * len(behind) > len(here):
+            return [first, *(t for t in behind if t.start > first.start)]
+    return tokens
+
+
+def _number(side: View, quotation: Quotation) -> int:
+    return next(k for k, p in enumerate(side.passages) if p.id == quotation.passage)
+
+
+def _clause(view: View, tokens: Sequence[Token]) -> Span:
+    """From the first to the last of some words, within the passage that has most of them."""
+    by_passage: dict[int, list[Token]] = {}
+    for token in tokens:
+        by_passage.setdefault(view.passage_at(token.start), []).append(token)
+    best = max(by_passage.values(), key=len)
+    return view.span(min(t.start for t in best), max(t.end for t in best))
+
+
+QUOTES = Family("quotes", _statements, _cost, _change, _missed)

@@ -1,0 +1,225 @@
+"""Sources: weakened, dropped or changed; an intermediary left out; a reporting verb that says more or less."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compare.facts.catalog import FactType, mirrored
+from compare.facts.doc.names import same_person
+from compare.facts.doc.sources.antecedents import resolved
+from compare.facts.doc.sources.sourcing import KNOWN, MANY, NAMED, VAGUE
+from compare.facts.doc.sources.voices import Voice, voices_in
+from compare.facts.doc.tokens import tokens_of
+from compare.facts.fact import Fact, Why
+from compare.facts.family import Family
+from compare.facts.vocabulary import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.facts.doc.doc import Doc, Docs
+    from compare.facts.doc.sources.sourcing import Source
+    from compare.facts.doc.view import View
+    from compare.facts.family import Cost, Sides
+
+_STRENGTH = {"doubtful": 0, "neutral": 1, "paper": 1, "foresee": 1, "firm": 2}
+_NOT_ALONE = frozenset({"act", "foresee"})  # who promises or expects something has not been left out as its source
+_ONE_CLAIM = 0.2  # of the words: voices whose sentences share fewer tell different things
+_FINDING = frozenset(
+    {"found", "finds", "find", "put", "puts", "estimated", "estimates", "counted", "counts", "recorded", "identified", "measured"}
+    | {"calculated", "detected", "uncovered", "discovered", "established", "determined", "tallied"}
+)
+_IN_FULL = 3  # words of content
+_BESIDE = re.compile(r"\b(?:near|of|in|with|from|at|off|outside|against|around|over)\s(?:the\s)?$", re.IGNORECASE)
+_SEEN = re.compile(
+    r"\b(?:seen|obtained|reviewed|viewed)\sby\s((?:[A-Z][\w'-]*)(?:\s[A-Z][\w'-]*){0,3}|(?:this|the)\s(?:newspaper|paper|agency|broadcaster))"
+)
+
+
+def _cost(sides: Sides, ours: Sequence[Voice], theirs: Sequence[Voice], i: int, j: int) -> Cost | None:
+    """Voices of the two sides that say the same thing: the same source first, then by place."""
+    one, two = ours[i], theirs[j]
+    same = _same(sides, one, two) or _one_cites_the_other(one, two, sides.docs)
+    acts = (one.strength == "act") + (two.strength == "act")
+    if acts == 1 and not same:
+        return None
+    alike = _alike(_claim(sides.left, one), _claim(sides.right, two))
+    rank = (0 if same else 1) if alike >= _ONE_CLAIM else (2 if same else 3)
+    return rank, acts, abs(_share(sides.left, one) - _share(sides.right, two))
+
+
+def _one_cites_the_other(one: Voice, two: Voice, docs: Docs) -> bool:
+    cited = (one.cited, two.source), (two.cited, one.source)
+    return any(c is not None and not s.pronoun and _cites(c, s, docs) for c, s in cited)
+
+
+def _claim(view: View, voice: Voice) -> frozenset[str]:
+    """What the sentence of a voice tells besides its source."""
+    number = view.passage_at(voice.start)
+    start, end = view.starts[number], view.starts[number] + len(view.passages[number].text)
+    words = tokens_of(view.text[start:end])
+    return frozenset(
+        t.stem
+        for t in words
+        if t.key not in phrases("function_words") and not voice.start <= start + t.start < max(voice.end, voice.source.end)
+    )
+
+
+def _alike(one: frozenset[str], two: frozenset[str]) -> float:
+    return len(one & two) / min(len(one), len(two)) if one and two else 1.0
+
+
+def _share(view: View, voice: Voice) -> float:
+    return voice.start / max(1, len(view.text))
+
+
+def _source(view: View, voice: Voice, doc: Doc) -> Source:
+    return resolved(voice.source, doc, view.passages[view.passage_at(voice.start)].id)
+
+
+def _same(sides: Sides, one: Voice, two: Voice) -> bool:
+    mine, yours = _source(sides.left, one, sides.docs.left), _source(sides.right, two, sides.docs.right)
+    if KNOWN in {mine.rank, yours.rank}:
+        return VAGUE not in {mine.rank, yours.rank}
+    if mine.rank == yours.rank == NAMED:
+        return same_person(mine.name, yours.name, sides.docs)
+    return bool(_stems(mine) & _stems(yours)) and mine.rank == yours.rank
+
+
+def _stems(source: Source) -> set[str]:
+    return {t.stem for t in tokens_of(source.text)}
+
+
+def _change(sides: Sides, one: Voice, two: Voice) -> Iterator[Fact]:
+    """What is different between two voices that say the same."""
+    passed_on = _passed_on(sides, one, two) or [mirrored(fact) for fact in _passed_on(sides.mirrored, two, one)]
+    if passed_on or "act" in {one.strength, two.strength}:
+        yield from passed_on
+        return
+    mine, yours = _source(sides.left, one, sides.docs.left), _source(sides.right, two, sides.docs.right)
+    spans, gone, new = sides.spans(one, two), (mine.text,), (yours.text,)
+    weakened, strengthened = _weaker(mine, yours), _weaker(yours, mine)
+    if weakened or strengthened:
+        kind = FactType.ATTRIBUTION_WEAKENED if weakened else FactType.ATTRIBUTION_STRENGTHENED
+        yield Fact(kind, *spans, Why.NAMED, gone, new)
+    elif mine.rank == yours.rank == NAMED and not same_person(mine.name, yours.name, sides.docs):
+        # 'He said' on both sides: whom each means is too weak a proof.
+        if not ((one.source.pronoun and two.source.pronoun) or _speaks_for(mine, yours) or _speaks_for(yours, mine)):
+            yield Fact(FactType.ATTRIBUTION_CHANGED, *spans, Why.NAMED, gone, new)
+    elif rise := _STRENGTH[two.strength] - _STRENGTH[one.strength]:
+        kind = FactType.HEDGE_HARDENED if rise > 0 else FactType.HEDGE_SOFTENED
+        yield Fact(kind, *spans, gone=(one.verb,), new=(two.verb,))
+
+
+def _passed_on(sides: Sides, one: Voice, two: Voice) -> list[Fact]:
+    """Where the left says who cites whom and the right has only one of them."""
+    if not one.cited or two.cited:
+        return []
+    spans = sides.spans(one, two)
+    if _cites(one.cited, _source(sides.right, two, sides.docs.right), sides.docs):
+        return [Fact(FactType.INTERMEDIARY_DROPPED, *spans, Why.SOURCE, gone=(one.source.text,))]
+    if _same(sides, one, two):
+        cited = sides.left.span(one.cited.start, one.cited.end)
+        return [Fact(FactType.ATTRIBUTION_WEAKENED, cited, spans[1], Why.SOURCE, gone=(one.cited.text,))]
+    return []
+
+
+def _speaks_for(person: Source, body: Source) -> bool:
+    """Whether who is named speaks for the other: 'Dario Valente of Norvik's foreign ministry', 'Norvik's foreign ministry'."""
+    named = {t.key for t in tokens_of(body.name)} - phrases("function_words").keys()
+    return len(named) > 1 and named <= {t.key for t in tokens_of(person.text)}
+
+
+def _cites(cited: Source, source: Source, docs: Docs) -> bool:
+    return bool(_stems(cited) & _stems(source)) or (
+        cited.rank == source.rank == NAMED and same_person(cited.name, source.name, docs)
+    )
+
+
+def _weaker(one: Source, two: Source) -> bool:
+    """Whether the second tells less about who it was."""
+    if two.rank == KNOWN:
+        return False
+    if one.rank == KNOWN:
+        return two.rank == VAGUE
+    if one.rank == two.rank:
+        return False
+    return two.rank < one.rank and (two.rank <= MANY or (one.rank == NAMED and (one.paper or not two.paper)))
+
+
+def _missed(sides: Sides, lost: Sequence[Voice], theirs: Sequence[Voice]) -> Iterator[Fact]:
+    """Sources of one side that the other side's link does not have."""
+    for voice in lost:
+        if voice.strength not in _NOT_ALONE and not _known_there(sides, voice, theirs):
+            span = sides.left.span(voice.start, voice.end)
+            yield Fact(FactType.ATTRIBUTION_DROPPED, span, None, Why.UNNAMED, gone=(voice.source.text,))
+
+
+def _known_there(sides: Sides, voice: Voice, theirs: Sequence[Voice]) -> bool:
+    """Whether the other side says whose words these are without a voice of its own for them."""
+    source, other = voice.source, sides.right
+    if source.pronoun:
+        ours = voices_in(sides.left)
+        beside = theirs or any(v.source.rank == NAMED and v.strength != "act" for v in ours)
+        return bool(beside or other.quotations or (not theirs and _mostly_quoted(other)))  # a second 'he said' tells nothing new
+    if source.rank == KNOWN and voice.strength in {"firm", "doubtful", "paper"} and not (source.person or source.paper):
+        return True  # 'the injury confirms': nobody speaks
+    if _finds_it(voice, other) or (source.rank == NAMED and voice.strength != "doubtful" and _is_told_of(voice, other)):
+        return True  # 'the regulator found it', or 'Petrel Lines said it would pay', 'Petrel Lines will pay': told of the source
+    named = [v for v in theirs if v.source.rank == NAMED]
+    if source.rank == NAMED and any(same_person(v.source.name, source.name, sides.docs) for v in named):
+        return True
+    return not theirs and _mostly_quoted(other)
+
+
+def _is_told_of(voice: Voice, view: View) -> bool:
+    """Whether the other side tells something of the source, if not as one; 'near Petrel Lines' tells nothing of it."""
+    name = tokens_of(voice.source.name)
+    places = [t.start for t in view.voice if name and t.key == name[0].key and t.capital]
+    last = bool(name) and any(t.key == name[-1].key and t.capital for t in view.voice)
+    return last and not (places and all(_BESIDE.search(view.spoken[:start]) for start in places))
+
+
+def _finds_it(voice: Voice, view: View) -> bool:
+    """Whether the source stands on the other side as who found or counted it, or as the paper that it is, in full."""
+    names = [t.key for t in tokens_of(voice.source.text) if t.key not in phrases("function_words")]
+    told = [t.key for t in view.voice if t.key not in phrases("function_words")]
+    ends = [k + len(names) for k in range(len(told)) if told[k : k + len(names)] == names]
+    if ends and voice.source.paper and len(names) >= _IN_FULL:
+        return True
+    return bool(names) and any(_FINDING & set(told[end : end + 2]) for end in ends)
+
+
+def _mostly_quoted(view: View) -> bool:
+    """Whether most of it is quotation, whose speaker was named before it."""
+    return len(view.voice) * 2 < len(view.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Where a text says who saw a paper that it tells of: 'a report seen by Meridian'."""
+
+    start: int
+    end: int
+    who: frozenset[str]
+
+    def moved(self, by: int) -> Seen:
+        """The same in a text that has so many characters more before it."""
+        return Seen(self.start + by, self.end + by, self.who)
+
+
+def _read_seen(view: View) -> tuple[Seen, ...]:
+    found = ((m, tokens_of(m.group(1))) for m in _SEEN.finditer(view.spoken))
+    return tuple(Seen(*m.span(), frozenset(t.key for t in who if t.capital)) for m, who in found)
+
+
+def _missed_seen(sides: Sides, lost: Sequence[Seen], _theirs: Sequence[Seen]) -> Iterator[Fact]:
+    for one in lost:
+        if one.who.isdisjoint(sides.docs.right.words) and sides.right.text.strip():
+            yield Fact(FactType.INTERMEDIARY_DROPPED, sides.left.span(one.start, one.end), None, Why.ABSENT)
+
+
+SOURCES = Family("sources", lambda view, _docs: voices_in(view), _cost, _change, _missed)
+SEEN_BY = Family("seen by", lambda view, _docs: view.layer(_read_seen), missed=_missed_seen)

@@ -1,0 +1,179 @@
+"""Superlatives and absolutes: first, only, largest, never, all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from compare.facts.catalog import FactType
+from compare.facts.fact import Fact, Why
+from compare.facts.family import Family
+from compare.facts.vocabulary import alternation, phrases, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.facts.doc.tokens import Token
+    from compare.facts.doc.view import View
+    from compare.facts.family import Cost, Sides
+
+_REACH = 4
+_EVER = re.compile(
+    r"\bever\b|\bin\s(?:(?:the|its|his|her|their|our)\s)?(?:[\w'’-]{1,20}\s){0,3}history\b|\bon\srecord\b|\bsince\srecords\sbegan\b"
+    r"|\bof\sall\stime\b|\bin\sliving\smemory\b",
+    re.IGNORECASE,
+)
+_LATELY = re.compile(
+    r"\bsince\s(?!records)(?:the\s)?[\w-]+|\b(?:in|for)\s(?:(?:more\sthan|over|nearly|almost|about|at\sleast)\s)?(?:the\s(?:last|past)\s)?"
+    r"(?:an?|[\w-]{2,12})\s(?:years?|decades?|months?|weeks?|century|centuries|generations?)\b",
+    re.IGNORECASE,
+)
+_SCOPE = 80
+_MARK = re.compile(r"[,.;:\n\"()]|\s-\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Superlative:
+    """A claim to be the most, with what it is claimed of."""
+
+    start: int
+    end: int
+    about: frozenset[str]
+    one_of: bool
+    quantity: int = 0
+    scope: str = ""
+
+    def moved(self, by: int) -> Superlative:
+        """The same in a text that has so many characters more before it."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    plain = alternation(name for name, value in phrases("superlatives").items() if value != "no")
+    return re.compile(
+        r"(?P<one_of>\bone of\s+|\bamong\s+)?(?:(?:the|its|his|her|their|this|a|an|'s)\s+)?"
+        r"(?:(?:(?<=\bof the )|(?<=\bamong the ))[\w-]+'s?\s+)?"
+        r"(?P<nth>\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))[\s-])?"
+        r"(?P<word>\b(?:more|less)\s+[a-z-]+\s+than\s+any(?:where|one|thing|body)?\b|\b[a-z]{3,}er\s+(?:[a-z]+\s+){0,2}than\s+any(?:where|one|\s+other)\b"
+        r"|\bno(?:\s[a-z]+){1,4}\s(?:is|was|are|were|has\sbeen|have\sbeen)\s(?:more\s[a-z]+|[a-z]{3,}er)\b"
+        r"|\b(?:most|least)\s+(?!of\b|likely\b|people\b)[a-z-]+(?<!s)\b(?!\s+of\s+(?:the|them))"
+        rf"|{plain}|\b[a-z]{{2,}}est\b)",
+        re.IGNORECASE,
+    )
+
+
+def _read(view: View) -> tuple[Superlative, ...]:
+    found: list[Superlative] = []
+    for match in _pattern().finditer(view.spoken):
+        word = match["word"].lower()
+        if value_of("superlatives", word) == "no" or (word.startswith(("most ", "least ")) and not _degree(view.spoken, match)):
+            continue
+        if word == "ever" and re.match(r"\s{1,20}(?:since|more|so|after)\b", view.spoken[match.end("word") :]):
+            continue
+        if word == "ever" and found and found[-1].scope == "ever" and not _MARK.search(view.spoken, found[-1].start, match.start()):
+            continue  # 'the biggest ever' is one claim
+        if word == "only" and not _sole(view.spoken, match):
+            continue
+        if word == "record" and re.search(r"\b(?:on|off|the|\w+est)\s+$", view.spoken[: match.start("word")]):
+            continue
+        if word == "first" and not _claim(view, match):
+            continue
+        start = match.start() + (len(match.group()) - len(match.group().lstrip("'s ")) if match.group().startswith("'s") else 0)
+        tokens = _following(view, match.end("word"))
+        about = frozenset(t.stem for t in tokens if t.key not in phrases("function_words"))
+        end, several = tokens[-1].end if tokens else match.end(), bool(match["one_of"] or match["nth"])
+        found.append(Superlative(start, end, about, several, scope=_scope(view.spoken, match.end("word"))))
+    return tuple(found)
+
+
+def _scope(text: str, end: int) -> str:
+    """How far back a claim reaches: 'ever', 'lately' for 'since 2007' and 'in a decade', or an empty string."""
+    clause = re.split(r"[.;:\n]", text[end : end + _SCOPE], maxsplit=1)[0]
+    return "ever" if _EVER.search(clause) else "lately" if _LATELY.search(clause) else ""
+
+
+def _degree(text: str, match: re.Match[str]) -> bool:
+    """'The most senior officer' claims; 'most senior officers' counts."""
+    return bool(re.search(r"\b(?:the|its|his|her|their|'s)\s+$", text[: match.start("word")], re.IGNORECASE))
+
+
+def _sole(text: str, match: re.Match[str]) -> bool:
+    """'The only bridge' and 'only Helion' claim; 'only as a last resort' and 'only 61 percent' do not."""
+    before = re.search(r"\b(?:the|its|his|her|their|'s)\s+$", text[: match.start("word")], re.IGNORECASE)
+    return bool(before) or bool(re.match(r"\s{1,20}[A-Z]", text[match.end("word") :]))
+
+
+def _claim(view: View, match: re.Match[str]) -> bool:
+    """'The first such case' claims; 'the first quarter' and 'at first' do not."""
+    following = view.spoken[match.end() : match.end() + 20].lower()
+    if re.match(
+        r"\s{1,20}(?:quarter|half|minister|lady|aid|name|floor|responders?|class|degree|round|leg|place|division|team|phase|stage|reading|two|three|few)\b",
+        following,
+    ):
+        return False
+    return bool(re.search(r"\bthe\s+$", view.spoken[: match.start("word")], re.IGNORECASE)) or bool(
+        re.match(r"\s{1,20}(?:ever|such|time|in|since)\b", following)
+    )
+
+
+def _following(view: View, end: int) -> list[Token]:
+    """The words it is claimed of, up to a mark."""
+    found: list[Token] = []
+    at = end
+    for token in [t for t in view.voice if t.start >= end][: _REACH * 2]:
+        if _MARK.search(view.spoken[at : token.start]) or (found and len(found) >= _REACH):
+            break
+        found.append(token)
+        at = token.end
+    return found
+
+
+def _cost(_sides: Sides, ours: Sequence[Superlative], theirs: Sequence[Superlative], i: int, j: int) -> Cost:
+    return (0 if ours[i].about & theirs[j].about else 1), abs(i - j)
+
+
+def _change(sides: Sides, one: Superlative, two: Superlative) -> Iterator[Fact]:
+    """One of the most where the other is the most; of all time where the other is of some years."""
+    spans = sides.spans(one, two)
+    if one.one_of != two.one_of:
+        yield Fact(FactType.SUPERLATIVE_ADDED if one.one_of else FactType.SUPERLATIVE_DROPPED, *spans, Why.ONE_OF)
+    elif one.about & two.about and {one.scope, two.scope} == {"ever", "lately"}:
+        yield Fact(FactType.SUPERLATIVE_ADDED if two.scope == "ever" else FactType.SUPERLATIVE_DROPPED, *spans, Why.SINCE)
+
+
+def _missed(sides: Sides, lost: Sequence[Superlative], _theirs: Sequence[Superlative]) -> Iterator[Fact]:
+    for one in lost:
+        yield Fact(FactType.SUPERLATIVE_DROPPED, sides.left.span(one.start, one.end), None, Why.ABSENT)
+
+
+def _quantities(sides: Sides, ours: Sequence[Superlative], theirs: Sequence[Superlative]) -> Iterator[Fact]:
+    """Some, many, most or all of the same thing."""
+    for one in ours:
+        for two in theirs:
+            if one.about & two.about and two.quantity - one.quantity > 1:
+                yield Fact(FactType.SUPERLATIVE_ADDED, *sides.spans(one, two), Why.SHARE)
+
+
+@cache
+def _quantity() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<word>{alternation(phrases('quantities'))})\s+(?:of\s+)?(?:(?:the|its|their|his|her|these|those)\s+)?(?P<noun>(?:(?:them|us|those)\s+)?[a-z]+)",
+        re.IGNORECASE,
+    )
+
+
+def _read_quantities(view: View) -> tuple[Superlative, ...]:
+    found = []
+    for match in _quantity().finditer(view.spoken):
+        noun = match["noun"].lower().split()[-1]
+        if noun not in phrases("function_words"):
+            share = int(value_of("quantities", match["word"]))
+            found.append(Superlative(match.start(), match.end(), frozenset({noun[:5]}), one_of=False, quantity=share))
+    return tuple(found)
+
+
+SUPERLATIVES = Family("superlatives", lambda view, _docs: view.layer(_read), _cost, _change, _missed)
+QUANTITIES = Family("quantities", lambda view, _docs: view.layer(_read_quantities), missed=_quantities)

@@ -1,0 +1,133 @@
+"""The engine: a family of facts is a declaration; mentions of both sides are paired, compared, and what is missed is told.
+
+A family says what it reads of one side of a link (`mentions`), how unlikely two mentions are to be about one thing (`cost`),
+what changed between two that are (`change`), and what the other side misses of those that have no partner (`missed`). It is
+written for what goes from the left to the right; the engine swaps the sides for the rest, so that a comparison turned round
+tells the same differences, turned round.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from compare.facts.catalog import mirrored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from compare.article import Span
+    from compare.facts.doc.doc import Docs
+    from compare.facts.doc.view import View
+    from compare.facts.fact import Fact
+
+MOST = 50  # mentions of one family in a side of a link: no sentence has more, and pairs are as many as their square
+M = TypeVar("M")
+Cost = tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Both sides of a link, with the articles they are from."""
+
+    left: View
+    right: View
+    docs: Docs
+
+    @property
+    def mirrored(self) -> Sides:
+        """The same with the sides swapped."""
+        return Sides(self.right, self.left, self.docs.mirrored)
+
+    def spans(self, one: Any, two: Any) -> tuple[Span, Span]:  # noqa: ANN401 - anything with a start and an end
+        """Where a mention stands on the left, and where one stands on the right."""
+        return self.left.span(one.start, one.end), self.right.span(two.start, two.end)
+
+
+@dataclass(frozen=True)
+class Matched(Generic[M]):
+    """Mentions of both sides: who is whose partner, and who has none."""
+
+    pairs: tuple[tuple[M, M], ...]
+    lost: tuple[M, ...]
+    new: tuple[M, ...]
+
+
+def _nothing(*_: Any) -> tuple[Fact, ...]:  # noqa: ANN401 - whatever it is asked
+    return ()
+
+
+def _all(_sides: Sides, ours: Sequence[M], theirs: Sequence[M]) -> tuple[Sequence[M], Sequence[M]]:
+    return ours, theirs
+
+
+def _as_they_are(_sides: Sides, matched: Matched[M]) -> Matched[M]:
+    return matched
+
+
+@dataclass(frozen=True)
+class Family(Generic[M]):
+    """What is read, paired and compared.
+
+    Attributes:
+        name: of the declaration.
+        mentions: of a side, in order, given both articles; the first `MOST` count.
+        cost: of a pair, the less the likelier; None where two mentions cannot be about one thing.
+        change: what is different between partners.
+        missed: what the right misses of the left: the left's mentions without a partner, and all of the right's.
+        apart: what is left to compare once both sides are known.
+        settle: what becomes of the pairs before they are compared.
+        every: whether each pair that has a cost is compared, not only partners.
+        beside: whether what it finds is told only where nothing of its family was told of the same words before.
+        otherwise: declarations that are asked only where this one found nothing.
+    """
+
+    name: str
+    mentions: Callable[[View, Docs], Sequence[M]]
+    cost: Callable[[Sides, Sequence[M], Sequence[M], int, int], Cost | None] | None = None
+    change: Callable[[Sides, M, M], Iterable[Fact]] = _nothing
+    missed: Callable[[Sides, Sequence[M], Sequence[M]], Iterable[Fact]] = _nothing
+    apart: Callable[[Sides, Sequence[M], Sequence[M]], tuple[Sequence[M], Sequence[M]]] = _all
+    settle: Callable[[Sides, Matched[M]], Matched[M]] = _as_they_are
+    every: bool = False
+    beside: bool = False
+    otherwise: tuple[Family[Any], ...] = ()
+
+    def find(self, sides: Sides) -> list[Fact]:
+        """The facts of a link that this family tells."""
+        ours, theirs = self.apart(sides, *(self.mentions(view, sides.docs)[:MOST] for view in (sides.left, sides.right)))
+        matched = self.settle(sides, self._matched(sides, ours, theirs))
+        facts = [fact for one, two in matched.pairs for fact in self.change(sides, one, two)]
+        facts += self.missed(sides, matched.lost, theirs)
+        facts += [mirrored(fact) for fact in self.missed(sides.mirrored, matched.new, ours)]
+        return facts or [fact for family in self.otherwise for fact in family.find(sides)]
+
+    def _matched(self, sides: Sides, ours: Sequence[M], theirs: Sequence[M]) -> Matched[M]:
+        if self.cost is None:
+            return Matched((), tuple(ours), tuple(theirs))
+        asked = ((self.cost(sides, ours, theirs, i, j), i, j) for i in range(len(ours)) for j in range(len(theirs)))
+        ranked = [(*cost, i, j) for cost, i, j in asked if cost is not None]
+        places = [(int(i), int(j)) for *_, i, j in ranked] if self.every else likeliest_pairs(ranked)
+        left, right = {i for i, _ in places}, {j for _, j in places}
+        return Matched(
+            tuple((ours[i], theirs[j]) for i, j in places),
+            tuple(one for i, one in enumerate(ours) if i not in left),
+            tuple(two for j, two in enumerate(theirs) if j not in right),
+        )
+
+
+def likeliest_pairs(ranked: Iterable[tuple[float, ...]]) -> list[tuple[int, int]]:
+    """The best pair, then the best of what is left, and so on.
+
+    Args:
+        ranked: possible pairs: what they are ranked by, the least first, then a place on the left and one on the right.
+    """
+    left: set[int] = set()
+    right: set[int] = set()
+    found = []
+    for *_, i, j in sorted(ranked):
+        if int(i) not in left and int(j) not in right:
+            left.add(int(i))
+            right.add(int(j))
+            found.append((int(i), int(j)))
+    return found

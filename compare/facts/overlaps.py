@@ -1,0 +1,57 @@
+"""Of facts about the same words only the gravest is told; and the order in which they are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.facts.catalog import ORDER, covers, gravity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from compare.article import Span
+    from compare.facts.fact import Fact
+
+
+def told_once(facts: Sequence[Fact]) -> list[Fact]:
+    """Of facts about the same words only the most telling one."""
+    kept: list[Fact] = []
+    for fact in sorted(dict.fromkeys(facts), key=lambda f: ORDER[f.family]):
+        if not any(_tells(other, fact) for other in kept):
+            kept.append(fact)
+    return kept
+
+
+def _tells(one: Fact, two: Fact) -> bool:
+    """Whether the first fact tells the second: its spans hold the other's."""
+    inside = [_inside(a, b) for a, b in ((one.left, two.left), (one.right, two.right)) if a and b]
+    return bool(inside) and all(inside) and covers(one.type, two.type)
+
+
+def _inside(outer: Span, inner: Span) -> bool:
+    """Whether at least half of a span stands in another."""
+    if outer.passage != inner.passage:
+        return False
+    shared = min(outer.end, inner.end) - max(outer.start, inner.start)
+    return shared * 2 >= inner.end - inner.start and shared > 0
+
+
+def overlapping(fact: Fact, others: Iterable[Fact]) -> bool:
+    """Whether another fact of the same family lights one of the same words of a side."""
+    places = (fact.left, fact.right)
+    return any(
+        a and b and a.passage == b.passage and a.start < b.end and b.start < a.end
+        for other in others
+        if other.family == fact.family
+        for a, b in zip(places, (other.left, other.right), strict=True)
+    )
+
+
+def in_reading_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Facts by their place: on the left where they have one, on the right otherwise."""
+
+    def place(fact: Fact) -> tuple[int, int, int, int]:
+        span = fact.left or fact.right
+        return (span.passage, span.start, fact.left is None, gravity(fact.type)) if span else (0, 0, 0, 0)
+
+    return tuple(sorted(facts, key=place))

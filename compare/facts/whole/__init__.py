@@ -1,0 +1,1 @@
+"""What facts say about a whole comparison."""
