@@ -59,7 +59,7 @@ async def step_cost(passages: int) -> dict[str, float]:
 
     from compare.article import Article, Paragraph
     from compare.comparison import compare
-    from compare.review_file import ReviewFile
+    from compare.reviewing.file import ReviewFile
     from compare.segment import segment
     from tui.app import CopydeskApp
 

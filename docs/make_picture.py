@@ -9,7 +9,7 @@ from pathlib import Path
 
 from compare.embedding import load_fast_encoder
 from compare.reading import read
-from compare.review_file import ReviewFile
+from compare.reviewing.file import ReviewFile
 from compare.segment import segment
 from tui.app import CopydeskApp
 

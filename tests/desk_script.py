@@ -9,7 +9,7 @@ import pytest
 from conftest import WordEncoder
 from test_comparison import made
 
-from compare.review_file import ReviewFile
+from compare.reviewing.file import ReviewFile
 from tui.app import CopydeskApp
 
 if TYPE_CHECKING:

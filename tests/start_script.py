@@ -13,7 +13,7 @@ from textual import events
 from textual.widgets import Static
 
 from compare.reading import Reach
-from compare.review_folder import open_review
+from compare.reviewing.folder import open_review
 from tui.commands.starting import How, read_entered
 from tui.drafts import Drafts
 from tui.screens.desk import Desk

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from compare.comparison import compare
 from compare.link import Kind, Side
-from compare.review_file import ReviewFile
+from compare.reviewing.file import ReviewFile
 from tui.app import CopydeskApp
 from tui.screens.asking import Confirming, Reading
 from tui.widgets.pane import ArticlePane, Place

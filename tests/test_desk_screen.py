@@ -17,8 +17,8 @@ from textual.selection import Selection
 from compare.comparison import compare, first_look
 from compare.link import Side
 from compare.reading.cleaning import clean
-from compare.review import annotate
-from compare.review_file import ReviewFile
+from compare.reviewing.file import ReviewFile
+from compare.reviewing.review import annotate
 from tui.app import CopydeskApp
 from tui.widgets.overview import OverviewMap
 from tui.widgets.pane import ArticlePane, Place

@@ -16,11 +16,11 @@ from test_imports import command, loaded
 from whole import whole
 
 from compare.link import Kind
-from compare.pins import Verdict
 from compare.reports import FORMATS, render
 from compare.reports.from_record import BadRecordError, open_record
-from compare.review import Review, decide, relabel, reviewed
-from compare.review_file import ReviewFile
+from compare.reviewing.file import ReviewFile
+from compare.reviewing.pins import Verdict
+from compare.reviewing.review import Review, decide, relabel, reviewed
 from tui.app import CopydeskApp
 
 if TYPE_CHECKING:

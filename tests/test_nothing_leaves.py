@@ -18,7 +18,7 @@ import pytest
 from conftest import ROOT
 from watched import Seen, require_strace, watch, watch_screen
 
-from compare.local_only import SET, UNSET
+from compare.machine.local_only import SET, UNSET
 from compare.reports import FORMATS, suffix_of
 from tui.commands.group import cli
 

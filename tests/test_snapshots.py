@@ -13,7 +13,7 @@ from test_comparison import made
 from textual.widgets import Input
 
 from compare.reading.cleaning import clean
-from compare.review_file import ReviewFile
+from compare.reviewing.file import ReviewFile
 from tui.app import CopydeskApp
 
 if TYPE_CHECKING:

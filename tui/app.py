@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.comparison import Comparison
     from compare.embedding import Encoder
-    from compare.review_file import ReviewFile
+    from compare.reviewing.file import ReviewFile
     from tui.settings import Settings
 
 _SUSPEND = "suspend_process"

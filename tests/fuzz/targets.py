@@ -17,9 +17,9 @@ import starts
 from conftest import WordEncoder
 from promises import require_found, require_one_sentence, require_placed, require_tiled, require_whole
 
+from compare.batching.pairs import read_pairs
 from compare.comparison import compare as compare_articles
 from compare.errors import CopydeskError
-from compare.pairs import read_pairs
 from compare.reading import pdf_document, pdf_lines
 from compare.reading.decoding import decode
 from compare.reading.given import Given, Obtained

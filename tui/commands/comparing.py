@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from compare.embedding import Encoder
     from compare.reading import Reach
     from compare.reports.origins import Origin
-    from compare.review import Review
+    from compare.reviewing.review import Review
     from tui.settings import Settings
 
 _PATIENCE = 1.0  # seconds of reading before anything is said of it
@@ -160,8 +160,8 @@ def _compared(articles: tuple[Article, Article], encoder: Encoder, settings: Set
     if review is None:
         with _Status() as status:
             return compare(*articles, encoder, settings.thresholds, status)
-    from compare.intake import as_kept
-    from compare.review import reviewed
+    from compare.reviewing.intake import as_kept
+    from compare.reviewing.review import reviewed
     from compare.segment import segment
 
     left, right = (segment(article) for article in articles)
@@ -172,7 +172,7 @@ def _compared(articles: tuple[Article, Article], encoder: Encoder, settings: Set
 
 def _review_of(left: Article, right: Article, path: str) -> Review:
     """What was decided about two articles, read before the work."""
-    from compare.review_folder import open_review
+    from compare.reviewing.folder import open_review
 
     file = open_review(left, right, Path(path), write=False)
     file.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from compare.errors import CopydeskError
-from compare.paths import absolute, is_there
+from compare.machine.paths import absolute, is_there
 from tui.commands.options import encoder_for_desk, prepare_next_time
 from tui.settings import load_settings
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.embedding import Encoder
     from compare.reports.origins import Origin
-    from compare.review_file import ReviewFile
+    from compare.reviewing.file import ReviewFile
     from tui.app import CopydeskApp
     from tui.screens.desk import Desk
     from tui.settings import Given, Settings
@@ -39,7 +39,7 @@ def open_desk(
         origins: what was read, which no report of the desk may replace.
     """
     gc.disable()  # nothing made before the first paint is garbage; the desk turns it on again
-    from compare.review_folder import open_review
+    from compare.reviewing.folder import open_review
     from compare.segment import segment
     from tui.app import CopydeskApp, setting_names
 
@@ -63,7 +63,7 @@ def open_record_desk(found: Comparison, given: Given, review: str | None, record
     Raises:
         CopydeskError: where the record is a part of a comparison.
     """
-    from compare.review_folder import open_review, review_path
+    from compare.reviewing.folder import open_review, review_path
     from tui.app import CopydeskApp, setting_names
 
     if found.selection:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from compare.reading import Reach
     from compare.reading.limited import Stop
     from compare.reports.origins import Origin
-    from compare.review_file import ReviewFile
+    from compare.reviewing.file import ReviewFile
     from tui.entered import Entered
     from tui.screens.desk import Desk
     from tui.screens.start_state import Filled
@@ -74,7 +74,7 @@ def start(left: str | None, given: Given, how: How) -> NoReturn:
         CopydeskError: where the settings are wrong or standard input holds no article.
     """
     from compare.reports.origins import articles
-    from compare.review_folder import open_review
+    from compare.reviewing.folder import open_review
     from tui.app import setting_names
 
     settings = load_settings(given, setting_names())

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from compare.paths import real
+from compare.machine.paths import real
 from compare.reading.limited.limits import IDLE
 
 if TYPE_CHECKING:

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.link import Side
-from compare.pins import Pin
-from compare.review import Action, Intake
+from compare.reviewing.pins import Pin
+from compare.reviewing.review import Action, Intake
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from compare.article import Article
-    from compare.pins import Place
-    from compare.review import Review
+    from compare.reviewing.pins import Place
+    from compare.reviewing.review import Review
 
 
 def as_kept(left: Article, right: Article, kept: Mapping[Place, bool]) -> tuple[Article, Article]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from compare.link import Side
 from compare.linking.numbering import Numbers
 from compare.orphan import Orphan
-from compare.pins import Pin, Place, standing_after
-from compare.review import REDO, UNDO, Action, Intake, Mark, Review
+from compare.reviewing.pins import Pin, Place, standing_after
+from compare.reviewing.review import REDO, UNDO, Action, Intake, Mark, Review
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,7 +68,7 @@ def reanchor(review: Review, old: Texts, new: Texts) -> Reanchored:
         old: the texts that it was decided on; its passage ids are places in them.
         new: the texts it shall be about.
     """
-    from compare.tracing import trace
+    from compare.reviewing.tracing import trace
 
     wanted = {side: {k for action in review.log for k in _named(action, side)} for side in Side}
     for key in review.numbers.given:

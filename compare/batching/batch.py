@@ -15,7 +15,7 @@ from compare import __version__
 from compare.comparison import Comparison, compare
 from compare.errors import CopydeskError, UnwritableError
 from compare.link import Kind, Side
-from compare.paths import is_file
+from compare.machine.paths import is_file
 from compare.reading.cleaning import visible
 from compare.reading.reader import articles_of, obtain
 from compare.reading.web_address import shown, without_login
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from compare.batching.pairs import Pair
     from compare.embedding import Encoder
-    from compare.pairs import Pair
     from compare.reading import Reach
     from compare.reports.origins import Mark
     from compare.thresholds import Thresholds

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from compare.link import Side
-from compare.reanchor import Texts
-from compare.review import Review
-from compare.review_database import MAX_VALUE_BYTES
-from compare.review_json import action_of, numbers_of, orphan_of, texts_of
-from compare.review_schema import tables
+from compare.reviewing.as_json import action_of, numbers_of, orphan_of, texts_of
+from compare.reviewing.database import MAX_VALUE_BYTES
+from compare.reviewing.reanchor import Texts
+from compare.reviewing.review import Review
+from compare.reviewing.schema import tables
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from compare.review import Action
+    from compare.reviewing.review import Action
 
 Row = TypeVar("Row")
 NUMBERS = "numbers"  # the name under which the numbers of links are kept

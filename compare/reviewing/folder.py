@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING
 
 from compare.errors import CopydeskError
 from compare.link import Side
-from compare.paths import absolute, is_file, is_there
-from compare.private import private_folder
+from compare.machine.paths import absolute, is_file, is_there
+from compare.machine.private import private_folder
 from compare.reading.cleaning import visible
 from compare.reading.sources import STDIN_NAME
 from compare.reading.web_address import without_login
-from compare.reanchor import Reanchored, Texts, reanchor
-from compare.review_database import connected
-from compare.review_file import UNREADABLE, ReviewFile, UnkeptError, UnreadableReviewError
-from compare.review_rows import read_about
-from compare.review_schema import migrate
+from compare.reviewing.database import connected
+from compare.reviewing.file import UNREADABLE, ReviewFile, UnkeptError, UnreadableReviewError
+from compare.reviewing.reanchor import Reanchored, Texts, reanchor
+from compare.reviewing.rows import read_about
+from compare.reviewing.schema import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from compare.article import Article
-    from compare.review import Review
+    from compare.reviewing.review import Review
 
 ENDING = ".review"
 _LONGEST_TITLE = 500  # a text without an end to its first line has a title of megabytes, which no list shows
@@ -157,7 +157,7 @@ def whole_source(source: str) -> str:
 
 def _require_same_story(file: ReviewFile, texts: Texts, pair: dict[str, dict[str, str]]) -> None:
     """Raise where neither a source nor a passage of a review is one of these articles: a wrong file was named."""
-    from compare.tracing import trace
+    from compare.reviewing.tracing import trace
 
     before = _pair_of(file)
     same = any(before.get(s.value, {}).get(key) == pair[s.value][key] for s in Side for key in ("source", "sha256"))

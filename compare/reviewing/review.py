@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from compare.facts.fact import ERROR, FINE, TO_CHECK, Fact, Identity
 from compare.link import Kind, Link, PassageNote, Section, Side
 from compare.linking.numbering import Numbers
-from compare.pins import Pin, Place, Standing, Verdict, standing_after
+from compare.reviewing.pins import Pin, Place, Standing, Verdict, standing_after
 from compare.sections import find_sections
 
 if TYPE_CHECKING:

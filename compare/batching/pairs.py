@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.batching.names import Wanted, report_names
 from compare.errors import BadPairsError
-from compare.pair_names import Wanted, report_names
-from compare.paths import is_there
+from compare.machine.paths import is_there
 from compare.reading.cleaning import visible
 from compare.reading.decoding import decode
 from compare.reading.sources import STDIN, load

@@ -13,13 +13,13 @@ from filelock import FileLock, Timeout
 
 from compare.errors import CopydeskError
 from compare.link import Side
-from compare.paths import is_folder, is_there
-from compare.private import private_folder, without_others
+from compare.machine.paths import is_folder, is_there
+from compare.machine.private import private_folder, without_others
 from compare.reading.cleaning import visible
-from compare.review_database import bounded_growth, connected, require_database
-from compare.review_json import action_body, numbers_body, orphan_body
-from compare.review_rows import NUMBERS, Fullness, read_rows, texts_body
-from compare.review_schema import migrate, tables
+from compare.reviewing.as_json import action_body, numbers_body, orphan_body
+from compare.reviewing.database import bounded_growth, connected, require_database
+from compare.reviewing.rows import NUMBERS, Fullness, read_rows, texts_body
+from compare.reviewing.schema import migrate, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from compare.comparison import Comparison
     from compare.orphan import Orphan
-    from compare.reanchor import Texts
-    from compare.review import Action, Review
+    from compare.reviewing.reanchor import Texts
+    from compare.reviewing.review import Action, Review
 
 
 # Whatever a file holds that a desk did not write, down to an array nested a thousand times.

@@ -12,9 +12,9 @@ from compare.facts.fact import ERROR, FINE, TO_CHECK
 from compare.link import Kind, Side
 from compare.linking.numbering import HIGHEST, Numbers
 from compare.orphan import Orphan
-from compare.pins import Pin, Verdict
 from compare.reading.cleaning import clean, visible
-from compare.review import Action, Intake, Mark
+from compare.reviewing.pins import Pin, Verdict
+from compare.reviewing.review import Action, Intake, Mark
 
 MAX_PASSAGES = 1_000_000  # of one article
 _MOST = 1 << 31

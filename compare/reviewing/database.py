@@ -1,7 +1,7 @@
 """A review file as SQLite opens it: data from outside, so limits are set before anything of it is read.
 
 A file that somebody sends can hold more than rows: triggers, views, columns and checks that compute, a journal beside it
-that makes SQLite delete a file elsewhere. None of this is ever run: see `review_schema` for what a file may hold.
+that makes SQLite delete a file elsewhere. None of this is ever run: see `schema` for what a file may hold.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from compare.paths import absolute, is_file, is_folder, is_there
+from compare.machine.paths import absolute, is_file, is_folder, is_there
 
 if TYPE_CHECKING:
     from pathlib import Path

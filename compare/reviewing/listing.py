@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock, Timeout
 
 from compare.link import Side
-from compare.paths import is_there
+from compare.machine.paths import is_there
 from compare.reading.web_address import without_login
-from compare.review_database import connected, require_database
-from compare.review_file import UNREADABLE, said
-from compare.review_folder import newest_first
-from compare.review_rows import read_about
-from compare.review_schema import migrate, tables
+from compare.reviewing.database import connected, require_database
+from compare.reviewing.file import UNREADABLE, said
+from compare.reviewing.folder import newest_first
+from compare.reviewing.rows import read_about
+from compare.reviewing.schema import migrate, tables
 
 if TYPE_CHECKING:
     import sqlite3
