@@ -168,7 +168,8 @@ def test_what_may_not_be_asked_about_is_not_there(monkeypatch: pytest.MonkeyPatc
 def test_where_the_current_folder_is_gone_all_goes_on(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
-    code = "import os; os.rmdir(os.getcwd()); from compare.machine import paths; print(paths.here(), paths.absolute('x'), paths.real('x'))"
+    code = "import os; os.rmdir(os.getcwd()); from compare.machine import paths\n"
+    code += "print(paths.here(), paths.absolute('x'), paths.real('x'))"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-c", code],

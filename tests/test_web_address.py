@@ -16,7 +16,8 @@ from page_server import KNOWN, LOGIN, STRANGER, serving
 from compare.batching.pairs import read_pairs
 from compare.errors import UnreadableSourceError
 from compare.link import Side
-from compare.reading import Reach, addresses, read
+from compare.reading import Reach, read
+from compare.reading.web import addresses
 from compare.reading.web_address import shown, web_address, without_login
 from compare.reports import FORMATS, suffix_of
 from compare.reports.reviews import render_reviews

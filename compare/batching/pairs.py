@@ -13,7 +13,7 @@ from compare.batching.names import Wanted, report_names
 from compare.errors import BadPairsError
 from compare.machine.paths import is_there
 from compare.reading.cleaning import visible
-from compare.reading.decoding import decode
+from compare.reading.opening.decoding import decode
 from compare.reading.sources import STDIN, load
 from compare.reading.web_address import without_login
 
