@@ -55,7 +55,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 def test_the_desk_is_made_without_what_computes() -> None:
     code = (
-        "import tui.commands.desk, compare.reviewing.folder, compare.segment, compare.reading\n"
+        "import tui.session, compare.reviewing.folder, compare.segment, compare.reading\n"
         "from tui.app import CopydeskApp, setting_names\nsetting_names()"
     )
     assert not loaded(code) & {"numpy", "rapidfuzz", "onnxruntime", "torch", "tokenizers"}
