@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_RUN = re.compile(r"\w+")
 _OURS = Path(__file__).parent / "words"
 _EQUAL_WIDTH = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u2011": "-", "\u2010": "-"}
@@ -65,6 +66,21 @@ def alternation(wanted: Iterable[str]) -> str:
 def finder(name: str) -> re.Pattern[str]:
     """Finds the phrases of a list, in any letter case."""
     return re.compile(alternation(phrases(name)), re.IGNORECASE)
+
+
+@cache
+def heads(name: str) -> frozenset[str]:
+    """The first run of letters and digits of each phrase of a list: a text without any of them has none of the phrases.
+
+    Empty where a phrase begins with anything else, so that nothing can be said.
+    """
+    found = [_RUN.match(phrase) for phrase in phrases(name)]
+    return frozenset(match.group() for match in found if match) if all(found) else frozenset()
+
+
+def runs_of(text: str) -> frozenset[str]:
+    """The runs of letters and digits of a text, in lower case."""
+    return frozenset(_RUN.findall(text.lower()))
 
 
 def value_of(name: str, phrase: str) -> str:

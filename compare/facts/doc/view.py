@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from compare.article import Passage, Span
 from compare.facts.doc.tokens import Token, tokens_of
+from compare.facts.vocabulary import finder, heads, runs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import re
+    from collections.abc import Callable, Iterator
 
     from compare.facts.doc.doc import Doc
     from compare.facts.doc.quotations import Quotation
@@ -88,6 +90,15 @@ class View:
         """The words outside of quotation marks."""
         return self.layer(_voice)
 
+    @cached_property
+    def _runs(self) -> frozenset[str]:
+        return runs_of(self.spoken)
+
+    def phrases(self, name: str) -> Iterator[re.Match[str]]:
+        """Where the article says a phrase of a list in its own voice, in any letter case."""
+        first = heads(name)
+        return iter(()) if first and first.isdisjoint(self._runs) else finder(name).finditer(self.spoken)
+
     def passage_at(self, place: int) -> int:
         """Which of its passages a place is in."""
         return bisect_right(self.starts, max(0, place)) - 1
@@ -113,4 +124,4 @@ def _tokens(view: View) -> tuple[Token, ...]:
 
 
 def _voice(view: View) -> tuple[Token, ...]:
-    return tokens_of(view.spoken)
+    return view.tokens if view.spoken == view.text else tokens_of(view.spoken)

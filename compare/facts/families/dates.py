@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.facts.doc.dateline import Dateline
+    from compare.facts.doc.doc import Doc
     from compare.facts.doc.view import View
     from compare.facts.family import Cost, Sides
 
@@ -117,17 +119,17 @@ def _weekday_and_date(one: Day, two: Day, lines: tuple[Dateline, Dateline]) -> i
 
 def _missed(sides: Sides, lost: Sequence[Day], _theirs: Sequence[Day]) -> Iterator[Fact]:
     """Days of the calendar that the other article nowhere has."""
-    elsewhere = [day for view in sides.docs.right.story for day in days_in(view)] if lost else []
     for day in lost:
         calendar = day.kind in {"day", "year"} or (day.kind == "month" and day.year)
-        if calendar and not any(_answers(day, other) for other in elsewhere):
+        if calendar and (day.year, day.month, day.day) not in sides.docs.right.once(_every_day):
             yield Fact(FactType.DATE_DROPPED, sides.left.span(day.start, day.end), None, Why.ABSENT)
 
 
-def _answers(day: Day, other: Day) -> bool:
-    """Whether another day is as exact and the same."""
-    fields = ((day.year, other.year), (day.month, other.month), (day.day, other.day))
-    return all(not mine or mine == theirs for mine, theirs in fields)
+def _every_day(doc: Doc) -> frozenset[tuple[int, int, int]]:
+    """The days of an article as year, month and day, and each as what leaves any of them out: 'May 2026' answers 'May'."""
+    days = {(day.year, day.month, day.day) for view in doc.story for day in days_in(view)}
+    parts = product((True, False), repeat=3)
+    return frozenset((y * year, m * month, d * of_month) for y, m, d in parts for year, month, of_month in days)
 
 
 DATES = Family("dates", lambda view, _docs: days_in(view), _cost, _change, _missed)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from compare.facts.catalog import FactType
 from compare.facts.fact import Fact
 from compare.facts.family import Family
-from compare.facts.vocabulary import alternation, finder, phrases, value_of
+from compare.facts.vocabulary import alternation, phrases, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,7 +97,7 @@ def _without(negations: Sequence[Negation], words: Counter[str]) -> list[Negatio
 def _read(view: View) -> tuple[Negation, ...]:
     found = []
     text = view.spoken
-    matches = [(m.start(), m.end(), m.group()) for m in finder("negations").finditer(text)]
+    matches = [(m.start(), m.end(), m.group()) for m in view.phrases("negations")]
     matches += [(m.start(), m.end(), "n't") for m in re.finditer(r"n't\b", text)]
     for start, end, words in sorted(matches):
         if (

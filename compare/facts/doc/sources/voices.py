@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from compare.facts.doc.sources.sourcing import MANY, Source, classify_source
 from compare.facts.doc.sources.statements import is_hearing, strength_of
 from compare.facts.doc.sources.subjects import ENDS, after_verb, around_verb
-from compare.facts.vocabulary import finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +62,7 @@ def _read(view: View) -> tuple[Voice, ...]:
 
 def _voices(view: View, doc: Doc) -> Iterator[Voice]:
     text, taken, floor = view.spoken, -1, 0
-    for verb in finder("attribution_verbs").finditer(text):
+    for verb in view.phrases("attribution_verbs"):
         if verb.start() < taken or _in_a_name(text, verb):
             continue
         found = (

@@ -16,7 +16,7 @@ from compare.facts.fact import Fact
 from compare.facts.families.hedges.unhedged import clauses_of, told_plainly
 from compare.facts.families.hedges.unproven import NO_PROOF
 from compare.facts.family import Family
-from compare.facts.vocabulary import finder, phrases, value_of
+from compare.facts.vocabulary import phrases, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,7 +83,7 @@ class Hedge:
 
 def _read(view: View) -> tuple[Hedge, ...]:
     found = []
-    for match in finder("hedges").finditer(view.spoken):
+    for match in view.phrases("hedges"):
         if _MAY_MONTH.search(match.group()) and not view.spoken[: match.start()].rstrip().endswith((".", "\n", "")):
             continue
         if match.group() == "May" or (_PAST_ABILITY.search(match.group()) and _DENIED.match(view.spoken[match.end() :])):

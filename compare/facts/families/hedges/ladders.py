@@ -11,7 +11,7 @@ from compare.facts.doc.tokens import tokens_of
 from compare.facts.fact import Fact
 from compare.facts.families.caveats.limits import clause_around, matter_of
 from compare.facts.family import Family
-from compare.facts.vocabulary import finder, phrases, value_of
+from compare.facts.vocabulary import phrases, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -64,7 +64,7 @@ def rungs(words: str) -> Callable[[View, Docs], Sequence[Rung]]:
 
 
 def _rungs(view: View, words: str) -> Iterator[Rung]:
-    for match in finder(words).finditer(view.spoken):
+    for match in view.phrases(words):
         ladder, step, *manner = value_of(words, match.group()).split()
         yield replace(_rung(view, match, int(step), next_only=_NEXT in manner), ladder=ladder)
 

@@ -6,6 +6,7 @@ another value, is a fact. The same value in other clothes is none, nor is a roun
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,13 @@ from compare.facts.doc.amounts.amounts import Amount, amounts_in
 from compare.facts.fact import Fact, Why
 from compare.facts.families.numbers.arithmetic import worked_out
 from compare.facts.families.numbers.bases import other_base
-from compare.facts.families.numbers.rounding import comparable, nth_of, rounded, same_figure, same_qualifier, same_value
+from compare.facts.families.numbers.rounding import comparable, measured, nth_of, rounded, same_figure, same_qualifier, same_value
 from compare.facts.family import Family, Matched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from compare.facts.doc.doc import Doc
     from compare.facts.family import Cost, Sides
 
 _EQUAL, _ROUNDED, _OTHER_UNIT, _CHANGED = 0.0, 1.0, 2.0, 3.0
@@ -72,8 +74,8 @@ def _alike(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Am
 def _settle(sides: Sides, matched: Matched[Amount]) -> Matched[Amount]:
     """The pairs, crossed ones put right, with the only amounts of both sides that no other place in the articles answers."""
     pairs = _uncrossed(matched.pairs)
-    lost = tuple(_unanswered(matched.lost, sides.docs.right.amounts))
-    new = tuple(_unanswered(matched.new, sides.docs.left.amounts))
+    lost = tuple(_unanswered(matched.lost, sides.docs.right))
+    new = tuple(_unanswered(matched.new, sides.docs.left))
     if last := _last_ones(lost, new):
         return Matched((*pairs, last), (), ())
     return Matched(tuple(pairs), lost, new)
@@ -138,12 +140,23 @@ def _missed(sides: Sides, lost: Sequence[Amount], _theirs: Sequence[Amount]) -> 
         yield Fact(FactType.NUMBER_DROPPED, sides.left.span(amount.start, amount.end), None, Why.ABSENT)
 
 
-def _unanswered(amounts: Sequence[Amount], others: Sequence[Amount]) -> Iterator[Amount]:
+def _unanswered(amounts: Sequence[Amount], other: Doc) -> Iterator[Amount]:
     """Amounts that the other article nowhere has."""
     for amount in amounts:
         quiet = amount.loose or amount.label or _small(amount) or amount.unit in _NEVER_ALONE
-        if not quiet and not any(_answers(amount, b) for b in others):
+        if not quiet and not any(_answers(amount, b) for b in other.once(_by_measure).get(measured(amount), ())):
             yield amount
+
+
+def _by_measure(doc: Doc) -> dict[str, list[Amount]]:
+    """The amounts of an article by what they measure: each different one once, wherever it stands."""
+    found: dict[str, dict[Amount, None]] = {}
+    for amount in doc.amounts:
+        alike = replace(amount, start=0, end=0, counted=frozenset(), before=frozenset())
+        found.setdefault(measured(amount), {})[alike] = None
+        if amount.unit == "ordinal":  # 'the 12th minute' answers '12 minutes'
+            found.setdefault(measured(replace(amount, unit=amount.measure[0])), {})[alike] = None
+    return {measure: list(amounts) for measure, amounts in found.items()}
 
 
 def _small(amount: Amount) -> bool:

@@ -38,6 +38,13 @@ def comparable(one: Amount, two: Amount) -> bool:
     return one.unit == two.unit or _calendar(one, two) or {one.unit.partition(":")[0], two.unit.partition(":")[0]} == {"degrees"}
 
 
+def measured(amount: Amount) -> str:
+    """What it measures: the same for any two that are comparable."""
+    return (
+        "months" if amount.unit == "time" else amount.unit.partition(":")[0] if amount.unit.startswith("degrees") else amount.unit
+    )
+
+
 def same_value(one: Amount, two: Amount) -> bool:
     """Whether two amounts of one unit can be the same."""
     if one.low != one.high or two.low != two.high:
