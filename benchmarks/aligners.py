@@ -1,11 +1,11 @@
 """Ways to make links of probabilities, measured: `python benchmarks/aligners.py DEV.jsonl`, with the dev extra installed.
 
-All get the same evidence (cross-validated, see crossvalidation.py) and the same threshold. `compare/align.py` is the best of
+All get the same evidence (cross-validated, see crossvalidation.py) and threshold. `compare/linking/align.py` is the best of
 them; the table is in docs/quality.md.
 
 - every pair: all pairs above the threshold, as groups that touch
 - mutual best: only pairs that are the best of both passages
-- star: compare/align.py, mutual best pairs first, then passages that add to their best partner's link
+- star: compare/linking/align.py, mutual best pairs first, then passages that add to their best partner's link
 - matching: the maximum-weight matching of log-odds above the threshold (Kuhn 1955), then stars
 - monotone: the best path over groups of up to 1:3 and 3:1 in order (vecalign: Thompson and Koehn 2019; Bertalign: Liu and
   Zhu 2022), then stars among what it left, which finds what moved
@@ -26,12 +26,12 @@ from crossvalidation import compared, fit_folds
 from gold import VANDALISED, Remembered, Tally, load_documents
 from scipy.optimize import linear_sum_assignment
 
-from compare.align import Group, _best_pairs, _join, align
+from compare.linking.align import Group, _best_pairs, _join, align
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from compare.similarity import Evidence
+    from compare.linking.similarity import Evidence
     from compare.thresholds import Thresholds
 
     Aligner = Callable[[Evidence, Thresholds], list[Group]]

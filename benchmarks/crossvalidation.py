@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gold import Document, Remembered
 
     from compare.comparison import Comparison
-    from compare.judgement import Judgement
+    from compare.linking.judgement import Judgement
     from compare.thresholds import Thresholds
 
 Fold = dict[str, "Judgement"]
@@ -33,5 +33,5 @@ def compared(
 ) -> Iterator[tuple[Document, Comparison]]:
     """Each document with its comparison by the models of the other folds."""
     for document in documents:
-        with patch("compare.similarity.load_judgement", folds[fold_of(document)].__getitem__):
+        with patch("compare.linking.similarity.load_judgement", folds[fold_of(document)].__getitem__):
             yield document, compare(document.articles[Side.LEFT], document.articles[Side.RIGHT], encoder, thresholds)

@@ -102,11 +102,11 @@ def _fill_caches() -> None:
                 if ours and not inspect.signature(made).parameters and "Pattern" in str(made.__annotations__):
                     made()
     from compare.facts.vocabulary import finder
-    from compare.reading import phrases
+    from compare.reading.furniture import phrases
 
     for path in (ROOT / "compare/facts/words").glob("*.txt"):
         finder(path.stem)
-    listed = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "compare/reading/phrases").glob("*.txt"))
+    listed = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "compare/reading/furniture/phrases").glob("*.txt"))
     for section in set(re.findall(r"^\[([a-z]+)\]$", listed, re.MULTILINE)):
         for text in SCRIPTS:
             phrases.expression(section, text)

@@ -36,7 +36,7 @@ COPYDESK = [sys.executable, "-c", "from tui.cli import main; main()"]
 # 127.0.0.1 is taken for the public net, and public.example for a name of it.
 NET = """
 import sys
-from compare.reading import addresses
+from compare.reading.web import addresses
 known = {"public.example": "127.0.0.1", "private.example": "127.0.0.2"}
 addresses.resolve = lambda host, _: [known.get(host, host)]
 addresses.is_local = lambda address: address == "127.0.0.2"

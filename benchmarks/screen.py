@@ -59,9 +59,10 @@ async def step_cost(passages: int) -> dict[str, float]:
 
     from compare.article import Article, Paragraph
     from compare.comparison import compare
-    from compare.review_file import ReviewFile
+    from compare.reviewing.file import ReviewFile
     from compare.segment import segment
     from tui.app import CopydeskApp
+    from tui.screens.desk import Desk
 
     def story(turn: int) -> Article:
         texts = [
@@ -76,7 +77,7 @@ async def step_cost(passages: int) -> dict[str, float]:
     left, right = story(1), story(2)
     found = compare(left, right, WordEncoder())
     with tempfile.TemporaryDirectory() as folder:
-        app = CopydeskApp(left, right, WordEncoder, ReviewFile(Path(folder) / "r.review"))
+        app = CopydeskApp(Desk(left, right, WordEncoder, ReviewFile(Path(folder) / "r.review")))
         app.desk._compare = lambda: app.desk._arrived(found)  # type: ignore[method-assign] # noqa: SLF001
         async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
             while app.desk.waiting:

@@ -1,4 +1,4 @@
-"""Fits compare/judgement.json: `python benchmarks/train.py DEV.jsonl`, with the dev extra installed.
+"""Fits compare/linking/judgement.json: `python benchmarks/train.py DEV.jsonl`, with the dev extra installed.
 
 A logistic regression over standardised features, L2-regularised. No feature may speak against its own sense: weights are
 0 or more, and those of meaning, words and known words at least as in FLOORS, because a pair of short articles has no
@@ -29,10 +29,10 @@ import numpy as np
 from gold import VANDALISED, Document, Remembered, load_documents
 from scipy.optimize import minimize
 
-from compare import features as f
-from compare.candidates import find_candidates
-from compare.judgement import Judgement, probability
 from compare.link import Side
+from compare.linking import features as f
+from compare.linking.candidates import find_candidates
+from compare.linking.judgement import Judgement, probability
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -208,7 +208,7 @@ def gathered(documents: Iterable[Document], encoder: Remembered, model: str) -> 
 def written(models: Mapping[str, Judgement], corpora: Mapping[str, int]) -> str:
     """The models as JSON, a line a feature, with where they come from."""
     provenance = {
-        "written by": "benchmarks/train.py; read by compare/judgement.py",
+        "written by": "benchmarks/train.py; read by compare/linking/judgement.py",
         "date": str(datetime.now(UTC).date()),
         "documents": dict(sorted(corpora.items())),
         "method": f"logistic regression, L2 {L2:g} on standardised features, weights 0 or more, {ROUNDS} rounds",
@@ -231,7 +231,7 @@ def main() -> None:
     """Fit on everything and write the file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("benchmark", type=Path, help="annotated pairs, a JSON object a line")
-    parser.add_argument("-o", "--output", type=Path, default=ROOT / "compare/judgement.json")
+    parser.add_argument("-o", "--output", type=Path, default=ROOT / "compare/linking/judgement.json")
     options = parser.parse_args()
     documents = load_documents(options.benchmark)
     encoder = Remembered(documents)

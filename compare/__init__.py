@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.local_only import stay_local
+from compare.machine.local_only import stay_local
 
 __version__ = "0.1.0"
 

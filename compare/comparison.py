@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING
 from compare import __version__
 from compare.article import Passage
 from compare.link import Kind, Link, PassageNote, Section, Side
-from compare.numbering import Numbers
+from compare.linking.numbering import Numbers
 from compare.sections import find_sections
 from compare.segment import segment
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:
-    from compare.align import Group
     from compare.article import Article
     from compare.embedding import Encoder
     from compare.facts.doc.doc import Docs
     from compare.facts.fact import Fact
+    from compare.linking.align import Group
+    from compare.linking.similarity import Evidence
     from compare.orphan import Orphan
-    from compare.similarity import Evidence
 
 Progress = Callable[[str, float], None]
 Stories = tuple[tuple[Passage, ...], tuple[Passage, ...]]
@@ -202,7 +202,7 @@ def first_look(left: Article, right: Article) -> Comparison:
 
     `compare` links these passages too. Everything else counts as unique here, in sections without a label.
     """
-    from compare.lexical import comparable
+    from compare.linking.lexical import comparable
 
     left, right = _segmented(left), _segmented(right)
     places: list[dict[str, list[int]]] = []
@@ -231,9 +231,9 @@ def _segmented(article: Article) -> Article:
 
 def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress) -> Evidence:
     from compare.embedding import encode_passages
-    from compare.preselection import worth_encoding
-    from compare.roles import with_roles
-    from compare.similarity import gather
+    from compare.linking.preselection import worth_encoding
+    from compare.linking.roles import with_roles
+    from compare.linking.similarity import gather
 
     ours, theirs = [p.text for p in left.story], [p.text for p in right.story]
     tell("encoding", 0.0)
@@ -244,7 +244,7 @@ def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress) -
 
 def _links(left: Article, right: Article, evidence: Evidence, thresholds: Thresholds) -> tuple[Link, ...]:
     """All links, numbered in the left article's order: the story's, and equal furniture."""
-    from compare.align import align
+    from compare.linking.align import align
 
     groups = align(evidence, thresholds)
     stories = left.story, right.story
@@ -256,7 +256,7 @@ def _links(left: Article, right: Article, evidence: Evidence, thresholds: Thresh
 
 
 def _link(stories: Stories, evidence: Evidence, group: Group, thresholds: Thresholds) -> Link:
-    from compare.classify import kind_of
+    from compare.linking.classify import kind_of
 
     left, right = stories
     ours = sorted((left[i] for i in group.left), key=lambda p: p.id)
@@ -271,7 +271,7 @@ def _link(stories: Stories, evidence: Evidence, group: Group, thresholds: Thresh
 
 
 def _moved(stories: Stories, evidence: Evidence, groups: Sequence[Group]) -> list[bool]:
-    from compare.align import moved, order_weight
+    from compare.linking.align import moved, order_weight
 
     positions = [(int(evidence.left[g.pairs[0]]), int(evidence.right[g.pairs[0]])) for g in groups]
     pairs = [(stories[0][i], stories[1][j]) for i, j in positions]
@@ -280,7 +280,7 @@ def _moved(stories: Stories, evidence: Evidence, groups: Sequence[Group]) -> lis
 
 def _furniture_links(left: Article, right: Article) -> Iterator[Link]:
     """Furniture is linked to equal furniture only, each line once."""
-    from compare.lexical import comparable
+    from compare.linking.lexical import comparable
 
     waiting: dict[str, list[int]] = {}
     for passage in reversed(right.passages):

@@ -32,7 +32,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What one feature says of a link: its name (see compare.features), and log-odds above 0 for the link or below against it."""
+    """What a feature says of a link: its name (see compare.linking.features), and log-odds: above 0 for the link, below against."""
 
     feature: str
     weight: float

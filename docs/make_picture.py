@@ -9,9 +9,10 @@ from pathlib import Path
 
 from compare.embedding import load_fast_encoder
 from compare.reading import read
-from compare.review_file import ReviewFile
+from compare.reviewing.file import ReviewFile
 from compare.segment import segment
 from tui.app import CopydeskApp
+from tui.screens.desk import Desk
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -20,7 +21,7 @@ async def draw(folder: Path) -> None:
     """Write docs/desk.svg: a real screen after a few keys."""
     left, right = (segment(read(f"seeds/{name}.txt")) for name in ("first", "second"))
     review = ReviewFile(folder / "picture.review")
-    app = CopydeskApp(left, right, load_fast_encoder, review)
+    app = CopydeskApp(Desk(left, right, load_fast_encoder, review))
     async with app.run_test(size=(120, 38)) as pilot:
         while app.desk.waiting:
             await pilot.pause(0.05)

@@ -9,8 +9,9 @@ import pytest
 from conftest import WordEncoder
 from test_comparison import made
 
-from compare.review_file import ReviewFile
+from compare.reviewing.file import ReviewFile
 from tui.app import CopydeskApp
+from tui.screens.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from compare.article import Article
-    from tui.screens.desk import Desk
 
 LEFT = [
     "The council postponed its vote on the budget on Tuesday.",
@@ -79,7 +79,7 @@ def on_the_desk(
 
     async def run() -> None:
         review = ReviewFile(path / "r.review")
-        app = CopydeskApp(left or made(LEFT), right or made(RIGHT), WordEncoder, review)
+        app = CopydeskApp(Desk(left or made(LEFT), right or made(RIGHT), WordEncoder, review))
         async with app.run_test(size=size) as pilot:
             await until(pilot, lambda: not app.desk.waiting)
             await painted(app, pilot)

@@ -14,8 +14,8 @@ from compare.facts.fact import ERROR, FINE
 from compare.facts.whole.entries import find_entries
 from compare.link import Kind
 from compare.orphan import Orphan
-from compare.pins import Verdict
-from compare.review import Review, annotate, decide, judge, relabel, reviewed
+from compare.reviewing.pins import Verdict
+from compare.reviewing.review import Review, annotate, decide, judge, relabel, reviewed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -25,19 +25,19 @@ if __name__ == "__main__":
 
 from conftest import WordEncoder
 
-from compare import batch
+from compare.batching import batch
+from compare.batching.pairs import Pair
 from compare.comparison import compare
 from compare.link import Side
-from compare.pairs import Pair
-from compare.pins import Verdict
 from compare.reading import read
 from compare.reports.record import render_json
 from compare.reports.saving import places, save_report
 from compare.reports.spreadsheet import render_csv, render_facts_csv
-from compare.review import UNDO, annotate, decide, join, reviewed, split
-from compare.review_file import ReviewFile
-from compare.review_folder import open_review
-from compare.review_json import action_body
+from compare.reviewing.as_json import action_body
+from compare.reviewing.file import ReviewFile
+from compare.reviewing.folder import open_review
+from compare.reviewing.pins import Verdict
+from compare.reviewing.review import UNDO, annotate, decide, join, reviewed, split
 from compare.segment import segment
 from compare.thresholds import Thresholds
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compare.comparison import Comparison
-    from compare.review import Action
+    from compare.reviewing.review import Action
 
 _SLOWEST = 0.12  # seconds until the kill, after the first word
 _STORY = "The council of {0} postponed its vote on Tuesday. Four members of {0} walked out. Snow fell {1} times in {0}."

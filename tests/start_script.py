@@ -13,7 +13,7 @@ from textual import events
 from textual.widgets import Static
 
 from compare.reading import Reach
-from compare.review_folder import open_review
+from compare.reviewing.folder import open_review
 from tui.commands.starting import How, read_entered
 from tui.drafts import Drafts
 from tui.screens.desk import Desk
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.link import Side
-    from compare.reading.limited import Stop
+    from compare.reading.stop import Stop
     from tui.entered import Entered
     from tui.screens.start_state import Filled
     from tui.settings import Settings

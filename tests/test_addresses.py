@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from page_server import serving
 
 from compare.errors import UnreadableSourceError
-from compare.reading import addresses, read
+from compare.reading import read
+from compare.reading.web import addresses
 
 # An address of each block of IANA's registries that no page of the public net is in, its first and its last.
 LOCAL = (

@@ -10,9 +10,9 @@ from conftest import WordEncoder
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.align import align, moved
-from compare.candidates import CANDIDATES, _largest
-from compare.similarity import gather
+from compare.linking.align import align, moved
+from compare.linking.candidates import CANDIDATES, _largest
+from compare.linking.similarity import gather
 from compare.thresholds import Thresholds
 
 

@@ -23,17 +23,18 @@ from test_html import Page, shapes
 from texts import ARTICLES, PIECES
 from tries import tries
 
-from compare.align import align
-from compare.candidates import find_candidates
-from compare.classify import together
 from compare.comparison import compare, first_look
 from compare.errors import CopydeskError
 from compare.facts.catalog import mirrored
 from compare.facts.doc.doc import read_docs
 from compare.facts.doc.quotations import find_quotations
 from compare.facts.ledger import find_link_facts
-from compare.lexical import comparable, coverage, kept_shares, numbers, stems, token_set_similarity, words
 from compare.link import Kind, Side
+from compare.linking.align import align
+from compare.linking.candidates import find_candidates
+from compare.linking.classify import together
+from compare.linking.lexical import comparable, coverage, kept_shares, numbers, stems, token_set_similarity, words
+from compare.linking.similarity import gather
 from compare.reading.blocks import Block, assemble
 from compare.reading.reader import read
 from compare.reports import FORMATS, render
@@ -41,7 +42,6 @@ from compare.reports.escaping import JOINER
 from compare.reports.from_record import open_record
 from compare.reports.spreadsheet import armed, render_facts_csv
 from compare.segment import segment
-from compare.similarity import gather
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:

@@ -23,16 +23,16 @@ from texts import ANY, noisy, other_json
 from tries import tries
 
 import tui.cli
+from compare.batching.pairs import read_pairs
 from compare.errors import CopydeskError
-from compare.pairs import read_pairs
-from compare.pins import Verdict
-from compare.reanchor import Texts
 from compare.reports import FORMATS, render
 from compare.reports.from_record import open_record
 from compare.reports.reviews import render_reviews
-from compare.review import UNDO, annotate, decide
-from compare.review_file import ReviewFile
-from compare.review_list import saved_reviews
+from compare.reviewing.file import ReviewFile
+from compare.reviewing.listing import saved_reviews
+from compare.reviewing.pins import Verdict
+from compare.reviewing.reanchor import Texts
+from compare.reviewing.review import UNDO, annotate, decide
 from tui.settings import load_settings
 
 

@@ -15,12 +15,13 @@ from texts import ANY, OPEN_DOCUMENTS, PAGES, PDF_LINES, REPEATED, TOLD, WORD_DO
 from tries import tries
 
 from compare.errors import CopydeskError, UnreadableSourceError
-from compare.reading import pdf_document, read
+from compare.reading import read
 from compare.reading.cleaning import clean, visible
-from compare.reading.decoding import decode
 from compare.reading.given import declared_encoding
-from compare.reading.pdf_marks import with_marks
-from compare.reading.pdf_pages import Beside
+from compare.reading.opening.decoding import decode
+from compare.reading.pdf import document as pdf_document
+from compare.reading.pdf.marks import with_marks
+from compare.reading.pdf.pages import Beside
 from compare.reading.sources import Source
 from compare.segment import segment
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from compare.article import Article
-    from compare.reading.pdf_paragraphs import PdfLine
+    from compare.reading.pdf.paragraphs import PdfLine
 
 SECONDS = 5.0
 LONG = 30_000  # characters; what grows with their square takes minutes

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import real
 
-from compare.batch import Entry, Job, run_batch
+from compare.batching.batch import Entry, Job, run_batch
+from compare.batching.names import safe_name
+from compare.batching.pairs import Pair, read_pairs
 from compare.errors import BadPairsError, UnwritableError
-from compare.pair_names import safe_name
-from compare.pairs import Pair, read_pairs
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:

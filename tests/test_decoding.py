@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from compare.errors import UnreadableSourceError
-from compare.reading.decoding import decode
+from compare.reading.opening.decoding import decode
 from compare.reading.sources import Source
 
 STORIES = {

@@ -14,17 +14,16 @@ from textual.widgets import Static
 
 from compare.comparison import compare
 from compare.link import Kind, Side
-from compare.review_file import ReviewFile
+from compare.reviewing.file import ReviewFile
 from tui.app import CopydeskApp
 from tui.screens.asking import Confirming, Reading
+from tui.screens.desk import Desk
 from tui.widgets.pane import ArticlePane, Place
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
-
-    from tui.screens.desk import Desk
 
 
 def test_both_texts_and_their_marks_are_shown(tmp_path: Path) -> None:
@@ -211,7 +210,7 @@ def test_a_failing_encoder_leaves_the_texts_readable(tmp_path: Path) -> None:
 
     async def run() -> None:
         review = ReviewFile(tmp_path / "r.review")
-        app = CopydeskApp(made(LEFT), made(RIGHT), broken, review)
+        app = CopydeskApp(Desk(made(LEFT), made(RIGHT), broken, review))
         async with app.run_test(size=(120, 40)) as pilot:
             await until(pilot, lambda: "not compared" in str(app.desk.query_one("#state", Static).render()))
             await pilot.press("j", "a", "c", "w")

@@ -15,8 +15,9 @@ from test_comparison import made
 from compare.comparison import compare
 from compare.link import Side
 from compare.reading.cleaning import clean
-from compare.review_file import ReviewFile
+from compare.reviewing.file import ReviewFile
 from tui.app import CopydeskApp
+from tui.screens.desk import Desk
 from tui.screens.intake import Intake
 from tui.widgets.paragraphs import Paragraphs
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from compare.article import Article
-    from tui.screens.desk import Desk
 
 
 def told() -> Article:
@@ -201,7 +201,7 @@ def test_a_record_is_looked_at_and_stays_as_it_is(tmp_path: Path) -> None:
 
     async def run() -> None:
         review = ReviewFile(tmp_path / "r.review")
-        app = CopydeskApp(found.left, found.right, WordEncoder, review, found=found)
+        app = CopydeskApp(Desk(found.left, found.right, WordEncoder, review, found=found))
         async with app.run_test(size=(120, 40)) as pilot:
             await until(pilot, lambda: not app.desk.waiting)
             await pilot.press("i", "space")

@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList, Static
 
 from compare.link import Kind, Side
 from compare.reading import read
-from compare.review import annotate, decide
+from compare.reviewing.review import annotate, decide
 from compare.segment import segment
 from tui.filters import ALL, FILTERS, PARAPHRASED, UNREVIEWED
 from tui.screens.asking import Asking, Choosing, Confirming, Finding, Reading

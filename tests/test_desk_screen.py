@@ -17,9 +17,10 @@ from textual.selection import Selection
 from compare.comparison import compare, first_look
 from compare.link import Side
 from compare.reading.cleaning import clean
-from compare.review import annotate
-from compare.review_file import ReviewFile
+from compare.reviewing.file import ReviewFile
+from compare.reviewing.review import annotate
 from tui.app import CopydeskApp
+from tui.screens.desk import Desk
 from tui.widgets.overview import OverviewMap
 from tui.widgets.pane import ArticlePane, Place
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from compare.embedding import Vectors
-    from tui.screens.desk import Desk
 
 MANY = [f"Member {n} of the council spoke at length about item {n} of the long budget." for n in range(200)]
 
@@ -235,7 +235,7 @@ def test_texts_are_there_before_any_model_and_a_comparison_can_be_cancelled(tmp_
     async def run() -> None:
         slow = SlowEncoder()
         review = ReviewFile(tmp_path / "r.review")
-        app = CopydeskApp(made(LEFT), made([*RIGHT, LEFT[3]]), lambda: slow, review)
+        app = CopydeskApp(Desk(made(LEFT), made([*RIGHT, LEFT[3]]), lambda: slow, review))
         async with app.run_test(size=(120, 40)) as pilot:
             await painted(app, pilot)
             assert "notebooks" in shown(app)

@@ -9,9 +9,10 @@ from conftest import WordEncoder
 from desk_script import LEFT, RIGHT, until
 from test_comparison import made
 
-from compare.review_file import ReviewFile
+from compare.reviewing.file import ReviewFile
 from compare.thresholds import Thresholds
 from tui.app import CopydeskApp, setting_names
+from tui.screens.desk import Desk
 from tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def under(settings: Settings, path: Path, script: Callable[[CopydeskApp, Pilot[N
     async def run() -> None:
         review = ReviewFile(path / "r.review")
         review.notice = notice
-        app = CopydeskApp(made(LEFT), made(RIGHT), WordEncoder, review, settings=settings)
+        app = CopydeskApp(Desk(made(LEFT), made(RIGHT), WordEncoder, review, settings.thresholds), settings)
         async with app.run_test(size=(120, 40)) as pilot:
             await until(pilot, lambda: not app.desk.waiting)
             await script(app, pilot)

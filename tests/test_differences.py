@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.article import Passage
-from compare.differences import Difference, differences
+from compare.linking.differences import Difference, differences
 
 WORDS = st.lists(st.sampled_from(["the", "council", "of", "12,000", "said", ",", "may", "approved", "“No,”", "U.K."]), max_size=12)
 

@@ -19,8 +19,8 @@ from start_script import on_the_start, own_folder, paste, text_of, told
 from compare.errors import UnreadableSourceError
 from compare.link import Side
 from compare.reading import read
-from compare.reading.limited import Stop
-from compare.reading.line import CutError, Line
+from compare.reading.stop import Stop
+from compare.reading.web.line import CutError, Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +69,7 @@ def test_a_site_that_stalls_is_hung_up_on() -> None:
 def test_so_is_one_that_speaks_tls(monkeypatch: pytest.MonkeyPatch) -> None:
     import ssl
 
-    from compare.reading import connection
+    from compare.reading.web import connection
 
     authority, asked = trustme.CA(), list[tuple[str, str]]()
     context = ssl.create_default_context()
@@ -119,7 +119,7 @@ def test_esc_on_the_first_screen_hangs_up(tmp_path: Path, monkeypatch: pytest.Mo
 LEAVE = """
 import sys, threading, time
 from compare.reading import read
-from compare.reading.limited import Stop
+from compare.reading.stop import Stop
 stop = Stop()
 def reading():
     try:

@@ -17,7 +17,8 @@ from page_server import serving
 from compare.comparison import compare
 from compare.errors import UnreadableSourceError
 from compare.facts.whole.credit import find_credit
-from compare.reading import Reach, addresses, connection, fetching, read
+from compare.reading import Reach, read
+from compare.reading.web import addresses, connection, fetching
 from compare.segment import segment
 
 if TYPE_CHECKING:

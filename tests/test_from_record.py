@@ -16,12 +16,13 @@ from test_imports import command, loaded
 from whole import whole
 
 from compare.link import Kind
-from compare.pins import Verdict
 from compare.reports import FORMATS, render
 from compare.reports.from_record import BadRecordError, open_record
-from compare.review import Review, decide, relabel, reviewed
-from compare.review_file import ReviewFile
+from compare.reviewing.file import ReviewFile
+from compare.reviewing.pins import Verdict
+from compare.reviewing.review import Review, decide, relabel, reviewed
 from tui.app import CopydeskApp
+from tui.screens.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,7 +147,7 @@ def test_a_record_on_the_desk_is_reviewed_on_top(tmp_path: Path) -> None:
     async def run() -> None:
         found = open_record(PRESENT.read_bytes(), "r.json")
         review = ReviewFile(tmp_path / "r.review")
-        app = CopydeskApp(found.left, found.right, none, review, found=found)
+        app = CopydeskApp(Desk(found.left, found.right, none, review, found=found))
         async with app.run_test(size=(120, 40)) as pilot:
             await until(pilot, lambda: not app.desk.waiting)
             comparison = app.desk.comparison

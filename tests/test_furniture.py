@@ -7,7 +7,7 @@ from conftest import ROOT, MakeArticle, real
 
 from compare.article import Role
 from compare.reading.blocks import Block
-from compare.reading.furniture import set_aside
+from compare.reading.furniture.set_aside import set_aside
 
 STORY = [
     "The council delayed its vote on Tuesday night after four members walked out of the chamber in protest.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from compare.article import Role
-from compare.reading.web_page import page_story
+from compare.reading.pages.page import page_story
 
 STORY = (
     "The harbour council postponed its vote on the old ferry dock until the spring, the mayor said on Tuesday.",

@@ -55,7 +55,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 def test_the_desk_is_made_without_what_computes() -> None:
     code = (
-        "import tui.commands.desk, compare.review_folder, compare.segment, compare.reading\n"
+        "import tui.session, compare.reviewing.folder, compare.segment, compare.reading\n"
         "from tui.app import CopydeskApp, setting_names\nsetting_names()"
     )
     assert not loaded(code) & {"numpy", "rapidfuzz", "onnxruntime", "torch", "tokenizers"}
@@ -96,5 +96,5 @@ def test_a_run_without_the_fast_runtime_loads_no_screen(monkeypatch: pytest.Monk
 
 
 def test_comparing_imports_no_front_end() -> None:
-    modules = loaded("import compare.batch, compare.comparison, compare.reports.plain, compare.reports.record")
+    modules = loaded("import compare.batching.batch, compare.comparison, compare.reports.plain, compare.reports.record")
     assert not modules & {"tui", "textual", "rich", "click"}

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from test_comparison import every_place, made
 
 from compare.comparison import Comparison, compare
-from compare.intake import as_kept, by_hand, keep, keeps_a_story
 from compare.link import Side
-from compare.pins import Verdict
-from compare.review import UNDO, Review, decide, reviewed
-from compare.review_folder import open_review
-from compare.review_json import action_body, action_of
+from compare.reviewing.as_json import action_body, action_of
+from compare.reviewing.folder import open_review
+from compare.reviewing.intake import as_kept, by_hand, keep, keeps_a_story
+from compare.reviewing.pins import Verdict
+from compare.reviewing.review import UNDO, Review, decide, reviewed
 from compare.segment import segment
 
 if TYPE_CHECKING:

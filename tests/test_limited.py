@@ -17,9 +17,10 @@ from compare.errors import UnreadableSourceError
 from compare.reading import read
 from compare.reading.formats import DOCUMENTS, TEXTS, is_light
 from compare.reading.given import Given, Obtained
-from compare.reading.limited import Stop, end_readers, limits, reader
+from compare.reading.limited import end_readers, limits, reader
 from compare.reading.reader import articles_of, begin, obtain
 from compare.reading.sources import Source
+from compare.reading.stop import Stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.reading.lookalikes import lookalike_warnings
+from compare.reading.text.lookalikes import lookalike_warnings
 
 MIXED = [
     ("The p\u0430yment was made.", "cyrillic small letter a"),

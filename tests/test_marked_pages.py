@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from marked_page import EITHER, FURNITURE, GONE, HALVES, SET_ASIDE, STORY, Measured, marked_pages, measure, unmarked
 
 from compare.reading.blocks import Block
-from compare.reading.furniture import set_aside
-from compare.reading.plain import plain_blocks
+from compare.reading.furniture.set_aside import set_aside
+from compare.reading.text.plain import plain_blocks
 
 if TYPE_CHECKING:
     from pathlib import Path

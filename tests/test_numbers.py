@@ -16,12 +16,14 @@ from test_comparison import made
 from tries import tries
 
 from compare.comparison import Comparison, compare
-from compare.intake import as_kept, keep
 from compare.link import Kind, Link, Side
-from compare.numbering import Numbers
-from compare.pins import Verdict
-from compare.reanchor import Texts, reanchor
-from compare.review import (
+from compare.linking.numbering import Numbers
+from compare.reviewing.as_json import numbers_body, numbers_of
+from compare.reviewing.file import ReviewFile, UnreadableReviewError
+from compare.reviewing.intake import as_kept, keep
+from compare.reviewing.pins import Verdict
+from compare.reviewing.reanchor import Texts, reanchor
+from compare.reviewing.review import (
     REDO,
     UNDO,
     Action,
@@ -35,8 +37,6 @@ from compare.review import (
     reviewed,
     split,
 )
-from compare.review_file import ReviewFile, UnreadableReviewError
-from compare.review_json import numbers_body, numbers_of
 from compare.segment import segment
 from compare.thresholds import Thresholds
 

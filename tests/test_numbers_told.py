@@ -17,14 +17,14 @@ from test_comparison import made
 from compare.comparison import Comparison, compare
 from compare.facts.whole.entries import find_entries
 from compare.link import PassageNote, Side
-from compare.pins import Verdict
 from compare.reports import render
 from compare.reports.choice import Included, select
 from compare.reports.from_record import BadRecordError, open_record
 from compare.reports.plain import render_plain
 from compare.reports.spreadsheet import render_facts_csv
-from compare.review import Review, annotate, decide, join, link_by_hand, reviewed, split
-from compare.review_file import ReviewFile
+from compare.reviewing.file import ReviewFile
+from compare.reviewing.pins import Verdict
+from compare.reviewing.review import Review, annotate, decide, join, link_by_hand, reviewed, split
 from tui.filters import NOTES, count, stops
 from tui.marks import gutter
 from tui.screens.ledger import Ledger

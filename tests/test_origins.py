@@ -12,9 +12,9 @@ from conftest import ROOT
 from desk_script import on_the_desk, painted, shown
 from test_batch import index, job, pairs, untold
 
-from compare.batch import run_batch
+from compare.batching.batch import run_batch
+from compare.batching.pairs import Pair
 from compare.errors import UnwritableError
-from compare.pairs import Pair
 from compare.reports.origins import Origin
 from tui.screens.saving import Saving
 

@@ -14,13 +14,13 @@ from conftest import ROOT
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from compare import paths
+from compare.batching.pairs import read_pairs
 from compare.errors import CopydeskError
-from compare.pairs import read_pairs
+from compare.machine import paths
 from compare.reading import read
 from compare.reports.origins import Origin, marks, require_no_origin
 from compare.reports.writing import require_free, write_report
-from compare.review_file import UnkeptError, UnreadableReviewError
+from compare.reviewing.file import UnkeptError, UnreadableReviewError
 from tui.entered import look_at
 from tui.folder import look_into, reach
 from tui.settings import load_settings
@@ -134,7 +134,7 @@ def test_a_model_may_be_named_anything(path: str) -> None:
 
 @given(any_path)
 def test_a_review_may_be_named_anything(path: str) -> None:
-    from compare.review_file import ReviewFile
+    from compare.reviewing.file import ReviewFile
 
     try:
         ReviewFile(Path(path or "empty") / "no\x00such" / path, write=False).close()
@@ -168,7 +168,8 @@ def test_what_may_not_be_asked_about_is_not_there(monkeypatch: pytest.MonkeyPatc
 def test_where_the_current_folder_is_gone_all_goes_on(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
-    code = "import os; os.rmdir(os.getcwd()); from compare import paths; print(paths.here(), paths.absolute('x'), paths.real('x'))"
+    code = "import os; os.rmdir(os.getcwd()); from compare.machine import paths\n"
+    code += "print(paths.here(), paths.absolute('x'), paths.real('x'))"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-c", code],

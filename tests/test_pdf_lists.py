@@ -13,9 +13,9 @@ from reportlab.platypus import ListFlowable, Paragraph, SimpleDocTemplate
 
 from compare.article import Article, Role
 from compare.reading import read
-from compare.reading.pdf_lines import DRAWN
-from compare.reading.pdf_marks import with_marks
-from compare.reading.pdf_paragraphs import PdfLine
+from compare.reading.pdf.lines import DRAWN
+from compare.reading.pdf.marks import with_marks
+from compare.reading.pdf.paragraphs import PdfLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from linked import story
 
-from compare import preselection
 from compare.comparison import compare
 from compare.embedding import SharedRows
+from compare.linking import preselection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

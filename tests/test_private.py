@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compare.private import others_may_write, private_folder, write_private
+from compare.machine.private import others_may_write, private_folder, write_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

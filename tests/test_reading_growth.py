@@ -11,11 +11,11 @@ from hostile.documents import MAIN
 from hostile.pages import page
 from hostile.trap import SENTENCE
 
-from compare.reading import zipped
 from compare.reading.given import Given, Obtained
-from compare.reading.pdf_columns import in_reading_order
-from compare.reading.pdf_marks import with_marks
-from compare.reading.pdf_paragraphs import PdfLine, joined_paragraphs
+from compare.reading.opening import zipped
+from compare.reading.pdf.columns import in_reading_order
+from compare.reading.pdf.marks import with_marks
+from compare.reading.pdf.paragraphs import PdfLine, joined_paragraphs
 from compare.reading.sources import Source
 from compare.reading.unlimited import article_unlimited
 from compare.segment import segment
@@ -141,7 +141,7 @@ def test_a_page_of_a_pdf_with_thousands_of_lines() -> None:
     pytest.importorskip("reportlab")
     from document_files import drawn
 
-    from compare.reading.pdf_lines import pdf_lines
+    from compare.reading.pdf.lines import pdf_lines
 
     def made(count: int) -> bytes:
         def draw(canvas: object) -> None:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from compare.link import Kind, Side
 from compare.orphan import Orphan
-from compare.pins import Pin, Verdict
-from compare.reanchor import Texts, reanchor
-from compare.review import REDO, UNDO, Action, Intake, Review
-from compare.tracing import trace
+from compare.reviewing.pins import Pin, Verdict
+from compare.reviewing.reanchor import Texts, reanchor
+from compare.reviewing.review import REDO, UNDO, Action, Intake, Review
+from compare.reviewing.tracing import trace
 
 PIECES = [
     "The council postponed its vote.",

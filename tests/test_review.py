@@ -14,9 +14,22 @@ from tries import tries
 
 from compare.comparison import Comparison, compare
 from compare.link import Kind, Link, Side
-from compare.pins import Verdict
-from compare.review import REDO, UNDO, Action, Review, annotate, decide, decide_all, join, link_by_hand, relabel, reviewed, split
-from compare.review_file import ReviewFile
+from compare.reviewing.file import ReviewFile
+from compare.reviewing.pins import Verdict
+from compare.reviewing.review import (
+    REDO,
+    UNDO,
+    Action,
+    Review,
+    annotate,
+    decide,
+    decide_all,
+    join,
+    link_by_hand,
+    relabel,
+    reviewed,
+    split,
+)
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:

@@ -16,12 +16,12 @@ from test_comparison import made
 from compare.comparison import Comparison, compare
 from compare.errors import CopydeskError
 from compare.link import Kind
-from compare.pins import Pin, Verdict
 from compare.reports.plain import render_plain
 from compare.reports.record import decode, render_json
-from compare.review import UNDO, Action, annotate, decide, relabel, reviewed
-from compare.review_file import ReviewFile, UnkeptError, UnreadableReviewError
-from compare.review_folder import OpenElsewhereError, open_review, review_path
+from compare.reviewing.file import ReviewFile, UnkeptError, UnreadableReviewError
+from compare.reviewing.folder import OpenElsewhereError, open_review, review_path
+from compare.reviewing.pins import Pin, Verdict
+from compare.reviewing.review import UNDO, Action, annotate, decide, relabel, reviewed
 
 if TYPE_CHECKING:
     from pathlib import Path

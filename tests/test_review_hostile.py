@@ -18,12 +18,12 @@ from test_review_file import ACCEPT, LEFT, RIGHT, decided, told
 
 from compare.comparison import compare
 from compare.reading.cleaning import clean, visible
-from compare.reanchor import Texts
-from compare.review import REDO, UNDO, Action, Review, reviewed
-from compare.review_database import connected
-from compare.review_file import ReviewFile, UnkeptError, UnreadableReviewError
-from compare.review_json import is_clean
-from compare.review_list import saved_reviews
+from compare.reviewing.as_json import is_clean
+from compare.reviewing.database import connected
+from compare.reviewing.file import ReviewFile, UnkeptError, UnreadableReviewError
+from compare.reviewing.listing import saved_reviews
+from compare.reviewing.reanchor import Texts
+from compare.reviewing.review import REDO, UNDO, Action, Review, reviewed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -226,7 +226,7 @@ def test_texts_and_orphans_too(review: Path, body: object) -> None:
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> int:
     """A bound that is soon reached."""
-    monkeypatch.setattr("compare.review_rows.MAX_ROWS", 300)
+    monkeypatch.setattr("compare.reviewing.rows.MAX_ROWS", 300)
     return 300
 
 
@@ -250,7 +250,7 @@ def test_a_full_review_says_so_and_opens_again(review: Path, few: int) -> None:
 def test_an_article_that_no_review_can_hold_is_one_sentence(review: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = ReviewFile(review)
     texts = file.texts
-    monkeypatch.setattr("compare.review_rows.MAX_VALUE_BYTES", 1_000)
+    monkeypatch.setattr("compare.reviewing.rows.MAX_VALUE_BYTES", 1_000)
     with pytest.raises(UnkeptError, match="too large for a review"):
         file.restart(file.review, Texts(("x" * 1_000,), ()), {})
     file.close()
@@ -258,7 +258,7 @@ def test_an_article_that_no_review_can_hold_is_one_sentence(review: Path, monkey
 
 
 def test_what_a_file_makes_sqlite_compute_is_bounded(review: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("compare.review_database._MOST_STEPS", 1_000_000)
+    monkeypatch.setattr("compare.reviewing.database._MOST_STEPS", 1_000_000)
     with closing(connected(review)) as base:
         with pytest.raises(sqlite3.OperationalError, match="interrupted"):
             base.execute(f"SELECT count(*) FROM ({ENDLESS})").fetchall()

@@ -10,12 +10,12 @@ from conftest import ROOT, WordEncoder
 from wcwidth import wcswidth
 
 from compare.comparison import compare
-from compare.pins import Verdict
 from compare.reading import read
 from compare.reports.reviews import render_reviews
-from compare.review import decide, reviewed
-from compare.review_folder import open_review, review_folder
-from compare.review_list import SavedReview, saved_reviews
+from compare.reviewing.folder import open_review, review_folder
+from compare.reviewing.listing import SavedReview, saved_reviews
+from compare.reviewing.pins import Verdict
+from compare.reviewing.review import decide, reviewed
 from compare.segment import segment
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from conftest import Run
 
-    from compare.review_file import ReviewFile
+    from compare.reviewing.file import ReviewFile
 
 
 @pytest.fixture(autouse=True)

@@ -11,8 +11,9 @@ from document_files import TITLE
 from page_server import HTML, PAGES, serving
 
 from compare.errors import UnreadableSourceError
-from compare.reading import addresses, read
-from compare.reading.robots import MAX_BYTES, is_allowed, rules_of
+from compare.reading import read
+from compare.reading.web import addresses
+from compare.reading.web.robots import MAX_BYTES, is_allowed, rules_of
 
 if TYPE_CHECKING:
     from page_server import Headers

@@ -13,8 +13,9 @@ from test_comparison import made
 from textual.widgets import Input
 
 from compare.reading.cleaning import clean
-from compare.review_file import ReviewFile
+from compare.reviewing.file import ReviewFile
 from tui.app import CopydeskApp
+from tui.screens.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +67,7 @@ def picture(tmp_path: Path, snap_compare: Compare) -> Compare:
         theme: str = "copydesk-dark",
         pair: tuple[list[str], list[str]] = (LEFT, RIGHT),
     ) -> bool:
-        app = CopydeskApp(made(pair[0]), made(pair[1]), WordEncoder, ReviewFile(tmp_path / "r.review"))
+        app = CopydeskApp(Desk(made(pair[0]), made(pair[1]), WordEncoder, ReviewFile(tmp_path / "r.review")))
 
         async def before(pilot: Pilot[None]) -> None:
             app.theme = theme

@@ -8,7 +8,7 @@ from desk_script import on_the_desk, painted, until
 from textual import events
 from textual.widgets import Input
 
-from compare.pins import Verdict
+from compare.reviewing.pins import Verdict
 
 if TYPE_CHECKING:
     from pathlib import Path

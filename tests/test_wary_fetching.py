@@ -16,9 +16,10 @@ from document_files import TITLE
 from page_server import HTML, PAGES, serving
 
 from compare.errors import UnreadableSourceError
-from compare.reading import Reach, addresses, bodies, connection, fetching, read
-from compare.reading.bodies import STEP, DamagedBodyError, coding_of, unpacked
+from compare.reading import Reach, read
 from compare.reading.sources import MAX_BYTES
+from compare.reading.web import addresses, bodies, connection, fetching
+from compare.reading.web.bodies import STEP, DamagedBodyError, coding_of, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

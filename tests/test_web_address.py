@@ -13,15 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from page_server import KNOWN, LOGIN, STRANGER, serving
 
+from compare.batching.pairs import read_pairs
 from compare.errors import UnreadableSourceError
 from compare.link import Side
-from compare.pairs import read_pairs
-from compare.reading import Reach, addresses, read
+from compare.reading import Reach, read
+from compare.reading.web import addresses
 from compare.reading.web_address import shown, web_address, without_login
 from compare.reports import FORMATS, suffix_of
 from compare.reports.reviews import render_reviews
-from compare.review_folder import open_review, review_folder
-from compare.review_list import saved_reviews
+from compare.reviewing.folder import open_review, review_folder
+from compare.reviewing.listing import saved_reviews
 from compare.segment import segment
 from tui.drafts import Drafts
 from tui.entered import EnteredAs, look_at

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT
 
-from compare.batch import Job, run_batch
+from compare.batching.batch import Job, run_batch
+from compare.batching.pairs import Pair
 from compare.errors import UnwritableError
-from compare.pairs import Pair
 from compare.reports.staged import _remove_leftovers
 from compare.reports.writing import write_files, write_report
 from compare.thresholds import Thresholds

@@ -13,7 +13,7 @@ from json_changes import Json, changed
 from pieces import ELEMENTS, HOSTILE, MARKDOWN, PAGE, TEXT
 from test_facts_ledger import SENTENCES
 
-from compare.reading.pdf_paragraphs import PdfLine
+from compare.reading.pdf.paragraphs import PdfLine
 
 # A character of any script, a control, a format character, half of a surrogate pair: whatever Python calls one.
 ANY = st.text(max_size=40)

@@ -14,9 +14,9 @@ from compare.comparison import Comparison, compare
 from compare.facts.fact import ERROR
 from compare.link import Kind
 from compare.orphan import Orphan
-from compare.pins import Verdict
 from compare.reading.cleaning import visible
-from compare.review import Review, annotate, decide, judge, relabel, reviewed
+from compare.reviewing.pins import Verdict
+from compare.reviewing.review import Review, annotate, decide, judge, relabel, reviewed
 
 if TYPE_CHECKING:
     from conftest import MakeArticle

@@ -11,7 +11,6 @@ from textual.binding import Binding
 from textual.theme import BUILTIN_THEMES
 
 from tui import themes
-from tui.screens.desk import Desk
 from tui.screens.keys import KEYS, shown
 from tui.screens.over import Palette
 from tui.screens.start_keys import START_KEYS
@@ -21,7 +20,7 @@ from tui.typed_ahead import Typed, TypedAhead
 from tui.widgets.article_box import ArticleBox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from textual.binding import BindingType
     from textual.driver import Driver
@@ -29,10 +28,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
-    from compare.article import Article
-    from compare.comparison import Comparison
-    from compare.embedding import Encoder
-    from compare.review_file import ReviewFile
+    from tui.screens.desk import Desk
     from tui.settings import Settings
 
 _SUSPEND = "suspend_process"
@@ -155,17 +151,9 @@ def _named(key: object) -> bool:
 class CopydeskApp(Copydesk):
     """copydesk on two articles."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - all that a desk is opened on
-        self,
-        left: Article,
-        right: Article,
-        encoder: Callable[[], Encoder],
-        review: ReviewFile,
-        settings: Settings | None = None,
-        found: Comparison | None = None,
-    ) -> None:
+    def __init__(self, desk: Desk, settings: Settings | None = None) -> None:
         super().__init__(settings)
-        self.desk = Desk(left, right, encoder, review, settings.thresholds if settings else None, found)
+        self.desk = desk
 
     def on_mount(self) -> None:
         """The desk is the first screen."""

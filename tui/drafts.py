@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 
 from compare.errors import CopydeskError
 from compare.link import Side
-from compare.private import private_folder, without_others
+from compare.machine.private import private_folder, without_others
 from compare.reading.web_address import without_login
 
 if TYPE_CHECKING:
@@ -86,6 +86,6 @@ def _kept(text: str) -> str:
 
 def open_drafts() -> Drafts:
     """The drafts of this account, beside its reviews."""
-    from compare.review_folder import review_folder
+    from compare.reviewing.folder import review_folder
 
     return Drafts(review_folder().parent / "draft.json")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from compare.paths import absolute, is_file
+from compare.machine.paths import absolute, is_file
 from compare.reading.cleaning import visible
 
 if TYPE_CHECKING:

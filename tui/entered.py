@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from compare.article import count_words
 from compare.errors import UnreadableSourceError
-from compare.paths import expanded, status
+from compare.machine.paths import expanded, status
 from compare.reading.cleaning import clean, visible
 from compare.reading.web_address import web_address
 

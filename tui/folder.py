@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from compare.paths import expanded
+from compare.machine.paths import expanded
 from compare.reading.cleaning import visible
 from tui.entered import READABLE, size
 

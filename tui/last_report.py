@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from compare.errors import CopydeskError
-from compare.private import private_folder
+from compare.machine.private import private_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from rich.cells import cell_len
 
-from compare.paths import home
+from compare.machine.paths import home
 from tui.pasted import is_kept_text
 
 _PASTED = "pasted text"

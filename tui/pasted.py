@@ -7,8 +7,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from compare.errors import CopydeskError, UnwritableError
-from compare.paths import is_there
-from compare.private import private_folder, without_others
+from compare.machine.paths import is_there
+from compare.machine.private import private_folder, without_others
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ class UnkeptTextError(CopydeskError):
 
 def pasted_folder() -> Path:
     """Where pasted texts are kept: beside the reviews."""
-    from compare.review_folder import review_folder
+    from compare.reviewing.folder import review_folder
 
     return review_folder().parent / "pasted"
 

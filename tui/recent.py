@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from compare.paths import is_there
+from compare.machine.paths import is_there
 from compare.reading.cleaning import visible
 from compare.reading.sources import STDIN_NAME
-from compare.review_list import saved_reviews
+from compare.reviewing.listing import saved_reviews
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from compare.review_list import SavedReview
+    from compare.reviewing.listing import SavedReview
 
 MOST = 100
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.errors import CopydeskError
-from compare.paths import is_there
+from compare.machine.paths import is_there
 from compare.reading.cleaning import visible
 from compare.thresholds import Thresholds
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.link import Side
-    from compare.reading.limited import Stop
+    from compare.reading.stop import Stop
     from tui.drafts import Drafts
     from tui.entered import Entered
     from tui.screens.desk import Desk

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from compare.errors import CopydeskError
-from compare.paths import is_file, is_there
+from compare.machine.paths import is_file, is_there
 from compare.reading.cleaning import visible
 
 if TYPE_CHECKING:

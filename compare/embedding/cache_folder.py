@@ -6,8 +6,8 @@ import contextlib
 import os
 from typing import TYPE_CHECKING
 
-from compare.paths import is_folder
-from compare.private import others_may_write, private_folder, write_private
+from compare.machine.paths import is_folder
+from compare.machine.private import others_may_write, private_folder, write_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -36,8 +36,8 @@ from compare.embedding.models import ModelFiles, find_model
 from compare.embedding.onnx_encoder import DamagedExportError, OnnxEncoder
 from compare.embedding.sentence_transformer import SentenceTransformerEncoder
 from compare.errors import CopydeskError
-from compare.paths import is_there
-from compare.private import make_private, write_private
+from compare.machine.paths import is_there
+from compare.machine.private import make_private, write_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from compare.embedding.own_modules import module_folders, require_own_modules
 from compare.embedding.weights import forget, remembered_sha256, weights_of, weights_sha256
 from compare.errors import UnknownModelError
-from compare.paths import expanded, is_file, is_folder, real
+from compare.machine.paths import expanded, is_file, is_folder, real
 from compare.reading.cleaning import visible
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from compare.embedding.exported import CANARY, MODEL, TOKENIZER, Details
-from compare.paths import is_there
+from compare.machine.paths import is_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from compare.embedding.encoder import Progress
     from compare.embedding.rows import Vectors
 
-onnxruntime.disable_telemetry_events()  # what the environment (compare.local_only) does not reach: Windows' own tracing
+onnxruntime.disable_telemetry_events()  # what the environment (compare.machine.local_only) does not reach: Windows' own tracing
 
 MOST, LEAST = 384, 96  # tokens a batch: small enough for a core's cache, large enough to be worth a call
 _ROUNDS = 4  # batches a core, at least

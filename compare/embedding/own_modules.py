@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.errors import UnknownModelError
-from compare.paths import is_file, real
+from compare.machine.paths import is_file, real
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ import os
 from typing import TYPE_CHECKING
 
 from compare.embedding.cache_folder import cache_folder, open_to_others, write_cache
-from compare.paths import is_file
+from compare.machine.paths import is_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

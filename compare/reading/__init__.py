@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.reading.reach import Reach
 from compare.reading.reader import read
+from compare.reading.web.reach import Reach
 
 __all__ = ["Reach", "read"]

@@ -85,29 +85,29 @@ def _is_page(given: Given) -> bool:
 
 
 DOCUMENTS: tuple[Format, ...] = (
-    Format("PDF", _is_pdf, "compare.reading.pdf_document:pdf_story"),
-    Format("Word document", _is_word, "compare.reading.word_document:word_story"),
-    Format("OpenDocument text", _is_open_document, "compare.reading.open_document:open_document_story"),
-    Format("e-book", lambda given: "META-INF/container.xml" in given.parts, "compare.reading.book:book_story"),
+    Format("PDF", _is_pdf, "compare.reading.pdf.document:pdf_story"),
+    Format("Word document", _is_word, "compare.reading.documents.word_document:word_story"),
+    Format("OpenDocument text", _is_open_document, "compare.reading.documents.open_document:open_document_story"),
+    Format("e-book", lambda given: "META-INF/container.xml" in given.parts, "compare.reading.documents.book:book_story"),
     Format("mail or saved page", lambda given: is_mail(given.source), "compare.reading.mail.message:mail_story"),
     Format("web archive", lambda given: is_web_archive(given.source), "compare.reading.mail.saved_page:web_archive_story"),
-    Format("rich text", lambda given: is_rich_text(given.source), "compare.reading.rich_text:rich_text_story"),
-    Format("transcript", lambda given: is_transcript(given.source), "compare.reading.transcripts:transcript_story"),
+    Format("rich text", lambda given: is_rich_text(given.source), "compare.reading.documents.rich_text:rich_text_story"),
+    Format("transcript", lambda given: is_transcript(given.source), "compare.reading.text.transcripts:transcript_story"),
     Format("NITF", lambda given: given.root == "nitf", "compare.reading.wires.nitf:nitf_story"),
     Format("NewsML", lambda given: given.root in _NEWSML, "compare.reading.wires.newsml:newsml_story"),
     Format("ninjs", lambda given: is_ninjs(given.json), "compare.reading.wires.ninjs:ninjs_story"),
-    Format("OpenDocument text in one file", _is_flat, "compare.reading.open_document:flat_document_story"),
+    Format("OpenDocument text in one file", _is_flat, "compare.reading.documents.open_document:flat_document_story"),
 )
 TEXTS: tuple[Format, ...] = (
-    Format("page", _is_page, "compare.reading.web_page:page_found", declares=False),
+    Format("page", _is_page, "compare.reading.pages.page:page_found", declares=False),
     Format(
         "Markdown",
         lambda given: given.source.suffix in _MARKDOWN,
-        "compare.reading.markdown:markdown_found",
+        "compare.reading.text.markdown:markdown_found",
         10_000,
         declares=False,
     ),
-    Format("text", lambda _: True, "compare.reading.plain:plain_found", 200_000, declares=False),
+    Format("text", lambda _: True, "compare.reading.text.plain:plain_found", 200_000, declares=False),
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from compare.reading.decoding import Decoded, decode
+from compare.reading.opening.decoding import Decoded, decode
 from compare.reading.signs import as_json, root_name
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Given:
         Raises:
             UnreadableSourceError: where it begins like one and is broken, encrypted or made to burst.
         """
-        from compare.reading.zipped import ZIP, parts_of
+        from compare.reading.opening.zipped import ZIP, parts_of
 
         return frozenset(parts_of(self.source).namelist()) if self.source.data.startswith(ZIP) else frozenset()
 

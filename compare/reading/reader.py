@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from compare.reading.formats import is_light
 from compare.reading.given import Given, Obtained
+from compare.reading.opening.unpacked import without_compression
 from compare.reading.sources import load
 from compare.reading.unlimited import article_unlimited
-from compare.reading.unpacked import without_compression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from compare.article import Article
-    from compare.reading.fetching import Fetched
-    from compare.reading.limited import Stop
-    from compare.reading.reach import Reach
+    from compare.reading.stop import Stop
+    from compare.reading.web.fetching import Fetched
+    from compare.reading.web.reach import Reach
 
 
 def read(
@@ -102,7 +102,7 @@ def begin(obtained: Obtained, *, encoding: str | None = None, stop: Stop | None 
 
 def _fetched(source: str, reach: Reach | None, stop: Stop | None) -> Fetched | None:
     """The page, where the source is an address; None where it is a path that looks a little like one."""
-    from compare.reading.fetching import fetch
+    from compare.reading.web.fetching import fetch
     from compare.reading.web_address import is_address, require_no_other_scheme
 
     require_no_other_scheme(source)

@@ -9,10 +9,10 @@ from compare.article import Role
 from compare.errors import UnreadableSourceError
 from compare.reading.blocks import assemble
 from compare.reading.formats import format_of
-from compare.reading.furniture import set_aside, with_headline
-from compare.reading.lists import without_marks
-from compare.reading.lookalikes import lookalike_warnings
-from compare.reading.roles import author_of
+from compare.reading.furniture.set_aside import set_aside, with_headline
+from compare.reading.text.lists import without_marks
+from compare.reading.text.lookalikes import lookalike_warnings
+from compare.reading.text.roles import author_of
 
 if TYPE_CHECKING:
     from compare.article import Article

@@ -17,7 +17,7 @@ from compare.comparison import Comparison
 from compare.errors import CopydeskError
 from compare.facts.fact import Fact, Why
 from compare.link import Kind, Link, PassageNote, Section, Side
-from compare.numbering import HIGHEST, Numbers
+from compare.linking.numbering import HIGHEST, Numbers
 from compare.orphan import Orphan
 from compare.reading.cleaning import clean, visible
 from compare.reading.web_address import shown

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from compare.differences import Difference, differences
 from compare.link import Link, Section, Side
+from compare.linking.differences import Difference, differences
 from compare.reports.wording import where
 
 if TYPE_CHECKING:

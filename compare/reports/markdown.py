@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from compare.differences import Difference, differences
 from compare.facts.fact import TO_CHECK
 from compare.facts.whole.entries import by_importance, find_entries
 from compare.link import Kind, Link, Side
+from compare.linking.differences import Difference, differences
 from compare.reports.around import describe_around
 from compare.reports.escaping import emphasised, escaped
 from compare.reports.fact_notes import note_of, tells_more

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.errors import UnwritableError
-from compare.paths import real
+from compare.machine.paths import real
 from compare.reading.cleaning import visible
 from compare.reading.sources import STDIN
 from compare.reading.web_address import is_address

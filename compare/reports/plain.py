@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from wcwidth import wcswidth, wrap
 
-from compare.differences import Difference, differences
 from compare.facts.fact import TO_CHECK
 from compare.facts.whole.entries import by_importance, find_entries
 from compare.link import Kind, Link, Section, Side
+from compare.linking.differences import Difference, differences
 from compare.reports.around import describe_around
 from compare.reports.fact_notes import note_of, tells_more
 from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, where, written_by

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wcwidth import wrap
 
-from compare.paths import home
+from compare.machine.paths import home
 from compare.reading.cleaning import visible
 from compare.reading.sources import STDIN_NAME
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from compare.review_list import SavedReview
+    from compare.reviewing.listing import SavedReview
 
 WIDTH = 80
 _NARROWEST = 60

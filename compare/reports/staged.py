@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compare.paths import absolute
+from compare.machine.paths import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from compare.errors import UnwritableError
-from compare.paths import is_file, is_folder, is_there
+from compare.machine.paths import is_file, is_folder, is_there
 from compare.reading.cleaning import visible
 from compare.reports.staged import Staged, remove_leftovers
 

@@ -20,7 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 _HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(_HERE.parent), str(_HERE.parent.parent)]
@@ -141,7 +141,7 @@ def _fuzz(name: str, arguments: list[str]) -> None:
 
 def _waiting(packages: tuple[str, ...]) -> list[str]:
     """What is imported only when it is needed, too late to be watched: modules of ours, and what they stand on."""
-    ours = [module.name for package in packages for module in iter_modules(import_module(package).__path__, f"{package}.")]
+    ours = [module.name for package in packages for module in walk_packages(import_module(package).__path__, f"{package}.")]
     return [*ours, "tui.toml_file", "markdown_it", "pdfminer.high_level"]
 
 

@@ -17,15 +17,16 @@ import starts
 from conftest import WordEncoder
 from promises import require_found, require_one_sentence, require_placed, require_tiled, require_whole
 
+from compare.batching.pairs import read_pairs
 from compare.comparison import compare as compare_articles
 from compare.errors import CopydeskError
-from compare.pairs import read_pairs
-from compare.reading import pdf_document, pdf_lines
-from compare.reading.decoding import decode
 from compare.reading.given import Given, Obtained
-from compare.reading.pdf_marks import with_marks
-from compare.reading.pdf_pages import Beside
-from compare.reading.pdf_paragraphs import PdfLine
+from compare.reading.opening.decoding import decode
+from compare.reading.pdf import document as pdf_document
+from compare.reading.pdf import lines as pdf_lines
+from compare.reading.pdf.marks import with_marks
+from compare.reading.pdf.pages import Beside
+from compare.reading.pdf.paragraphs import PdfLine
 from compare.reading.reader import obtain
 from compare.reading.sources import Source, load
 from compare.reading.unlimited import article_unlimited

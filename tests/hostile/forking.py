@@ -22,7 +22,12 @@ SECONDS = 60
 MEMORY = 4_000_000_000
 _PRELOADED = (
     *("tui.cli", "tui.commands.comparing", "compare.comparison", "compare.reports.record", "compare.reports.plain"),
-    *("compare.reading.web_page", "compare.reading.word_document", "compare.reading.open_document", "compare.reading.pdf_document"),
+    *(
+        "compare.reading.pages.page",
+        "compare.reading.documents.word_document",
+        "compare.reading.documents.open_document",
+        "compare.reading.pdf.document",
+    ),
     *(
         "trafilatura",
         "markdown_it",

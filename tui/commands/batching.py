@@ -14,8 +14,8 @@ from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, 
 from tui.settings import Given, load_settings
 
 if TYPE_CHECKING:
-    from compare.batch import Entry
-    from compare.pairs import Pair
+    from compare.batching.batch import Entry
+    from compare.batching.pairs import Pair
 
 _MOST_TOLD = 5
 
@@ -38,9 +38,9 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     PAIRS.csv has the columns left and right (paths or addresses), and id if you like. Run again, it does only
     what is new or changed.
     """
-    from compare.batch import Job, open_folder, run_batch
+    from compare.batching.batch import Job, open_folder, run_batch
+    from compare.batching.pairs import read_pairs
     from compare.embedding import load_fast_encoder
-    from compare.pairs import read_pairs
     from compare.reading import Reach
 
     settings = load_settings(Given(model=model, threshold=threshold))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
 import click
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from compare.embedding import Encoder
     from compare.reading import Reach
     from compare.reports.origins import Origin
-    from compare.review import Review
+    from compare.reviewing.review import Review
     from tui.settings import Settings
 
 _PATIENCE = 1.0  # seconds of reading before anything is said of it
@@ -92,12 +93,11 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
         require_screen("give both articles and --format plain for the report")
         start(left, given, How(encoding, _reach(flags), days, review, fresh=flags["fresh"]))
     if not names_report and in_a_terminal():
-        from tui.commands.desk import open_desk
         from tui.terminal.abilities import require_screen
 
         require_screen(AS_REPORT)
         articles = _read((left, right), encoding, flags, days)
-        return open_desk(articles, given, review, fresh=flags["fresh"], origins=_origins(left, right, None))
+        _review_on_screen(articles, given, review, _origins(left, right, None), fresh=flags["fresh"])
     if flags["fresh"]:
         raise click.UsageError("--fresh begins a review in the desk; a report has none to begin")
     settings = load_settings(given)
@@ -108,6 +108,20 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     give_reports(comparison, chosen, format_name, by, force=flags["force"])
     prepare_next_time(encoder, settings.model)
     return DIFFERENT if flags["exit_code"] and comparison.differs else 0
+
+
+def _review_on_screen(
+    articles: tuple[Article, Article], given: Given, review: str | None, origins: tuple[Origin, ...], *, fresh: bool
+) -> NoReturn:
+    """Review two articles on the screen until the reporter leaves; the process ends here."""
+    gc.disable()  # nothing made before the first paint is garbage; the desk turns it on again
+    from compare.segment import segment
+    from tui.app import CopydeskApp
+    from tui.session import Session
+
+    session = Session(given, review, fresh=fresh)
+    left, right = (segment(article) for article in articles)
+    session.run(CopydeskApp(session.open_desk(left, right, origins), session.settings))
 
 
 def _require_one_standard_input(left: str | None, right: str | None) -> None:
@@ -160,8 +174,8 @@ def _compared(articles: tuple[Article, Article], encoder: Encoder, settings: Set
     if review is None:
         with _Status() as status:
             return compare(*articles, encoder, settings.thresholds, status)
-    from compare.intake import as_kept
-    from compare.review import reviewed
+    from compare.reviewing.intake import as_kept
+    from compare.reviewing.review import reviewed
     from compare.segment import segment
 
     left, right = (segment(article) for article in articles)
@@ -172,7 +186,7 @@ def _compared(articles: tuple[Article, Article], encoder: Encoder, settings: Set
 
 def _review_of(left: Article, right: Article, path: str) -> Review:
     """What was decided about two articles, read before the work."""
-    from compare.review_folder import open_review
+    from compare.reviewing.folder import open_review
 
     file = open_review(left, right, Path(path), write=False)
     file.close()

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NoReturn
+
 import click
 
+from compare.errors import CopydeskError
 from tui.commands.options import AS_REPORT, VERBOSE, in_a_terminal
 from tui.commands.reporting import BY, FORCE, FORMAT, OUTPUT, chosen_reports, give_reports, require_places
 from tui.settings import Given
+
+if TYPE_CHECKING:
+    from compare.comparison import Comparison
+    from compare.reports.origins import Origin
 
 
 @click.command("show")
@@ -43,8 +50,19 @@ def show_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an o
     if chosen or format_name or not in_a_terminal():
         give_reports(comparison, chosen, format_name, by, force=flags["force"])
         return 0
-    from tui.commands.desk import open_record_desk
     from tui.terminal.abilities import require_screen
 
     require_screen(AS_REPORT)
-    return open_record_desk(comparison, Given(theme=theme), review, shown)
+    return _review_on_screen(comparison, Given(theme=theme), review, shown)
+
+
+def _review_on_screen(found: Comparison, given: Given, review: str | None, record: Origin) -> NoReturn:
+    """Go on with a record on the screen until the reporter leaves; its verdicts count as decided. The process ends here."""
+    if found.selection:
+        advice = "open the whole record on the desk, or add --format"
+        raise CopydeskError("the record", "it holds a part of a comparison, which cannot be reviewed", advice)
+    from tui.app import CopydeskApp
+    from tui.session import Session
+
+    session = Session(given, review)
+    session.run(CopydeskApp(session.open_desk(found.left, found.right, [record], found), session.settings))

@@ -7,24 +7,21 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from compare.link import Side
 from compare.reading.sources import STDIN
-from tui.commands.options import encoder_for_desk, in_a_terminal
-from tui.settings import load_settings
+from tui.commands.options import in_a_terminal
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from compare.article import Article
     from compare.reading import Reach
-    from compare.reading.limited import Stop
+    from compare.reading.stop import Stop
     from compare.reports.origins import Origin
-    from compare.review_file import ReviewFile
     from tui.entered import Entered
     from tui.screens.desk import Desk
     from tui.screens.start_state import Filled
@@ -74,18 +71,14 @@ def start(left: str | None, given: Given, how: How) -> NoReturn:
         CopydeskError: where the settings are wrong or standard input holds no article.
     """
     from compare.reports.origins import articles
-    from compare.review_folder import open_review
-    from tui.app import setting_names
+    from tui.session import Session
 
-    settings = load_settings(given, setting_names())
+    session = Session(given, how.review, fresh=how.fresh)
     piped = _piped() if left == STDIN else []
     filled = _filled(left, how)
-    from tui.commands.desk import leave
     from tui.drafts import open_drafts
-    from tui.screens.desk import Desk
     from tui.start_app import StartApp
 
-    file: ReviewFile | None = None
     sources: dict[Side, str] = {}
 
     def read_side(side: Side, entered: Entered, stop: Stop) -> Article:
@@ -93,15 +86,9 @@ def start(left: str | None, given: Given, how: How) -> NoReturn:
         return read_entered(side, entered, how, stop)
 
     def make_desk(left: Article, right: Article) -> Desk:
-        nonlocal file
-        file = open_review(left, right, Path(how.review) if how.review else None, fresh=how.fresh)
-        desk = Desk(left, right, lambda: encoder_for_desk(settings.model), file, settings.thresholds)
-        desk.origins = (*articles(sources[Side.LEFT], sources[Side.RIGHT]), *piped)
-        return desk
+        return session.open_desk(left, right, (*articles(sources[Side.LEFT], sources[Side.RIGHT]), *piped))
 
-    app = StartApp(read_side, make_desk, open_drafts(), filled, settings)
-    app.run()
-    leave(app.desk, file, settings, app.return_code or 0)
+    session.run(StartApp(read_side, make_desk, open_drafts(), filled, session.settings))
 
 
 def _filled(left: str | None, how: How) -> dict[Side, Filled]:

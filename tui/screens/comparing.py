@@ -12,7 +12,7 @@ from textual._context import NoActiveAppError
 
 from compare.comparison import Comparison, compare, first_look
 from compare.errors import CopydeskError
-from compare.intake import as_kept
+from compare.reviewing.intake import as_kept
 from tui.screens.desk_state import DeskState, bare
 
 if TYPE_CHECKING:

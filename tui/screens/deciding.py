@@ -5,9 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compare.link import Kind, Side
-from compare.pins import Verdict
-from compare.review import REDO, UNDO, Action, annotate, annotate_passage, decide, decide_all, join, link_by_hand, relabel, split
-from compare.review_file import UnkeptError
+from compare.reviewing.file import UnkeptError
+from compare.reviewing.pins import Verdict
+from compare.reviewing.review import (
+    REDO,
+    UNDO,
+    Action,
+    annotate,
+    annotate_passage,
+    decide,
+    decide_all,
+    join,
+    link_by_hand,
+    relabel,
+    split,
+)
 from compare.wording import counted
 from tui.relinked import join_message, link_message, split_message
 from tui.screens.asking import Asking, Confirming

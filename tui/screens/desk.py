@@ -7,7 +7,7 @@ from textual.content import Content
 
 from compare.errors import CopydeskError
 from compare.link import Side
-from compare.paths import absolute
+from compare.machine.paths import absolute
 from compare.reading.cleaning import visible
 from compare.reports.choice import NAMES, Included
 from compare.reports.origins import Origin

@@ -11,9 +11,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from compare.comparison import Comparison
-from compare.intake import as_kept
 from compare.link import Link, Section, Side
-from compare.review import reviewed
+from compare.reviewing.intake import as_kept
+from compare.reviewing.review import reviewed
 from compare.thresholds import Thresholds
 from tui.filters import ALL, Filter, stops
 from tui.screens.keys import FOOTER, KEYS
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.embedding import Encoder
     from compare.facts import Fact
-    from compare.review_file import ReviewFile
+    from compare.reviewing.file import ReviewFile
 
 _NARROW = 100
 

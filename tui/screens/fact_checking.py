@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.link import Side
-from compare.review import judge
+from compare.reviewing.review import judge
 from tui.screens.deciding import Deciding
 from tui.widgets.pane import Place
 

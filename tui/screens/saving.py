@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from compare.link import Side
-from compare.paths import absolute, expanded, here, is_folder, is_there
+from compare.machine.paths import absolute, expanded, here, is_folder, is_there
 from compare.reading.cleaning import visible
 from compare.reports import FORMATS, SUFFIXES, format_of, suffix_of
 from compare.reports.choice import NAMES, Included

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 
 from compare.link import Side
-from compare.paths import here, is_folder
+from compare.machine.paths import here, is_folder
 from tui.clipboard import NoClipboardError, read_clipboard
 from tui.screens.asking import Reading
 from tui.screens.browsing import Browsing
@@ -82,7 +82,7 @@ class Start(StartReading):
                     self.side(side).put(source, f"compared before: {title}")
 
         if not self.reading:
-            from compare.review_folder import review_folder
+            from compare.reviewing.folder import review_folder
             from tui.recent import recent_pairs
 
             self.app.push_screen(ChoosingPair(recent_pairs(review_folder())), choose)

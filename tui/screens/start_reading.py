@@ -18,7 +18,7 @@ from tui.screens.start_state import StartState
 
 if TYPE_CHECKING:
     from compare.article import Article
-    from compare.reading.limited import Stop
+    from compare.reading.stop import Stop
 
 _EMPTY = "empty: this side needs a text, a path or a web address too"
 _DOING = {EnteredAs.ADDRESS: "fetching", EnteredAs.FILE: "reading", EnteredAs.TEXT: "reading"}
@@ -68,7 +68,7 @@ class StartReading(StartState):
         self._doing = {side: _DOING[entered[side].kind] for side in Side}
         self._lock(on=True)
         self._tell_time()
-        from compare.reading.limited import Stop
+        from compare.reading.stop import Stop
 
         self._stop = Stop()
         for side in Side:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from compare.article import Article
-    from compare.reading.limited import Stop
+    from compare.reading.stop import Stop
     from tui.drafts import Drafts
     from tui.entered import Entered
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.intake import as_kept, by_hand, decisions_about, keep, keeps_a_story
-from compare.review_file import UnkeptError
+from compare.reviewing.file import UnkeptError
+from compare.reviewing.intake import as_kept, by_hand, decisions_about, keep, keeps_a_story
 from tui.screens.fact_checking import FactChecking
 from tui.screens.intake import Intake, ReadIn
 

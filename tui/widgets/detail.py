@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.comparison import Comparison
-    from compare.differences import Difference
     from compare.facts import Fact
     from compare.link import Link
+    from compare.linking.differences import Difference
     from tui.widgets.pane import Place
 
 _LONGEST_NOTE = 160
@@ -107,7 +107,7 @@ def _fact(fact: Fact, lit: Fact | None) -> Content:
 
 
 def _marked_side(comparison: Comparison, link: Link, side: Side) -> Iterator[Content]:
-    from compare.differences import differences
+    from compare.linking.differences import differences
 
     found = differences(*(comparison.passages(each, link.passages(each)) for each in Side))
     for passage in comparison.passages(side, link.passages(side)):

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from compare.reading.limited.asking import Begun, begin
-from compare.reading.limited.reader import Stop, end_readers
+from compare.reading.limited.reader import end_readers
 
-__all__ = ["Begun", "Stop", "begin", "end_readers"]
+__all__ = ["Begun", "begin", "end_readers"]

@@ -10,13 +10,10 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import BinaryIO
 
-from compare.paths import real
+from compare.machine.paths import real
 from compare.reading.limited.limits import IDLE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 MODULE = "compare.reading.limited.process"
 _MOST_KEPT = 2
@@ -120,39 +117,3 @@ def end_readers() -> None:
 
 
 atexit.register(end_readers)
-
-
-class CanEnd(Protocol):
-    """What goes on until it is over, or is ended from another thread."""
-
-    def end(self) -> None:
-        """End it now."""
-
-
-class Stop:
-    """Ends a reading from another thread; what reads under it raises then."""
-
-    def __init__(self) -> None:
-        self._lock, self._readers, self.is_set = threading.Lock(), set[CanEnd](), False
-
-    def now(self) -> None:
-        """End what is being read under it, and whatever begins later."""
-        with self._lock:
-            self.is_set = True
-            readers = list(self._readers)
-        for reader in readers:
-            reader.end()
-
-    @contextlib.contextmanager
-    def over(self, reader: CanEnd) -> Iterator[None]:
-        """Ends the process, or a fetch, where it is asked to while the block lasts."""
-        with self._lock:
-            self._readers.add(reader)
-            stopped = self.is_set
-        if stopped:
-            reader.end()
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._readers.discard(reader)

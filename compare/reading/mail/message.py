@@ -17,9 +17,9 @@ from compare.article import Role, count_words
 from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block
 from compare.reading.found import Found
-from compare.reading.fragment import fragment_blocks
 from compare.reading.mail.saved_page import is_saved_page, saved_page_story
-from compare.reading.plain import plain_blocks
+from compare.reading.pages.fragment import fragment_blocks
+from compare.reading.text.plain import plain_blocks
 from compare.wording import counted
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
 from compare.errors import UnreadableSourceError
-from compare.reading.decoding import decode
+from compare.reading.opening.decoding import decode
 from compare.reading.sources import Source
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def web_archive_story(source: Source) -> Found:
 
 
 def _story(source: Source, data: bytes, charset: str | None, address: str) -> Found:
-    from compare.reading.web_page import page_story
+    from compare.reading.pages.page import page_story
 
     decoded = decode(Source(source.name, ".html", data), None, charset)
     found = page_story(source.name, decoded.text, address if address.startswith(("http://", "https://")) else None)

@@ -13,11 +13,11 @@ from compare.article import Role
 from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block
 from compare.reading.found import Found
-from compare.reading.fragment import fragment_blocks
-from compare.reading.plain import plain_blocks
+from compare.reading.opening.xml_tree import first_text, local, whole_text, xml_tree
+from compare.reading.pages.fragment import fragment_blocks
+from compare.reading.text.plain import plain_blocks
 from compare.reading.wires.days import day_of
 from compare.reading.wires.nitf import nitf_blocks
-from compare.reading.xml_tree import first_text, local, whole_text, xml_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

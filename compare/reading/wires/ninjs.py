@@ -8,9 +8,9 @@ from compare.article import Role
 from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block
 from compare.reading.found import Found
-from compare.reading.fragment import fragment_blocks
-from compare.reading.plain import plain_blocks
+from compare.reading.pages.fragment import fragment_blocks
 from compare.reading.signs import as_json, bodies_of, is_ninjs
+from compare.reading.text.plain import plain_blocks
 from compare.reading.wires.days import day_of
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from compare.article import Role
 from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block
 from compare.reading.found import Found
-from compare.reading.roles import author_of, blocks_of
+from compare.reading.opening.xml_tree import first_text, local, whole_text, xml_tree
+from compare.reading.text.roles import author_of, blocks_of
 from compare.reading.wires.days import day_of
-from compare.reading.xml_tree import first_text, local, whole_text, xml_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

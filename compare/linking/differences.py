@@ -1,0 +1,93 @@
+"""Word differences inside a link, by rapidfuzz's opcodes on words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from rapidfuzz.distance import LCSseq
+
+from compare.article import Span
+from compare.linking.lexical import Word, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.article import Passage
+
+_STRAY = 2
+_SHORT = 3
+
+Tag = Literal["equal", "replace", "delete", "insert"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A run of words that both sides share, or that one has in the other's place. A side may be empty."""
+
+    tag: Tag
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    passage: Passage
+    word: Word
+
+
+def differences(left: Sequence[Passage], right: Sequence[Passage]) -> tuple[Difference, ...]:
+    """What was kept and what was changed, in reading order.
+
+    The spans of one side, put together, cover every word of that side. Letter case, the shape of quotation marks and
+    dashes, and the commas in 18,000 make no difference. One or two short words between two changes count as changed:
+    they say nothing by themselves.
+    """
+    ours, theirs = _tokens(left), _tokens(right)
+    # The longest common subsequence keeps every word both sides share in order; fewest edits would sacrifice some.
+    codes = LCSseq.opcodes([t.word.key for t in ours], [t.word.key for t in theirs])
+    runs = [(op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in codes]
+    return tuple(Difference(tag, tuple(_spans(ours[a:b])), tuple(_spans(theirs[c:d]))) for tag, a, b, c, d in _merged(runs, ours))
+
+
+_Run = tuple[str, int, int, int, int]
+
+
+def _merged(runs: Sequence[_Run], tokens: Sequence[_Token]) -> Iterator[tuple[Tag, int, int, int, int]]:
+    """Neighbouring changes, and changes that only stray short words part, become one change."""
+    pending: _Run | None = None
+    for number, run in enumerate(runs):
+        stray = run[0] == "equal" and pending is not None and number + 1 < len(runs) and _says_nothing(tokens[run[1] : run[2]])
+        if run[0] == "equal" and not stray:
+            if pending:
+                yield _tagged(pending)
+            yield "equal", *run[1:]
+            pending = None
+        else:
+            pending = ("change", pending[1], run[2], pending[3], run[4]) if pending else run
+    if pending:
+        yield _tagged(pending)
+
+
+def _says_nothing(tokens: Sequence[_Token]) -> bool:
+    return len(tokens) <= _STRAY and all(len(t.word.key) <= _SHORT and not t.word.key[:1].isdigit() for t in tokens)
+
+
+def _tagged(run: _Run) -> tuple[Tag, int, int, int, int]:
+    _, a, b, c, d = run
+    tag: Tag = "insert" if a == b else "delete" if c == d else "replace"
+    return tag, a, b, c, d
+
+
+def _tokens(passages: Sequence[Passage]) -> list[_Token]:
+    return [_Token(passage, word) for passage in passages for word in words(passage.text)]
+
+
+def _spans(tokens: Sequence[_Token]) -> Iterator[Span]:
+    """One span for each passage that the run touches."""
+    start = 0
+    for place in range(1, len(tokens) + 1):
+        if place == len(tokens) or tokens[place].passage is not tokens[start].passage:
+            passage, a, b = tokens[start].passage, tokens[start].word.start, tokens[place - 1].word.end
+            yield Span(passage.id, a, b, passage.text[a:b])
+            start = place

@@ -1,0 +1,88 @@
+"""Features become one calibrated probability: a logistic curve over their weighted sum (Platt 1999).
+
+Pairs are looked at twice: by their own features, then with what the first look found around them. The numbers stand in
+`judgement.json`, written by `benchmarks/train.py`: for each feature a weight, and the value at which it says nothing, that
+is its mean over pairs that could go either way. So every feature's part of the sum reads as what speaks for a link or
+against it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from compare.linking.features import measure_surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compare.linking.candidates import Floats, Indices
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A logistic model in two looks.
+
+    Attributes:
+        names: of the features of a pair itself.
+        weights: log-odds for each unit of a feature, in the order of `names`.
+        even: the value of each feature at which it speaks neither for a link nor against it.
+        intercept: log-odds where all features are even.
+        trust: what the first look's log-odds count for in the second.
+        surroundings: the weight of the surroundings, and their even value.
+        shift: log-odds where the first look and the surroundings are even.
+    """
+
+    names: tuple[str, ...]
+    weights: tuple[float, ...]
+    even: tuple[float, ...]
+    intercept: float
+    trust: float = 1.0
+    surroundings: tuple[float, float] = (0.0, 0.5)
+    shift: float = 0.0
+
+    def first_look(self, features: Mapping[str, Floats]) -> tuple[Floats, Floats]:
+        """What each feature says of each pair, shape (pairs, features), and all together, shape (pairs,), in log-odds."""
+        parts = [w * (features[name] - even) for name, w, even in zip(self.names, self.weights, self.even, strict=True)]
+        reasons = np.stack(parts, axis=1, dtype=np.float32)
+        return reasons, np.asarray(reasons.sum(axis=1) + np.float32(self.intercept), np.float32)
+
+    def judge(self, features: Mapping[str, Floats], rows: Indices, columns: Indices) -> tuple[Floats, Floats]:
+        """The reasons and the strength of every pair after the second look.
+
+        Args:
+            features: of each pair.
+            rows: places on the left, a pair a place.
+            columns: places on the right.
+
+        Returns:
+            What each of `names` and then the surroundings say, in log-odds, above 0 for a link: shape (pairs, names + 1);
+            and the log-odds that the two passages say the same: shape (pairs,).
+        """
+        reasons, first = self.first_look(features)
+        around = measure_surroundings(rows, columns, probability(first))
+        weight, even = self.surroundings
+        reasons = np.column_stack([self.trust * reasons, weight * (around - even)]).astype(np.float32)
+        return reasons, np.asarray(reasons.sum(axis=1) + np.float32(self.trust * self.intercept + self.shift), np.float32)
+
+
+def probability(strength: Floats) -> Floats:
+    """From log-odds to 0 to 1."""
+    return np.asarray(1 / (1 + np.exp(-strength)), np.float32)
+
+
+@cache
+def load_judgement(name: str) -> Judgement:
+    """The model of this name in judgement.json: 'words' for two articles of one language, 'meaning' for two languages."""
+    import json
+
+    text = files("compare.linking").joinpath("judgement.json").read_text(encoding="utf-8")
+    model: dict[str, Any] = json.loads(text)[name]
+    features, second = model["features"], model["surroundings"]
+    weights, even = (tuple(float(f[part]) for f in features.values()) for part in ("weight", "even"))
+    around = float(second["weight"]), float(second["even"])
+    return Judgement(tuple(features), weights, even, model["intercept"], second["trust"], around, second["shift"])

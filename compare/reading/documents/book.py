@@ -1,0 +1,91 @@
+"""An e-book (.epub) becomes blocks: its chapters in the order of its spine, its title and author as its package says.
+
+https://www.w3.org/TR/epub-33/
+"""
+
+from __future__ import annotations
+
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from compare.article import Role
+from compare.errors import UnreadableSourceError
+from compare.reading.blocks import Block
+from compare.reading.found import Found
+from compare.reading.opening.decoding import decode
+from compare.reading.opening.xml_tree import first_text, whole_text
+from compare.reading.opening.zipped import broken, part, parts_of, unpacked
+from compare.reading.pages.fragment import fragment_blocks
+from compare.reading.sources import Source
+from compare.reading.wires.days import day_of
+
+if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Iterator
+    from datetime import date
+
+    from lxml.etree import _Element
+
+CONTAINER = "META-INF/container.xml"
+MIMETYPE = b"application/epub+zip"
+MAX_CHAPTERS = 60
+_ENCRYPTION = "META-INF/encryption.xml"
+_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+_PAGES = {"application/xhtml+xml", "text/html"}
+
+
+def book_story(source: Source) -> Found:
+    """The story of an e-book.
+
+    Raises:
+        UnreadableSourceError: where it is broken, protected, or longer than any article.
+    """
+    archive = parts_of(source)
+    _require_open(source, archive)
+    package = next((e.get("full-path", "") for e in part(source, archive, CONTAINER).iter("{*}rootfile")), "")
+    root = part(source, archive, package)
+    chapters = list(_chapters(root, package))
+    if len(chapters) > MAX_CHAPTERS:
+        raise UnreadableSourceError(
+            source.name, f"is a book of {len(chapters)} parts", "give the chapter that is meant as a file of its own"
+        )
+    blocks = [block for chapter in chapters for block in _blocks(source, archive, chapter)]
+    title = first_text(root, "title")
+    if title and blocks and blocks[0].text.casefold() == title.casefold():
+        blocks = blocks[1:]
+    heads = [Block(title, Role.HEADLINE)] if title else []
+    return Found((*heads, *blocks), outlet=first_text(root, "publisher"), published=_day(root), author=first_text(root, "creator"))
+
+
+def _require_open(source: Source, archive: zipfile.ZipFile) -> None:
+    if _ENCRYPTION not in archive.namelist():
+        return
+    methods = [e.get("Algorithm", "") for e in part(source, archive, _ENCRYPTION).iter("{*}EncryptionMethod")]
+    if any(method not in _FONTS for method in methods):
+        raise UnreadableSourceError(
+            source.name, "is an e-book with copy protection", "copy the text from your reader and give that"
+        )
+
+
+def _chapters(root: _Element, package: str) -> Iterator[str]:
+    """The paths of the pages in the spine, without the table of contents."""
+    items = {e.get("id", ""): e for e in root.iter("{*}item")}
+    for reference in root.iter("{*}itemref"):
+        item = items.get(reference.get("idref", ""))
+        if item is None or item.get("media-type") not in _PAGES:
+            continue
+        if "nav" in item.get("properties", "").split() or reference.get("linear") == "no":
+            continue
+        yield normpath(join(dirname(package), unquote(item.get("href", ""))))
+
+
+def _blocks(source: Source, archive: zipfile.ZipFile, chapter: str) -> list[Block]:
+    if chapter not in archive.namelist():
+        raise broken(source)
+    page = Source(source.name, ".xhtml", unpacked(source, archive, chapter))
+    return fragment_blocks(source.name, decode(page).text) if page.data.strip() else []
+
+
+def _day(root: _Element) -> date | None:
+    return next((day for e in root.iter("{*}date") if (day := day_of(whole_text(e)))), None)

@@ -1,0 +1,1 @@
+"""What stands around the story, and the words that it is known by."""

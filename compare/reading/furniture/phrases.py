@@ -1,0 +1,76 @@
+"""What is known by its words: `phrases/`, one file a language; all those of a line's script are asked.
+
+A section of a file, in brackets, holds regular expressions, one a line; they are matched without regard to case, against
+text with straight quotation marks:
+
+- whole: the line is this and nothing more; opener: likewise, and what follows at the foot of a page is more of the same
+- vague: an opener that could as well head a chapter of the story
+- ask: the line begins so and speaks to its reader; note: the line begins so and reports no speech; ref: the line begins
+  so and names another story
+- label: the line is this, and stands between two lines of furniture
+- comments, reply: the head of a page's comments, and what stands between them
+- foot: the line is this, and stands at the foot
+- release, about, by: signs of a press release; what its boilerplate's heading begins with; what a name follows
+- paid, consent, login, scripts: what a page says that does not show its story
+
+Three sections hold words: menu (with commas between), what menus name; time and stamp, of which a line of a date is made;
+author, reported and reader are expressions for words within a line.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_LATIN = ("en", "de", "fr", "es")
+_CYRILLIC = ("ru", "uk")
+_IN_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_STRAIGHT = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "\u00a0": " ", "\u202f": " "}
+)
+
+
+def straightened(text: str) -> str:
+    """The text with straight quotation marks and plain blanks; a closing guillemet stays, it is an arrow too."""
+    return text.translate(_STRAIGHT)
+
+
+def expression(section: str, text: str) -> re.Pattern[str]:
+    """Any expression of a section, in the languages that a text could be in."""
+    return _compiled(section, _LATIN + _CYRILLIC if _IN_CYRILLIC.search(text) else _LATIN, within=False)
+
+
+def word_of(section: str, text: str) -> re.Pattern[str]:
+    """The same, for whole words within a line."""
+    return _compiled(section, _LATIN + _CYRILLIC if _IN_CYRILLIC.search(text) else _LATIN, within=True)
+
+
+@cache
+def _compiled(section: str, languages: tuple[str, ...], *, within: bool) -> re.Pattern[str]:
+    pattern = "|".join(f"(?:{line})" for line in _lines(section, languages))
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if within else pattern, re.IGNORECASE)
+
+
+@cache
+def words(section: str) -> frozenset[str]:
+    """The words or phrases of a section, in lower case."""
+    lines = _lines(section, _LATIN + _CYRILLIC)
+    return frozenset(word.strip() for line in lines for word in (line.split(",") if "," in line else line.split()))
+
+
+def _lines(section: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line for language in languages for line in _sections(language).get(section, ()))
+
+
+@cache
+def _sections(language: str) -> dict[str, tuple[str, ...]]:
+    text = files("compare.reading.furniture").joinpath("phrases", f"{language}.txt").read_text(encoding="utf-8")
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in text.splitlines():
+        if line.startswith("[") and line.endswith("]") and line[1:-1].isalpha():
+            name = line[1:-1]
+        elif line and not line.startswith("#"):
+            found.setdefault(name, []).append(line)
+    return {section: tuple(lines) for section, lines in found.items()}

@@ -1,0 +1,1 @@
+"""What a page's mark-up says of its lines."""

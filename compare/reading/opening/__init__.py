@@ -1,0 +1,1 @@
+"""What bytes hold: encodings, compression, archives, XML."""

@@ -1,0 +1,1 @@
+"""Plain text, Markdown and transcripts become blocks, and what a line of text is."""

@@ -1,0 +1,76 @@
+"""Plain text becomes blocks: blank lines part paragraphs, hard-wrapped lines are joined again."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from compare.reading.cleaning import clean
+from compare.reading.found import Found
+from compare.reading.other_kinds import require_prose
+from compare.reading.text.broken_words import joined, words_of
+from compare.reading.text.lists import item_starts
+from compare.reading.text.roles import blocks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compare.reading.blocks import Block
+    from compare.reading.given import Given
+
+_BLANK = re.compile(r"\n[ ]*\n")
+_RUNS = re.compile(r" {2,}")
+_WIDEST_WRAP = 100
+_NARROWEST_WRAP = 40
+
+
+def plain_found(given: Given) -> Found:
+    """What a plain text holds, safe to show.
+
+    Raises:
+        UnreadableSourceError: where its bytes are no text.
+    """
+    require_prose(given.source.name, given.decoded.text)
+    cleaned = clean(given.decoded.text)
+    return Found(tuple(plain_blocks(cleaned.text)), warnings=given.decoded.warnings + cleaned.warnings)
+
+
+def plain_blocks(text: str) -> list[Block]:
+    """The blocks of a cleaned plain text, in reading order; empty where it holds no text."""
+    groups = [lines for g in _BLANK.split(text) if (lines := [line.strip() for line in g.split("\n") if line.strip()])]
+    width = _wrap_width(groups)
+    words = words_of(line for lines in groups for line in lines) if width else frozenset[str]()
+    paragraphs = [_RUNS.sub(" ", paragraph) for lines in groups for paragraph in _unwrapped(lines, width, words)]
+    # A text of one paragraph has no headline.
+    return [
+        block
+        for number, paragraph in enumerate(paragraphs)
+        for block in blocks_of(paragraph, first=number == 0 < len(paragraphs) - 1)
+    ]
+
+
+def _wrap_width(groups: list[list[str]]) -> int:
+    """The column at which the text is hard-wrapped, or 0 where it is not."""
+    breaks = [(a, b) for lines in groups for a, b in pairwise(lines)]
+    width = max((len(line) for lines in groups for line in lines), default=0)
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or not breaks:
+        return 0
+    return width if sum(_is_full(a, b, width) for a, b in breaks) > len(breaks) / 2 else 0
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Whether the next line's first word would not have fitted on this line."""
+    return len(line) + 1 + len(following.split(" ", 1)[0]) > width
+
+
+def _unwrapped(lines: list[str], width: int, words: frozenset[str]) -> Iterator[str]:
+    """The paragraphs of some lines: full ones are joined, and words that were broken between them."""
+    pieces, items = [lines[0]], item_starts(lines)
+    for place, (line, following) in enumerate(pairwise(lines), start=1):
+        if width and _is_full(line, following, width) and place not in items:
+            pieces[-1:] = joined(pieces[-1], following, words)
+        else:
+            yield "".join(pieces)
+            pieces = [following]
+    yield "".join(pieces)

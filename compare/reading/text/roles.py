@@ -1,0 +1,70 @@
+"""What a line of plain text is: a headline, a by-line, a list line, a caption with its credit, or body text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compare.article import Role, count_words
+from compare.reading.blocks import Block
+from compare.reading.text.lists import is_marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BYLINE = re.compile(r"(?:By|BY|Written by|Story by|From|Von|Par|Por|Di)\s+[^\W\d_a-z][\w.’'-]*(?:[,|&]\S*)?(?:\s+\S+){0,9}$")
+_BY = re.compile(r"(?:Written |Story )?(?:By|BY|by|From|Von|Par|Por|Di)\s+")
+_CAPTION = re.compile(r"(?:Photo|Picture|Pictured|File photo|Image|Caption|Foto)\s*:", re.IGNORECASE)
+STOPS = ".:,;。．｡։።။។៕।॥۔؛"  # a headline ends in none of them
+_ENDS_SENTENCE = re.compile(r"[.!?…。！？:;,։።။។៕।॥۔؟][\"'”’»)\]]*$")
+_AGENCIES = (
+    "AFP|AP|Reuters|REUTERS|Getty(?: Images)?|EPA(?:-EFE)?|EFE|PA|PA Media|dpa|DPA|ANSA|TASS|Bloomberg|Shutterstock|iStock|Alamy|"
+    r"Xinhua|Anadolu|ZUMA|UPI|NurPhoto|Corbis|Magnum|Handout|Pool|(?:[^\W\d_a-z]\w+ ){1,3}(?:Images|Pictures|Photos?|Press)"
+)
+_NAME = r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,4}"
+_CREDIT = re.compile(
+    rf"(?<=[.!?”\"’)])\s+(?P<credit>(?:{_NAME}\s?/\s?)+(?:{_AGENCIES})(?:\s?/\s?{_NAME})*"
+    rf"|(?:Photo(?:graph)?|Picture|Image|Credit)(?: by| credit)?:? {_NAME}(?:\s?/\s?{_NAME})*"
+    rf"|\((?:Photo|AP Photo|Image|Picture)[^()]{{0,60}}\)"
+    rf"|\((?:[A-Z]{{2,6}}|{_AGENCIES})\s?/\s?{_NAME}\)"
+    rf"|(?:{_AGENCIES})(?:\s?/\s?{_NAME})+)\.?$"
+)
+_MAX_CREDIT = 300  # characters: looked for from the start, a line of a megabyte takes hours
+_MAX_TITLE = 25
+_MAX_HEADING = 10
+_MAX_LIST = 60
+_LONGEST_HEADING, _LONGEST_TITLE = 110, 250  # characters: Thai and Khmer write no blanks between words
+
+
+def blocks_of(line: str, first: bool) -> tuple[Block, ...]:
+    """The block or blocks of one paragraph: a photographer's credit parts from the caption before it.
+
+    Args:
+        line: the paragraph, on one line.
+        first: whether it opens the article.
+    """
+    credit = _CREDIT.search(line, max(0, len(line) - _MAX_CREDIT))
+    if credit:
+        caption = line[: credit.start()].rstrip()
+        return Block(caption, Role.CAPTION), Block(credit.group("credit"), Role.CREDIT)
+    return (Block(line, _role(line, first)),)
+
+
+def author_of(bylines: Iterable[str]) -> str:
+    """Whom the first by-line names: its words without 'By'; empty where there is none."""
+    return next((_BY.sub("", line) for line in bylines), "")
+
+
+def _role(line: str, first: bool) -> Role:
+    words = count_words(line)
+    if is_marked(line) and words <= _MAX_LIST:
+        return Role.LIST
+    if _CAPTION.match(line):
+        return Role.CAPTION
+    if _BYLINE.match(line) and not _ENDS_SENTENCE.search(line):
+        return Role.BYLINE
+    if first and words <= _MAX_TITLE and len(line) <= _LONGEST_TITLE and not line.endswith(tuple(STOPS)):
+        return Role.HEADLINE
+    return (
+        Role.HEADING if words <= _MAX_HEADING and len(line) <= _LONGEST_HEADING and not _ENDS_SENTENCE.search(line) else Role.BODY
+    )

@@ -1,0 +1,1 @@
+"""A page is fetched: addresses, redirects, robots.txt, and what it may cost."""

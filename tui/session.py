@@ -1,0 +1,97 @@
+"""One way to open the desk and to leave it, for two articles of the command line, of the first screen, and of a record."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from compare.machine.paths import absolute, is_there
+from tui.commands.options import encoder_for_desk, prepare_next_time
+from tui.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compare.article import Article
+    from compare.comparison import Comparison
+    from compare.embedding import Encoder
+    from compare.reports.origins import Origin
+    from compare.reviewing.file import ReviewFile
+    from tui.app import Copydesk
+    from tui.screens.desk import Desk
+    from tui.settings import Given
+
+
+class Session:
+    """A desk from its settings to the end of the process.
+
+    Args:
+        given: what the command line sets.
+        review: the file to keep the review in; None for the articles' own.
+        fresh: whether to begin an empty one.
+
+    Attributes:
+        settings: of the screens, the thresholds and the model.
+
+    Raises:
+        CopydeskError: where the settings are wrong.
+    """
+
+    def __init__(self, given: Given, review: str | None, *, fresh: bool = False) -> None:
+        from tui.app import setting_names
+
+        self.settings = load_settings(given, setting_names())
+        self._path = Path(review) if review else None
+        self._fresh = fresh
+        self._file: ReviewFile | None = None
+        self._desk: Desk | None = None
+
+    def open_desk(self, left: Article, right: Article, origins: Sequence[Origin], found: Comparison | None = None) -> Desk:
+        """The desk of two articles with their review.
+
+        Args:
+            left: segmented.
+            right: likewise.
+            origins: what was read, which no report of the desk may replace.
+            found: what a record, the first of the origins, says of them; None where they are compared now.
+
+        Raises:
+            CopydeskError: where the review cannot be opened.
+        """
+        from compare.reviewing.folder import open_review, review_path
+        from tui.screens.desk import Desk
+
+        place = review_path(left, right) if found and not self._path else self._path
+        self._file = file = open_review(left, right, place, fresh=self._fresh)
+        if found:
+            sources_are_there = all(is_there(article.source) for article in (left, right))
+            file.tell("record", "" if sources_are_there else str(absolute(str(origins[0].source))))
+        self._desk = Desk(left, right, _no_encoder if found else self._encoder, file, self.settings.thresholds, found)
+        self._desk.origins = tuple(origins)
+        return self._desk
+
+    def run(self, app: Copydesk) -> NoReturn:
+        """Show the screens until the reporter leaves, keep what the desk still has to keep, and end the process at once."""
+        app.run()
+        status, desk = app.return_code or 0, self._desk
+        if self._file is not None:
+            if desk is not None and desk.comparison and not desk.waiting:
+                self._file.describe(desk.comparison)
+            self._file.close()
+        if desk is not None and desk.used is not None and not status:
+            prepare_next_time(desk.used, self.settings.model)
+        from compare.reading.limited import end_readers
+
+        end_readers()
+        # A model that is still being loaded must not keep the reporter waiting; everything decided is on the disk.
+        sys.stdout.flush()
+        os._exit(status)
+
+    def _encoder(self) -> Encoder:
+        return encoder_for_desk(self.settings.model)
+
+
+def _no_encoder() -> Encoder:
+    raise RuntimeError("a record is not compared again")
