@@ -162,7 +162,7 @@ def _with_source(seen: dict[Expression, set[Site]]) -> Gathered:
 
 
 def _sought() -> frozenset[Expression]:
-    from compare.reading import phrases
+    from compare.reading.furniture import phrases
 
     pages = {phrases.expression(section, text) for section in OF_PAGES for text in SCRIPTS}
     return frozenset(pages | {phrases.word_of(section, text) for section in WITHIN for text in SCRIPTS})

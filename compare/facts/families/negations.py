@@ -74,7 +74,8 @@ def _somebody() -> re.Pattern[str]:
         ]
     )
     return re.compile(
-        rf"(?:\b\d[\d,]*|{counts})\s(?:[\w-]+\s){{0,4}}(?:was|were|are|is|have|has|had)\s(?:been\s)?(?:\w+ly\s)?$", re.IGNORECASE
+        rf"(?:(?<![\d,])\d[\d,]*+|{counts})\s(?:[\w-]+\s){{0,4}}(?:was|were|are|is|have|has|had)\s(?:been\s)?(?:\w+ly\s)?$",
+        re.IGNORECASE,
     )
 
 

@@ -7,13 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from compare.facts.doc.amounts.units import unit_at
+from compare.facts.doc.months import year_at
 from compare.facts.vocabulary import alternation, phrases, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WHOLES = frozenset({3, 4, 5, 8, 10, 20, 100, 1000, 10_000, 100_000, 1_000_000})
-_LEAST_YEAR, _LAST_YEAR = 1500, 2100
 _COUNTED = re.compile(r"\s[a-z]+s\b|\s(?:people|men|women|children)\b")
 
 
@@ -40,7 +40,7 @@ def find_ratios(text: str) -> Iterator[tuple[int, int, float]]:
 def _is_ratio(text: str, match: re.Match[str], part: float, whole: float) -> bool:
     if not 0 < part < whole or match["all"] or unit_at(text, match.end(), spelled=False):
         return False
-    if match["whole"].isdigit() and _LEAST_YEAR <= whole <= _LAST_YEAR:
+    if year_at(text, match.start("whole")):
         return False
     if match["noun"]:  # 'one win in 12 games' are two numbers, 'one child in 12' and 'one child in five' are one
         return part == 1 and not _COUNTED.match(text, match.end())

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _STEP = 2
 _AHEAD, _NEAR = 80, 7
-_BARE = 5
 _ATTACHED, _NEVER_LOST = "a", "v"
 _POSSIBLE = 1
 _DOUBT, _PROMISE, _BELIEF = "d", "w", "k"
