@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from compare.facts.doc.amounts.amounts import Amount, amounts_in
+from compare.facts.doc.amounts.amounts import amounts_in
 from compare.facts.doc.dateline import Dateline, find_dateline
 from compare.facts.doc.escapes import without_sequences
 from compare.facts.doc.quotations import Quotation, find_quotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from compare.article import Article, Passage
+    from compare.facts.doc.amounts.amount import Amount
 
 T = TypeVar("T")
 _BRACKETED = re.compile(r"((?:[\w'&.-]{1,40}\s{1,20}){1,9})\(([A-Z][A-Za-z&.]{1,9})\)")

@@ -160,18 +160,26 @@ def _missed(sides: Sides, lost: Sequence[Voice], theirs: Sequence[Voice]) -> Ite
 def _known_there(sides: Sides, voice: Voice, theirs: Sequence[Voice]) -> bool:
     """Whether the other side says whose words these are without a voice of its own for them."""
     source, other = voice.source, sides.right
+    if not theirs and _mostly_quoted(other):
+        return True
     if source.pronoun:
-        ours = voices_in(sides.left)
-        beside = theirs or any(v.source.rank == NAMED and v.strength != "act" for v in ours)
-        return bool(beside or other.quotations or (not theirs and _mostly_quoted(other)))  # a second 'he said' tells nothing new
+        return _adds_nothing(sides, theirs)
     if source.rank == KNOWN and voice.strength in {"firm", "doubtful", "paper"} and not (source.person or source.paper):
         return True  # 'the injury confirms': nobody speaks
-    if _finds_it(voice, other) or (source.rank == NAMED and voice.strength != "doubtful" and _is_told_of(voice, other)):
-        return True  # 'the regulator found it', or 'Petrel Lines said it would pay', 'Petrel Lines will pay': told of the source
-    named = [v for v in theirs if v.source.rank == NAMED]
-    if source.rank == NAMED and any(same_person(v.source.name, source.name, sides.docs) for v in named):
+    return _finds_it(voice, other) or (source.rank == NAMED and _is_named_there(sides, voice, theirs))
+
+
+def _adds_nothing(sides: Sides, theirs: Sequence[Voice]) -> bool:
+    """Whether a 'he said' tells nothing new: beside a source by name, or where the other side lets anybody speak."""
+    named = any(v.source.rank == NAMED and v.strength != "act" for v in voices_in(sides.left))
+    return bool(theirs or sides.right.quotations) or named
+
+
+def _is_named_there(sides: Sides, voice: Voice, theirs: Sequence[Voice]) -> bool:
+    """'Petrel Lines said it would pay', 'Petrel Lines will pay': told of the source; or it is the source of something else."""
+    if voice.strength != "doubtful" and _is_told_of(voice, sides.right):
         return True
-    return not theirs and _mostly_quoted(other)
+    return any(v.source.rank == NAMED and same_person(v.source.name, voice.source.name, sides.docs) for v in theirs)
 
 
 def _is_told_of(voice: Voice, view: View) -> bool:

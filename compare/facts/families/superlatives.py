@@ -13,7 +13,7 @@ from compare.facts.family import Family
 from compare.facts.vocabulary import alternation, phrases, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from compare.facts.doc.tokens import Token
     from compare.facts.doc.view import View
@@ -31,6 +31,8 @@ _LATELY = re.compile(
     re.IGNORECASE,
 )
 _SCOPE = 80
+_NO_EVER = re.compile(r"\s{1,20}(?:since|more|so|after)\b")
+_NO_RECORD = re.compile(r"\b(?:on|off|the|\w+est)\s+$")
 _INSIDE = re.compile(r"[a-z,]\s$")
 _MARK = re.compile(r"[,.;:\n\"()]|\s-\s")
 
@@ -69,25 +71,36 @@ def _pattern() -> re.Pattern[str]:
 def _read(view: View) -> tuple[Superlative, ...]:
     found: list[Superlative] = []
     for match in _pattern().finditer(view.spoken):
-        word = match["word"].lower()
-        if _no_superlative(view.spoken, match) or (word.startswith(("most ", "least ")) and not _degree(view.spoken, match)):
-            continue
-        if word == "ever" and re.match(r"\s{1,20}(?:since|more|so|after)\b", view.spoken[match.end("word") :]):
-            continue
-        if word == "ever" and found and found[-1].scope == "ever" and not _MARK.search(view.spoken, found[-1].start, match.start()):
+        again = match["word"].lower() == "ever" and bool(found) and found[-1].scope == "ever"
+        if again and not _MARK.search(view.spoken, found[-1].start, match.start()):
             continue  # 'the biggest ever' is one claim
-        if word == "only" and not _sole(view.spoken, match):
-            continue
-        if word == "record" and re.search(r"\b(?:on|off|the|\w+est)\s+$", view.spoken[: match.start("word")]):
-            continue
-        if word == "first" and not _claim(view, match):
-            continue
-        start = match.start() + (len(match.group()) - len(match.group().lstrip("'s ")) if match.group().startswith("'s") else 0)
-        tokens = _following(view, match.end("word"))
-        about = frozenset(t.stem for t in tokens if t.key not in phrases("function_words"))
-        end, several = tokens[-1].end if tokens else match.end(), bool(match["one_of"] or match["nth"])
-        found.append(Superlative(start, end, about, several, scope=_scope(view.spoken, match.end("word"))))
+        if _claims(view, match):
+            found.append(_superlative(view, match))
     return tuple(found)
+
+
+def _superlative(view: View, match: re.Match[str]) -> Superlative:
+    start = match.start() + (len(match.group()) - len(match.group().lstrip("'s ")) if match.group().startswith("'s") else 0)
+    tokens = _following(view, match.end("word"))
+    about = frozenset(t.stem for t in tokens if t.key not in phrases("function_words"))
+    end, several = tokens[-1].end if tokens else match.end(), bool(match["one_of"] or match["nth"])
+    return Superlative(start, end, about, several, scope=_scope(view.spoken, match.end("word")))
+
+
+def _claims(view: View, match: re.Match[str]) -> bool:
+    """Whether a word that was found claims to be the most."""
+    text, word = view.spoken, match["word"].lower()
+    if _no_superlative(text, match):
+        return False
+    if word.startswith(("most ", "least ")):
+        return _degree(text, match)
+    asked: dict[str, Callable[[], bool]] = {
+        "ever": lambda: not _NO_EVER.match(text, match.end("word")),
+        "only": lambda: _sole(text, match),
+        "record": lambda: not _NO_RECORD.search(text[: match.start("word")]),
+        "first": lambda: _claim(view, match),
+    }
+    return word not in asked or asked[word]()
 
 
 def _no_superlative(text: str, match: re.Match[str]) -> bool:

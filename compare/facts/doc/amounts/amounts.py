@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from compare.facts.doc.amounts.amount import RATIO, Amount
+from compare.facts.doc.amounts.around import with_surroundings
 from compare.facts.doc.amounts.clock import find_ages, find_clock_times, find_told_times
 from compare.facts.doc.amounts.combined import combined
 from compare.facts.doc.amounts.fractions import find_parts_of_units, fraction_pattern, fraction_value
-from compare.facts.doc.amounts.labels import label_before
-from compare.facts.doc.amounts.qualifiers import qualifier_after, qualifier_before
 from compare.facts.doc.amounts.ratios import find_ratios
 from compare.facts.doc.amounts.units import duration_at, measure, unit_at
 from compare.facts.doc.days import days_in, find_days
-from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import alternation, phrases, value_of
 
 if TYPE_CHECKING:
@@ -61,13 +60,11 @@ _ORDINALS = {
 _MILLIONS_OF = re.compile(
     r"\s{1,20}(?:[a-z]{3,40}\s{1,20})?(?!metres|meters|across|metres)(?:[a-z]{2,40}s|people|men|women|children|passengers)\b"
 )
-_COUNTED_WORDS = 3
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _POWER = (
     r"(?<![\w.,])(?:(?P<times>\d+(?:\.\d+)?)\s?[×x·*]\s?)?"
     r"10(?:\^(?P<caret>[-−]?\d{1,2})(?!\d)|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
 )
-_RATIO = 0.0  # the size of 'one in five': a percentage in no unit of its own
 _PARTS_MORE = {"half": 0.5, "quarter": 0.25}
 _YEAR_AND_A_HALF = re.compile(
     r"\b(?:past|last|next|full|another)\s(?P<unit>year|month|week|day|hour)\sand\sa\s(?P<part>half|quarter)\b", re.IGNORECASE
@@ -83,55 +80,6 @@ _NO_AMOUNT = re.compile(
     r"\b(?:[Ss]econd|[Tt]hird|[Ff]ourth)[ -](?:quarter|half)\b"
     r"(?!\sin\sa\srow|\srunning|\sstraight|\sof\s(?!the\syear|(?:19|20)\d\d))|\b(?:1[5-9]|20)\d\ds\b"
 )
-_NEXT = re.compile(r"[\s-]{0,2}")  # a bracket or a mark between a number and a word: they are no one thing
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number as a text has it.
-
-    Attributes:
-        start: where its words begin, the qualifier with them.
-        end: where they end, the unit and the word for what is counted with them.
-        low: its value in the unit's base; the least it can be.
-        high: the most it can be; other than `low` only for 'dozens' and the like.
-        unit: 'count', 'percent', 'points', 'money:$', 'clock', 'age', 'ordinal', or what a unit measures.
-        qualifier: 'around', 'nearly', 'over', 'least', 'most', 'under', or an empty string.
-        counted: stems of the words after it.
-        before: stems of the words before it.
-        loose: whether it only answers a number and is nothing to report.
-        digits: how many of its digits are meant, for rounding.
-        role: 'from' or 'to' where that stands before it.
-        size: how many of the base unit its own unit is.
-        bare: whether no word for what is counted follows it.
-        label: the name it is part of, as 'flight' in 'Flight 618'.
-        measure: of an ordinal, what the unit after it measures and its size: 'the 12th minute' is 60 of 'time'.
-    """
-
-    start: int
-    end: int
-    low: float
-    high: float
-    unit: str
-    qualifier: str = ""
-    counted: frozenset[str] = frozenset()
-    before: frozenset[str] = frozenset()
-    loose: bool = False
-    digits: int = 15
-    role: str = ""
-    size: float = 1.0
-    bare: bool = False
-    label: str = ""
-    measure: tuple[str, float] = ("", 0.0)
-
-    def moved(self, by: int) -> Amount:
-        """The same in a text that has so many characters more before it."""
-        return replace(self, start=self.start + by, end=self.end + by)
-
-    @property
-    def ratio(self) -> bool:
-        """Whether it is 'one in five' and the like."""
-        return self.size == _RATIO
 
 
 def amounts_in(view: View) -> tuple[Amount, ...]:
@@ -155,7 +103,7 @@ def find_amounts(text: str, days: Iterable[Day] | None = None) -> tuple[Amount, 
     told = [(a.start, a.end) for a in special]
     taken = [*find_clock_times(text), *find_ages(text)]
     special += _apart([_told_roughly(text, Amount(start, end, value, value, unit)) for start, end, value, unit in taken], told)
-    special += [_with_surroundings(text, amount) for amount in _in_several_words(text)]
+    special += [with_surroundings(text, amount) for amount in _in_several_words(text)]
     blocked = [(a.start, a.end) for a in special] + dated + [m.span() for m in _NO_AMOUNT.finditer(text)]
     found = _apart(_numbers(text), blocked)
     return tuple(combined(text, sorted([*found, *special], key=lambda a: a.start)))
@@ -184,7 +132,7 @@ def _told_roughly(text: str, amount: Amount) -> Amount:
 def _in_several_words(text: str) -> Iterator[Amount]:
     """'One in five' and 'half an hour': numbers that are made of other numbers."""
     for start, end, percent in find_ratios(text):
-        yield Amount(start, end, percent, percent, "percent", digits=1, size=_RATIO)
+        yield Amount(start, end, percent, percent, "percent", digits=1, size=RATIO)
     for start, end, value, kind, size in find_parts_of_units(text):
         yield Amount(start, end, value, value, kind, size=size)
     for match in _YEAR_AND_A_HALF.finditer(text):
@@ -216,7 +164,7 @@ def _numbers(text: str) -> Iterator[Amount]:
         if match.start() >= end:  # 'two and a half million' is read already
             amount = _amount(text, match)
             end = amount.end
-            yield _with_surroundings(text, amount)
+            yield with_surroundings(text, amount)
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount:
@@ -318,34 +266,3 @@ def _spelled(words: str) -> float:
         else:
             part += value
     return (total + part) * (0.5 if half else 1)
-
-
-def _with_surroundings(text: str, amount: Amount) -> Amount:
-    qualifier, start = qualifier_before(text, amount.start, amount.unit) if amount.unit != "ordinal" else ("", amount.start)
-    after, noun_end = _after(text, amount.end)
-    if amount.ratio:
-        noun_end = amount.end  # 'one in 100 gave up': what is counted may stand before, or nowhere
-    earlier = tokens_of(text[max(0, start - 40) : start])
-    role = earlier[-1].key if earlier and earlier[-1].key in {"from", "to"} else ""
-    before = frozenset(t.stem for t in earlier[-_COUNTED_WORDS:] if not _is_function(t.key))
-    qualifier = qualifier_after(text, amount.end) or qualifier_after(text, noun_end) or qualifier
-    bare = noun_end == amount.end
-    label = "" if amount.unit != "count" or qualifier or amount.loose else label_before(text, amount.start, amount.end)
-    found = replace(amount, start=start, end=noun_end, qualifier=qualifier, counted=after, before=before, role=role, bare=bare)
-    return replace(found, end=amount.end, label=label) if label else found
-
-
-def _after(text: str, end: int) -> tuple[frozenset[str], int]:
-    """Stems of the next words of the clause, and where the first of them ends if it can be what is counted."""
-    clause = re.split(r"[,;:.!?\n\"()\d]|\s(?:and|or|but|than)\s", text[end : end + 60], maxsplit=1)[0]
-    following = [t for t in tokens_of(clause) if not t.key[0].isdigit()][:_COUNTED_WORDS]
-    content = frozenset(t.stem for t in following if not _is_function(t.key))
-    first = following[0] if following else None
-    if not first or not _NEXT.fullmatch(clause[: first.start]) or first.capital:
-        return content, end
-    named = not _is_function(first.key) and not value_of("number_words", first.key)
-    return content, end + first.end if named else end
-
-
-def _is_function(word: str) -> bool:
-    return word in phrases("function_words")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from compare.facts.doc.amounts.amounts import Amount
+    from compare.facts.doc.amounts.amount import Amount
 
 _ALL_BUT = re.compile(r"\ball but\s(?:about\s)?$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|,?\s?and)?\s")

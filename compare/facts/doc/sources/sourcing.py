@@ -143,22 +143,25 @@ def _opens_a_name(tokens: Sequence[Token], doc: Doc) -> bool:
 
 
 def _rank(words: str, tokens: Sequence[Token], names: Sequence[Token]) -> int:
-    heads = [
-        (k, t)
-        for k, t in enumerate(tokens)
-        if words[t.end : t.end + 2] != "' " and not (_in_a_name(tokens, k, names) and people_kind(t.key) == "many")
-    ]  # 'the Pilots' Union' is a union, 'United Machine Workers' a name
-    nouns = [(k, kind) for k, t in heads if (kind := people_kind(t.key))]
-    head, kind = nouns[0] if nouns else (len(tokens), "")
-    after = [t for t in names if t.start > (tokens[head].start if nouns else -1)]
+    head, kind = _head_noun(words, tokens, names)
+    after = [t for t in names if head is None or t.start > head.start]
     vague = finder("vague_sources").search(words)
     if vague and tokens[0].key in {"a", "an"} and all(vague.start() <= t.start < vague.end() for t in names):
         return VAGUE
     if _named(words, tokens, names, after, kind):
         return NAMED
-    if vague and (_ends_vaguely(words, tokens, vague) or not (nouns and kind in _SOMEBODY and not _SEEN.match(words))):
+    if vague and (_ends_vaguely(words, tokens, vague) or kind not in _SOMEBODY or _SEEN.match(words)):
         return VAGUE
     return _unnamed(words, tokens, names, kind)
+
+
+def _head_noun(words: str, tokens: Sequence[Token], names: Sequence[Token]) -> tuple[Token | None, str]:
+    """The first noun for people, a body, a paper, and its kind: 'the Pilots' Union' is a union, 'United Machine Workers' a name."""
+    for place, token in enumerate(tokens):
+        kind = people_kind(token.key)
+        if kind and words[token.end : token.end + 2] != "' " and not (kind == "many" and _in_a_name(tokens, place, names)):
+            return token, kind
+    return None, ""
 
 
 def _unnamed(words: str, tokens: Sequence[Token], names: Sequence[Token], kind: str) -> int:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from compare.facts.vocabulary import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _AUXILIARY = re.compile(
     r"(?:\s|^)(?:on\s+average|has|had|have|also|later|then|did|again|\w+ly|repeatedly|earlier|once|since|therefore|further|both)$",
@@ -46,6 +50,8 @@ _OBLIQUE = frozenset(
     {"on", "in", "at", "by", "after", "before", "during", "since", "from", "through", "via", "with", "to", "as", "when", "while"}
     | {"late", "early", "earlier", "later", "last", "this", "yesterday", "today", "again", "there", "outside", "over", "about"}
 )
+_NO_SOURCE = frozenset({"that", "nothing", "it", "he", "she", "they", "reporters", "journalists", "analysts"})
+_DETERMINERS = frozenset({"the", "a", "an", "one", "his", "her", "their"})
 _NEAR = 4
 _LONGEST = 14
 
@@ -75,28 +81,22 @@ def _inverted(text: str, verb: re.Match[str], *, quoted: bool) -> tuple[int, int
     end = ENDS.search(text, verb.end() + 1)
     last = end.start() if end else len(text)
     words = text[verb.end() : last].split() if text[verb.end() : verb.end() + 1].isspace() else []
-    stop = text[last : last + 1]
-    if not words or len(words) > _LONGEST or FINITE.search(text[verb.end() : last]):
+    stops = quoted or text[last : last + 1] in {".", "", "\n", ","}
+    if not stops or not _can_be_source(words) or FINITE.search(text[verb.end() : last]):
         return None
-    if words[0].lower() in _OBLIQUE or words[0].lower() in phrases("calendar"):
-        return None  # 'X, the mayor, said on Monday'
     if not quoted and any(w.endswith("ed") and w.islower() for w in words) and text[: verb.start()].count(",") > 1:
         return None  # 'X, citing Y, said the papers appeared ...': what follows is what was said
-    fits = (
-        words[0][:1].isupper()
-        or words[0].lower() in {"the", "a", "an", "one", "his", "her", "their"}
-        or words[0].lower() in phrases("people_nouns")
-        or len(words) <= 1 + _NEAR
-    )
-    if (
-        not fits
-        or words[0].lower() in {"that", "nothing", "it", "he", "she", "they", "reporters", "journalists", "analysts"}
-        or not (quoted or stop in {".", "", "\n", ","})
-    ):
-        return None
     if words[0].lower() in _ROLES and (named := _APPOSED.match(text, last)):
         last = named.end()  # 'said the captain, Nils Aune'
     return verb.start(), last, verb.end(), last
+
+
+def _can_be_source(words: Sequence[str]) -> bool:
+    """Whether the words behind a verb can name who says it: no 'on Monday', no 'that', nothing long."""
+    first = words[0].lower() if words else ""
+    if not words or len(words) > _LONGEST or first in _OBLIQUE or first in _NO_SOURCE or first in phrases("calendar"):
+        return False
+    return words[0][:1].isupper() or first in _DETERMINERS or first in phrases("people_nouns") or len(words) <= 1 + _NEAR
 
 
 def _of_sentence(before: str, verb: re.Match[str]) -> tuple[int, int, int, int] | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.facts.doc.amounts.amounts import Amount
+    from compare.facts.doc.amounts.amount import Amount
     from compare.facts.family import Sides
 
 _AROUND = 28

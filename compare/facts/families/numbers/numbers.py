@@ -11,7 +11,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
-from compare.facts.doc.amounts.amounts import Amount, amounts_in
+from compare.facts.doc.amounts.amount import Amount
+from compare.facts.doc.amounts.amounts import amounts_in
 from compare.facts.fact import Fact, Why
 from compare.facts.families.numbers.arithmetic import worked_out
 from compare.facts.families.numbers.bases import other_base

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from compare.facts.doc.amounts.amounts import Amount
+    from compare.facts.doc.amounts.amount import Amount
 
 _CLOSE = 0.03
 _ROUGH = 0.17

@@ -1,0 +1,50 @@
+"""What stands around a number: its qualifier, what it counts, the name that it is part of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from compare.facts.doc.amounts.labels import label_before
+from compare.facts.doc.amounts.qualifiers import qualifier_after, qualifier_before
+from compare.facts.doc.tokens import tokens_of
+from compare.facts.vocabulary import phrases, value_of
+
+if TYPE_CHECKING:
+    from compare.facts.doc.amounts.amount import Amount
+
+_COUNTED_WORDS = 3  # words behind a number that may say what it counts
+_NEXT = re.compile(r"[\s-]{0,2}")  # a bracket or a mark between a number and a word: they are no one thing
+
+
+def with_surroundings(text: str, amount: Amount) -> Amount:
+    """The amount with what the words before and behind it say of it."""
+    qualifier, start = qualifier_before(text, amount.start, amount.unit) if amount.unit != "ordinal" else ("", amount.start)
+    after, noun_end = _after(text, amount.end)
+    if amount.ratio:
+        noun_end = amount.end  # 'one in 100 gave up': what is counted may stand before, or nowhere
+    earlier = tokens_of(text[max(0, start - 40) : start])
+    role = earlier[-1].key if earlier and earlier[-1].key in {"from", "to"} else ""
+    before = frozenset(t.stem for t in earlier[-_COUNTED_WORDS:] if not _is_function(t.key))
+    qualifier = qualifier_after(text, amount.end) or qualifier_after(text, noun_end) or qualifier
+    bare = noun_end == amount.end
+    label = "" if amount.unit != "count" or qualifier or amount.loose else label_before(text, amount.start, amount.end)
+    found = replace(amount, start=start, end=noun_end, qualifier=qualifier, counted=after, before=before, role=role, bare=bare)
+    return replace(found, end=amount.end, label=label) if label else found
+
+
+def _after(text: str, end: int) -> tuple[frozenset[str], int]:
+    """Stems of the next words of the clause, and where the first of them ends if it can be what is counted."""
+    clause = re.split(r"[,;:.!?\n\"()\d]|\s(?:and|or|but|than)\s", text[end : end + 60], maxsplit=1)[0]
+    following = [t for t in tokens_of(clause) if not t.key[0].isdigit()][:_COUNTED_WORDS]
+    content = frozenset(t.stem for t in following if not _is_function(t.key))
+    first = following[0] if following else None
+    if not first or not _NEXT.fullmatch(clause[: first.start]) or first.capital:
+        return content, end
+    named = not _is_function(first.key) and not value_of("number_words", first.key)
+    return content, end + first.end if named else end
+
+
+def _is_function(word: str) -> bool:
+    return word in phrases("function_words")
