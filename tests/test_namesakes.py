@@ -1,5 +1,6 @@
 """Names looked up together: the same answers as asking of every pair."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from linked import story
 
 from compare.facts.doc.doc import Docs, read_docs
 from compare.facts.doc.names import inflected, misspelt, same_person, same_spelling
+from compare.facts.whole import naming
 from compare.facts.whole.namesakes import LikeWords, Named
 from compare.facts.whole.naming import SpeakerNames, same_speaker
 
@@ -61,3 +63,22 @@ def test_like_words(mine: list[str], others: list[str]) -> None:
 def test_a_fuller_name_may_take_what_another_had(docs: Docs) -> None:
     known = SpeakerNames(["Lund", "Quill", "Marta Lund", "Ana Lund", "Lund"], docs)
     assert [known.number_of(n) for n in ("Lund", "Quill", "Marta Lund", "Ana Lund", "Lund")] == [0, 1, 0, 2, 0]
+
+
+@pytest.mark.parametrize("size", [100, 400])
+def test_many_speakers_are_asked_of_few_others(docs: Docs, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counting(one: str, two: str, docs: Docs) -> bool:
+        asked.append(one)
+        return same_speaker(one, two, docs)
+
+    monkeypatch.setattr(naming, "same_speaker", counting)
+    surnames = ("".join(chr(ord("a") + int(digit)) for digit in str(k * k * 7919 + 1_000_003)) for k in range(size))
+    names = [
+        f"{first} {surname}" for first, surname in zip(itertools.cycle(("Ana", "Bram", "Carla", "Dmitri")), surnames, strict=False)
+    ]
+    known = SpeakerNames(names, docs)
+    for name in names * 2:
+        known.number_of(name)
+    assert len(asked) <= 4 * size
