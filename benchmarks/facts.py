@@ -1,6 +1,6 @@
 """How fast the facts are found, and how well on the pairs in tests/pairs: `python benchmarks/facts.py [PAIR.toml ...]`.
 
-(a) what importing the detectors costs, above numpy and rapidfuzz, which a comparison has loaded anyway
+(a) what importing the facts costs, above numpy and rapidfuzz, which a comparison has loaded anyway
 (b) milliseconds a link, in an article met for the first time
 (c) facts found, facts that are true, traps that raise an alarm, and every disagreement
 
@@ -61,7 +61,7 @@ def compared(pair: dict[str, Any]) -> Comparison:
 
 
 def speed(comparisons: list[Comparison]) -> None:
-    """Time the detectors alone, patterns compiled."""
+    """Time finding the facts alone, patterns compiled."""
     from compare.facts.doc.doc import read_docs
     from compare.facts.ledger import find_facts
 

@@ -1,4 +1,4 @@
-"""Pieces that readers and detectors look for, and those that traps are made of; fuzzing puts them into its inputs."""
+"""Pieces that readers and families of facts look for, and those that traps are made of; fuzzing puts them into its inputs."""
 
 from __future__ import annotations
 
