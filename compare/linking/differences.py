@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal
 from rapidfuzz.distance import LCSseq
 
 from compare.article import Span
+from compare.link import Side
 from compare.linking.lexical import Word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from compare.article import Passage
 
@@ -34,6 +35,16 @@ class Difference:
 class _Token:
     passage: Passage
     word: Word
+
+
+def changed_spans(found: Iterable[Difference], side: Side) -> dict[int, list[Span]]:
+    """The words of one side that the other has not, by passage id and in order; a passage without any is not in it."""
+    changed: dict[int, list[Span]] = {}
+    for difference in found:
+        for span in difference.left if side is Side.LEFT else difference.right:
+            if difference.tag != "equal":
+                changed.setdefault(span.passage, []).append(span)
+    return changed
 
 
 def differences(left: Sequence[Passage], right: Sequence[Passage]) -> tuple[Difference, ...]:

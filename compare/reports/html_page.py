@@ -7,13 +7,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from compare.link import Link, Section, Side
-from compare.linking.differences import Difference, differences
+from compare.linking.differences import changed_spans, differences
 from compare.reports.wording import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from compare.article import Passage
+    from compare.article import Passage, Span
     from compare.comparison import Comparison
     from compare.facts.whole.entries import Entry
 
@@ -84,8 +84,9 @@ def halves_of(comparison: Comparison, link: Link) -> list[Half]:
     """Both sides of a link, word differences marked."""
     ours, theirs = (comparison.passages(side, link.passages(side)) for side in Side)
     found = differences(ours, theirs)
+    changed = {side: changed_spans(found, side) for side in Side}
     return [
-        Half(side, where(passages), tuple((p, tuple(_pieces(p, side, found))) for p in passages))
+        Half(side, where(passages), tuple((p, tuple(_pieces(p, changed[side].get(p.id, ())))) for p in passages))
         for side, passages in ((Side.LEFT, ours), (Side.RIGHT, theirs))
     ]
 
@@ -122,14 +123,12 @@ def _shown(comparison: Comparison, side: Side) -> Iterator[Shown]:
         end = passage.end
 
 
-def _pieces(passage: Passage, side: Side, found: Sequence[Difference]) -> Iterator[Piece]:
+def _pieces(passage: Passage, changed: Sequence[Span]) -> Iterator[Piece]:
     """The whole passage, cut where its changed words begin and end."""
     at = 0
-    for difference in found:
-        for span in difference.left if side is Side.LEFT else difference.right:
-            if difference.tag != "equal" and span.passage == passage.id:
-                yield from (Piece(text, changed=False) for text in (passage.text[at : span.start],) if text)
-                yield Piece(span.text, changed=True)
-                at = span.end
+    for span in changed:
+        yield from (Piece(text, changed=False) for text in (passage.text[at : span.start],) if text)
+        yield Piece(span.text, changed=True)
+        at = span.end
     if passage.text[at:]:
         yield Piece(passage.text[at:], changed=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from compare.facts.fact import TO_CHECK
 from compare.facts.whole.entries import by_importance, find_entries
 from compare.link import Kind, Link, Side
-from compare.linking.differences import Difference, differences
+from compare.linking.differences import changed_spans, differences
 from compare.reports.around import describe_around
 from compare.reports.escaping import emphasised, escaped
 from compare.reports.fact_notes import note_of, tells_more
@@ -111,24 +111,18 @@ def _link(comparison: Comparison, link: Link) -> Iterator[str]:
     yield ""
     found = differences(sides[Side.LEFT], sides[Side.RIGHT])
     for side in Side:
+        changed = changed_spans(found, side)
         for passage in sides[side]:
-            yield f"- {_LETTERS[side]}: {_marked(passage, side, found)}"
+            yield f"- {_LETTERS[side]}: {_marked(passage, side, changed.get(passage.id, ()))}"
     if link.note:
         yield f"- Note: {escaped(link.note)}"
     for fact in link.facts:
         yield f"- Fact: {_said(fact)}"
 
 
-def _marked(passage: Passage, side: Side, found: Sequence[Difference]) -> str:
+def _marked(passage: Passage, side: Side, changed: Sequence[Span]) -> str:
     """A passage, escaped, with its changed words between marks."""
-    spans = [
-        span
-        for difference in found
-        if difference.tag != "equal"
-        for span in (difference.left if side is Side.LEFT else difference.right)
-        if span.passage == passage.id
-    ]
-    return emphasised(passage.text, [(span.start, span.end) for span in spans], _MARKS[side])
+    return emphasised(passage.text, [(span.start, span.end) for span in changed], _MARKS[side])
 
 
 def _orphans(comparison: Comparison) -> Iterator[str]:

@@ -9,7 +9,7 @@ from wcwidth import wcswidth, wrap
 from compare.facts.fact import TO_CHECK
 from compare.facts.whole.entries import by_importance, find_entries
 from compare.link import Kind, Link, Section, Side
-from compare.linking.differences import Difference, differences
+from compare.linking.differences import Difference, changed_spans, differences
 from compare.reports.around import describe_around
 from compare.reports.fact_notes import note_of, tells_more
 from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, where, written_by
@@ -116,8 +116,9 @@ def _link(comparison: Comparison, link: Link, width: int) -> Iterator[str]:
         yield from _paragraph(_merged(ours[0], theirs[0], found), width, "   = ", "     ")
     else:
         for side, mark, passages in ((Side.LEFT, "L", ours), (Side.RIGHT, "R", theirs)):
+            changed = changed_spans(found, side)
             for passage in passages:
-                yield from _paragraph(_marked(passage, side, found), width, f"   {mark} ", "     ")
+                yield from _paragraph(_marked(passage, side, changed.get(passage.id, ())), width, f"   {mark} ", "     ")
     for fact in link.facts:
         yield from _paragraph(_said(fact), width, "   ! ", "     ")
 
@@ -146,17 +147,13 @@ def _end(spans: Sequence[Span], at: int) -> int:
     return spans[-1].end if spans else at
 
 
-def _marked(passage: Passage, side: Side, found: Sequence[Difference]) -> str:
+def _marked(passage: Passage, side: Side, changed: Sequence[Span]) -> str:
     """A passage with its changed words between marks."""
-    text, shift = passage.text, 0
-    for difference in found:
-        spans = difference.left if side is Side.LEFT else difference.right
-        for span in spans:
-            if difference.tag != "equal" and span.passage == passage.id:
-                inside = f"{_OPEN[side]}{span.text}{_CLOSE[side]}"
-                text = text[: span.start + shift] + inside + text[span.end + shift :]
-                shift += len(inside) - len(span.text)
-    return text
+    parts, at = [], 0
+    for span in changed:
+        parts += [passage.text[at : span.start], _OPEN[side], span.text, _CLOSE[side]]
+        at = span.end
+    return "".join((*parts, passage.text[at:]))
 
 
 def _orphans(comparison: Comparison, width: int) -> Iterator[str]:

@@ -13,12 +13,12 @@ from compare.reports.fact_notes import note_of, tells_more
 from tui.facts import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from compare.article import Span
     from compare.comparison import Comparison
     from compare.facts import Fact
     from compare.link import Link
-    from compare.linking.differences import Difference
     from tui.widgets.pane import Place
 
 _LONGEST_NOTE = 160
@@ -107,19 +107,18 @@ def _fact(fact: Fact, lit: Fact | None) -> Content:
 
 
 def _marked_side(comparison: Comparison, link: Link, side: Side) -> Iterator[Content]:
-    from compare.linking.differences import differences
+    from compare.linking.differences import changed_spans, differences
 
     found = differences(*(comparison.passages(each, link.passages(each)) for each in Side))
+    changed = changed_spans(found, side)
     for passage in comparison.passages(side, link.passages(side)):
-        yield Content(f"{side.value[0].upper()} ") + _marked(passage.id, passage.text, side, found)
+        yield Content(f"{side.value[0].upper()} ") + _marked(passage.text, side, changed.get(passage.id, ()))
 
 
-def _marked(passage: int, text: str, side: Side, found: tuple[Difference, ...]) -> Content:
+def _marked(text: str, side: Side, changed: Sequence[Span]) -> Content:
     parts: list[Content] = []
     at = 0
-    for difference in found:
-        for span in difference.left if side is Side.LEFT else difference.right:
-            if difference.tag != "equal" and span.passage == passage:
-                parts += [Content(text[at : span.start]), Content.styled(f"{_OPEN[side]}{span.text}{_CLOSE[side]}", _STYLE[side])]
-                at = span.end
+    for span in changed:
+        parts += [Content(text[at : span.start]), Content.styled(f"{_OPEN[side]}{span.text}{_CLOSE[side]}", _STYLE[side])]
+        at = span.end
     return Content("").join([*parts, Content(text[at:])])
