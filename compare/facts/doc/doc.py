@@ -41,6 +41,7 @@ class Doc:
     dateline: Dateline
     quotations: tuple[Quotation, ...]
     _passages: dict[int, View] = field(default_factory=dict, repr=False, compare=False)
+    _layers: dict[tuple[str, str], dict[object, Any]] = field(default_factory=dict, repr=False, compare=False)
     _whole: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def view(self, ids: Sequence[int]) -> View:
@@ -68,7 +69,10 @@ class Doc:
         if passage.id == self.dateline.passage:
             text = " " * self.dateline.end + text[self.dateline.end :]
         quotations = tuple(self._by_passage.get(passage.id, ()))
-        return View(self, (passage,), text, _hidden(text, quotations), quotations)
+        spoken = _hidden(text, quotations)
+        # What stands in equal passages is the same: one that is told again is not read again.
+        layers = self._layers.setdefault((text, spoken), {})
+        return View(self, (passage,), text, spoken, quotations, _layers=layers)
 
     def once(self, read: Callable[[Doc], T]) -> T:
         """What a reader finds in the whole article, found once."""
