@@ -17,8 +17,7 @@ SIGNS = {TO_CHECK: "!", FINE: "✓", ERROR: "✗"}
 def told(fact: Fact) -> Content:
     """A fact in a line: what the reporter says of it, what it is, both sides' words."""
     left, right = (_quoted(span) for span in (fact.left, fact.right))
-    what = fact.type.replace("_", " ")
-    return Content.assemble((f"{SIGNS[fact.verdict]} {what}: ", "bold"), f"{left} → {right}")
+    return Content.assemble((f"{SIGNS[fact.verdict]} {fact.label}: ", "bold"), f"{left} → {right}")
 
 
 def _quoted(span: Span | None) -> str:

@@ -69,11 +69,6 @@ class FactType(StrEnum):
         return FactType(f"{self.family}_{self.change.opposite.value}")
 
     @property
-    def label(self) -> str:
-        """In words."""
-        return self.value.replace("_", " ")
-
-    @property
     def gravity(self) -> int:
         """The place in the order of what a reporter must look at first: 0 first."""
         return _GRAVITY[self]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -117,9 +117,10 @@ class Fact:
         """What happened to that: the rest of the type, a `Change`."""
         return self.type.partition("_")[2]
 
-    def judged(self, verdict: str) -> Fact:
-        """The same fact with what the reporter says of it."""
-        return replace(self, verdict=verdict)
+    @property
+    def label(self) -> str:
+        """Its type in words."""
+        return self.type.replace("_", " ")
 
 
 def _place(span: Span | None) -> Place | None:

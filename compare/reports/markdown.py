@@ -176,7 +176,7 @@ def _ledger(comparison: Comparison) -> Iterator[str]:
         where = " = ".join(f"{mark}{number}" for mark, number in (("L", entry.left), ("R", entry.right)) if number)
         link = "" if entry.number is None else str(entry.number)
         cells = [
-            _name(fact),
+            fact.label,
             _words(fact.left),
             _words(fact.right),
             where,
@@ -190,11 +190,7 @@ def _ledger(comparison: Comparison) -> Iterator[str]:
 def _said(fact: Fact) -> str:
     verdict = f" [{fact.verdict}]" if fact.verdict != TO_CHECK else ""
     note = f" ({escaped(note_of(fact))})" if tells_more(fact) else ""
-    return f"{_name(fact)}: {_words(fact.left)} / {_words(fact.right)}{verdict}{note}"
-
-
-def _name(fact: Fact) -> str:
-    return fact.type.replace("_", " ")
+    return f"{fact.label}: {_words(fact.left)} / {_words(fact.right)}{verdict}{note}"
 
 
 def _words(span: Span | None) -> str:

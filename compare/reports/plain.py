@@ -178,7 +178,7 @@ def _said(fact: Fact) -> str:
     sides = [f"“{span.text}”" if span else "nothing" for span in spans]
     verdict = f" [{fact.verdict}]" if fact.verdict != TO_CHECK else ""
     note = f" ({note_of(fact)})" if tells_more(fact) else ""
-    return f"{fact.type.replace('_', ' ')}: {sides[0]} / {sides[1]}{note}{verdict}"
+    return f"{fact.label}: {sides[0]} / {sides[1]}{note}{verdict}"
 
 
 def _ledger(comparison: Comparison, width: int) -> Iterator[str]:
