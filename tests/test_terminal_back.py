@@ -21,6 +21,9 @@ from conftest import ROOT
 from test_start_terminal import READY
 from test_terminal import PATIENCE, START, Tmux, environment, terminal
 
+from tui.cli import guarded
+from tui.terminal import signals
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -288,6 +291,26 @@ def test_a_command_that_is_ended_says_nothing_and_leaves_nothing(tmp_path: Path)
         process.send_signal(number)
     for number, process in begun:
         out, err = process.communicate(timeout=PATIENCE)
-        assert process.returncode == 128 + number
-        assert (out, err.strip()) == (b"", b"copydesk: interrupted" if number == signal.SIGINT else b"")
+        said = b"copydesk: interrupted" if number == signal.SIGINT else b""
+        assert (process.returncode, out, err.strip()) == (128 + number, b"", said)
     assert [path.name for path in tmp_path.iterdir() if path.suffix in {".html", ".part"}] == []
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT"])
+def test_a_signal_is_one_whatever_a_library_makes_of_what_it_raises(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An import that is interrupted in native code fails as an import."""
+    monkeypatch.setattr(signals, "end_anyway", lambda _status: None)
+    number = getattr(signal, name)
+
+    def run() -> None:
+        try:
+            signal.raise_signal(number)
+            time.sleep(5)
+        except BaseException as error:
+            raise ImportError("numpy.core.multiarray failed to import") from error
+
+    with signals.ending_on_signals():
+        assert guarded(run) == 128 + number
+    assert capsys.readouterr() == ("", "copydesk: interrupted\n" if name == "SIGINT" else "")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
 from compare.errors import CopydeskError
-from tui.terminal.signals import EndedError, ending_on_signals
+from tui.terminal.signals import OFFSET, EndedError, ending_on_signals, signalled
 from tui.terminal.streams import StandardOutputError, drop_output, guard_streams
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def main() -> None:
     """The entry point: every failure is one message on standard error and an exit status, never a traceback."""
     guard_streams()
     with ending_on_signals():
-        status = _guarded(_run)
+        status = guarded(_run)
     sys.exit(status)
 
 
@@ -29,8 +30,8 @@ def _run() -> Any:  # noqa: ANN401 - as click gives it
     return cli.main(prog_name="copydesk", standalone_mode=False)
 
 
-def _guarded(run: Callable[[], Any]) -> int:
-    """The status of the exit; whatever goes wrong is told."""
+def guarded(run: Callable[[], Any]) -> int:
+    """The status of the exit; whatever goes wrong is told, unless it is what became of a signal."""
     try:
         status = int(run() or 0)
         sys.stdout.flush()
@@ -39,6 +40,8 @@ def _guarded(run: Callable[[], Any]) -> int:
     except KeyboardInterrupt:
         return _interrupted()
     except Exception as error:
+        if (number := signalled()) is not None:
+            return _interrupted() if number == signal.SIGINT else OFFSET + number
         import click
 
         if isinstance(error, click.Abort):

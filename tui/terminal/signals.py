@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
 OFFSET = 128  # of an exit status that names a signal
 PATIENCE = 3.0  # seconds that clearing away may take
+_came: list[int] = []  # the signal that was told, once one was
 
 
 class EndedError(BaseException):
@@ -29,6 +30,11 @@ class EndedError(BaseException):
         self.status = OFFSET + number
 
 
+def signalled() -> int | None:
+    """The signal that told this process to end; what it raised may have become something else in a library's hands."""
+    return _came[-1] if _came else None
+
+
 @contextmanager
 def ending_on_signals() -> Iterator[None]:
     """Have the signals that end a process raise EndedError, or KeyboardInterrupt; what the parent ignores (nohup) we do."""
@@ -36,6 +42,7 @@ def ending_on_signals() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         ours = []
     before = [(number, signal.signal(number, _end)) for number in ours]
+    _came.clear()
     try:
         yield
     finally:
@@ -63,5 +70,6 @@ def end_anyway(status: int, before: Callable[[], None] = lambda: None) -> None:
 def _end(number: int, _frame: FrameType | None) -> NoReturn:
     for each in (signal.SIGINT, *ENDING):  # once is enough: clearing away is not interrupted
         signal.signal(each, signal.SIG_IGN)
+    _came.append(number)
     end_anyway(OFFSET + number)
     raise KeyboardInterrupt if number == signal.SIGINT else EndedError(number)
