@@ -1,7 +1,8 @@
 """Every regular expression of the project, and texts that try each one; `benchmarks/regex_growth.py` measures them.
 
-Expressions are caught where `re` compiles them: at import, in caches that a first use fills, in calls as `re.search(pattern,
-text)`. Calls that nothing done here reaches are read from the source; where that cannot say the expression, they are told.
+Expressions are caught where `re` compiles them: where `regex` is called, which would wait for a first use; in caches that a
+first use fills; in calls as `re.search(pattern, text)`. Calls that nothing done here reaches are read from the source; where
+that cannot say the expression, they are named.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ import re
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, AnyStr, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("compare", "tui")
+MAKER = ROOT / "compare/patterns.py"  # has `regex`, and no expression of its own
 SLOW = ("compare.embedding.export", "compare.embedding.sentence_transformer")  # they import torch
 CALLS = frozenset({"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"})
 # Lines that only the rules for by-lines, authors' notes and hours ask for.
@@ -67,14 +69,17 @@ def gather(pairs: Iterable[tuple[str, str]]) -> Gathered:
     def caught(pattern: Any, flags: int) -> Any:  # noqa: ANN401 - as re has it
         found = original(pattern, flags)
         frame = sys._getframe(1)  # noqa: SLF001 - who called is what is asked
-        while frame.f_back and frame.f_globals.get("__name__") == "re":
+        while frame.f_back and frame.f_globals.get("__name__") in {"re", __name__}:
             frame = frame.f_back
         path = Path(frame.f_code.co_filename)
         if path.is_relative_to(ROOT) and path.relative_to(ROOT).parts[0] in PACKAGES:
             seen.setdefault(found, set()).add(Site(str(path.relative_to(ROOT)), frame.f_lineno))
         return found
 
+    import compare.patterns
+
     vars(re)["_compile"] = caught
+    waiting, compare.patterns.regex = compare.patterns.regex, _regex_now
     try:
         for module in _modules():
             importlib.import_module(module)
@@ -83,7 +88,13 @@ def gather(pairs: Iterable[tuple[str, str]]) -> Gathered:
             _use(left, right)
     finally:
         vars(re)["_compile"] = original
+        compare.patterns.regex = waiting
     return _with_source(seen)
+
+
+def _regex_now(source: AnyStr, flags: int = 0, _needs: Iterable[str] = ()) -> re.Pattern[AnyStr]:
+    """As `compare.patterns.regex`, compiled at once, where it is called."""
+    return re.compile(source, flags)
 
 
 def _modules() -> Iterator[str]:
@@ -172,11 +183,16 @@ def _calls() -> Iterator[tuple[str, ast.Call]]:
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-                    continue
-                module = node.func.value
-                if isinstance(module, ast.Name) and module.id == "re" and node.func.attr in CALLS:
+                if isinstance(node, ast.Call) and is_of_re(node) and path != MAKER:
                     yield str(path.relative_to(ROOT)), node
+
+
+def is_of_re(call: ast.Call) -> bool:
+    """Whether a call gives an expression: one of `re`, or of `regex`."""
+    called = call.func
+    if isinstance(called, ast.Attribute):
+        return isinstance(called.value, ast.Name) and called.value.id == "re" and called.attr in CALLS
+    return isinstance(called, ast.Name) and called.id == "regex"
 
 
 def _flags(call: ast.Call) -> int:

@@ -11,7 +11,7 @@ import ast
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from expressions import PACKAGES, ROOT
+from expressions import PACKAGES, ROOT, is_of_re
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,8 +41,6 @@ class Use(NamedTuple):
     ways: tuple[str, ...] = ()
 
 
-# What grows and may for now: told, but nothing fails for it.
-AWAITED: frozenset[tuple[str, str]] = frozenset()
 DECLARED = (
     Use("phrases", "_compiled", "cues.line_of, of lines that it has cut; page_lines, of names", 600, ("fullmatch", "match")),
     Use("cues", "_CONTACT", "cues.line_of, of lines that it has cut", 600),
@@ -71,19 +69,14 @@ def declared(sites: Iterable[Site]) -> Use | None:
     return max((each for each in found if each), key=lambda each: each.characters, default=None) if all(found) else None
 
 
-def is_awaited(site: Site) -> bool:
-    """Whether it is known of the expression at a place that it grows faster than its text."""
-    return (_stem(site), _name_at(site)) in AWAITED
-
-
 def _stem(site: Site) -> str:
     return site.file.rpartition("/")[2].removesuffix(".py")
 
 
 def _ways_of(site: Site) -> set[str]:
     for node in ast.walk(_tree(site.file)):
-        if isinstance(node, ast.Call) and _spans(node, site.line) and _is_of_re(node) and isinstance(node.func, ast.Attribute):
-            if node.func.attr != "compile":
+        if isinstance(node, ast.Call) and _spans(node, site.line) and is_of_re(node):
+            if isinstance(node.func, ast.Attribute) and node.func.attr != "compile":
                 return {node.func.attr}
             name = _name_of(node, site.file)
             return _uses(name, site.file) if name else {ANYWHERE}
@@ -133,10 +126,6 @@ def _uses_in(name: str, file: str) -> Iterator[str]:
 
 def _is(node: ast.AST, name: str) -> bool:
     return isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load)
-
-
-def _is_of_re(call: ast.Call) -> bool:
-    return isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name) and call.func.value.id == "re"
 
 
 def _imports(name: str, file: str) -> bool:

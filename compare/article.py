@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date  # noqa: TC003 - msgspec reads the types of what a process hands over
 from enum import StrEnum
 from functools import lru_cache
 
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_RUN = re.compile(r"(?<!\S)(?:[^\w\s]|_)*+[^\W_]")  # as far as its first letter or digit
+from compare.patterns import regex
+
+_IDEOGRAPH = regex(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_RUN = regex(r"(?<!\S)(?:[^\w\s]|_)*+[^\W_]")  # as far as its first letter or digit
 
 
 class Role(StrEnum):

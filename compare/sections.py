@@ -8,7 +8,6 @@ for more than a common word, a word that looks like a verb or an adverb for less
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,6 +18,7 @@ from math import log
 from typing import TYPE_CHECKING, Protocol
 
 from compare.link import Section, Side
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -35,7 +35,7 @@ _SHORTEST = 4
 _SHORTEST_DOER = 6
 _LONGEST_LABEL = 60
 _LONGEST_WORD = 100  # that is stemmed: in pure Python that takes long, and no word is longer
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-’'][^\W_]+)*")
+_WORD = regex(r"[^\W\d_][^\W_]*(?:[-’'][^\W_]+)*")
 
 
 def find_sections(

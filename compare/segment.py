@@ -10,12 +10,12 @@ can make a later stage slow.
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
 
 from compare.article import Article, Paragraph, Passage, Role, count_words
+from compare.patterns import regex
 from compare.sentence_ends import further_ends, is_no_end, language_of
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ _WINDOW = 4_000  # characters
 _LONG_QUOTE = 20
 _SHORTEST_CUT = 4
 _QUOTES = str.maketrans(dict.fromkeys('"“”„«»()[]', " "))
-_SOFT_CUT = re.compile(r"[;:,.]\s+|\s+")
-_AFTER_BRACKET = re.compile(r"(?<=[.!?][)\]])\s+(?=[\"“'‘«]?[A-Z])")
+_SOFT_CUT = regex(r"[;:,.]\s+|\s+")
+_AFTER_BRACKET = regex(r"(?<=[.!?][)\]])\s+(?=[\"“'‘«]?[A-Z])")
 
 
 def segment(article: Article, language: str | None = None) -> Article:

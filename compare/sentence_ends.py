@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compare.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,49 +18,49 @@ _NEAR = 16  # characters before a cut that say what it is
 _LONGEST_NAME = 120  # characters after a quotation in which its speaker is named
 # What is short for a word that stands before a figure or a bracket, as the Chicago Manual of Style lists them; those that are
 # words of their own as well ('no.', 'art.') only with a capital.
-_ABBREVIATED = re.compile(
+_ABBREVIATED = regex(
     r"(?:^|[\s(\[“\"'‘])(?:(?i:approx|appr|est|ca|circa|cf|paras?|vols?|figs?|secs?|sect|chap|pts?|pp|ver|avg|incl|excl|ext|tel|al|"
     r"max|min|abs|bzw|ggf|nos|arts|тыс|млн|млрд|стр|рис|див|пп|гл|тел)|No|Nr|Art|Ch|P|Ex|App|Col|Bldg|Rm|Apt|Reg|Res|Rev|Par|Abb|ст)\.\s*$"
 )
-_FIGURE = re.compile(r"[\d$€£¥(\[#§]")
-_AMPERSAND = re.compile(r"&\s")
-_BRACKET_THEN_SMALL = re.compile(r"[)\]]\s*$")
-_NUMBER_ALONE = re.compile(r"\s*(?:\(?[0-9]{1,2}[.)]|\(?[a-z]\))\s*")
-_HOUR = re.compile(r"\d\s?[ap]\. ?m\.\s*$", re.IGNORECASE)
+_FIGURE = regex(r"[\d$€£¥(\[#§]")
+_AMPERSAND = regex(r"&\s")
+_BRACKET_THEN_SMALL = regex(r"[)\]]\s*$")
+_NUMBER_ALONE = regex(r"\s*(?:\(?[0-9]{1,2}[.)]|\(?[a-z]\))\s*")
+_HOUR = regex(r"\d\s?[ap]\. ?m\.\s*$", re.IGNORECASE)
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\."
 _DATES = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d"
 _ZONES = r"(?:[ECMP][SD]?T|A[EW][SD]T|GMT|UTC|BST|IST|JST|MSK|[CEW]ES?T)\b"
-_OF_HOUR = re.compile(rf"{_DAYS}|{_DATES}|{_ZONES}|(?:[A-Z]\w*\s){{1,3}}(?:[a-z]+\s)?[Tt]ime\b")
+_OF_HOUR = regex(rf"{_DAYS}|{_DATES}|{_ZONES}|(?:[A-Z]\w*\s){{1,3}}(?:[a-z]+\s)?[Tt]ime\b")
 # German writes an ordinal as a figure with a stop: 'der 2. Weltkrieg', 'am 3. Oktober', but 'Er war der 3. Die Siegerin ...'.
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     r"(?:^|[\s(\[“„\"'‚»«,/–-])(?:(?<!\bI )am|im|vom|zum|zur|beim|ins|de[rmns]|die|das|bis|"
     r"(?:jede|diese|ihre|seine|unsere|eine)[rmns])\s\d{1,3}\.\s*$",
     re.IGNORECASE,
 )
-_OPENS_SENTENCE = re.compile(
+_OPENS_SENTENCE = regex(
     r"(?:D(?:er|ie|as|en|em|es|ann|och|anach|abei|amit|ort|a|iese[rmns]?)|Eine?[rmns]?|Er|Sie|Es|Wir|Ich|Ihre?[rmns]?|Seine?[rmns]?|"
     r"Aber|Und|Auch|Nun|Am|Im|In|Auf|Bei|Nach|Vor|Mit|Für|Zu[mr]?|Von|Vom|Als|Wie|Wenn|Weil|Hier|Jetzt|Heute|Man|So)\b"
 )
-_FIGURE_STOP = re.compile(r"(?:^|\D)\d{1,2}\.\s*$")
-_GERMAN_MONTH = re.compile(r"(?:Januar|Jänner|Februar|Feber|März|Mai|Juni|Juli|Oktober|Dezember)\b")
-_AGAINST = re.compile(r"\bvs?\.\s*$")
-_EXCLAIMED = re.compile(r"[!?…][\"”’'»]\s*$")
+_FIGURE_STOP = regex(r"(?:^|\D)\d{1,2}\.\s*$")
+_GERMAN_MONTH = regex(r"(?:Januar|Jänner|Februar|Feber|März|Mai|Juni|Juli|Oktober|Dezember)\b")
+_AGAINST = regex(r"\bvs?\.\s*$")
+_EXCLAIMED = regex(r"[!?…][\"”’'»]\s*$")
 _SPOKE = (
     r"(?:said|says|asked|asks|shouted|cried|called|yelled|exclaimed|wondered|demanded|added|replied|answered|wrote|tweeted|posted|"
     r"joked|quipped|screamed|whispered|repeated|told)\b"
 )
-_SPEAKER = re.compile(
+_SPEAKER = regex(
     rf"(?:(?:The|the|a|an)\s+)?(?:[^\W\d_]['\w.’-]*\s+){{1,5}}?{_SPOKE}(?!\s+(?:that|it|he|she|they|the|there)\b)|{_SPOKE}\s+[^\W\d_]"
 )
 # A stop of Khmer (khan, bariyoosan) needs no blank after it; Thai has none and parts its sentences by blanks.
-_KHMER = re.compile(r"(?<=[\u17d4\u17d5\u0e5a\u0e5b])\s*(?=\S)")
-_THAI = re.compile(r"(?<=[\u0e00-\u0e5b]) +(?=[\u0e00-\u0e5b])")
+_KHMER = regex(r"(?<=[\u17d4\u17d5\u0e5a\u0e5b])\s*(?=\S)")
+_THAI = regex(r"(?<=[\u0e00-\u0e5b]) +(?=[\u0e00-\u0e5b])")
 _SHORTEST_THAI = 30  # characters: blanks stand after names and figures too
 _SCRIPTS = (
-    ("el", re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("hy", re.compile(r"[\u0530-\u058f]")),
-    ("uk", re.compile(r"[іїєґІЇЄҐ]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("el", regex(r"[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("hy", regex(r"[\u0530-\u058f]")),
+    ("uk", regex(r"[іїєґІЇЄҐ]")),
+    ("ru", regex(r"[\u0400-\u04ff]")),
 )
 _SAMPLE = 400
 _MOSTLY = 0.3

@@ -6,7 +6,6 @@ Pure: what a theme or a key may be called is handed in, so that nothing of a scr
 from __future__ import annotations
 
 import os
-import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.errors import CopydeskError
 from compare.machine.paths import is_there
+from compare.patterns import regex
 from compare.reading.cleaning import visible
 from compare.thresholds import Thresholds
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 THRESHOLDS = tuple(each.name for each in fields(Thresholds))
 _NAMES = ("theme", "model", "thresholds", "keys")
-_KEY = re.compile(r"(?:(?:ctrl|shift|alt|super)\+)*(?:[^\s\w,]|\w+)")
-_IN_LINE = re.compile(r", line (\d+)$")
+_KEY = regex(r"(?:(?:ctrl|shift|alt|super)\+)*(?:[^\s\w,]|\w+)")
+_IN_LINE = regex(r", line (\d+)$")
 _LONGEST = 80
 _MOST_TOLD = 5
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.errors import UnknownModelError
 from compare.machine.paths import is_file, real
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ OWN = frozenset({
     *("StaticEmbedding", "Transformer", "WeightedLayerPooling", "WordEmbeddings", "WordWeights"),
     *("PhraseTokenizer", "WhitespaceTokenizer", "WordTokenizer"),
 })  # fmt: skip
-_PLACE = re.compile(r"sentence_transformers(\.[a-z_]+)*\.(models|modules)(\.[A-Za-z_]+)*\.(?P<name>\w+)", re.ASCII)
+_PLACE = regex(r"sentence_transformers(\.[a-z_]+)*\.(models|modules)(\.[A-Za-z_]+)*\.(?P<name>\w+)", re.ASCII)
 _LONGEST = 200  # characters of a class's name, with its place
 _LARGEST = 1_000_000  # bytes: what of a folder's JSON is a setting, and not a vocabulary
 _ADVICE = "give a model that is made of sentence-transformers' own modules"

@@ -10,10 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_RUN = re.compile(r"\w+")
+_RUN = regex(r"\w+")
 _OURS = Path(__file__).parent / "words"
 _EQUAL_WIDTH = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u2011": "-", "\u2010": "-"}

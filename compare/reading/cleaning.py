@@ -7,13 +7,18 @@ without width or meaning are taken out. Each kind is counted in a warning.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
-_SPACES = re.compile(r"[\t\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+from compare.patterns import regex
+
+if TYPE_CHECKING:
+    import re
+
+_BREAKS = regex(r"\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_SPACES = regex(r"[\t\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 _CONTROLS = "\x00-\x09\x0b-\x1f\x7f-\x9f"
 _BIDI = "\u202a-\u202e\u2066-\u2069"
@@ -28,11 +33,11 @@ _INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f
 _INVISIBLE += "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
 
 _KINDS = (
-    (re.compile(f"[{_CONTROLS}]"), "control character was made visible", "control characters were made visible"),
-    (re.compile(f"[{_BIDI}]"), "direction control was made visible", "direction controls were made visible"),
-    (re.compile(f"[{_ODDITIES}]"), "hidden character was made visible", "hidden characters were made visible"),
-    (re.compile(f"[{_SURROGATES}]"), "broken character was replaced", "broken characters were replaced"),
-    (re.compile(f"[{_INVISIBLE}]"), "invisible character was taken out", "invisible characters were taken out"),
+    (regex(f"[{_CONTROLS}]"), "control character was made visible", "control characters were made visible"),
+    (regex(f"[{_BIDI}]"), "direction control was made visible", "direction controls were made visible"),
+    (regex(f"[{_ODDITIES}]"), "hidden character was made visible", "hidden characters were made visible"),
+    (regex(f"[{_SURROGATES}]"), "broken character was replaced", "broken characters were replaced"),
+    (regex(f"[{_INVISIBLE}]"), "invisible character was taken out", "invisible characters were taken out"),
 )
 # A ligature is how letters are set, not other letters; combined marks and all other signs stay as they are.
 LIGATURES = str.maketrans(
@@ -51,11 +56,11 @@ LIGATURES = str.maketrans(
         "ﬗ": "մխ",
     }
 )
-_ANY = re.compile(f"[{_CONTROLS}{_BIDI}{_ODDITIES}{_SURROGATES}{_INVISIBLE}]")
-_SUSPECT = re.compile(f"[{_CONTROLS}{_BIDI}{_ODDITIES}{_SURROGATES}{_INVISIBLE}\\n]")
+_ANY = regex(f"[{_CONTROLS}{_BIDI}{_ODDITIES}{_SURROGATES}{_INVISIBLE}]")
+_SUSPECT = regex(f"[{_CONTROLS}{_BIDI}{_ODDITIES}{_SURROGATES}{_INVISIBLE}\\n]")
 # No combining mark is a letter or a digit.
-_TOWER = re.compile(r"[^\w\x00-\x7f]{31,}")
-_HIDDEN = re.compile(f"[{_INVISIBLE}]")
+_TOWER = regex(r"[^\w\x00-\x7f]{31,}")
+_HIDDEN = regex(f"[{_INVISIBLE}]")
 
 
 @dataclass(frozen=True, slots=True)

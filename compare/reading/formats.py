@@ -8,11 +8,11 @@ because a short text that is UTF-8 meets nothing but code that grows with its le
 from __future__ import annotations
 
 import importlib
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableSourceError
+from compare.patterns import regex
 from compare.reading.other_kinds import looks_like_html, require_article
 from compare.reading.signs import is_mail, is_ninjs, is_rich_text, is_transcript, is_web_archive
 
@@ -26,7 +26,7 @@ _ODT = b"application/vnd.oasis.opendocument.text"
 _MARKDOWN, _PAGES = {".md", ".markdown"}, {".html", ".htm", ".xhtml", ".shtml"}
 _CLOSED = 2  # tags that end: a text that begins with that of a page and has as many is one, whatever its name
 _NEWSML = {"newsItem", "newsMessage", "NewsML"}
-_MAIN_OF_WORD = re.compile(r"word/document\d*\.xml")
+_MAIN_OF_WORD = regex(r"word/document\d*\.xml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from compare.patterns import regex
 from compare.reading.opening.decoding import Decoded, decode
 from compare.reading.signs import as_json, root_name
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from compare.reading.found import Found
     from compare.reading.sources import Source
 
-_DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,1000}?(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_DECLARED = regex(rb"<(?:meta|\?xml)\b[^>]{0,1000}?(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 
 _UNUSED = "--encoding was not used here: the document itself says how its text is written"
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableSourceError
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +48,7 @@ _BINARY: tuple[tuple[bytes, tuple[str, str]], ...] = (
     (b"!BDN", ("an Outlook mail store", "save the mail that is meant as .eml and give that")),
 )
 _TEXTUAL = {b"BM", b"MZ", b"ID3", b"BZh"}  # letters that a text may begin with: control bytes must follow
-_ISO_MEDIA = re.compile(rb".{4}ftyp(?P<brand>.{4})", re.DOTALL)
+_ISO_MEDIA = regex(rb".{4}ftyp(?P<brand>.{4})", re.DOTALL)
 _PICTURE_BRANDS = (b"heic", b"heix", b"mif1", b"avif", b"hevc")
 _OLE = b"\xd0\xcf\x11\xe0"
 _OLE_KINDS = (
@@ -84,7 +85,7 @@ _ROOTS = {
     "sitemapindex": ("a list of pages", "give the page that is meant"),
     "urlset": ("a list of pages", "give the page that is meant"),
 }
-_HTML_TAGS = re.compile(
+_HTML_TAGS = regex(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype|html|head|body|article|main|section|div|p|"
     r"h[1-6]|table|ul|ol|span|blockquote|figure|header|title|meta|link|script|style|a|b|i|strong|em|br|center|font)\b",
     re.IGNORECASE | re.DOTALL,
@@ -92,25 +93,25 @@ _HTML_TAGS = re.compile(
 _LINES = 400  # as many lines say what a text is
 _LEAST = 5
 _MOST = 0.6
-_STAMPED = re.compile(
+_STAMPED = regex(
     r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]+ [\w./-]+(?:\[\d+\])?:|"
     r"\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:|"
     r"\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]? \[?(?:DEBUG|INFO|WARN|ERROR|TRACE)|(?:DEBUG|INFO|WARNING|ERROR)[: ]"
 )
-_CODE = re.compile(
+_CODE = regex(
     r"\s*+(?:[{}()\[\];]+,?|#include\b|#!|//|/\*|\*/|import [\w.{*]+|from [\w.]+ import |def \w+\(|class \w+[(:{ ]|return\b.*;?$|"
     r"(?:public|private|static|const|let|var|function|func|fn|async|export|use|package|namespace|struct|enum|interface)\s.*|"
     r"(?:if|for|while|switch|elif|else|try|except|catch)\b.*[:{]|@\w+|[\w.\[\]\"'-]+\s*[:+*/|&-]?=\s*\S.*|[\w.]+\(.*\)[;:,]?|"
     r"(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP)\s.*|--\s.*|[.#]?[\w-]+\s*\{|[\w-]+\s*:\s*[^;]{1,80};|.*[;{}]|</?[\w-]+[^<>]*>.*)$"
 )
 _OPENERS = (
-    (re.compile(r"-----BEGIN [A-Z ]+-----"), "a key or a certificate"),
-    (re.compile(r"BEGIN:V(?:CARD|CALENDAR)"), "a contact or a calendar entry"),
-    (re.compile(r"(?:diff --git |Index: \S+\n=+\n|--- \S.*\n\+\+\+ \S+)"), "a patch of source code"),
-    (re.compile(r"\s*\\documentclass\b"), "a LaTeX document"),
-    (re.compile(r"\[Script Info\]"), "a file of subtitles in another format"),
-    (re.compile(r"#!\s*/"), "source code"),
-    (re.compile(r"<\?php"), "source code"),
+    (regex(r"-----BEGIN [A-Z ]+-----"), "a key or a certificate"),
+    (regex(r"BEGIN:V(?:CARD|CALENDAR)"), "a contact or a calendar entry"),
+    (regex(r"(?:diff --git |Index: \S+\n=+\n|--- \S.*\n\+\+\+ \S+)"), "a patch of source code"),
+    (regex(r"\s*\\documentclass\b"), "a LaTeX document"),
+    (regex(r"\[Script Info\]"), "a file of subtitles in another format"),
+    (regex(r"#!\s*/"), "source code"),
+    (regex(r"<\?php"), "source code"),
 )
 _CELLS = 3
 _CELL_WORDS = 6

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
+
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -12,9 +13,9 @@ if TYPE_CHECKING:
     from compare.reading.sources import Source
 
 _NAMED = {".eml", ".mbox", ".mht", ".mhtml", ".mim", ".mime"}
-_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?")
+_HEADER = regex(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?")
 _FOLDED = (b" ", b"\t")
-_ENVELOPE = re.compile(rb"From \S+ .{0,60}\d{4}")
+_ENVELOPE = regex(rb"From \S+ .{0,60}\d{4}")
 # Headers that a mail program writes and no person does. A press release may well begin with 'From:' and 'Date:' in its text.
 _WRITTEN_BY_PROGRAMS = {
     *(b"mime-version", b"message-id", b"received", b"return-path", b"delivered-to", b"content-type", b"x-mailer"),
@@ -26,8 +27,8 @@ _HEAD = 64_000  # bytes: where headers are looked for
 
 _BODIES = ("body_html", "body_xhtml", "body_text")
 _RICH_TEXT = b"{\\rtf"
-_SUBRIP = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d+[ \t]*\r?\n\d{1,2}:\d{2}:\d{2}[,.]\d{3}[ \t]+-->")
-_ROOT = re.compile(rb"<(?![?!])\s*(?:[\w.-]+:)?([\w.-]+)")
+_SUBRIP = regex(rb"(?:\xef\xbb\xbf)?\s*\d+[ \t]*\r?\n\d{1,2}:\d{2}:\d{2}[,.]\d{3}[ \t]+-->")
+_ROOT = regex(rb"<(?![?!])\s*(?:[\w.-]+:)?([\w.-]+)")
 _BEFORE_ROOT = 8_000  # bytes: a declaration, comments and a document type fit in
 
 

@@ -12,18 +12,19 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from compare.errors import UnreadableSourceError
+from compare.patterns import regex
 from compare.reading.cleaning import visible
 
-_SCHEME = re.compile(r"(?:https?)://", re.IGNORECASE)
-_OTHER_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
-_PARTS = re.compile(r"https?://(?P<login>[^/?#]*@)?(?P<place>[^/?#]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_SCHEME = regex(r"(?:https?)://", re.IGNORECASE)
+_OTHER_SCHEME = regex(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_PARTS = regex(r"https?://(?P<login>[^/?#]*@)?(?P<place>[^/?#]*)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 # The second way: a password with a sign that ends the place unless it is written in percent. A port of digits is none.
-_LOGIN = re.compile(
+_LOGIN = regex(
     r"(\s*(?:[a-z][a-z0-9+.-]*://|https?:/*))(?:[^/?#]*@|[^/?#:@\[]*:(?![0-9]*(?:[/?#]|$)).*@)", re.IGNORECASE | re.DOTALL
 )
-_PLACE = re.compile(r"(?P<host>\[[^\]]*\]|[^:\[]*)(?::(?P<port>.*))?", re.DOTALL)
-_LABEL = re.compile(r"[\w-]{1,63}")
-_FOUR_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
+_PLACE = regex(r"(?P<host>\[[^\]]*\]|[^:\[]*)(?::(?P<port>.*))?", re.DOTALL)
+_LABEL = regex(r"[\w-]{1,63}")
+_FOUR_NUMBERS = regex(r"[0-9]+(?:\.[0-9]+){3}")
 HIGHEST_PORT = 65535
 _LONGEST_NAME = 253
 _LONGEST = 8_000  # characters; what every server should take, says RFC 9110

@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compare.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 JOINER = "\u2060"
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 _SLASHED = (
-    re.compile(r"[\\`*_\[\]~$^!{}#]"),
-    re.compile(r"(?<=\S)\.(?=[^\W\d])|(?<=[^\W\d]):(?=\S)|/(?=/)"),  # addresses
-    re.compile(r"^[+=-]"),  # lists, underlines of headings
+    regex(r"[\\`*_\[\]~$^!{}#]"),
+    regex(r"(?<=\S)\.(?=[^\W\d])|(?<=[^\W\d]):(?=\S)|/(?=/)"),  # addresses
+    regex(r"^[+=-]"),  # lists, underlines of headings
 )
-_NUMBERED = re.compile(r"^\d+[.)]")
-_TOGETHER = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=[\w+-]+:)|(?<=\b[Gg][Hh]-)(?=\d)")
+_NUMBERED = regex(r"^\d+[.)]")
+_TOGETHER = regex(r"(?<=[@#])(?=\w)|(?<=:)(?=[\w+-]+:)|(?<=\b[Gg][Hh]-)(?=\d)")
 
 
 def escaped(text: str) -> str:

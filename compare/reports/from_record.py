@@ -19,6 +19,7 @@ from compare.facts.fact import Fact, Why
 from compare.link import Kind, Link, PassageNote, Section, Side
 from compare.linking.numbering import HIGHEST, Numbers
 from compare.orphan import Orphan
+from compare.patterns import regex
 from compare.reading.cleaning import clean, visible
 from compare.reading.web_address import shown
 from compare.reports.record import SCHEMA, Record, decode
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from compare.reports.record import ArticleRecord, FactRecord, LinkRecord, ParagraphRecord, PassageRecord, SpanRecord
 
-_SHA256 = re.compile(r"(?:[0-9a-f]{64})?")
+_SHA256 = regex(r"(?:[0-9a-f]{64})?")
 _FARTHEST = 20_000_000  # characters of an article: more than any source that is read
 _VERDICTS = {None, "accepted", "rejected"}
 

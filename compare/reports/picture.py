@@ -6,7 +6,6 @@ inline styles shows the picture too and may give the same classes other colours.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -14,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from wcwidth import wcswidth
 
 from compare.link import Kind, Link, Side
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ _BANDS = {
     "paraphrased": {"fill": _ORANGE, "fill-opacity": "0.16", "stroke": _ORANGE},
     "unique": {"fill": "none", "stroke": _GREY},
 }
-_UNFIT = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = regex(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)

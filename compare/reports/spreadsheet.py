@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 from compare.facts.whole.entries import find_entries
 from compare.link import Side
+from compare.patterns import regex
 from compare.reports.fact_notes import note_of
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ FACTS = (
 _STARTS = frozenset("=+-@")
 _QUOTES = frozenset("\"'`´‘’‚“”„«»‹›")
 # A new cell to a spreadsheet that parts them at semicolons, and what would make a formula of it; "; - " is prose.
-_PARTED = re.compile(rf"([;|\t\r\n][ {''.join(sorted(_QUOTES))}]*)(?=[=+@＝＋＠﹦﹢﹫]|[-－﹣]\S)")
-_DEFUSED = re.compile(rf"([;|\t\r\n][ {''.join(sorted(_QUOTES))}]*)'(?=[=+@＝＋＠﹦﹢﹫]|[-－﹣]\S)")
+_PARTED = regex(rf"([;|\t\r\n][ {''.join(sorted(_QUOTES))}]*)(?=[=+@＝＋＠﹦﹢﹫]|[-－﹣]\S)")
+_DEFUSED = regex(rf"([;|\t\r\n][ {''.join(sorted(_QUOTES))}]*)'(?=[=+@＝＋＠﹦﹢﹫]|[-－﹣]\S)")
 
 
 def render_csv(comparison: Comparison) -> bytes:

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compare.machine.paths import absolute
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
 fcntl: Any = import_module("fcntl") if os.name == "posix" else None  # on Windows no file that is open can be removed
-_NAME = re.compile(r"\..{0,20}\.copydesk-[0-9a-z_]{8}\.part", re.DOTALL)
+_NAME = regex(r"\..{0,20}\.copydesk-[0-9a-z_]{8}\.part", re.DOTALL)
 _TRIES = 5
 _DAY = 86_400.0
 

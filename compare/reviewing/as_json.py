@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from dataclasses import asdict
 from typing import Any
@@ -12,6 +11,7 @@ from compare.facts.fact import ERROR, FINE, TO_CHECK
 from compare.link import Kind, Side
 from compare.linking.numbering import HIGHEST, Numbers
 from compare.orphan import Orphan
+from compare.patterns import regex
 from compare.reading.cleaning import clean, visible
 from compare.reviewing.pins import Pin, Verdict
 from compare.reviewing.review import Action, Intake, Mark
@@ -19,7 +19,7 @@ from compare.reviewing.review import Action, Intake, Mark
 MAX_PASSAGES = 1_000_000  # of one article
 _MOST = 1 << 31
 _FACT_PARTS = 3
-_CHANGED = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufb00-\ufb06\ufb13-\ufb17]")  # blanks and ligatures
+_CHANGED = regex("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufb00-\ufb06\ufb13-\ufb17]")  # blanks and ligatures
 _ON_FACTS = (TO_CHECK, FINE, ERROR)
 
 

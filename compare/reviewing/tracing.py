@@ -8,18 +8,18 @@ drops or exchanges a word is never certain, however short: 'not' is three letter
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from typing import TYPE_CHECKING
 
 from compare.linking.lexical import Word, comparable, words
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
 Key = tuple[str, str]
 
-_SIGNS = re.compile(r"[?%‰°\"$€£¥₹₽₴¢§#+=<>~]|(?<![\w.])[-−–](?=[$€£¥]?\d)")
+_SIGNS = regex(r"[?%‰°\"$€£¥₹₽₴¢§#+=<>~]|(?<![\w.])[-−–](?=[$€£¥]?\d)")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "−": "-", "–": "-"})
 _LIKE = 95.0
 _MARGIN = 10.0

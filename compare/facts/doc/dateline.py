@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from compare.facts.doc.months import month_of
 from compare.facts.vocabulary import plain
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from compare.article import Article
 
 _LINES = 6
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"^(?P<place>[A-Z][A-Z.'\- ]{2,80}(?:[,/][^()\n]{0,40}?)?)"
     r"(?:,?\s{1,20}(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:,?\s+(?P<year>\d{4}))?)?,?"
     r"\s{0,20}(?:\((?P<agency>[^()\n]{2,30})\)\s*(?:-{1,2}\s*)?|\s-{1,2}\s+)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +13,7 @@ from compare.facts.doc.quotations import Quotation, find_quotations
 from compare.facts.doc.tokens import Token, tokens_of
 from compare.facts.doc.view import View
 from compare.facts.vocabulary import phrases, plain
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from compare.facts.doc.amounts.amount import Amount
 
 T = TypeVar("T")
-_BRACKETED = re.compile(r"((?:[\w'&.-]{1,40}\s{1,20}){1,9})\(([A-Z][A-Za-z&.]{1,9})\)")
-_START = re.compile(r"(?:^|[.!?:\n\"(]\s{0,20})$")
+_BRACKETED = regex(r"((?:[\w'&.-]{1,40}\s{1,20}){1,9})\(([A-Z][A-Za-z&.]{1,9})\)")
+_START = regex(r"(?:^|[.!?:\n\"(]\s{0,20})$")
 _HIDDEN = "\u00a4"
 
 

@@ -5,12 +5,12 @@ The forms are those of ECMA-48: CSI with parameters and a final byte; OSC, DCS, 
 
 from __future__ import annotations
 
-import re
+from compare.patterns import regex
 
 _MARKS = ("\u241b", "\u27e8U+")
 _END = r"(?:\u2407|\u241b\\|\u27e8U\+009C\u27e9)"
 # One that nobody ends is taken to end at the next blank: it shall not swallow the sentence.
-_SEQUENCE = re.compile(
+_SEQUENCE = regex(
     r"(?:\u241b\[|\u27e8U\+009B\u27e9)[0-?]*[!-/]*[@-~]?"
     rf"|(?:\u241b[\]PX^_]|\u27e8U\+009[08DEF]\u27e9)(?:[^\n\u241b\u2407]{{0,2000}}?{_END}|[^\s\u241b\u2407]*)"
     r"|\u241b[!-/]*[0-~]"

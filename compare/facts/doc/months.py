@@ -6,12 +6,13 @@ import re
 from functools import cache
 
 from compare.facts.vocabulary import phrases
+from compare.patterns import regex
 
 # From 1500 to 2099: four digits outside of these are never taken for a year.
-_FOUR_DIGITS = re.compile(r"(?<![\d,.$£€¥#-])\b(?:1[5-9]|20)\d\d\b(?![.,]\d|\s?%|\s*per\s?cent)")
+_FOUR_DIGITS = regex(r"(?<![\d,.$£€¥#-])\b(?:1[5-9]|20)\d\d\b(?![.,]\d|\s?%|\s*per\s?cent)")
 _SHORT = frozenset({"jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
-_COUNTED = re.compile(r"\s(?:(?P<adjective>[a-z-]+(?<!ed)(?<!ing))\s)?(?P<noun>[a-z]{2,}s|people|men|women|children)\b")
-_DATING = re.compile(
+_COUNTED = regex(r"\s(?:(?P<adjective>[a-z-]+(?<!ed)(?<!ing))\s)?(?P<noun>[a-z]{2,}s|people|men|women|children)\b")
+_DATING = regex(
     r"\b(?:in|since|until|till|during|before|after|early|late|mid|year|the|its|his|her|their|this|last)[\s-]$", re.IGNORECASE
 )
 

@@ -16,6 +16,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from compare.facts.doc.people import people_kind
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,15 +25,15 @@ if TYPE_CHECKING:
     from compare.facts.doc.tokens import Token
     from compare.facts.doc.view import View
 
-_GLUE = re.compile(r"\s|-|\.\s|\s(?:of|de|da|van|von|der|al|bin|du|la|le)\s|-al-")
-_SHORT_TITLE = re.compile(r"(?<![\w-])([A-Z][a-z]{1,4})\.\s$")
-_OFFICE = re.compile(r"(?:er|or|ist|ian|man|woman|ed|ing|ly|s)$")
-_SURNAME = re.compile(r"\s([A-Z][a-z'-]+)(?=,|\s(?:said|says|told|was|is|has|had|who|added|will))")
+_GLUE = regex(r"\s|-|\.\s|\s(?:of|de|da|van|von|der|al|bin|du|la|le)\s|-al-")
+_SHORT_TITLE = regex(r"(?<![\w-])([A-Z][a-z]{1,4})\.\s$")
+_OFFICE = regex(r"(?:er|or|ist|ian|man|woman|ed|ing|ly|s)$")
+_SURNAME = regex(r"\s([A-Z][a-z'-]+)(?=,|\s(?:said|says|told|was|is|has|had|who|added|will))")
 SHORTEST = 4
 ALIKE = 0.74
 ENDINGS = frozenset({"", "s", "n", "an", "ian", "ish", "ese", "i", "ic", "es", "er", "d", "ed"})
 _SPELLINGS = tuple(
-    (re.compile(british), american)
+    (regex(british), american)
     for british, american in (
         (r"ence$", "ense"),
         (r"our(?=s?$|ed|ing|hood|able|ite|ful|er)", "or"),

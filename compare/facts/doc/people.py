@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases, value_of
+from compare.patterns import regex
 
-_AGENT = re.compile(r"[a-z]{3}(?:er|or|ist|ian|eer|yst|man|woman|person|herd|smith|wright)$")
+_AGENT = regex(r"[a-z]{3}(?:er|or|ist|ian|eer|yst|man|woman|person|herd|smith|wright)$")
 _LEAST = 3
 
 

@@ -6,19 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.article import Article, Passage
 
 _OPENING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'"}
-_OPENER = re.compile(f"[{''.join(_OPENING)}]")
-_CLOSERS = {close: re.compile(f"[{close}]") for close in _OPENING.values()}
+_OPENER = regex(f"[{''.join(_OPENING)}]")
+_CLOSERS = {close: regex(f"[{close}]") for close in _OPENING.values()}
 _MARKS = frozenset('“”„" \n\t')
-_LETTER = re.compile(r"[^\W_]")
-_WORD = re.compile(r"\0|[^\W_]+(?:['’.-][^\W_]+)*")
+_LETTER = regex(r"[^\W_]")
+_WORD = regex(r"\0|[^\W_]+(?:['’.-][^\W_]+)*")
 GAP = "\0"
-_INSERTED = re.compile(r"\[[^\]]{0,200}\]|\.\s?\.\s?\.|…")
+_INSERTED = regex(r"\[[^\]]{0,200}\]|\.\s?\.\s?\.|…")
 _SCARE = 2
 _SHORTEST_SINGLE = 3
 

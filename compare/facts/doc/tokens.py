@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compare.facts.vocabulary import phrases, plain
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WORD = re.compile(r"[^\W_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
+_WORD = regex(r"[^\W_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
 _STEM = 5  # letters: words that begin alike are mostly forms of one
-_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
-_DOUBLED = re.compile(r"([^\W\d_])\1$")
+_ENDING = regex(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
+_DOUBLED = regex(r"([^\W\d_])\1$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from compare.facts.catalog import FactType
 from compare.facts.fact import Fact
 from compare.facts.family import Family
 from compare.facts.vocabulary import alternation, phrases, value_of
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,10 +28,10 @@ _VERBATIM = 0.8
 _VERBAL = frozenset({"not", "n't", "never", "cannot", "no longer", "not any longer"})
 _NOBODY = frozenset({"nobody", "no one", "none", "no-one"})
 _COPULAS = frozenset({"was", "were", "is", "are"})
-_NONE_OF = re.compile(r"\s{1,20}of\s(?:[\w'-]{1,40}\s){1,4}?(?:was|were|is|are|has|have|had)\b")
+_NONE_OF = regex(r"\s{1,20}of\s(?:[\w'-]{1,40}\s){1,4}?(?:was|were|is|are|has|have|had)\b")
 _BEFORE = 50
-_MARK = re.compile(r"[;:.!?\n\"]|,\s+(?:but|and|which|who)\b")
-_AUXILIARY = re.compile(r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|could|can|should|be|ca|wo)\s*$", re.IGNORECASE)
+_MARK = regex(r"[;:.!?\n\"]|,\s+(?:but|and|which|who)\b")
+_AUXILIARY = regex(r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|could|can|should|be|ca|wo)\s*$", re.IGNORECASE)
 _SKIPPED = frozenset(
     {"be", "been", "being", "have", "has", "had", "to", "the", "a", "an", "any"}
     | {"it", "so", "yet", "also", "do", "does", "did", "done", "get", "got"}

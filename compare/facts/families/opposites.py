@@ -9,6 +9,7 @@ from compare.facts.catalog import FactType
 from compare.facts.fact import Fact
 from compare.facts.families.hedges.ladders import cost, rungs, unshared
 from compare.facts.family import Family
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from compare.facts.families.hedges.ladders import Rung
     from compare.facts.family import Sides
 
-_NO = re.compile(
+_NO = regex(
     r"(?:\b(?:not|never|no|nor|nobody|none|without|cannot|hardly|unlikely|(?:fail|refus|declin|stop|avoid)\w*)\b|n't\b)[^.;:\n\"]{0,40}$",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from compare.facts.doc.tokens import tokens_of
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +33,8 @@ _FINDING = frozenset(
     | {"calculated", "detected", "uncovered", "discovered", "established", "determined", "tallied"}
 )
 _IN_FULL = 3  # words of content
-_BESIDE = re.compile(r"\b(?:near|of|in|with|from|at|off|outside|against|around|over)\s(?:the\s)?$", re.IGNORECASE)
-_SEEN = re.compile(
+_BESIDE = regex(r"\b(?:near|of|in|with|from|at|off|outside|against|around|over)\s(?:the\s)?$", re.IGNORECASE)
+_SEEN = regex(
     r"\b(?:seen|obtained|reviewed|viewed)\sby\s((?:[A-Z][\w'-]*)(?:\s[A-Z][\w'-]*){0,3}|(?:this|the)\s(?:newspaper|paper|agency|broadcaster))"
 )
 

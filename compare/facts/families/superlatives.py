@@ -11,6 +11,7 @@ from compare.facts.catalog import FactType
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family
 from compare.facts.vocabulary import alternation, phrases, value_of
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,21 +21,21 @@ if TYPE_CHECKING:
     from compare.facts.family import Cost, Sides
 
 _REACH = 4
-_EVER = re.compile(
+_EVER = regex(
     r"\bever\b|\bin\s(?:(?:the|its|his|her|their|our)\s)?(?:[\w'’-]{1,20}\s){0,3}history\b|\bon\srecord\b|\bsince\srecords\sbegan\b"
     r"|\bof\sall\stime\b|\bin\sliving\smemory\b",
     re.IGNORECASE,
 )
-_LATELY = re.compile(
+_LATELY = regex(
     r"\bsince\s(?!records)(?:the\s)?[\w-]+|\b(?:in|for)\s(?:(?:more\sthan|over|nearly|almost|about|at\sleast)\s)?(?:the\s(?:last|past)\s)?"
     r"(?:an?|[\w-]{2,12})\s(?:years?|decades?|months?|weeks?|century|centuries|generations?)\b",
     re.IGNORECASE,
 )
 _SCOPE = 80
-_NO_EVER = re.compile(r"\s{1,20}(?:since|more|so|after)\b")
-_NO_RECORD = re.compile(r"\b(?:on|off|the|\w+est)\s+$")
-_INSIDE = re.compile(r"[a-z,]\s$")
-_MARK = re.compile(r"[,.;:\n\"()]|\s-\s")
+_NO_EVER = regex(r"\s{1,20}(?:since|more|so|after)\b")
+_NO_RECORD = regex(r"\b(?:on|off|the|\w+est)\s+$")
+_INSIDE = regex(r"[a-z,]\s$")
+_MARK = regex(r"[,.;:\n\"()]|\s-\s")
 
 
 @dataclass(frozen=True, slots=True)

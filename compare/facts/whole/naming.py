@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from compare.facts.doc.names import american, misspelt
@@ -11,6 +10,7 @@ from compare.facts.doc.sources.sourcing import DESCRIBED, KNOWN, NAMED
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases
 from compare.facts.whole.namesakes import LikeWords
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from compare.facts.doc.sources.sourcing import Source
     from compare.facts.doc.tokens import Token
 
-_CLAUSE = re.compile(r",|\s(?:who|which|that|whose)\s")
+_CLAUSE = regex(r",|\s(?:who|which|that|whose)\s")
 _LONGEST = 8
 
 

@@ -6,12 +6,12 @@ gives no more than the same tree.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.article import Role
 from compare.errors import UnreadableSourceError
+from compare.patterns import regex
 from compare.reading.blocks import Block
 from compare.reading.found import Found
 from compare.reading.opening.xml_tree import xml_tree
@@ -37,7 +37,7 @@ _NOTE, _DELETED = f"{_TEXT}note", f"{_TEXT}tracked-changes"
 _HIDDEN_PARAGRAPH, _HIDDEN_TEXT, _SECTION = f"{_TEXT}hidden-paragraph", f"{_TEXT}hidden-text", f"{_TEXT}section"
 _AROUND = (f"{_STYLE}header", f"{_STYLE}footer", f"{_STYLE}header-left", f"{_STYLE}footer-left")
 _STYLES = "styles.xml"
-_WORDED = re.compile(r"[^\W\d_]")
+_WORDED = regex(r"[^\W\d_]")
 _SPACES = {f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"}
 _ANNOTATION = f"{_OFFICE}annotation"
 _UNSHOWN = {_NOTE, _ANNOTATION, f"{_TEXT}ruby-text", _HIDDEN_TEXT, _HIDDEN_PARAGRAPH}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from compare.article import Role
 from compare.errors import UnreadableSourceError
+from compare.patterns import regex
 from compare.reading.blocks import Block
 from compare.reading.found import Found
 from compare.reading.set_apart import told_apart
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from compare.reading.sources import Source
 
 MAX_DEPTH = 2_000
-_TOKEN = re.compile(r"\\(?:'[0-9a-fA-F]{2}|[a-zA-Z]{1,32}-?\d{0,10} ?|[^a-zA-Z])|[{}]")
+_TOKEN = regex(r"\\(?:'[0-9a-fA-F]{2}|[a-zA-Z]{1,32}-?\d{0,10} ?|[^a-zA-Z])|[{}]")
 _HIDING = {"v": "hidden", "deleted": "deleted", "fldinst": "address"}  # a field's instruction: where a link leads
 _ADVICE = "open it in a word processor, save it as docx or plain text and give that"
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.article import Role, count_words
+from compare.patterns import regex
 from compare.reading.blocks import Block
 from compare.reading.found import Found
 from compare.reading.opening.zipped import part, parts_of
@@ -25,27 +26,27 @@ if TYPE_CHECKING:
 
     from compare.reading.sources import Source
 
-_MAIN = re.compile(r"word/document\d*\.xml")
+_MAIN = regex(r"word/document\d*\.xml")
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _W = f"{{{_TRANSITIONAL.decode()}}}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
-_AROUND = re.compile(r"word/(?:header|footer)\d*\.xml")
+_AROUND = regex(r"word/(?:header|footer)\d*\.xml")
 _STYLES, _COMMENTS = "word/styles.xml", "word/comments.xml"
 _BREAKS = {f"{_W}br", f"{_W}cr", f"{_W}tab"}
 _HYPHEN = f"{_W}noBreakHyphen"
 _TEXTS = {f"{_W}t", _HYPHEN, *_BREAKS}
 _HIDDEN, _STRUCK = "hidden", "struck"
 _GONE = (f"{_W}del", f"{_W}moveFrom")
-_WORDED = re.compile(r"[^\W\d_]")  # a header that holds a page's number only is none
+_WORDED = regex(r"[^\W\d_]")  # a header that holds a page's number only is none
 _MOST_WORDS = 30  # in a cell of a table; what holds more in several paragraphs is a frame around a text
 _OFF = {"0", "false", "off", "none"}
 _ROLES = (
-    (re.compile(r"title$", re.IGNORECASE), Role.HEADLINE),
-    (re.compile(r"heading|subtitle", re.IGNORECASE), Role.HEADING),
-    (re.compile(r"list", re.IGNORECASE), Role.LIST),
-    (re.compile(r"caption", re.IGNORECASE), Role.CAPTION),
+    (regex(r"title$", re.IGNORECASE), Role.HEADLINE),
+    (regex(r"heading|subtitle", re.IGNORECASE), Role.HEADING),
+    (regex(r"list", re.IGNORECASE), Role.LIST),
+    (regex(r"caption", re.IGNORECASE), Role.CAPTION),
 )
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compare.article import Role, count_words
+from compare.patterns import regex
 from compare.reading.furniture.phrases import expression, straightened, word_of, words
 
 if TYPE_CHECKING:
@@ -22,16 +23,16 @@ _LONGEST_TEXT = 600  # characters: no line of furniture is longer, and no expres
 _LONGEST_STAMP = 14
 _LONGEST_DATE = 160
 _SHORTEST_MONTH = 3
-_DATED = re.compile(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b")
-_DIGIT = re.compile(r"\d")
-_ADORNED = re.compile(r"^[\s•*▶►→»>|·▪‣-]+(?=\w)|(?<=\w)[\s:→»›>…|·-]+$")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_NEXT_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zа-яіїєґß-ÿ])")
-_PARTS = re.compile(r"[\w'-]+(?:\.m\b)?")
-_COUNTED = re.compile(r"\d+\w{0,3}")
-_BETWEEN = re.compile(r"\s*[|•·/›»>–—]\s*|\s{2,}|,\s*")
-_CRUMBS = re.compile(r"[›»>/|]")
-_CONTACT = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+")
+_DATED = regex(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b")
+_DIGIT = regex(r"\d")
+_ADORNED = regex(r"^[\s•*▶►→»>|·▪‣-]+(?=\w)|(?<=\w)[\s:→»›>…|·-]+$")
+_SENTENCE_END = regex(r"[.!?…][\"'”’»)\]]*$")
+_NEXT_SENTENCE = regex(r"(?<=[.!?])\s+(?=[^\W\d_a-zа-яіїєґß-ÿ])")
+_PARTS = regex(r"[\w'-]+(?:\.m\b)?")
+_COUNTED = regex(r"\d+\w{0,3}")
+_BETWEEN = regex(r"\s*[|•·/›»>–—]\s*|\s{2,}|,\s*")
+_CRUMBS = regex(r"[›»>/|]")
+_CONTACT = regex(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,11 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from compare.patterns import regex
+
 _LATIN = ("en", "de", "fr", "es")
 _CYRILLIC = ("ru", "uk")
-_IN_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_IN_CYRILLIC = regex(r"[\u0400-\u04ff]")
 _STRAIGHT = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "\u00a0": " ", "\u202f": " "}
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compare.patterns import regex
 from compare.reading.furniture.phrases import expression
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
     from compare.reading.furniture.cues import Line
 
-_ARTICLE = re.compile(r"^(?:the|die|der|das|le|la|les|l'|el|los|las)\s*", re.IGNORECASE)
-_REACHED = re.compile(r"\S@\S+\.\w|\+?\d[\d ()/.-]{5,}\d")
+_ARTICLE = regex(r"^(?:the|die|der|das|le|la|les|l'|el|los|las)\s*", re.IGNORECASE)
+_REACHED = regex(r"\S@\S+\.\w|\+?\d[\d ()/.-]{5,}\d")
 _LONGEST_NAME = 8
 _LONGEST_CONTACT = 12
 _CONTACT_LINES = 6

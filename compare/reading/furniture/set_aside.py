@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from compare.article import Role
+from compare.patterns import regex
 from compare.reading.furniture.cues import Line, is_date, is_menu, is_stamp, line_of
 from compare.reading.furniture.phrases import expression
 from compare.reading.furniture.releases import boilerplate
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from compare.reading.blocks import Block
 
-_AUTHOR = re.compile(
+_AUTHOR = regex(
     r"^[^\W\d_]\S+ .{0,60}\b(?:is|was) (?:an?|the) .{0,60}\b(?:reporter|correspondent|editor|writer|journalist|columnist|"
     r"contributor|producer)\b.{0,60}\b(?:based|cover|at|for|with|focus)",
     re.IGNORECASE,
@@ -34,7 +35,7 @@ _SHORT = 8
 _LONGEST_TITLE = 20
 _LONGEST_REPEAT = 30
 _LONGEST_HEADLINE = 25
-_FIGURE = re.compile(r"^[^:]{2,40}: [^:]*\d")
+_FIGURE = regex(r"^[^:]{2,40}: [^:]*\d")
 _STEADY = 4
 _BETWEEN_REPLIES = 3
 _MOST_AUTHORS = 10

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from compare.article import Role, count_words
 from compare.errors import UnreadableSourceError
+from compare.patterns import regex
 from compare.reading.blocks import Block
 from compare.reading.found import Found
 from compare.reading.mail.saved_page import is_saved_page, saved_page_story
@@ -30,12 +31,12 @@ if TYPE_CHECKING:
     from compare.reading.sources import Source
 
 MAX_PARTS = 200
-_ENVELOPE = re.compile(rb"(?:\A|\n)From \S+ [^\n]{0,40}\d{4}\r?\n[A-Za-z][A-Za-z0-9-]+:")
-_PREFIXES = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|odp|doorst)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
-_LISTED = re.compile(r"\[[^\]\s]{1,40}\]\s+")
-_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_CITED = re.compile(r"^(?:> ?)+", re.MULTILINE)
-_FORWARDED = re.compile(
+_ENVELOPE = regex(rb"(?:\A|\n)From \S+ [^\n]{0,40}\d{4}\r?\n[A-Za-z][A-Za-z0-9-]+:")
+_PREFIXES = regex(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|odp|doorst)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+_LISTED = regex(r"\[[^\]\s]{1,40}\]\s+")
+_SIGNATURE = regex(r"^-- ?$", re.MULTILINE)
+_CITED = regex(r"^(?:> ?)+", re.MULTILINE)
+_FORWARDED = regex(
     r"(?:(?<!-)-{3,} ?(?:Forwarded|Original|Weitergeleitete|Message transf)[^\n]{0,200}|"
     r"Begin forwarded message:)\n+(?:[^\n:]{1,30}:[^\n]*\n)+"
 )

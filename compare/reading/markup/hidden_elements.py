@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.article import count_words
+from compare.patterns import regex
 from compare.reading.cleaning import visible
 from compare.reading.markup.style_sheets import declarations, rules
 
@@ -22,10 +23,10 @@ _WITHIN = {
     *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark"),
     *("q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var"),
 }
-_SELECTOR = re.compile(r"([a-z][a-z0-9]*)?([.#][\w-]+)", re.IGNORECASE)
-_NONE = re.compile(r"0(?:\.0*)?(?:px|pt|em|rem|%|vh|vw)?|[01]px|0?\.\d+px")
-_FAR = re.compile(r"-\s*(?:\d{4,}(?:\.\d+)?(?:px|pt)?|\d{2,}(?:\.\d+)?r?em|(?:9\d|\d{3,})(?:\.\d+)?(?:%|vw|vh))")
-_CLIPPED = re.compile(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)|inset\(\s*(?:50|100)%\s*\)")
+_SELECTOR = regex(r"([a-z][a-z0-9]*)?([.#][\w-]+)", re.IGNORECASE)
+_NONE = regex(r"0(?:\.0*)?(?:px|pt|em|rem|%|vh|vw)?|[01]px|0?\.\d+px")
+_FAR = regex(r"-\s*(?:\d{4,}(?:\.\d+)?(?:px|pt)?|\d{2,}(?:\.\d+)?r?em|(?:9\d|\d{3,})(?:\.\d+)?(?:%|vw|vh))")
+_CLIPPED = regex(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)|inset\(\s*(?:50|100)%\s*\)")
 _WHITE = {"white", "#fff", "#ffffff", "rgb(255,255,255)"}
 _LENGTHS = ("left", "top", "right", "bottom", "text-indent", "margin-left", "margin-top")
 

@@ -6,16 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableSourceError
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MAX_ATTRIBUTES = 1_000  # libxml2 compares each with all before it
 MAX_CROWD = 20_000_000  # trafilatura takes about a second for as many pairs of elements side by side
-_TAG = re.compile(r"[a-zA-Z\"']")
-_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
-_RAW = re.compile(r"(script|style)\b", re.IGNORECASE)
-_PARTING = re.compile(r"[\s/]+")
+_TAG = regex(r"[a-zA-Z\"']")
+_VALUE = regex(r"=\s*(?:\"[^\"]*\"|'[^']*')")
+_RAW = regex(r"(script|style)\b", re.IGNORECASE)
+_PARTING = regex(r"[\s/]+")
 
 
 def require_parsable(name: str, html: str) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from compare.patterns import regex
 from compare.reading.furniture.phrases import expression
 
 if TYPE_CHECKING:
@@ -35,13 +36,11 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"}
 _WHOLE = {"html", "body", "main", "article"}  # what they are called says nothing of a part
 _AROUND = {"nav", "footer", "aside", "form", "menu", "dialog"}
 _AROUND_ROLES = {"navigation", "contentinfo", "complementary", "banner", "search", "dialog"}
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.IGNORECASE
-)
-_CAPTION = re.compile(
+_HIDING = regex(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.IGNORECASE)
+_CAPTION = regex(
     r"(?:^|-|\b)(?:captions?|cutline|bildunterschrift|legende)(?:$|-(?:text|content|body|wrap(?:per)?|inner|container)\b)|captiontext"
 )
-_PARAGRAPHS = re.compile(r"\n[ ]*\n")
+_PARAGRAPHS = regex(r"\n[ ]*\n")
 CELL = " | "
 _MOST_BREAKS = 2
 _MOST_WORDS = 30

@@ -6,20 +6,20 @@ said: it is left out, with a warning, as the tracked deletions of a document are
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from compare.patterns import regex
 from compare.reading.set_apart import told_marked
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 STRUCK = ("s", "del", "strike")
-_FIGURES = re.compile(r"[+\-−–]?\d{1,3}")
+_FIGURES = regex(r"[+\-−–]?\d{1,3}")
 _RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _LOWERED = str.maketrans("0123456789+-−–", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋")
-_DIGIT_BEFORE = re.compile(r"\d\s?$")
-_NOTED_AFTER = re.compile(r"[.,;:!?…)\]\"'”’»]\s?$")
+_DIGIT_BEFORE = regex(r"\d\s?$")
+_NOTED_AFTER = regex(r"[.,;:!?…)\]\"'”’»]\s?$")
 _LONGEST_NOTE = 8
 
 

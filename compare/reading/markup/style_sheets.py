@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_SIGN = re.compile(r"[{};]")
+_SIGN = regex(r"[{};]")
 
 
 def rules(css: str) -> Iterator[tuple[str, str]]:

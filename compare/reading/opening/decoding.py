@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableSourceError
+from compare.patterns import regex
 from compare.reading.cleaning import visible
 from compare.reading.opening.wide import joined_surrogates, wide_without_mark
 from compare.reading.sources import Source
@@ -24,22 +25,22 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_MULTIBYTE = regex(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _CONTROL_BYTES = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27})
 _SAMPLE = 200_000
 _NEAR = 0.05
 _LEAST_UTF8 = 3
 _NUL = "\x00"
 _FEW, _RARE = 3, 100  # zeros that may have strayed into any text, and letters for each of more
-_C1 = re.compile(rb"[\x80-\x9f]")
-_ODD = re.compile(r"(?<=[^\W\d_])[\u00a1-\u00bf\u00d7\u00f7\ufffd](?=[^\W\d_])")
+_C1 = regex(rb"[\x80-\x9f]")
+_ODD = regex(r"(?<=[^\W\d_])[\u00a1-\u00bf\u00d7\u00f7\ufffd](?=[^\W\d_])")
 # What newsrooms send: without this list a short text is taken for a code page nobody uses.
 _PLAUSIBLE = [
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "koi8_r", "mac_roman"),
     *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
 ]
 # Python's other codecs (punycode, idna ...) are no encodings of pages, and slow ones.
-_CODE_PAGE = re.compile(r"(?:windows|cp|iso|latin|us-ascii|ascii|koi8|mac|x-mac|shift|sjis|euc|gb|big5|tis)[-_\w]*$", re.IGNORECASE)
+_CODE_PAGE = regex(r"(?:windows|cp|iso|latin|us-ascii|ascii|koi8|mac|x-mac|shift|sjis|euc|gb|big5|tis)[-_\w]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.article import count_words
+from compare.patterns import regex
 from compare.reading.markup.hidden_elements import mark_hidden
 from compare.reading.pages.judgement import opening, says
 from compare.reading.pages.stubs import asks_for_consent, asks_for_scripts
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_OF_A_BRIEF = 40  # words: what is shorter is a notice, not a story
 _FEWEST = 3  # paragraphs: fewer are teasers of other stories
-_NOSCRIPT = re.compile(r"</?noscript\b[^<>]{0,2000}>", re.IGNORECASE)
+_NOSCRIPT = regex(r"</?noscript\b[^<>]{0,2000}>", re.IGNORECASE)
 _APART = ("nav", "footer", "aside", "form", "menu", "dialog")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import re
 from typing import TYPE_CHECKING
 
 from compare.article import count_words
+from compare.patterns import regex
 from compare.reading.markup.lines import CELL, PageLine
 from compare.reading.pages.wordless import same
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LONG = 20
 _LONGEST_SENTENCE = 60  # words, on average
-_STOP = re.compile(r"[.!?…。！？]")
+_STOP = regex(r"[.!?…。！？]")
 _MOST_LOOKING = 500_000_000  # lines times characters: under a second
 _ENOUGH = 130  # words; shorter stories get its second opinions (readability, jusText, the page's metadata)
 

@@ -5,16 +5,16 @@ A mark in the text leads to '#cmnt1', and the block of its comment back to '#cmn
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from compare.patterns import regex
 from compare.reading.set_apart import told_apart
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_MARK = re.compile(r"#cmnt\d+")
-_BACK = re.compile(r"#cmnt_ref\d+")
+_MARK = regex(r"#cmnt\d+")
+_BACK = regex(r"#cmnt_ref\d+")
 
 
 def without_comments(root: HtmlElement) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ itself says otherwise: by links, by an element for what stands around, or by wha
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from compare.article import count_words
+from compare.patterns import regex
 from compare.reading.pages.wordless import same
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from compare.reading.markup.lines import PageLine
 
-_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
-_YEAR_OR_HOUR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)")
+_SENTENCE = regex(r"[.!?…。！？][\"'”’»)\]]*$")
+_YEAR_OR_HOUR = regex(r"\b(?:19|20)\d\d\b|\b(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)")
 _SHORTEST = 5
 _WORDY = 8
 MOSTLY = 0.5

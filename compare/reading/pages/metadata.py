@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from compare.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from lxml.html import HtmlElement
 
-_ARTICLE = re.compile(
+_ARTICLE = regex(
     r"(?:News|Blog|Live|Analysis|Opinion|Report|Tech|Scholarly|Satirical|Review|Background)?\w*(?:Article|Posting|Report)$"
 )
-_TAG = re.compile(r"<[a-zA-Z/][^<>]{0,2000}>")
-_BREAKING = re.compile(r"</?(?:p|br|div|li|h[1-6])\b[^<>]{0,2000}>|\r\n?", re.IGNORECASE)
+_TAG = regex(r"<[a-zA-Z/][^<>]{0,2000}>")
+_BREAKING = regex(r"</?(?:p|br|div|li|h[1-6])\b[^<>]{0,2000}>|\r\n?", re.IGNORECASE)
 _MOST_NODES = 5_000
 _MOST_JSON = 1_000_000  # characters
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from compare.article import count_words
 from compare.errors import UnreadableSourceError
+from compare.patterns import regex
 from compare.reading.furniture.phrases import expression, straightened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_UNPAID = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+_UNPAID = regex(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _STUB = 80
 _TEASER = 40
 _BRIEF = 15

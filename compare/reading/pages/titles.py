@@ -6,10 +6,10 @@ the other and more (a kicker, a day, the outlet's name), the shorter is the titl
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from compare.article import count_words
+from compare.patterns import regex
 from compare.reading.furniture.cues import is_date
 from compare.reading.pages.wordless import same
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from compare.reading.markup.lines import PageLine
     from compare.reading.pages.metadata import Metadata
 
-_PARTING = re.compile(r"(?<!\s)\s++[-–—|·•»«:/\\]++\s+|(?:(?<!\s)\s++)?[|»]\s*")
+_PARTING = regex(r"(?<!\s)\s++[-–—|·•»«:/\\]++\s+|(?:(?<!\s)\s++)?[|»]\s*")
 _SHORTEST = 10  # letters and digits
 _LINKED = 0.5
 _LONGEST_SITE = 6  # words

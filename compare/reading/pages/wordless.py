@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_WORDLESS = re.compile(r"[\W_]+")
+from compare.patterns import regex
+
+_WORDLESS = regex(r"[\W_]+")
 
 
 def same(text: str) -> str:

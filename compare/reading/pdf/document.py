@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from compare.article import Role
 from compare.errors import UnreadableSourceError
+from compare.patterns import regex
 from compare.reading.blocks import Block
 from compare.reading.cleaning import clean
 from compare.reading.found import Found
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from compare.reading.sources import Source
 
 _MARGIN = 0.1
-_PAGE_NUMBER = re.compile(r"(?:page |- ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?(?: ?-)?$", re.IGNORECASE)
-_UNNAMED = re.compile(r"\(cid:\d+\)")
+_PAGE_NUMBER = regex(r"(?:page |- ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?(?: ?-)?$", re.IGNORECASE)
+_UNNAMED = regex(r"\(cid:\d+\)")
 _HEADING_WORDS = 25
 _SHORT_HEADER = 6
 _LARGER = 1.12

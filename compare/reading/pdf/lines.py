@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from compare.patterns import regex
 from compare.reading.pdf.pages import pages_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ DRAWN = -1  # the box of what is no line of text
 BULLET = "•"
 MAX_DRAWN = 300  # marks a page
 DOT = 9.0  # points
-_MARK = re.compile(r"\s*(?:[^\w\s(]|\(cid:\d+\)|(?:[0-9]{1,2}|[a-z])[.)])\s+")
+_MARK = regex(r"\s*(?:[^\w\s(]|\(cid:\d+\)|(?:[0-9]{1,2}|[a-z])[.)])\s+")
 
 
 class TooLongError(Exception):

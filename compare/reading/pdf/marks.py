@@ -5,12 +5,12 @@ They are put in front of the lines they belong to, as '• ' or '1. ', so that a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from compare.patterns import regex
 from compare.reading.pdf.lines import BULLET, DRAWN, MAX_DRAWN
 from compare.reading.text.lists import is_marked
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from compare.reading.pdf.paragraphs import PdfLine
 
-_NAMELESS = re.compile(r"(\(cid:[0-9]+\)|[\ue000-\uf8ff])(?=\s|$)")
+_NAMELESS = regex(r"(\(cid:[0-9]+\)|[\ue000-\uf8ff])(?=\s|$)")
 _ALWAYS = "(cid:127)"  # the bullet of the standard encodings, by the number of its place
-_LONE = re.compile(r"[•‣◦▪●○■□*·-]|(?:[0-9]{1,2}|[a-z])[.)]")
+_LONE = regex(r"[•‣◦▪●○■□*·-]|(?:[0-9]{1,2}|[a-z])[.)]")
 _FARTHEST = 3.0  # line heights from a mark to its line
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from compare.patterns import regex
 from compare.reading.cleaning import LIGATURES
 from compare.reading.text.broken_words import broken_word, joined, words_of
 from compare.reading.text.lists import is_marked
@@ -15,7 +15,7 @@ from compare.reading.text.lists import is_marked
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ENDS = re.compile(r"[.!?:…][\"'”’»)\]]*$")
+_ENDS = regex(r"[.!?:…][\"'”’»)\]]*$")
 _SHORT = 0.85
 _OTHER_SIZE = 0.12
 _WIDER_GAP = 0.35

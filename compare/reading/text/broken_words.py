@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compare.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _HYPHENS = ("-", "\u00ad", "\u2010")
-_LAST_WORD = re.compile(r"[^\W\d_]+")  # of a text turned around
+_LAST_WORD = regex(r"[^\W\d_]+")  # of a text turned around
 _LONGEST_WORD = 200
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:-[^\W_]+)*")
 # First parts that keep their hyphen where the text does not say otherwise.
-_COMPOUNDING = re.compile(
+_COMPOUNDING = regex(
     r"(?:all|anti|best|cross|ex|far|first|second|third|full|half|hard|high|ill|known|large|left|little|long|low|much|mid|non|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|over|part|post|pre|pro|right|self|semi|short|single|small|so|then|vice|well)$"
 )

@@ -13,20 +13,21 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from compare.article import Role
+from compare.patterns import regex
 from compare.reading.blocks import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-MARK = re.compile(r"(?:(?P<bullet>[•*‣◦▪●·-])|(?P<number>[0-9]{1,2}|[a-z])(?P<end>[.)]))\s+(?=\S)")
-_SPEECH = re.compile(
+MARK = regex(r"(?:(?P<bullet>[•*‣◦▪●·-])|(?P<number>[0-9]{1,2}|[a-z])(?P<end>[.)]))\s+(?=\S)")
+_SPEECH = regex(
     r"[?!][\"”’»]?$|[,?!…][\"”’»]?\s+(?:[^\W\d_]+\s+){0,3}?(?:sa(?:id|ys|ying)|ask(?:ed|s)|told|tells|add(?:ed|s)|repl(?:ied|ies)|"
     r"answer(?:ed|s)|shout(?:ed|s)|sagte?|meinte?|erklärte?|fragte?|antwortete?|dit|demande|répond|affirme|explique|dijo|dice|"
     r"afirmó|explicó|disse|diz|afirmou|ha detto|säger|sade|berättar|sier|siger|sanoo|zegt|zei|mówi|powiedział\w*)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE = regex(r"[.!?…][\"'”’»)\]]*$")
+_WORD = regex(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ not where writers do mix them: an acronym with a Russian ending, a Greek symbol 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from itertools import starmap
 from typing import TYPE_CHECKING
+
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,10 +31,10 @@ _PAIRS = {
     ("greek", "cyrillic"): frozenset("ΑΒΕΗΙΚΜΟΡΤΥΧαορυχ"),
     ("cyrillic", "greek"): frozenset("АВЕНІКМОРТУХаору"),
 }
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = regex(r"[^\W\d_]{3,}")
 # Only Cyrillic and Greek can be mixed in: a text without them is passed at the speed of this expression.
-_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
-_INFLECTED = re.compile(r"[A-Z]{2,}[\u0430-\u045f]+")
+_FOREIGN = regex(r"[\u0370-\u03ff\u0400-\u052f]")
+_INFLECTED = regex(r"[A-Z]{2,}[\u0430-\u045f]+")
 _TOLD = 3
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from compare.patterns import regex
 from compare.reading.markup.meaning import STRUCK, figures_meant
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Of an image the alternative text: what a reader is told the picture shows.
 _PROSE = {"text", "code_inline", "image"}
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
-_TAG = re.compile(r"<(/?)([a-zA-Z]+)")
+_TAG = regex(r"<(/?)([a-zA-Z]+)")
 
 
 @dataclass(slots=True)

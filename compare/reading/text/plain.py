@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from compare.patterns import regex
 from compare.reading.cleaning import clean
 from compare.reading.found import Found
 from compare.reading.other_kinds import require_prose
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from compare.reading.blocks import Block
     from compare.reading.given import Given
 
-_BLANK = re.compile(r"\n[ ]*\n")
-_RUNS = re.compile(r" {2,}")
+_BLANK = regex(r"\n[ ]*\n")
+_RUNS = regex(r" {2,}")
 _WIDEST_WRAP = 100
 _NARROWEST_WRAP = 40
 

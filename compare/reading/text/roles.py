@@ -6,23 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.article import Role, count_words
+from compare.patterns import regex
 from compare.reading.blocks import Block
 from compare.reading.text.lists import is_marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BYLINE = re.compile(r"(?:By|BY|Written by|Story by|From|Von|Par|Por|Di)\s+[^\W\d_a-z][\w.’'-]*(?:[,|&]\S*)?(?:\s+\S+){0,9}$")
-_BY = re.compile(r"(?:Written |Story )?(?:By|BY|by|From|Von|Par|Por|Di)\s+")
-_CAPTION = re.compile(r"(?:Photo|Picture|Pictured|File photo|Image|Caption|Foto)\s*:", re.IGNORECASE)
+_BYLINE = regex(r"(?:By|BY|Written by|Story by|From|Von|Par|Por|Di)\s+[^\W\d_a-z][\w.’'-]*(?:[,|&]\S*)?(?:\s+\S+){0,9}$")
+_BY = regex(r"(?:Written |Story )?(?:By|BY|by|From|Von|Par|Por|Di)\s+")
+_CAPTION = regex(r"(?:Photo|Picture|Pictured|File photo|Image|Caption|Foto)\s*:", re.IGNORECASE)
 STOPS = ".:,;。．｡։።။។៕।॥۔؛"  # a headline ends in none of them
-_ENDS_SENTENCE = re.compile(r"[.!?…。！？:;,։።။។៕।॥۔؟][\"'”’»)\]]*$")
+_ENDS_SENTENCE = regex(r"[.!?…。！？:;,։።။។៕।॥۔؟][\"'”’»)\]]*$")
 _AGENCIES = (
     "AFP|AP|Reuters|REUTERS|Getty(?: Images)?|EPA(?:-EFE)?|EFE|PA|PA Media|dpa|DPA|ANSA|TASS|Bloomberg|Shutterstock|iStock|Alamy|"
     r"Xinhua|Anadolu|ZUMA|UPI|NurPhoto|Corbis|Magnum|Handout|Pool|(?:[^\W\d_a-z]\w+ ){1,3}(?:Images|Pictures|Photos?|Press)"
 )
 _NAME = r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,4}"
-_CREDIT = re.compile(
+_CREDIT = regex(
     rf"(?<=[.!?”\"’)])\s+(?P<credit>(?:{_NAME}\s?/\s?)+(?:{_AGENCIES})(?:\s?/\s?{_NAME})*"
     rf"|(?:Photo(?:graph)?|Picture|Image|Credit)(?: by| credit)?:? {_NAME}(?:\s?/\s?{_NAME})*"
     rf"|\((?:Photo|AP Photo|Image|Picture)[^()]{{0,60}}\)"

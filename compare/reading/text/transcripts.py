@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from compare.article import Role
 from compare.errors import UnreadableSourceError
+from compare.patterns import regex
 from compare.reading.blocks import Block
 from compare.reading.found import Found
 from compare.reading.opening.decoding import decode
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 
     from compare.reading.sources import Source
 
-_TIMES = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})[ \t]+-->[ \t]+(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})")
-_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^>]{1,80})>")
-_TAG = re.compile(r"<[^<>]{0,200}>|\{\\[^{}]{0,80}\}")
-_TURN = re.compile(r"^(?:>>|&gt;&gt;|-(?=\s?[^\W\d_]))\s*")
-_SAID_BY = re.compile(r"^(?:([A-Z][A-Z .'’-]{1,38}[A-Z.])|([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})):\s+")
-_ENDS = re.compile(r"[.!?…]['\"”’)\]]*$")
+_TIMES = regex(r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})[ \t]+-->[ \t]+(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})")
+_VOICE = regex(r"<v(?:\.[^\s<>]*)?\s+([^>]{1,80})>")
+_TAG = regex(r"<[^<>]{0,200}>|\{\\[^{}]{0,80}\}")
+_TURN = regex(r"^(?:>>|&gt;&gt;|-(?=\s?[^\W\d_]))\s*")
+_SAID_BY = regex(r"^(?:([A-Z][A-Z .'’-]{1,38}[A-Z.])|([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})):\s+")
+_ENDS = regex(r"[.!?…]['\"”’)\]]*$")
 _PAUSE = 4.0  # seconds without words, after which a new paragraph begins where a sentence has ended
 _LONG = 120  # words of one paragraph without a speaker, after which it ends with its sentence
 

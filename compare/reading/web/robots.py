@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from protego import Protego
 
+from compare.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,9 +22,9 @@ NAME = "copydesk"  # the product token that a group for this program has
 MAX_BYTES = 500 * 1024  # that are read of it, as the RFC asks; what follows is left out
 MAX_REDIRECTS = 5  # to it; the RFC takes a file that is further away for one that is not there
 _NOBODY = "another"
-_GROUP = re.compile(r"\s*user[- ]?agent\s*[:\s]\s*([^#]*)", re.IGNORECASE)
-_RULE = re.compile(r"\s*(?:allow|dis+al+[ao]w|diasllow)\s*[:\s]", re.IGNORECASE)  # as protego reads them, misspelt ones too
-_TOKEN = re.compile(r"[A-Za-z_-]*")
+_GROUP = regex(r"\s*user[- ]?agent\s*[:\s]\s*([^#]*)", re.IGNORECASE)
+_RULE = regex(r"\s*(?:allow|dis+al+[ao]w|diasllow)\s*[:\s]", re.IGNORECASE)  # as protego reads them, misspelt ones too
+_TOKEN = regex(r"[A-Za-z_-]*")
 # Where `str.splitlines` ends a line and the RFC does not.
 _NO_ENDS = {ord(sign): "".join(f"%{byte:02X}" for byte in sign.encode()) for sign in "\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from datetime import date
 
-_DAY = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
+from compare.patterns import regex
+
+_DAY = regex(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 
 
 def day_of(stamp: str) -> date | None:

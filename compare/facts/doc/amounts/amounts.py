@@ -18,6 +18,7 @@ from compare.facts.doc.amounts.ratios import find_ratios
 from compare.facts.doc.amounts.units import duration_at, measure, unit_at
 from compare.facts.doc.days import days_in, find_days
 from compare.facts.vocabulary import alternation, phrases, value_of
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +58,7 @@ _ORDINALS = {
     "twelfth": 12,
 }
 # '85m' alone and '200m champion' are lengths; '85m people' and '8.4m tonnes' are millions, as any sum of money is.
-_MILLIONS_OF = re.compile(
+_MILLIONS_OF = regex(
     r"\s{1,20}(?:[a-z]{3,40}\s{1,20})?(?!metres|meters|across|metres)(?:[a-z]{2,40}s|people|men|women|children|passengers)\b"
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
@@ -66,17 +67,17 @@ _POWER = (
     r"10(?:\^(?P<caret>[-−]?\d{1,2})(?!\d)|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
 )
 _PARTS_MORE = {"half": 0.5, "quarter": 0.25}
-_YEAR_AND_A_HALF = re.compile(
+_YEAR_AND_A_HALF = regex(
     r"\b(?:past|last|next|full|another)\s(?P<unit>year|month|week|day|hour)\sand\sa\s(?P<part>half|quarter)\b", re.IGNORECASE
 )
-_ROUGH_TIME = re.compile(
+_ROUGH_TIME = regex(
     r"\b(?:(?:shortly|just|soon|a\slittle|not\slong|(?:some\s)?minutes)\s(before|after)|(around|about|roughly|approximately|towards?|nearly|almost))\s$",
     re.IGNORECASE,
 )
-_AND_A_PART = re.compile(r"\sand\sa\s(half|quarter)\b")
-_DIGIT = re.compile(r"\d")
+_AND_A_PART = regex(r"\sand\sa\s(half|quarter)\b")
+_DIGIT = regex(r"\d")
 # 'The second quarter' is no ordinal, 'the 1990s' are no count.
-_NO_AMOUNT = re.compile(
+_NO_AMOUNT = regex(
     r"\b(?:[Ss]econd|[Tt]hird|[Ff]ourth)[ -](?:quarter|half)\b"
     r"(?!\sin\sa\srow|\srunning|\sstraight|\sof\s(?!the\syear|(?:19|20)\d\d))|\b(?:1[5-9]|20)\d\ds\b"
 )

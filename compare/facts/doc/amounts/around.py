@@ -10,12 +10,13 @@ from compare.facts.doc.amounts.labels import label_before
 from compare.facts.doc.amounts.qualifiers import qualifier_after, qualifier_before
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases, value_of
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from compare.facts.doc.amounts.amount import Amount
 
 _COUNTED_WORDS = 3  # words behind a number that may say what it counts
-_NEXT = re.compile(r"[\s-]{0,2}")  # a bracket or a mark between a number and a word: they are no one thing
+_NEXT = regex(r"[\s-]{0,2}")  # a bracket or a mark between a number and a word: they are no one thing
 
 
 def with_surroundings(text: str, amount: Amount) -> Amount:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from compare.facts.doc.people import people_kind
 from compare.facts.vocabulary import phrases
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HALF_DAY = 12
 _OLDEST = 120
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)"
     r"|\b(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?!\d|\s*(?:percent|per\s+cent|%|million|billion|points?|metres|meters|seconds|km|miles|inches|bn|m\b))"
     r"(?=\s*(?:hrs|hours|GMT|UTC|local|on|in|,|\.|;|\)|$|\s))"
@@ -21,33 +22,33 @@ _CLOCK = re.compile(
     r"|\b(?P<oclock>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock",
     re.IGNORECASE,
 )
-_FOUR_DIGITS = re.compile(
+_FOUR_DIGITS = regex(
     r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:GMT|UTC|BST|CEST|CET|EST|EDT|PST|PDT|ET|hrs|hours|local\stime)\b)"
 )
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _PARTS = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
-_TOLD = re.compile(
+_TOLD = regex(
     rf"\b(?:a\s)?(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))}|\d{{1,2}})"
     rf"(?P<minutes>\sminutes)?\s(?P<way>to|before|past|after)\s"
     rf"(?P<hour>noon|midday|midnight|{'|'.join(_HOURS)}|1[0-2]|[1-9])\b(?!\s*(?:percent|per\scent|%|[.,:]\d))",
     re.IGNORECASE,
 )
-_LATE = re.compile(r"[^.;\n]{0,30}\b(?:p\.?m\b|night|evening|afternoon|tonight)", re.IGNORECASE)
-_EARLY = re.compile(r"[^.;\n]{0,30}\b(?:a\.?m\b|morning)", re.IGNORECASE)
+_LATE = regex(r"[^.;\n]{0,30}\b(?:p\.?m\b|night|evening|afternoon|tonight)", re.IGNORECASE)
+_EARLY = regex(r"[^.;\n]{0,30}\b(?:a\.?m\b|morning)", re.IGNORECASE)
 _SPELLED = (*_HOURS, "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
-_AGE = re.compile(
+_AGE = regex(
     rf"(?P<spelled>\b(?:{'|'.join(_SPELLED)})[- ]year[- ]old\b)|"
     r"(?P<hyphened>\b\d{1,3})[- ]year[- ]old\b|\baged?\s+(?:of\s+)?(?P<aged>\d{1,3})\b(?!\s*(?:percent|%))"
     r"|(?<=[a-z]),\s(?P<bare>\d{1,3})(?=,|\s(?:and|who|of|from)\b|[.;])(?!,\d{3}|\.\d)|\b(?P<old>\d{1,3}) years (?:old|of age)\b"
     r"|(?<=[a-z])\s\((?P<bracketed>\d{1,3})\)"
     r"|\bwho\s(?:is|was|turned|turns)\s(?P<who>\d{1,3})(?=[,.;]|\s(?:and|when|at)\b)(?!,\d{3}|\.\d)"
 )
-_NAME_BEFORE = re.compile(r"(?:[A-Z][\w'.-]{0,40}\s{1,20}){0,9}[A-Z][\w'-]{0,40}$")
+_NAME_BEFORE = regex(r"(?:[A-Z][\w'.-]{0,40}\s{1,20}){0,9}[A-Z][\w'-]{0,40}$")
 # 'The director, 36,': an office or a kind of person, its article and at most two words between them.
-_PERSON_BEFORE = re.compile(
+_PERSON_BEFORE = regex(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s(?:[a-z][a-z-]{1,20}\s){0,2}(?P<noun>[a-z][a-z-]{1,20})$"
 )
-_AGENT = re.compile(
+_AGENT = regex(
     r"(?:ist|man|woman|boy|girl|mother|father|son|daughter|brother|sister|wife|husband|pilot|driver|victim|winner|player)$"
 )
 

@@ -6,14 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from compare.patterns import regex
+
 if TYPE_CHECKING:
     from compare.facts.doc.amounts.amount import Amount
 
-_ALL_BUT = re.compile(r"\ball but\s(?:about\s)?$", re.IGNORECASE)
-_JOINED = re.compile(r"\s*(?:,|,?\s?and)?\s")
+_ALL_BUT = regex(r"\ball but\s(?:about\s)?$", re.IGNORECASE)
+_JOINED = regex(r"\s*(?:,|,?\s?and)?\s")
 _SUMMED = frozenset({"time", "months", "length", "mass"})
 _CONVERTIBLE = frozenset({"length", "area", "mass", "speed", "volume", "money", "degrees", "clock"})
-_BRACKET = re.compile(r"\s\((?:or\s)?")
+_BRACKET = regex(r"\s\((?:or\s)?")
 _SAME_UNIT = frozenset({"months", "time", "percent"})
 
 

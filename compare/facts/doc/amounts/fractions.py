@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from compare.facts.doc.amounts.units import measure
 from compare.facts.vocabulary import phrases, value_of
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10}
-_NO_NAME = re.compile(r"[^a-z]|s$|^.{1,2}$")
+_NO_NAME = regex(r"[^a-z]|s$|^.{1,2}$")
 
 
 def fraction_pattern() -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from compare.facts.vocabulary import phrases
+from compare.patterns import regex
 
-_BEFORE = re.compile(r"(?<![\w'])(?P<word>[A-Z][A-Za-z]{0,24})(?P<link>[ -])$")
+_BEFORE = regex(r"(?<![\w'])(?P<word>[A-Z][A-Za-z]{0,24})(?P<link>[ -])$")
 _LONGEST = 27
-_COUNTED = re.compile(r"\s(?:[a-z]{2,20}\s)?(?:[a-z]{2,20}s|people|men|women|children|percent|per)\b")
+_COUNTED = regex(r"\s(?:[a-z]{2,20}\s)?(?:[a-z]{2,20}s|people|men|women|children|percent|per)\b")
 
 
 def label_before(text: str, start: int, end: int) -> str:

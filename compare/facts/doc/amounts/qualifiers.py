@@ -7,10 +7,11 @@ from functools import cache
 
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import alternation, phrases, value_of
+from compare.patterns import regex
 
 _WINDOW = 60
-_BOUND = re.compile(r"\b(?P<bound>minimum|maximum)\s(?:[a-z]{2,20}\s){0,2}of\s(?:the\s|an?\s)?$", re.IGNORECASE)
-_AFTER = re.compile(
+_BOUND = regex(r"\b(?P<bound>minimum|maximum)\s(?:[a-z]{2,20}\s){0,2}of\s(?:the\s|an?\s)?$", re.IGNORECASE)
+_AFTER = regex(
     r"(?:\s{1,20}or\s+(?P<or>more|so|fewer|less|longer|older|over|above|higher|greater|under|below|younger)\b|(?P<plus>-plus\b|\+)"
     r"|(?:\s[a-z]{1,20}){0,4}\sat\s(?:the\s)?(?P<bound>most|least)(?=[,.;:)\n]|\sand\s|$))"
 )

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from compare.facts.doc.amounts.units import unit_at
 from compare.facts.doc.months import year_at
 from compare.facts.vocabulary import alternation, phrases, value_of
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WHOLES = frozenset({3, 4, 5, 8, 10, 20, 100, 1000, 10_000, 100_000, 1_000_000})
-_COUNTED = re.compile(r"\s[a-z]+s\b|\s(?:people|men|women|children)\b")
+_COUNTED = regex(r"\s[a-z]+s\b|\s(?:people|men|women|children)\b")
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from compare.facts.doc.sources.sourcing import KNOWN, NAMED, Source
 from compare.facts.doc.sources.voices import Voice, voices_in
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from compare.article import Span
@@ -23,10 +23,10 @@ _NEAR = 4
 _BODIES = frozenset({"body", "many", "paper"})
 _PERSONAL = frozenset({"he", "she"})
 _GENDER = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
-_WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|\w{3,20}woman|actress|mother|daughter|sister|queen)\b")
-_MAN = re.compile(r"\b(?:Mr|Sir|Lord|\w{3,20}(?<!wo)man|father|brother|king)\b")
-_PERSON = re.compile(r"[A-Z][\w'-]{1,40}\s([A-Z][\w'-]{1,40}),\s(?:who\s|aged\s|\d\d,|(?:a|an|the)\s\d\d-year-old)")
-_BODY = re.compile(
+_WOMAN = regex(r"\b(?:Mrs|Ms|Miss|Dame|Lady|\w{3,20}woman|actress|mother|daughter|sister|queen)\b")
+_MAN = regex(r"\b(?:Mr|Sir|Lord|\w{3,20}(?<!wo)man|father|brother|king)\b")
+_PERSON = regex(r"[A-Z][\w'-]{1,40}\s([A-Z][\w'-]{1,40}),\s(?:who\s|aged\s|\d\d,|(?:a|an|the)\s\d\d-year-old)")
+_BODY = regex(
     r"\b([A-Z][\w-]{1,40})(?:'s)?\s(?:Bank|Party|League|Union|Group|Ltd|Inc|Corp|Co|PLC|plc|Airlines|Council|University|City|United|FC)\b"
 )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from compare.facts.doc.people import described_person, people_kind
 from compare.facts.doc.tokens import Token, tokens_of
 from compare.facts.vocabulary import finder, phrases
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 
 KNOWN, VAGUE, MANY, DESCRIBED, NAMED = 0, 1, 2, 3, 4
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
-_OF_NAME = re.compile(r"\b(?:for|of|from|at|with|by|to)\s+(?:the\s+)?(?:[A-Z][\w'.-]*)")
-_GLUE = re.compile(r"'?\s|-|\.\s|\s(?:of|and|for|de|da|van|von|der|al|bin|du|la|le)\s(?:the\s)?|\s&\s|'s\s")
-_BELONGING = re.compile(r"\b(?:of|at|for|from|with|in|by)\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:[a-z-]+\s+){0,2}$")
-_BEHIND_HEAD = re.compile(r"(?<=\w{3})\s(?:in|at|from|with|on|for|who|which)\s")
-_ADJECTIVE = re.compile(r"(?:ian|an|ish|ese|ern|ch|i|ic)s?$")
+_OF_NAME = regex(r"\b(?:for|of|from|at|with|by|to)\s+(?:the\s+)?(?:[A-Z][\w'.-]*)")
+_GLUE = regex(r"'?\s|-|\.\s|\s(?:of|and|for|de|da|van|von|der|al|bin|du|la|le)\s(?:the\s)?|\s&\s|'s\s")
+_BELONGING = regex(r"\b(?:of|at|for|from|with|in|by)\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:[a-z-]+\s+){0,2}$")
+_BEHIND_HEAD = regex(r"(?<=\w{3})\s(?:in|at|from|with|on|for|who|which)\s")
+_ADJECTIVE = regex(r"(?:ian|an|ish|ese|ern|ch|i|ic)s?$")
 _SOMEBODY = frozenset({"one", "body"})
-_SEEN = re.compile(r"a telegram|media", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:\s|,)*(?:but|and|that|which|whom|while|however|meanwhile|also|still|yet)\s+", re.IGNORECASE)
+_SEEN = regex(r"a telegram|media", re.IGNORECASE)
+_LEAD = regex(r"^(?:\s|,)*(?:but|and|that|which|whom|while|however|meanwhile|also|still|yet)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from compare.facts.doc.sources.sourcing import MANY, NAMED
 from compare.facts.doc.sources.subjects import FINITE
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases, value_of
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from compare.facts.doc.sources.sourcing import Source
 
-_ASKED = re.compile(r"\b(?:what|which|do|does|did|you|many|n't|didn't|don't)\b", re.IGNORECASE)
+_ASKED = regex(r"\b(?:what|which|do|does|did|you|many|n't|didn't|don't)\b", re.IGNORECASE)
 _AFTER_NOUN = frozenset({"by", "from", "of", "on", "into", "for", "in", "that"})
 _COURTS = frozenset({"court", "jury", "inquest", "tribunal", "inquiry", "hearing", "trial", "jurors", "magistrates", "judges"})
 _PLURALS = frozenset({"they", "we", "i", "you", "people", "police", "public", "staff", "both", "two", "three", "four", "others"})
@@ -22,10 +23,10 @@ _OF_A_NOUN = frozenset(
     {"into", "for", "in", "on", "at", "over", "with", "about", "from", "by", "against", "after", "before", "between"}
     | {"under", "amid", "during", "despite", "through", "any", "some", "no", "all", "its", "their", "his", "her", "other", "more"}
 )
-_HEAD_ENDS = re.compile(r",|\s(?:of|in|at|from|by|on|with|for|to|near|who|which|that|inside|outside|close|familiar)\s")
-_CLAUSE = re.compile(r"\s{0,20}(?:[.,;:\n\"\u00a4]|$)|\s{1,20}(?:(?:\w{1,40}ly|again|also)\s{1,20})?(?:that|how|why)\b")
-_ADVICE = re.compile(r"\s{1,20}(?:[\w'-]{1,40}\s{1,20}){0,5}?(?:(?:not\s{1,20})?to\s|against\s|that\s)")
-_CASUALTIES = re.compile(
+_HEAD_ENDS = regex(r",|\s(?:of|in|at|from|by|on|with|for|to|near|who|which|that|inside|outside|close|familiar)\s")
+_CLAUSE = regex(r"\s{0,20}(?:[.,;:\n\"\u00a4]|$)|\s{1,20}(?:(?:\w{1,40}ly|again|also)\s{1,20})?(?:that|how|why)\b")
+_ADVICE = regex(r"\s{1,20}(?:[\w'-]{1,40}\s{1,20}){0,5}?(?:(?:not\s{1,20})?to\s|against\s|that\s)")
+_CASUALTIES = regex(
     r"\s{1,20}[\w,.-]{1,40}\s{1,20}(?:[\w-]{1,40}\s{1,20})?(?:killed|dead|missing|injured|wounded|hurt|arrested|detained|shot|trapped)\b"
 )
 

@@ -6,46 +6,47 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.facts.vocabulary import phrases
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_AUXILIARY = re.compile(
+_AUXILIARY = regex(
     r"(?:\s|^)(?:on\s+average|has|had|have|also|later|then|did|again|\w+ly|repeatedly|earlier|once|since|therefore|further|both)$",
     re.IGNORECASE,
 )
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = regex(
     r"(?:^|\s)(?:having|to|be|been|being|was|were|is|are|not|which|who|that|as|of|than|the|a|an|or|so)$", re.IGNORECASE
 )
-_BOUNDARY = re.compile(r"[;:\"()\n]|\s-{1,2}\s|,\s|(?:(?<=[a-z]{4})|(?<=\d{4}))[.?!]\s+(?=[A-Z\"])")
-_HARD = re.compile(r"[;:\"()\n]|\s-{1,2}\s|(?:(?<=[a-z]{4})|(?<=\d{4}))[.?!]\s+(?=[A-Z\"])")
-_OPENING = re.compile(
+_BOUNDARY = regex(r"[;:\"()\n]|\s-{1,2}\s|,\s|(?:(?<=[a-z]{4})|(?<=\d{4}))[.?!]\s+(?=[A-Z\"])")
+_HARD = regex(r"[;:\"()\n]|\s-{1,2}\s|(?:(?<=[a-z]{4})|(?<=\d{4}))[.?!]\s+(?=[A-Z\"])")
+_OPENING = regex(
     r"(?:in|on|at|after|before|during|since|last|earlier|late|this|by|for|from|with|but|and|under|while|when|as)\s[^,]{1,60},\s+",
     re.IGNORECASE,
 )
-_SUBJECT_FIRST = re.compile(
+_SUBJECT_FIRST = regex(
     r"(?:[Tt]he|[Aa]n?)\s{1,20}[a-z]\w{1,40}(?=\s{1,20}[a-z])|(?:The\s{1,20})?(?:[A-Z][\w'.-]{0,40}\s{1,20}){0,5}[A-Z][\w'-]{0,40}(?=\s{1,20}[a-z])"
     r"|(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b"
 )
 _ROLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
-_JOIN = re.compile(r"\b(?:that|but|while|because|although|though|when|where|after|as|and)\s+(?=\S)", re.IGNORECASE)
-_APPOSED = re.compile(r",\s+(?:[A-Z][\w'-]+\s+)+[A-Z][\w'-]+(?=[,.\n]|$)")
-_RELATIVE = re.compile(r"(?<=[a-z]{3})\s+who\s+(?=\w+\s+\w)")  # 'two miners who had come off shift'
-_WHEN = re.compile(  # 'In November 2022 the ministry said': when it spoke is no part of who did
+_JOIN = regex(r"\b(?:that|but|while|because|although|though|when|where|after|as|and)\s+(?=\S)", re.IGNORECASE)
+_APPOSED = regex(r",\s+(?:[A-Z][\w'-]+\s+)+[A-Z][\w'-]+(?=[,.\n]|$)")
+_RELATIVE = regex(r"(?<=[a-z]{3})\s+who\s+(?=\w+\s+\w)")  # 'two miners who had come off shift'
+_WHEN = regex(  # 'In November 2022 the ministry said': when it spoke is no part of who did
     r"(?:(?:In|On|By|Since|Late|Early|Last|Earlier)\s(?:(?:in|on|late|early|last|this|the)\s)*)"
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z]*\.?|year|month|week|night|spring|summer|autumn|winter"
     r"|(?:19|20)\d\d)(?:\s\d{1,2})?(?:,?\s(?:19|20)\d\d)?\s(?=(?:the|a|an|his|her|its|their)\s|[A-Z])"
 )
-_MATTER = re.compile(r"\w\s+what\s")  # 'it turns on what the clerk told her': no report but the matter of one
-_CITES = re.compile(r",\s(?:citing|quoting|attributing it to)\s[^,.;:\n]{1,60},$", re.IGNORECASE)  # 'X, citing Y, said'
-_IN_BRACKETS = re.compile(r"\([^()\n]*\)$")
-_PRONOUN_LAST = re.compile(r"(?:^|\s)((?:he|she|they|it))$", re.IGNORECASE)
-ENDS = re.compile(
+_MATTER = regex(r"\w\s+what\s")  # 'it turns on what the clerk told her': no report but the matter of one
+_CITES = regex(r",\s(?:citing|quoting|attributing it to)\s[^,.;:\n]{1,60},$", re.IGNORECASE)  # 'X, citing Y, said'
+_IN_BRACKETS = regex(r"\([^()\n]*\)$")
+_PRONOUN_LAST = regex(r"(?:^|\s)((?:he|she|they|it))$", re.IGNORECASE)
+ENDS = regex(
     r"[,;:\"()\n¤]|\s-{1,2}\s|(?<![A-Z.]\b)(?<!\b[A-Z][a-z])(?<!\bCol)(?<!\bGov)(?<!\bSgt)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bDet)(?<!\bAdm)(?<!\bCpl)(?<!\bRev)(?<!\bHon)(?<!\bMaj)"
     r"(?<!\bInsp)(?<!\bSupt)(?<!\bProf)(?<!\bCapt)(?<!\bCmdr)(?<!\bBrig)(?<!\bCllr)\.(?=\s|$)|\.$"
     r"|\s(?:who|which|that|on|at|in|after|during|as|when|while|before|since|late|early|this|last|next|earlier|later|and\s+(?:that|the\s+\w+\s+(?:was|were|had|has)))\s",
 )
-FINITE = re.compile(r"\b(?:was|were|had|has|have|is|are|would|will|could|may|might|should|did|does|can|be)\b", re.IGNORECASE)
+FINITE = regex(r"\b(?:was|were|had|has|have|is|are|would|will|could|may|might|should|did|does|can|be)\b", re.IGNORECASE)
 _OBLIQUE = frozenset(
     {"on", "in", "at", "by", "after", "before", "during", "since", "from", "through", "via", "with", "to", "as", "when", "while"}
     | {"late", "early", "earlier", "later", "last", "this", "yesterday", "today", "again", "there", "outside", "over", "about"}

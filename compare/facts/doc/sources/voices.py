@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from compare.facts.doc.sources.sourcing import MANY, Source, classify_source
 from compare.facts.doc.sources.statements import is_hearing, strength_of
 from compare.facts.doc.sources.subjects import ENDS, after_verb, around_verb
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from compare.facts.doc.view import View
 
 _RELAYED = frozenset({"neutral", "doubtful", "firm"})
-_FOLLOWS = re.compile(r"\s*(?:that\s*)?")
-_SHARE = re.compile(r"\d\s?(?:%|per\s?cent\b)")  # '71 percent of people said': an answer that was counted
-_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'-]{1,40}\s(?:of\s|and\s)?$")
-_SMALL = re.compile(r"\b(?!(?:with|from|over|into|after|amid|than|that|this)\b)[a-z]{4,}\b")
-_CITING_AFTER = re.compile(r"[^,.;:\n\"]{0,50},\s*(?:citing|quoting|attributing it to)\s+", re.IGNORECASE)
-_CITING = re.compile(r",?\s{0,20}\b(?:citing|quoting|in a report citing|attributing it to)\s+", re.IGNORECASE)
+_FOLLOWS = regex(r"\s*(?:that\s*)?")
+_SHARE = regex(r"\d\s?(?:%|per\s?cent\b)")  # '71 percent of people said': an answer that was counted
+_CAPITAL_BEFORE = regex(r"\b[A-Z][\w'-]{1,40}\s(?:of\s|and\s)?$")
+_SMALL = regex(r"\b(?!(?:with|from|over|into|after|amid|than|that|this)\b)[a-z]{4,}\b")
+_CITING_AFTER = regex(r"[^,.;:\n\"]{0,50},\s*(?:citing|quoting|attributing it to)\s+", re.IGNORECASE)
+_CITING = regex(r",?\s{0,20}\b(?:citing|quoting|in a report citing|attributing it to)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

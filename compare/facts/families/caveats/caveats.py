@@ -9,6 +9,7 @@ from compare.facts.catalog import FactType
 from compare.facts.fact import Fact, Why
 from compare.facts.families.caveats.limits import answers, clause_around, leans, limits_in, matter_of
 from compare.facts.family import Family, Sides
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _ALIKE, _RETOLD, _SAME = 0.3, 0.6, 0.5
 _FEW, _BOTH = 1, 2
 _MOST = 20
-_ADMITS = re.compile(
+_ADMITS = regex(
     r"\b(?:admit(?:s|ted)|confirm(?:s|ed)|acknowledge[sd]|concede[sd]|confesse[sd]|accept(?:s|ed)|said|says)\b", re.IGNORECASE
 )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from compare.facts.doc.view import View
@@ -73,30 +74,30 @@ _CAVEAT = (
     r"\bmay\s+not\s+(?:be\s+)?(?:apply|reflect|represent|representative|accurate|complete|hold|work|translate)\b|\bnot\s+(?:nationally\s+)?representative\b",
 )
 _KINDS = {
-    kind: re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    kind: regex("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
     for kind, patterns in (("comment", _COMMENT), ("denial", _DENIAL), ("caveat", _CAVEAT))
 }
 # 'Dismissed any suggestion' may be the story's own news; 'denied' and 'could not be verified' always answer something.
 _STRONG = {
-    "caveat": re.compile("|".join(_UNPROVEN), re.IGNORECASE),
-    "denial": re.compile(rf"{_DENIAL[0]}|\bpleaded\s+not\s+guilty\b|\b(?:his|her|their|its)\s+innocence\b", re.IGNORECASE),
+    "caveat": regex("|".join(_UNPROVEN), re.IGNORECASE),
+    "denial": regex(rf"{_DENIAL[0]}|\bpleaded\s+not\s+guilty\b|\b(?:his|her|their|its)\s+innocence\b", re.IGNORECASE),
 }
-_ALSO_DENIES = re.compile(
+_ALSO_DENIES = regex(
     r"\b(?:baseless|untrue|false|groundless|unfounded|innocent|refut\w+|reject\w*|dismiss\w*|disput\w*|contest(?:s|ed)|insist\w*|nonsense)\b"
     r"|\b(?:not|never|nothing|no|none|nobody|cannot)\b|n't\b",
     re.IGNORECASE,
 )
-_ALSO_LIMITS = re.compile(
+_ALSO_LIMITS = regex(
     rf"\b(?:unclear|unknown|uncertain|preliminary|provisional|unproven|not|no|never|cannot|only|estimate[ds]?|may|might|could|{_BUT}|{_SPOKE})\b|n't\b",
     re.IGNORECASE,
 )
 _ALSO = {"comment": None, "denial": _ALSO_DENIES, "caveat": _ALSO_LIMITS}
-_SENTENCE = re.compile(r"[\n;]|(?:(?<=[a-z]{4})|(?<=\d{4})|(?<=[\"¤]))[.?!]\s+(?=[A-Z\"¤])")
-_CLAUSE = re.compile(
+_SENTENCE = regex(r"[\n;]|(?:(?<=[a-z]{4})|(?<=\d{4})|(?<=[\"¤]))[.?!]\s+(?=[A-Z\"¤])")
+_CLAUSE = regex(
     r",\s+(?:and\s+|but\s+)?(?=(?:although|though|but|however|while|yet|which|and|a\s+claim|an?\s+\w+\s+(?:that\s+)?the)\b)|,\s+(?:and|but)\s+|\s-{1,2}\s",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(
+_CLAUSE_END = regex(
     r",\s+(?:and|but|while|although|though|which|who|adding|saying)\b|\s-{1,2}\s|\s(?:although|though)\b", re.IGNORECASE
 )
 _EMPTY = frozenset(

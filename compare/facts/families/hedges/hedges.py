@@ -17,6 +17,7 @@ from compare.facts.families.hedges.unhedged import clauses_of, told_plainly
 from compare.facts.families.hedges.unproven import NO_PROOF
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases, value_of
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,27 +32,27 @@ _AHEAD, _NEAR = 80, 7
 _ATTACHED, _NEVER_LOST = "a", "v"
 _POSSIBLE = 1
 _DOUBT, _PROMISE, _BELIEF = "d", "w", "k"
-_ADVERB = re.compile(r"(?:possibly|perhaps|conceivably)$", re.IGNORECASE)
-_GUESS = re.compile(r"(?:may|might|could)\s+(?:have\s+(?:\w+ly\s+)?(?P<done>\w+)|(?:have\s+been|be)\s+\w{2,}ing\b)", re.IGNORECASE)
-_THREATENED = re.compile(
+_ADVERB = regex(r"(?:possibly|perhaps|conceivably)$", re.IGNORECASE)
+_GUESS = regex(r"(?:may|might|could)\s+(?:have\s+(?:\w+ly\s+)?(?P<done>\w+)|(?:have\s+been|be)\s+\w{2,}ing\b)", re.IGNORECASE)
+_THREATENED = regex(
     r"\b(?:fac(?:e|es|ed|ing)|risk(?:s|ed|ing)?|threat(?:s|ened|ens)?|up\s+to|possible)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE
 )
 _PARTICIPLES = frozenset({"been", "had", "done", "put", "set", "cut", "hit", "let", "hurt", "spread", "become", "come", "run"})
-_PLAN = re.compile(
+_PLAN = regex(
     r"(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|aim(?:s|ed|ing)?|set|due|scheduled|expected|hop(?:es|ed|ing)|want(?:s|ed)?)\s+to$",
     re.IGNORECASE,
 )
-_HAS_DONE = re.compile(r"\b(?:has|have|had)\s(?:(?:already|now|since|also|\w+ly)\s)?$", re.IGNORECASE)
-_NOT_DONE = re.compile(
+_HAS_DONE = regex(r"\b(?:has|have|had)\s(?:(?:already|now|since|also|\w+ly)\s)?$", re.IGNORECASE)
+_NOT_DONE = regex(
     r"\b(?:be|being|is|are|to|will|would|may|might|could|can|should|not|the|an?|its|their|his|her|of|if|unless|by|with|and|or|'ll)\s(?:\w+ly\s)?$",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"^\s*(?:not\b|n't\b|never\b)", re.IGNORECASE)
-_PAST_ABILITY = re.compile(r"\bcould$", re.IGNORECASE)
+_DENIED = regex(r"^\s*(?:not\b|n't\b|never\b)", re.IGNORECASE)
+_PAST_ABILITY = regex(r"\bcould$", re.IGNORECASE)
 _SKIPPED = frozenset(["be", "been", "being", "have", "has", "had", "to", "also", "not", "it", "a", "an", "the"])
 _MODALS = frozenset({"may", "will", "would", "could"})
-_MARK = re.compile(r"[,;:.!?()\"]")  # a word behind it is not what the hedge is said of
-_MAY_MONTH = re.compile(r"\bMay$")
+_MARK = regex(r"[,;:.!?()\"]")  # a word behind it is not what the hedge is said of
+_MAY_MONTH = regex(r"\bMay$")
 
 
 @dataclass(frozen=True, slots=True)

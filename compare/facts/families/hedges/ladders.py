@@ -12,6 +12,7 @@ from compare.facts.fact import Fact
 from compare.facts.families.caveats.limits import clause_around, matter_of
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases, value_of
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +25,7 @@ _REACH = 5
 _WIDE = 60  # characters to either side that are near
 _NEXT = "n"
 _JOINS_OBJECT = frozenset({"the", "a", "an", "of", "its", "their", "his", "her"})
-_STOP = re.compile(r"[,.;:\n\"]")
+_STOP = regex(r"[,.;:\n\"]")
 
 
 @dataclass(frozen=True, slots=True)

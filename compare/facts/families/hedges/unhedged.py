@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import finder, phrases
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,21 +19,19 @@ Clause = tuple[int, int]
 
 _MOST = 20  # clauses of a side that are looked at
 _SHARED, _LEAST = 0.5, 2
-_BREAK = re.compile(
+_BREAK = regex(
     r"[\n;:]|[.?!]\s+(?=[A-Z\"])|,\s+(?:and|but|while|although|though|which|who)\b"
     r"|\b(?:that|which)\s+(?:suggest|indicate|show|found|find)(?:s|ed|n)?\b|$"
 )
-_TAG = re.compile(
-    r",\s(?:[\w'-]+\s){1,4}(?:says?|said|suggests?|suggested|finds?|found|shows?|warns?|claims?)$"
-)  # ', study suggests'
-_DOUBTS = re.compile(
+_TAG = regex(r",\s(?:[\w'-]+\s){1,4}(?:says?|said|suggests?|suggested|finds?|found|shows?|warns?|claims?)$")  # ', study suggests'
+_DOUBTS = regex(
     r"\b(?:not|no|never|none|if|whether|unclear|uncertain|question\w*|doubt\w*|hop(?:e|es|ed|ing)|believ\w+|think\w*|thought"
     r"|estimat\w+|suggest\w*|indicat\w+|signs?|assum\w+|guess\w*|fear(?:s|ed)?|forecasts?|predict\w*|prospects?|odds|points?\s+to"
     r"|looks?|looked|seem\w*|appear\w*|evidence|initial\w*|prelim\w+|suspicions?|suspects?|theor(?:y|ies)|allegations?|claim\w*|accus\w+|alleg\w+|den(?:y|ies|ied)|rumou?rs?|risks?|chances?|can)\b"
     r"|n't\b|\?",
     re.IGNORECASE,
 )
-_SOURCED = re.compile(r"\b(?:according\s+to|sa(?:id|ys?)|told|report(?:s|ed)?)\b", re.IGNORECASE)
+_SOURCED = regex(r"\b(?:according\s+to|sa(?:id|ys?)|told|report(?:s|ed)?)\b", re.IGNORECASE)
 
 
 def clauses_of(view: View) -> list[Clause]:

@@ -10,6 +10,7 @@ from compare.facts.catalog import FactType
 from compare.facts.fact import Fact
 from compare.facts.families.hedges.unhedged import Clause, clauses_of, content_of, doubtful
 from compare.facts.family import Family
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,24 +19,24 @@ if TYPE_CHECKING:
     from compare.facts.family import Sides
 
 _SHARED, _LEAST = 0.5, 2
-_WHETHER = re.compile(
+_WHETHER = regex(
     r"\b(?:investigating|examining|checking|probing|looking\sinto|establish|determine|unclear|unknown|not\s(?:clear|known)|asking)\s(?:whether|if)\b",
     re.IGNORECASE,
 )
-NO_PROOF = re.compile(
+NO_PROOF = regex(
     r"\b(?:(?:ha[sd]|have|finds?|found|see[sn]?|saw|sees)\s){0,2}(?:no|not\s(?:found|seen)\s(?:any\s)?|without)\s?"
     r"(?:[a-z]+\s){0,2}(?:evidence|signs?|indications?|proof)\s(?:that|of|to\ssuggest)\b",
     re.IGNORECASE,
 )
 _MOSTLY = 0.6
-_OPEN = re.compile(
+_OPEN = regex(
     r"\b(?:investigat|examin|inquir|enquir|prob(?:e|es|ed|ing)\b|check|establish|determin|clear|ask|consider|decid|debat|review|learn|said|says|according)",
     re.IGNORECASE,
 )
-_PROOF = re.compile(
+_PROOF = regex(
     r"\b(?:evidence|signs?|indications?|proof|know|known|aware|found|see|seen|believ\w+|appear\w*|seem\w*)\b", re.IGNORECASE
 )
-_NOT = re.compile(r"\b(?:\w+(?:n't|\snot)\s(?:\w+\s)?\w+|(?:no|none)\s\w+)", re.IGNORECASE)
+_NOT = regex(r"\b(?:\w+(?:n't|\snot)\s(?:\w+\s)?\w+|(?:no|none)\s\w+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

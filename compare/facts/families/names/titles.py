@@ -12,6 +12,7 @@ from compare.facts.doc.tokens import Couple, couples_of
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family, Matched
 from compare.facts.vocabulary import finder, phrases, value_of
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,16 +26,16 @@ _WITH_FIELD = frozenset({"specialist", "expert", "surgeon", "minister", "profess
 _RANKS = frozenset({"colonel", "general", "lieutenant", "major", "sergeant", "inspector", "admiral", "commander"})
 _LESSER = frozenset({"acting", "deputy", "interim", "vice", "assistant", "caretaker"})
 _LEADING = frozenset({"senior", "top", "junior", "former", "retired", "high-ranking"})
-_STOP = re.compile(r"[;:\n\"()]|\.\s+(?=[A-Z][a-z]+\s[a-z])|\b(?:said|told|and|with|by|of|for)\s")
-_APPOSITION = re.compile(
+_STOP = regex(r"[;:\n\"()]|\.\s+(?=[A-Z][a-z]+\s[a-z])|\b(?:said|told|and|with|by|of|for)\s")
+_APPOSITION = regex(
     r"^,?\s{0,20}(?:aged\s{1,20})?\d{0,3},?\s{0,20}((?:the|a|an|[A-Z][\w']*(?:'s)?|its|their|his|her)\s[^,;:.\"\n]{3,80})(?=[,.]|$)"
 )
-_OF_BODY = re.compile(r"\s(?:of|at)\s[^,;:.\"\n]{2,40}(?=[,.])")
-_ACADEMIC = re.compile(r"\b(Dr|Doctor|Professor|Prof)\b", re.IGNORECASE)
-_ACADEMIC_BEFORE = re.compile(r"\b(?:Dr|Prof)\.?\s$|\b(?:Doctor|Professor)\s$")
-_CLAUSE = re.compile(r"[.,;:\n\"()]")
-_COMMA = re.compile(r",\s+")
-_BEFORE_COMMA = re.compile(r"(?:^|[.\n\"¤]\s{0,20}|,\s)([^,;:.\"\n¤]{3,60}),\s{0,20}$")
+_OF_BODY = regex(r"\s(?:of|at)\s[^,;:.\"\n]{2,40}(?=[,.])")
+_ACADEMIC = regex(r"\b(Dr|Doctor|Professor|Prof)\b", re.IGNORECASE)
+_ACADEMIC_BEFORE = regex(r"\b(?:Dr|Prof)\.?\s$|\b(?:Doctor|Professor)\s$")
+_CLAUSE = regex(r"[.,;:\n\"()]")
+_COMMA = regex(r",\s+")
+_BEFORE_COMMA = regex(r"(?:^|[.\n\"¤]\s{0,20}|,\s)([^,;:.\"\n¤]{3,60}),\s{0,20}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
+from compare.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from compare.facts.family import Sides
 
 _AROUND = 28
-_CHANGE = re.compile(
+_CHANGE = regex(
     r"\b(?:up|down|by|from|another|extra|more|less|fewer|higher|lower|add(?:s|ed|ing)?|ris(?:e|es|ing|en)|rose|increas\w{0,5}"
     r"|rais\w{0,3}|fall(?:s|en|ing)?|fell|drop\w{0,4}|cut(?:s|ting)?|reduc\w{0,6}|gain\w{0,3}|lost|los(?:e|es|ing)|decreas\w{0,3}"
     r"|grew|gr[eo]w(?:s|n|ing)?|climb\w{0,3}|jump\w{0,3}|slipp?\w{0,3}|change|earlier|later|longer|shorter|go(?:es)?|went)\b",

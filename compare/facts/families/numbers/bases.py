@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from compare.facts.vocabulary import finder, value_of
+from compare.patterns import regex
 
-_OF = re.compile(r"\s{1,20}of\s+(?:all\s+)?(?:of\s+)?(?:(?:the|its|their|his|her)\s+)?", re.IGNORECASE)
+_OF = regex(r"\s{1,20}of\s+(?:all\s+)?(?:of\s+)?(?:(?:the|its|their|his|her)\s+)?", re.IGNORECASE)
 
 
 def other_base(left: str, right: str, ends: tuple[int, int]) -> tuple[int, int] | None:
