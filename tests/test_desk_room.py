@@ -8,6 +8,7 @@ import pytest
 from desk_script import LEFT, RIGHT, on_the_desk, painted, shown, until
 from test_comparison import made
 from test_desk_screen import MANY, pane
+from textual.widgets._footer import FooterKey
 
 from compare.link import Side
 
@@ -128,5 +129,21 @@ def test_what_is_being_typed_goes_on_when_there_is_room_again(tmp_path: Path) ->
         await pilot.press("space", *"Ann", "enter")
         assert desk.link is not None
         assert desk.link.note == "ask Ann"
+
+    on_the_desk(tmp_path, script)
+
+
+def test_the_footers_keys_are_made_anew_only_where_others_are_to_be_shown(tmp_path: Path) -> None:
+    """Not with every focus, dialog and change of size, for which Textual's own makes them all."""
+
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        before = list(desk.query(FooterKey))
+        await pilot.press("tab", "question_mark", "escape")
+        await pilot.resize_terminal(120, 30)
+        await painted(app, pilot)
+        assert list(desk.query(FooterKey)) == before
+        await pilot.resize_terminal(60, 30)
+        await painted(app, pilot)
+        assert len(desk.query(FooterKey)) < len(before)
 
     on_the_desk(tmp_path, script)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from textual.binding import Binding
@@ -18,8 +18,24 @@ _LAST = ("quit", "help")  # actions; what there is no room for stands in the hel
 _BETWEEN = 1
 
 
+class Shown(NamedTuple):
+    """A key as it stands in the footer: what a FooterKey is made of, in its order."""
+
+    key: str
+    display: str
+    description: str
+    action: str
+    disabled: bool = False
+    tooltip: str = ""
+
+    @property
+    def width(self) -> int:
+        """The columns that it takes, with the one before the next key."""
+        return cell_len(f"{self.display} {self.description}") + _BETWEEN
+
+
 class KeyFooter(Footer):
-    """Textual's own cuts the last keys off where the terminal is narrow.
+    """Textual's own cuts the last keys off where the terminal is narrow, and makes all of them anew whenever the focus moves.
 
     Args:
         first: ids of keys, what matters most first; the others follow as the screen lists them.
@@ -28,28 +44,37 @@ class KeyFooter(Footer):
     def __init__(self, first: Sequence[str] = ()) -> None:
         super().__init__(show_command_palette=False, compact=True)
         self._first = list(first)
+        self._shown: list[Shown] = []
 
     def compose(self) -> ComposeResult:
         """As many keys as there is room for."""
-        if not self._bindings_ready:
-            return
+        self._shown = self._fitting() if self._bindings_ready else []
+        for each in self._shown:
+            yield FooterKey(*each, classes="-compact")
+
+    async def recompose(self) -> None:
+        """Only where other keys are to be shown: this is asked for with every focus and every size."""
+        if self._bindings_ready and self._fitting() != self._shown:
+            await super().recompose()
+
+    def _fitting(self) -> list[Shown]:
         actions: dict[str, Binding] = {}
         for _, binding, _, _ in self.screen.active_bindings.values():
             if binding.show:
                 actions.setdefault(binding.action, binding)
         room = self.app.size.width
         kept = [self._key(actions.pop(action)) for action in _LAST if action in actions]
-        room -= sum(map(_width, kept))
-        for key in map(self._key, sorted(actions.values(), key=self._rank)):
-            if (room := room - _width(key)) < -_BETWEEN:
+        room -= sum(each.width for each in kept)
+        fitting: list[Shown] = []
+        for each in map(self._key, sorted(actions.values(), key=self._rank)):
+            if (room := room - each.width) < -_BETWEEN:
                 break
-            yield key
-        yield from kept
+            fitting.append(each)
+        return fitting + kept
 
-    def _key(self, binding: Binding) -> FooterKey:
+    def _key(self, binding: Binding) -> Shown:
         shown = self.app.get_key_display(binding)
-        key = FooterKey(binding.key, shown, binding.description, binding.action, tooltip=binding.tooltip or binding.description)
-        return key.data_bind(compact=Footer.compact)
+        return Shown(binding.key, shown, binding.description, binding.action, tooltip=binding.tooltip or binding.description)
 
     def _rank(self, binding: Binding) -> int:
         names = [*self._first, *(key.id for key in self.screen.BINDINGS if isinstance(key, Binding))]
@@ -58,7 +83,3 @@ class KeyFooter(Footer):
     async def on_resize(self) -> None:
         """Other keys may fit now."""
         await self.recompose()
-
-
-def _width(key: FooterKey) -> int:
-    return cell_len(f"{key.key_display} {key.description}") + _BETWEEN
