@@ -30,6 +30,10 @@ SHARED = ROOT.parent / "shared"
 
 load_profile()
 
+# Tests and what they import are compiled once and not by every process that the tests start, whatever the machine's settings say.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # These wait for the clock or run alone for long, so that the others are run beside them and both workers end together.
 FIRST = ("test_nothing_leaves.py", "test_fast_runtime.py", "test_walks.py")
 
@@ -88,6 +92,16 @@ def cache(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[
         patch.setenv("XDG_CACHE_HOME", str(folder))
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def styled_once() -> Iterator[None]:
+    """Textual's style sheets are parsed once for all the applications that a process tests."""
+    from styled_once import parse_once
+
+    with pytest.MonkeyPatch.context() as patch:
+        parse_once(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
