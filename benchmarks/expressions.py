@@ -112,11 +112,8 @@ def _fill_caches() -> None:
                 ours = hasattr(made, "cache_clear") and str(getattr(made, "__module__", "")) == name
                 if ours and not inspect.signature(made).parameters and "Pattern" in str(made.__annotations__):
                     made()
-    from compare.facts.vocabulary import finder
     from compare.reading.furniture import phrases
 
-    for path in (ROOT / "compare/facts/words").glob("*.txt"):
-        finder(path.stem)
     listed = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "compare/reading/furniture/phrases").glob("*.txt"))
     for section in set(re.findall(r"^\[([a-z]+)\]$", listed, re.MULTILINE)):
         for text in SCRIPTS:

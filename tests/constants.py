@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 CHANGED = "COPYDESK_CHANGED_CONSTANT"
 # What bounds the work, never the answer: any larger number gives the same.
-BOUNDS = frozenset({"family.MOST", "strangenames._MOST", "namesakes._ROWS", "caveats._MOST", "unhedged._MOST"})
+BOUNDS = frozenset({"family.MOST", "strangenames._MOST", "namesakes._ROWS", "caveats._MOST", "unhedged._MOST", "bases._AHEAD"})
 # What is only compared: names for an order.
 ORDERS = frozenset(
     {"sourcing", "dates._SAME", "dates._COMPATIBLE", "dates._WIDER", "dates._OTHER"}

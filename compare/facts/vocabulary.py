@@ -10,12 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.patterns import regex
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_RUN = regex(r"\w+")
 _OURS = Path(__file__).parent / "words"
 _EQUAL_WIDTH = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u2011": "-", "\u2010": "-"}
@@ -62,27 +59,6 @@ def alternation(wanted: Iterable[str]) -> str:
     ordered = sorted(wanted, key=lambda phrase: (-len(phrase), phrase))
     bodies = [r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered]
     return rf"(?<![\w]){'(?:' + '|'.join(bodies) + ')' if bodies else '(?!)'}(?![\w])"
-
-
-@cache
-def finder(name: str) -> re.Pattern[str]:
-    """Finds the phrases of a list, in any letter case."""
-    return re.compile(alternation(phrases(name)), re.IGNORECASE)
-
-
-@cache
-def heads(name: str) -> frozenset[str]:
-    """The first run of letters and digits of each phrase of a list: a text without any of them has none of the phrases.
-
-    Empty where a phrase begins with anything else, so that nothing can be said.
-    """
-    found = [_RUN.match(phrase) for phrase in phrases(name)]
-    return frozenset(match.group() for match in found if match) if all(found) else frozenset()
-
-
-def runs_of(text: str) -> frozenset[str]:
-    """The runs of letters and digits of a text, in lower case."""
-    return frozenset(_RUN.findall(text.lower()))
 
 
 def value_of(name: str, phrase: str) -> str:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from compare.article import Passage, Span
 from compare.facts.doc.tokens import Token, tokens_of
-from compare.facts.vocabulary import finder, heads, runs_of
+from compare.facts.phrases import find_phrases, pieces_of
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator
 
     from compare.facts.doc.doc import Doc
     from compare.facts.doc.quotations import Quotation
+    from compare.facts.phrases import Phrase, Pieces
 
 _TRIMMED = " \n,;"
 
@@ -91,13 +91,13 @@ class View:
         return self.layer(_voice)
 
     @cached_property
-    def _runs(self) -> frozenset[str]:
-        return runs_of(self.spoken)
+    def pieces(self) -> Pieces:
+        """What it says in its own voice, cut up."""
+        return pieces_of(self.spoken)
 
-    def phrases(self, name: str) -> Iterator[re.Match[str]]:
-        """Where the article says a phrase of a list in its own voice, in any letter case."""
-        first = heads(name)
-        return iter(()) if first and first.isdisjoint(self._runs) else finder(name).finditer(self.spoken)
+    def phrases(self, name: str) -> Iterator[Phrase]:
+        """The phrases of a list that the article says in its own voice, in any letter case."""
+        return find_phrases(name, self.pieces)
 
     def passage_at(self, place: int) -> int:
         """Which of its passages a place is in."""

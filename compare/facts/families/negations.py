@@ -99,7 +99,7 @@ def _without(negations: Sequence[Negation], words: Counter[str]) -> list[Negatio
 def _read(view: View) -> tuple[Negation, ...]:
     found = []
     text = view.spoken
-    matches = [(m.start(), m.end(), m.group()) for m in view.phrases("negations")]
+    matches = [(p.start, p.end, p.text) for p in view.phrases("negations")]
     matches += [(m.start(), m.end(), "n't") for m in re.finditer(r"n't\b", text)]
     for start, end, words in sorted(matches):
         if (

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from compare.facts.doc.people import described_person, people_kind
 from compare.facts.doc.tokens import Token, tokens_of
-from compare.facts.vocabulary import finder, phrases
+from compare.facts.phrases import find_phrases, pieces_of
+from compare.facts.vocabulary import phrases
 from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.facts.doc.doc import Doc
+    from compare.facts.phrases import Phrase
 
 KNOWN, VAGUE, MANY, DESCRIBED, NAMED = 0, 1, 2, 3, 4
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
@@ -146,8 +148,8 @@ def _opens_a_name(tokens: Sequence[Token], doc: Doc) -> bool:
 def _rank(words: str, tokens: Sequence[Token], names: Sequence[Token]) -> int:
     head, kind = _head_noun(words, tokens, names)
     after = [t for t in names if head is None or t.start > head.start]
-    vague = finder("vague_sources").search(words)
-    if vague and tokens[0].key in {"a", "an"} and all(vague.start() <= t.start < vague.end() for t in names):
+    vague = next(find_phrases("vague_sources", pieces_of(words)), None)
+    if vague and tokens[0].key in {"a", "an"} and all(vague.start <= t.start < vague.end for t in names):
         return VAGUE
     if _named(words, tokens, names, after, kind):
         return NAMED
@@ -175,10 +177,10 @@ def _unnamed(words: str, tokens: Sequence[Token], names: Sequence[Token], kind: 
     return DESCRIBED if kind or described_person(words) else (NAMED if names else KNOWN)
 
 
-def _ends_vaguely(words: str, tokens: Sequence[Token], vague: re.Match[str]) -> bool:
+def _ends_vaguely(words: str, tokens: Sequence[Token], vague: Phrase) -> bool:
     """Whether the noun that others only describe is a word for a source that nobody can go back to."""
     head = _head(words, tokens)
-    return bool(head) and vague.group().lower() in {"source", "sources", "insider", "insiders"} and vague.end() == head[-1].end
+    return bool(head) and vague.text.lower() in {"source", "sources", "insider", "insiders"} and vague.end == head[-1].end
 
 
 def _in_a_name(tokens: Sequence[Token], place: int, names: Sequence[Token]) -> bool:

@@ -14,6 +14,7 @@ from compare.patterns import regex
 
 if TYPE_CHECKING:
     from compare.facts.doc.sources.sourcing import Source
+    from compare.facts.phrases import Phrase
 
 _ASKED = regex(r"\b(?:what|which|do|does|did|you|many|n't|didn't|don't)\b", re.IGNORECASE)
 _AFTER_NOUN = frozenset({"by", "from", "of", "on", "into", "for", "in", "that"})
@@ -31,7 +32,7 @@ _CASUALTIES = regex(
 )
 
 
-def strength_of(source: Source, verb: re.Match[str], text: str, start: int) -> str:
+def strength_of(source: Source, verb: Phrase, text: str, start: int) -> str:
     """How firmly a verb with this subject stands behind a statement; empty where nobody says anything.
 
     Args:
@@ -40,9 +41,9 @@ def strength_of(source: Source, verb: re.Match[str], text: str, start: int) -> s
         text: of the view, quotations hidden.
         start: where subject and verb begin.
     """
-    word, after = " ".join(verb.group().lower().split()), text[verb.end() :]
+    word, after = " ".join(verb.text.lower().split()), text[verb.end :]
     strength, frames = value_of("attribution_verbs", word), value_of("reporting_frames", word).split()
-    if _is_no_statement(source, word, frames, after) or _modifies(word, text[: verb.start()]) or not _agrees(source, word):
+    if _is_no_statement(source, word, frames, after) or _modifies(word, text[: verb.start]) or not _agrees(source, word):
         return ""
     if "clause" in frames and not _has_clause(frames, text[:start], after):
         return "act" if "else-act" in frames else ""

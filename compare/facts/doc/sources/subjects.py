@@ -11,6 +11,8 @@ from compare.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from compare.facts.phrases import Phrase
+
 _AUXILIARY = regex(
     r"(?:\s|^)(?:on\s+average|has|had|have|also|later|then|did|again|\w+ly|repeatedly|earlier|once|since|therefore|further|both)$",
     re.IGNORECASE,
@@ -57,19 +59,19 @@ _NEAR = 4
 _LONGEST = 14
 
 
-def after_verb(text: str, verb: re.Match[str]) -> tuple[int, int, int, int] | None:
+def after_verb(text: str, verb: Phrase) -> tuple[int, int, int, int] | None:
     """'According to X': the source follows."""
-    end = ENDS.search(text, verb.end() + 1)
+    end = ENDS.search(text, verb.end + 1)
     last = end.start() if end else len(text)
     if named := _APPOSED.match(text, last):
         last = named.end()  # 'according to the association's president, Marta Gil'
-    return (verb.start(), last, verb.end(), last) if last > verb.end() else None
+    return (verb.start, last, verb.end, last) if last > verb.end else None
 
 
-def around_verb(text: str, verb: re.Match[str], floor: int) -> tuple[int, int, int, int] | None:
+def around_verb(text: str, verb: Phrase, floor: int) -> tuple[int, int, int, int] | None:
     """Where the source of any other verb stands, and its verb with it; `floor` is where the voice before it ended."""
-    before = text[: verb.start()].rstrip()
-    if before.endswith(",") and verb.group().lower().endswith("ing"):
+    before = text[: verb.start].rstrip()
+    if before.endswith(",") and verb.text.lower().endswith("ing"):
         return _of_sentence(before, verb)
     behind = before.endswith(('"', ",")) and not _CITES.search(before)
     if behind and (inverted := _inverted(text, verb, quoted=before.endswith('"'))):
@@ -77,19 +79,19 @@ def around_verb(text: str, verb: re.Match[str], floor: int) -> tuple[int, int, i
     return _subject(text, verb, floor)
 
 
-def _inverted(text: str, verb: re.Match[str], *, quoted: bool) -> tuple[int, int, int, int] | None:
+def _inverted(text: str, verb: Phrase, *, quoted: bool) -> tuple[int, int, int, int] | None:
     """', said X.': the source follows the verb and nothing but the source does."""
-    end = ENDS.search(text, verb.end() + 1)
+    end = ENDS.search(text, verb.end + 1)
     last = end.start() if end else len(text)
-    words = text[verb.end() : last].split() if text[verb.end() : verb.end() + 1].isspace() else []
+    words = text[verb.end : last].split() if text[verb.end : verb.end + 1].isspace() else []
     stops = quoted or text[last : last + 1] in {".", "", "\n", ","}
-    if not stops or not _can_be_source(words) or FINITE.search(text[verb.end() : last]):
+    if not stops or not _can_be_source(words) or FINITE.search(text[verb.end : last]):
         return None
-    if not quoted and any(w.endswith("ed") and w.islower() for w in words) and text[: verb.start()].count(",") > 1:
+    if not quoted and any(w.endswith("ed") and w.islower() for w in words) and text[: verb.start].count(",") > 1:
         return None  # 'X, citing Y, said the papers appeared ...': what follows is what was said
     if words[0].lower() in _ROLES and (named := _APPOSED.match(text, last)):
         last = named.end()  # 'said the captain, Nils Aune'
-    return verb.start(), last, verb.end(), last
+    return verb.start, last, verb.end, last
 
 
 def _can_be_source(words: Sequence[str]) -> bool:
@@ -100,7 +102,7 @@ def _can_be_source(words: Sequence[str]) -> bool:
     return words[0][:1].isupper() or first in _DETERMINERS or first in phrases("people_nouns") or len(words) <= 1 + _NEAR
 
 
-def _of_sentence(before: str, verb: re.Match[str]) -> tuple[int, int, int, int] | None:
+def _of_sentence(before: str, verb: Phrase) -> tuple[int, int, int, int] | None:
     """'In March, Brand dismissed the plan, saying ...': the subject is the sentence's."""
     hard = [m.end() for m in _HARD.finditer(before)]
     start = hard[-1] if hard else 0
@@ -109,18 +111,18 @@ def _of_sentence(before: str, verb: re.Match[str]) -> tuple[int, int, int, int] 
     if opening := _OPENING.match(before, start):
         start = opening.end()
     subject = _SUBJECT_FIRST.match(before, start)
-    return (verb.start(), verb.end(), start, subject.end()) if subject else None
+    return (verb.start, verb.end, start, subject.end()) if subject else None
 
 
-def _subject(text: str, verb: re.Match[str], floor: int) -> tuple[int, int, int, int] | None:
+def _subject(text: str, verb: Phrase, floor: int) -> tuple[int, int, int, int] | None:
     """The noun phrase before the verb and after the verb before it."""
-    before = _without_auxiliaries(text[: verb.start()])
+    before = _without_auxiliaries(text[: verb.start])
     if not before or _NO_SUBJECT.search(before):
         return None
     cuts = [m.end() for m in _BOUNDARY.finditer(before)]
     start = max(cuts[-1] if cuts else 0, floor)
     if pronoun := _PRONOUN_LAST.search(before, start):
-        return pronoun.start(1), verb.end(), pronoun.start(1), len(before)
+        return pronoun.start(1), verb.end, pronoun.start(1), len(before)
     if before.endswith((" and", " but", " then")):
         return _first_subject(before, cuts, verb)
     apposed = before.endswith(",")
@@ -134,7 +136,7 @@ def _subject(text: str, verb: re.Match[str], floor: int) -> tuple[int, int, int,
     words = before[start:].split()
     if _MATTER.search(before, start) or not words or len(words) > 2 * _LONGEST or FINITE.search(before, start, head):
         return None  # a clause of its own is no noun phrase
-    return start, verb.end(), start, len(before)
+    return start, verb.end, start, len(before)
 
 
 def _without_auxiliaries(before: str) -> str:
@@ -166,7 +168,7 @@ def _before_apposition(before: str, cuts: list[int]) -> int:
     return commas[-2] if len(commas) > 1 else commas[-1] if commas else floor
 
 
-def _first_subject(before: str, cuts: list[int], verb: re.Match[str]) -> tuple[int, int, int, int] | None:
+def _first_subject(before: str, cuts: list[int], verb: Phrase) -> tuple[int, int, int, int] | None:
     """'Gov. Castellan declared ... and said': the subject is the sentence's."""
     start = cuts[-1] if cuts else 0
     words = re.compile(
@@ -174,4 +176,4 @@ def _first_subject(before: str, cuts: list[int], verb: re.Match[str]) -> tuple[i
         re.IGNORECASE if before[start : start + 1].islower() else 0,
     )
     first = words.match(before, start)
-    return (start, verb.end(), start, first.end()) if first else None
+    return (start, verb.end, start, first.end()) if first else None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from compare.facts.doc.doc import Doc
     from compare.facts.doc.view import View
+    from compare.facts.phrases import Phrase
 
 _RELAYED = frozenset({"neutral", "doubtful", "firm"})
 _FOLLOWS = regex(r"\s*(?:that\s*)?")
@@ -64,12 +65,10 @@ def _read(view: View) -> tuple[Voice, ...]:
 def _voices(view: View, doc: Doc) -> Iterator[Voice]:
     text, taken, floor = view.spoken, -1, 0
     for verb in view.phrases("attribution_verbs"):
-        if verb.start() < taken or _in_a_name(text, verb):
+        if verb.start < taken or _in_a_name(text, verb):
             continue
         found = (
-            after_verb(text, verb)
-            if verb.group().lower() in {"according to", "in the words of"}
-            else around_verb(text, verb, floor)
+            after_verb(text, verb) if verb.text.lower() in {"according to", "in the words of"} else around_verb(text, verb, floor)
         )
         if found is None:
             continue
@@ -77,18 +76,18 @@ def _voices(view: View, doc: Doc) -> Iterator[Voice]:
         source, cited = _cited(text, first, last, doc)
         strength = strength_of(source, verb, text, start) if source.text and not _SHARE.search(source.text) else ""
         if strength:
-            floor = verb.end()
-            taken = end if first >= verb.end() else verb.end()
-            if is_hearing(verb.group()):
+            floor = verb.end
+            taken = end if first >= verb.end else verb.end
+            if is_hearing(verb.text):
                 source = replace(source, rank=MANY)
-            yield Voice(source, start, end, verb.group(), strength, cited)
+            yield Voice(source, start, end, verb.text, strength, cited)
 
 
-def _in_a_name(text: str, verb: re.Match[str]) -> bool:
+def _in_a_name(text: str, verb: Phrase) -> bool:
     """'The Council of Southern States': a capital behind another one, in a line that is no headline."""
-    if not verb.group()[:1].isupper() or not _CAPITAL_BEFORE.search(text[max(0, verb.start() - 30) : verb.start()]):
+    if not verb.text[:1].isupper() or not _CAPITAL_BEFORE.search(text[max(0, verb.start - 30) : verb.start]):
         return False
-    line = text[text.rfind("\n", 0, verb.start()) + 1 :].split("\n", maxsplit=1)[0]
+    line = text[text.rfind("\n", 0, verb.start) + 1 :].split("\n", maxsplit=1)[0]
     return bool(_SMALL.search(line))
 
 

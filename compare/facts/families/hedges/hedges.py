@@ -16,7 +16,7 @@ from compare.facts.fact import Fact
 from compare.facts.families.hedges.unhedged import clauses_of, told_plainly
 from compare.facts.families.hedges.unproven import NO_PROOF
 from compare.facts.family import Family
-from compare.facts.vocabulary import phrases, value_of
+from compare.facts.vocabulary import phrases
 from compare.patterns import regex
 
 if TYPE_CHECKING:
@@ -84,16 +84,16 @@ class Hedge:
 
 def _read(view: View) -> tuple[Hedge, ...]:
     found = []
-    for match in view.phrases("hedges"):
-        if _MAY_MONTH.search(match.group()) and not view.spoken[: match.start()].rstrip().endswith((".", "\n", "")):
+    for phrase in view.phrases("hedges"):
+        if _MAY_MONTH.search(phrase.text) and not view.spoken[: phrase.start].rstrip().endswith((".", "\n", "")):
             continue
-        if match.group() == "May" or (_PAST_ABILITY.search(match.group()) and _DENIED.match(view.spoken[match.end() :])):
+        if phrase.text == "May" or (_PAST_ABILITY.search(phrase.text) and _DENIED.match(view.spoken[phrase.end :])):
             continue
-        level, _, group = value_of("hedges", match.group()).partition(" ")
-        following = [t for t in tokens_of(view.spoken[match.end() : match.end() + _AHEAD].split("\n")[0]) if t.key not in _SKIPPED]
+        level, _, group = phrase.value.partition(" ")
+        following = [t for t in tokens_of(view.spoken[phrase.end : phrase.end + _AHEAD].split("\n")[0]) if t.key not in _SKIPPED]
         head = following[0] if following and _can_be_said(following[0]) else None
         after = frozenset(t.stem for t in following[1:_NEAR] if t.key not in phrases("function_words"))
-        found.append(Hedge(match.start(), match.end(), int(level), group, head.moved(match.end()) if head else None, after))
+        found.append(Hedge(phrase.start, phrase.end, int(level), group, head.moved(phrase.end) if head else None, after))
     return tuple(_outermost(found))
 
 

@@ -11,7 +11,7 @@ from compare.facts.doc.tokens import tokens_of
 from compare.facts.fact import Fact
 from compare.facts.families.caveats.limits import clause_around, matter_of
 from compare.facts.family import Family
-from compare.facts.vocabulary import phrases, value_of
+from compare.facts.vocabulary import phrases
 from compare.patterns import regex
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from compare.facts.doc.doc import Docs
     from compare.facts.doc.view import View
     from compare.facts.family import Cost, Sides
+    from compare.facts.phrases import Phrase
 
 _REACH = 5
 _WIDE = 60  # characters to either side that are near
@@ -65,13 +66,13 @@ def rungs(words: str) -> Callable[[View, Docs], Sequence[Rung]]:
 
 
 def _rungs(view: View, words: str) -> Iterator[Rung]:
-    for match in view.phrases(words):
-        ladder, step, *manner = value_of(words, match.group()).split()
-        yield replace(_rung(view, match, int(step), next_only=_NEXT in manner), ladder=ladder)
+    for phrase in view.phrases(words):
+        ladder, step, *manner = phrase.value.split()
+        yield replace(_rung(view, phrase, int(step), next_only=_NEXT in manner), ladder=ladder)
 
 
-def _rung(view: View, match: re.Match[str], step: int, *, next_only: bool) -> Rung:
-    text, (start, end) = view.spoken, match.span()
+def _rung(view: View, phrase: Phrase, step: int, *, next_only: bool) -> Rung:
+    text, start, end = view.spoken, phrase.start, phrase.end
     if next_only:
         following = re.match(
             r"\s{1,20}(?:of\s{1,20}(?:the\s{1,20}|its\s{1,20}|their\s{1,20})?)?([^\W\d_]+)", text[end : end + _WIDE]

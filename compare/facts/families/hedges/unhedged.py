@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.facts.doc.tokens import tokens_of
-from compare.facts.vocabulary import finder, phrases
+from compare.facts.phrases import find_phrases, pieces_of
+from compare.facts.vocabulary import phrases
 from compare.patterns import regex
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def told_plainly(
 
 def doubtful(words: str) -> bool:
     """Whether a clause has a doubt of its own."""
-    return bool(finder("hedges").search(words) or _DOUBTS.search(words))
+    return bool(any(find_phrases("hedges", pieces_of(words))) or _DOUBTS.search(words))
 
 
 def content_of(view: View, start: int, end: int) -> list[Token]:

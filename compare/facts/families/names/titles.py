@@ -11,7 +11,8 @@ from compare.facts.doc.names import Name, find_names, misspelt
 from compare.facts.doc.tokens import Couple, couples_of
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family, Matched
-from compare.facts.vocabulary import finder, phrases, value_of
+from compare.facts.phrases import find_phrases, phrase_at
+from compare.facts.vocabulary import phrases, value_of
 from compare.patterns import regex
 
 if TYPE_CHECKING:
@@ -133,14 +134,14 @@ def _offices(view: View, name: Name) -> list[Office]:
     windows = [(name.start, name.end), _window_before(view, name), _window_after(view, name)]
     found = []
     for start, end in windows:
-        for match in finder("titles").finditer(view.spoken, start, end):
-            before = _CLAUSE.split(view.spoken[: match.start()])[-1].lower().replace("-", " ").split()[-2:]
+        for phrase in find_phrases("titles", view.pieces, start, end):
+            before = _CLAUSE.split(view.spoken[: phrase.start])[-1].lower().replace("-", " ").split()[-2:]
             modifiers = frozenset(before) & frozenset(phrases("title_modifiers"))
-            first = match.start() - (len(" ".join(sorted(modifiers))) + 1 if modifiers else 0)
-            title = value_of("titles", match.group().rstrip("."))
+            first = phrase.start - (len(" ".join(sorted(modifiers))) + 1 if modifiers else 0)
+            title = value_of("titles", phrase.text.rstrip("."))
             field = before[-1] if before and title in _WITH_FIELD and before[-1] not in phrases("function_words") else ""
             first = first - len(field) - 1 if field else first
-            found.append(Office(title, modifiers, max(start, first), match.end(), field))
+            found.append(Office(title, modifiers, max(start, first), phrase.end, field))
     return found
 
 
@@ -158,8 +159,8 @@ def _window_before(view: View, name: Name) -> tuple[int, int]:
 def _window_after(view: View, name: Name) -> tuple[int, int]:
     found = _APPOSITION.match(view.spoken[name.end : name.end + _AFTER])
     comma = _COMMA.match(view.spoken, name.end)
-    if comma and not found and (bare := finder("titles").match(view.spoken, comma.end())):
-        return bare.span()  # 'Ada Lund, leader of the council'
+    if comma and not found and (bare := phrase_at("titles", view.pieces, comma.end())):
+        return bare.start, bare.end  # 'Ada Lund, leader of the council'
     return (name.end + found.start(1), name.end + found.end(1)) if found else (name.end, name.end)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from compare.facts.vocabulary import finder, value_of
+from compare.facts.phrases import phrase_at, pieces_of
 from compare.patterns import regex
 
 _OF = regex(r"\s{1,20}of\s+(?:all\s+)?(?:of\s+)?(?:(?:the|its|their|his|her)\s+)?", re.IGNORECASE)
+_AHEAD = 80  # characters: no phrase of the list is as long
 
 
 def other_base(left: str, right: str, ends: tuple[int, int]) -> tuple[int, int] | None:
@@ -25,6 +26,8 @@ def other_base(left: str, right: str, ends: tuple[int, int]) -> tuple[int, int] 
 def _base(text: str, end: int) -> tuple[str, int] | None:
     """'some' or 'all', as the list has what follows 'of', and where it ends."""
     following = _OF.match(text, end)
-    if not following or not (found := finder("bases").match(text, following.end())):
+    if not following:
         return None
-    return value_of("bases", found.group()), found.end()
+    start = following.end()
+    found = phrase_at("bases", pieces_of(text[start : start + _AHEAD]), 0)
+    return (found.value, start + found.end) if found else None
