@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from compare.article import Role, count_words
 from compare.patterns import regex
-from compare.reading.furniture.phrases import expression, straightened, word_of, words
+from compare.reading.furniture.phrases import expression, is_begun, is_said, straightened, word_of, words
 
 if TYPE_CHECKING:
     from compare.reading.blocks import Block
@@ -73,7 +73,7 @@ def line_of(block: Block) -> Line:
         return Line(text[:_LONGEST_TEXT], "", block.role, count, sentence=True, cue=False, opener=False, vague=False)
     bare = _ADORNED.sub("", text)
     opener, cue = _said(text, bare)
-    vague = not cue and bool(expression("vague", bare).fullmatch(bare))
+    vague = not cue and is_said("vague", bare)
     cue = cue or vague or block.role is Role.CREDIT
     return Line(text, bare, block.role, count, bool(_SENTENCE_END.search(text)), cue, opener or vague, vague)
 
@@ -86,8 +86,7 @@ def _said(text: str, bare: str) -> tuple[bool, bool]:
 
 
 def _is_whole(section: str, text: str, bare: str) -> bool:
-    known = expression(section, text)
-    return bool(known.fullmatch(bare) or (text != bare and known.fullmatch(text)))
+    return is_said(section, bare) or (text != bare and is_said(section, text))
 
 
 def _is_marked(bare: str) -> bool:
@@ -98,13 +97,13 @@ def _begins(text: str, bare: str) -> bool:
     quoted = text.startswith(('"', "'", "«", "»"))
     if quoted:
         return False
-    refers = expression("ref", bare).match(bare) and not text.endswith(".")  # a headline has no full stop
-    notes = expression("note", bare).match(bare) and (text.startswith(("(", "[")) or not word_of("reported", bare).search(bare))
-    return bool(refers or notes) or _asks(bare)
+    refers = is_begun("ref", bare) and not text.endswith(".")  # a headline has no full stop
+    notes = is_begun("note", bare) and (text.startswith(("(", "[")) or not word_of("reported", bare).search(bare))
+    return refers or notes or _asks(bare)
 
 
 def _asks(text: str) -> bool:
-    if not expression("ask", text).match(text) or word_of("reported", text).search(text):
+    if not is_begun("ask", text) or word_of("reported", text).search(text):
         return False
     first, *others = _NEXT_SENTENCE.split(text)
     return '"' not in first and all(word_of("reader", sentence).search(sentence) for sentence in others)

@@ -22,9 +22,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
+from compare.reading.furniture.openings import alternatives, openings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 from compare.patterns import regex
 
+_OPENING = 6  # characters by which expressions are looked up
 _LATIN = ("en", "de", "fr", "es")
 _CYRILLIC = ("ru", "uk")
 _IN_CYRILLIC = regex(r"[\u0400-\u04ff]")
@@ -40,17 +46,50 @@ def straightened(text: str) -> str:
 
 def expression(section: str, text: str) -> re.Pattern[str]:
     """Any expression of a section, in the languages that a text could be in."""
-    return _compiled(section, _LATIN + _CYRILLIC if _IN_CYRILLIC.search(text) else _LATIN, within=False)
+    return _compiled(_lines(section, _languages_of(text)))
 
 
 def word_of(section: str, text: str) -> re.Pattern[str]:
     """The same, for whole words within a line."""
-    return _compiled(section, _LATIN + _CYRILLIC if _IN_CYRILLIC.search(text) else _LATIN, within=True)
+    return _compiled(_lines(section, _languages_of(text)), within=True)
+
+
+def is_said(section: str, text: str) -> bool:
+    """Whether a text is what an expression of a section says, and nothing more."""
+    return any(each.fullmatch(text) for each in _possible(section, text))
+
+
+def is_begun(section: str, text: str) -> bool:
+    """Whether a text begins with what an expression of a section says."""
+    return any(each.match(text) for each in _possible(section, text))
+
+
+def _possible(section: str, text: str) -> Iterator[re.Pattern[str]]:
+    """The expressions of a section that could match at the front of a text: few are compiled for most texts."""
+    by_opening = _by_opening(section, _languages_of(text))
+    beginning = text[:_OPENING].lower()
+    for size in range(min(_OPENING, len(beginning)) + 1):
+        if lines := by_opening.get(beginning[:size]):
+            yield _compiled(lines)
 
 
 @cache
-def _compiled(section: str, languages: tuple[str, ...], *, within: bool) -> re.Pattern[str]:
-    pattern = "|".join(f"(?:{line})" for line in _lines(section, languages))
+def _by_opening(section: str, languages: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The expressions of a section by the first characters of what they match; those of which that is not known under none."""
+    found: dict[str, list[str]] = {}
+    for each in (part for line in _lines(section, languages) for part in alternatives(line)):
+        for opening in {known[:_OPENING] for known in openings(each) or ("",)}:
+            found.setdefault(opening, []).append(each)
+    return {opening: tuple(those) for opening, those in found.items()}
+
+
+def _languages_of(text: str) -> tuple[str, ...]:
+    return _LATIN + _CYRILLIC if _IN_CYRILLIC.search(text) else _LATIN
+
+
+@cache
+def _compiled(lines: tuple[str, ...], *, within: bool = False) -> re.Pattern[str]:
+    pattern = "|".join(f"(?:{line})" for line in lines)
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)" if within else pattern, re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.patterns import regex
-from compare.reading.furniture.phrases import expression
+from compare.reading.furniture.phrases import expression, is_said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ _MOST_PARAGRAPHS = 5
 
 def boilerplate(lines: Sequence[Line]) -> set[int]:
     """Which lines of a press release are about its sender; none of a text that is not one."""
-    if not any(expression("release", x).fullmatch(x) for line in lines for x in (line.bare, line.text)):
+    if not any(is_said("release", x) for line in lines for x in (line.bare, line.text)):
         return set()
     found: set[int] = set()
     for number in range(len(lines) // 3, len(lines)):

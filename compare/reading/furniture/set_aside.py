@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from compare.article import Role
 from compare.patterns import regex
 from compare.reading.furniture.cues import Line, is_date, is_menu, is_stamp, line_of
-from compare.reading.furniture.phrases import expression
+from compare.reading.furniture.phrases import expression, is_said
 from compare.reading.furniture.releases import boilerplate
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _labels(lines: Sequence[Line], aside: set[int]) -> set[int]:
     found: set[int] = set()
     for number, line in enumerate(lines):
         beside = all(n in aside or n in found for n in (number - 1, number + 1) if 0 <= n < len(lines))
-        if beside and expression("label", line.bare).fullmatch(line.bare):
+        if beside and is_said("label", line.bare):
             found.add(number)
     return found
 
@@ -101,7 +101,7 @@ def _head(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_label(bare: str) -> bool:
-    return is_menu(bare) or bool(expression("label", bare).fullmatch(bare))
+    return is_menu(bare) or is_said("label", bare)
 
 
 def _without(lines: Sequence[Line], numbers: set[int]) -> list[Line]:
@@ -127,7 +127,7 @@ def _foot(lines: Sequence[Line], aside: set[int]) -> set[int]:
     openers = [n for n in range(first, len(lines)) if n in aside and (lines[n].opener or _AUTHOR.search(lines[n].text))]
     start = openers[0] if openers else start
     known = any(number in aside for number in range(first, len(lines)))
-    small = {n for n in range(first, len(lines)) if known and expression("foot", lines[n].bare).fullmatch(lines[n].bare)}
+    small = {n for n in range(first, len(lines)) if known and is_said("foot", lines[n].bare)}
     return set(range(start, len(lines))) | small
 
 
@@ -175,8 +175,8 @@ def _names(line: Line) -> list[str]:
 
 def _comments(lines: Sequence[Line]) -> set[int]:
     """What readers wrote below the story: from its heading on, as long as names, dates and buttons part it."""
-    parts = [_parts_comments(line) for line in lines]
-    heads = (n for n in range(len(lines) // 3, len(lines)) if expression("comments", lines[n].bare).fullmatch(lines[n].bare))
+    heads = [n for n in range(len(lines) // 3, len(lines)) if is_said("comments", lines[n].bare)]
+    parts = [_parts_comments(line) for line in lines] if heads else []
     for start in heads:
         last, replies = start, 0
         for number in range(start + 1, len(lines)):
@@ -184,11 +184,11 @@ def _comments(lines: Sequence[Line]) -> set[int]:
                 break
             if parts[number]:
                 last = number
-                replies += bool(expression("reply", lines[number].bare).fullmatch(lines[number].bare))
+                replies += is_said("reply", lines[number].bare)
         if replies > 1:
             return set(range(start, last + 1))
     return set()
 
 
 def _parts_comments(line: Line) -> bool:
-    return line.cue or is_date(line.bare) or bool(expression("reply", line.bare).fullmatch(line.bare))
+    return line.cue or is_date(line.bare) or is_said("reply", line.bare)

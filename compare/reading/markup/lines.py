@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from compare.patterns import regex
-from compare.reading.furniture.phrases import expression
+from compare.reading.furniture.phrases import is_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -225,7 +225,7 @@ def _inner(element: HtmlElement, outer: _Place, number: int) -> _Place:
 
 def _is_named(element: HtmlElement) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().replace("_", "-").split()
-    return any(expression("names", name).fullmatch(name) for name in names if len(name) <= _LONGEST_NAME)
+    return any(is_said("names", name) for name in names if len(name) <= _LONGEST_NAME)
 
 
 def _is_caption(element: HtmlElement) -> bool:
