@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from compare.reading import Reach
 from compare.reviewing.folder import open_review
-from tui.commands.starting import How, read_entered
+from tui.commands.sides import How, read_entered
 from tui.drafts import Drafts
 from tui.screens.desk import Desk
 from tui.start_app import StartApp
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.link import Side
     from compare.reading.stop import Stop
-    from tui.entered import Entered
-    from tui.screens.start_state import Filled
+    from tui.entered import Entered, Filled
+    from tui.readings import Readings
     from tui.settings import Settings
 
     Read = Callable[[Side, Entered, Stop], Article]
@@ -38,7 +38,11 @@ if TYPE_CHECKING:
 
 
 def made_start(
-    path: Path, filled: Mapping[Side, Filled] | None = None, settings: Settings | None = None, read: Read | None = None
+    path: Path,
+    filled: Mapping[Side, Filled] | None = None,
+    settings: Settings | None = None,
+    read: Read | None = None,
+    begun: Readings | None = None,
 ) -> StartApp:
     """The application, with its drafts in a folder; reviews and pasted texts go where XDG_DATA_HOME says."""
     assert os.environ["XDG_DATA_HOME"], "a test must not write among the reporter's own reviews"
@@ -53,6 +57,7 @@ def made_start(
         Drafts(path / "d"),
         filled,
         settings,
+        begun,
     )
 
 
@@ -64,11 +69,12 @@ def on_the_start(  # noqa: PLR0913 - all that a first screen is opened on
     size: tuple[int, int] = (120, 40),
     settings: Settings | None = None,
     read: Read | None = None,
+    begun: Readings | None = None,
 ) -> None:
     """Open the first screen, run a script, close it."""
 
     async def run() -> None:
-        app = made_start(path, filled, settings, read)
+        app = made_start(path, filled, settings, read, begun)
         async with app.run_test(size=size) as pilot:
             await painted(app, pilot)
             await script(app, pilot)

@@ -12,7 +12,7 @@ from start_script import desk_opened, on_the_start, own_folder, paste, text_of, 
 
 from compare.link import Side
 from compare.reading import Reach
-from tui.commands.starting import How, read_entered
+from tui.commands.sides import How, read_entered
 from tui.entered import look_at
 from tui.pasted import keep_text, pasted_folder
 from tui.widgets import article_box

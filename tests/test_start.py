@@ -19,9 +19,8 @@ from compare.errors import UnreadableSourceError
 from compare.link import Side
 from compare.reading import Reach, read
 from compare.reading.cleaning import clean
-from tui.commands.starting import How, read_entered
-from tui.entered import Entered, EnteredAs, look_at
-from tui.screens.start_state import Filled
+from tui.commands.sides import How, read_entered
+from tui.entered import Entered, EnteredAs, Filled, look_at
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

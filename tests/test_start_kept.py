@@ -13,8 +13,8 @@ from start_script import desk_opened, on_the_start, paste, text_of, told
 from compare.link import Side
 from tui.clipboard import NoClipboardError, read_clipboard, ways
 from tui.drafts import Drafts
+from tui.entered import Filled
 from tui.folder import look_into, matching
-from tui.screens.start_state import Filled
 
 if TYPE_CHECKING:
     from pathlib import Path

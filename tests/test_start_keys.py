@@ -16,6 +16,7 @@ from compare.reviewing.folder import review_folder
 from compare.reviewing.review import decide
 from tui.app import setting_names
 from tui.clipboard import NoClipboardError
+from tui.entered import Filled
 from tui.recent import recent_pairs
 from tui.screens.asking import Reading
 from tui.screens.browsing import Browsing
@@ -23,7 +24,6 @@ from tui.screens.choosing_pair import ChoosingPair
 from tui.screens.keys import KEYS
 from tui.screens.keys import shown as key_names
 from tui.screens.start_keys import START_KEYS
-from tui.screens.start_state import Filled
 from tui.settings import Settings
 
 if TYPE_CHECKING:

@@ -19,11 +19,11 @@ from textual.screen import Screen
 
 import tui.screens
 from compare.link import Side
+from tui.entered import Filled
 from tui.screens.asking import Asking
 from tui.screens.keys import KEYS
 from tui.screens.over import AnsweredOnce
 from tui.screens.start_keys import START_KEYS
-from tui.screens.start_state import Filled
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -38,7 +38,11 @@ _SETTLED = 0.1  # seconds from a resize to when everything is where it belongs
 
 
 class Copydesk(TypedAhead):
-    """What every screen of copydesk shares: the themes, the keys as they are set, the palette."""
+    """What every screen of copydesk shares: the themes, the keys as they are set, the palette.
+
+    Attributes:
+        refused: what is told when the screen is gone, because it could not be shown; None where nothing was wrong.
+    """
 
     TITLE = "copydesk"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,12 +56,18 @@ class Copydesk(TypedAhead):
             self.register_theme(theme)
         self.theme = (settings.theme if settings else "") or themes.DARK.name
         self.settings = settings
+        self.refused: Exception | None = None
         self._focused: dict[Screen[Any], Widget] = {}  # what had the focus before the terminal became too small
 
     def on_mount(self) -> None:
         """The keys are the reporter's own."""
         if self.settings:
             self.set_keymap(self.settings.keys)
+
+    def refuse(self, error: Exception) -> None:
+        """Leave, and tell then what is wrong."""
+        self.refused = error
+        self.exit()
 
     def on_notify(self, event: Notify) -> None:
         """What was said in passing, or in the same words, makes room, so that messages never pile up over the work."""

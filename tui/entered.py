@@ -57,6 +57,14 @@ class Entered:
         return self.kind in {EnteredAs.FILE, EnteredAs.ADDRESS, EnteredAs.TEXT}
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a box holds from the beginning, and what is said of it instead of what it looks like."""
+
+    text: str
+    note: str = ""
+
+
 def look_at(given: str) -> Entered:
     """What a box's content is: cheap enough for every key, nothing is opened or fetched.
 

@@ -73,8 +73,14 @@ class Session:
         return self._desk
 
     def run(self, app: Copydesk) -> NoReturn:
-        """Show the screens until the reporter leaves, keep what the desk still has to keep, and end the process at once."""
+        """Show the screens until the reporter leaves, keep what the desk still has to keep, and end the process at once.
+
+        Raises:
+            CopydeskError: when the screens are gone, where what the command line names was refused.
+        """
         app.run()
+        if app.refused is not None:
+            raise app.refused
         status, desk = app.return_code or 0, self._desk
         if self._file is not None:
             if desk is not None and desk.comparison and not desk.waiting:

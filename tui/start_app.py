@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from compare.link import Side
     from compare.reading.stop import Stop
     from tui.drafts import Drafts
-    from tui.entered import Entered
+    from tui.entered import Entered, Filled
+    from tui.readings import Readings
     from tui.screens.desk import Desk
-    from tui.screens.start_state import Filled
     from tui.settings import Settings
 
 
@@ -30,23 +30,25 @@ class StartApp(Copydesk):
         drafts: where what is typed is kept.
         filled: what the boxes hold from the beginning.
         settings: of the screens.
+        begun: both sides being read already; the application ends where one of them cannot be.
 
     Attributes:
         desk: once it is open.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a first screen is opened on
         self,
         read: Callable[[Side, Entered, Stop], Article],
         make_desk: Callable[[Article, Article], Desk],
         drafts: Drafts,
         filled: Mapping[Side, Filled] | None = None,
         settings: Settings | None = None,
+        begun: Readings | None = None,
     ) -> None:
         super().__init__(settings)
         self.desk: Desk | None = None
         self._make_desk = make_desk
-        self.start = Start(Ways(read, self._open_desk, drafts), filled or {})
+        self.start = Start(Ways(read, self._open_desk, drafts, self.refuse, begun), filled or {})
 
     def on_mount(self) -> None:
         """Ask for both articles first."""

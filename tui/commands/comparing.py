@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import threading
 from dataclasses import replace
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from compare.reading import Reach
     from compare.reports.origins import Origin
     from compare.reviewing.review import Review
+    from tui.commands.sides import How
     from tui.settings import Settings
 
 _PATIENCE = 1.0  # seconds of reading before anything is said of it
@@ -85,19 +85,11 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     chosen = chosen_reports(outputs, format_name)
     given, days = Given(theme, model, threshold), (date_left, date_right)
     names_report = bool(chosen or format_name or flags["exit_code"])
-    if left is None or right is None:
-        from tui.commands.starting import How, require_start, start
-        from tui.terminal.abilities import require_screen
+    if left is None or right is None or (not names_report and in_a_terminal()):
+        from tui.commands.sides import How
 
-        require_start(left, names_report=names_report)
-        require_screen("give both articles and --format plain for the report")
-        start(left, given, How(encoding, _reach(flags), days, review, fresh=flags["fresh"]))
-    if not names_report and in_a_terminal():
-        from tui.terminal.abilities import require_screen
-
-        require_screen(AS_REPORT)
-        articles = _read((left, right), encoding, flags, days)
-        _review_on_screen(articles, given, review, _origins(left, right, None), fresh=flags["fresh"])
+        how = How(encoding, _reach(flags), days, review, fresh=flags["fresh"])
+        _on_the_screen(left, right, given, how, names_report=names_report)
     if flags["fresh"]:
         raise click.UsageError("--fresh begins a review in the desk; a report has none to begin")
     settings = load_settings(given)
@@ -110,18 +102,18 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     return DIFFERENT if flags["exit_code"] and comparison.differs else 0
 
 
-def _review_on_screen(
-    articles: tuple[Article, Article], given: Given, review: str | None, origins: tuple[Origin, ...], *, fresh: bool
-) -> NoReturn:
-    """Review two articles on the screen until the reporter leaves; the process ends here."""
-    gc.disable()  # nothing made before the first paint is garbage; the desk turns it on again
-    from compare.segment import segment
-    from tui.app import CopydeskApp
-    from tui.session import Session
+def _on_the_screen(left: str | None, right: str | None, given: Given, how: How, *, names_report: bool) -> NoReturn:
+    """Review two articles on the screen, which asks for what is missing; the process ends here."""
+    from compare.link import Side
+    from tui.commands.starting import require_start, start
+    from tui.terminal.abilities import require_screen
 
-    session = Session(given, review, fresh=fresh)
-    left, right = (segment(article) for article in articles)
-    session.run(CopydeskApp(session.open_desk(left, right, origins), session.settings))
+    if left is None or right is None:
+        require_start(left, names_report=names_report)
+        require_screen("give both articles and --format plain for the report")
+    else:
+        require_screen(AS_REPORT)
+    start({side: source for side, source in zip(Side, (left, right), strict=True) if source is not None}, given, how)
 
 
 def _require_one_standard_input(left: str | None, right: str | None) -> None:

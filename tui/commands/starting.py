@@ -1,11 +1,11 @@
-"""`copydesk` without both articles: the first screen asks for them."""
+"""`copydesk` in a terminal: the desk on two articles, and the first screen, which asks for them or waits until they are read."""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, NoReturn
 
@@ -14,39 +14,24 @@ import click
 from compare.link import Side
 from compare.reading.sources import STDIN
 from tui.commands.options import in_a_terminal
+from tui.commands.sides import How, read_entered, read_side, source_of
+from tui.entered import Filled
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Mapping, Sequence
 
     from compare.article import Article
-    from compare.reading import Reach
     from compare.reading.stop import Stop
     from compare.reports.origins import Origin
+    from tui.app import Copydesk
     from tui.entered import Entered
+    from tui.readings import Readings
     from tui.screens.desk import Desk
-    from tui.screens.start_state import Filled
+    from tui.session import Session
     from tui.settings import Given
 
 _TERMINAL = "/dev/tty"
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """How the articles are read and reviewed, as the command line says it.
-
-    Attributes:
-        encoding: of both texts; None where it is found.
-        reach: how far fetching may go.
-        days: when the left and the right were written; None where nobody says.
-        review: the file to keep the review in; None for the articles' own.
-        fresh: whether to begin an empty one.
-    """
-
-    encoding: str | None
-    reach: Reach
-    days: tuple[datetime | None, datetime | None]
-    review: str | None
-    fresh: bool
+_PATIENCE = 0.5  # seconds of reading without a screen that says so
 
 
 def require_start(left: str | None, *, names_report: bool) -> None:
@@ -59,45 +44,63 @@ def require_start(left: str | None, *, names_report: bool) -> None:
         raise click.UsageError(f"Missing argument '{missing}'")
 
 
-def start(left: str | None, given: Given, how: How) -> NoReturn:
-    """Ask for the articles on the screen, then review them; the process ends here.
+def start(named: Mapping[Side, str], given: Given, how: How) -> NoReturn:
+    """Review two articles on the screen until the reporter leaves; the process ends here.
+
+    The first screen asks for what is not named. Where both are, it is shown only if reading them takes its time.
 
     Args:
-        left: what is known of the left: a path, an address, `-`, or None.
+        named: what is known of the sides: a path, an address, or `-`.
         given: what the command line sets.
-        how: how they are read and reviewed.
+        how: how the articles are read and reviewed.
 
     Raises:
-        CopydeskError: where the settings are wrong or standard input holds no article.
+        CopydeskError: where the settings are wrong, standard input holds no article, or one of two that are named cannot be read.
     """
+    gc.disable()  # nothing made before the first paint is garbage; the screens turn it on again
+    piped = _piped() if STDIN in named.values() else []
+    filled = {side: _from_standard_input(how) if source == STDIN else Filled(source) for side, source in named.items()}
+    begun = _begun(filled, how) if len(named) == len(Side) else None
+    try:
+        from tui.session import Session
+
+        session = Session(given, how.review, fresh=how.fresh)
+        session.run(_screens(session, how, filled, piped, begun))
+    finally:
+        if begun is not None:
+            begun.stop()
+
+
+def _begun(filled: Mapping[Side, Filled], how: How) -> Readings:
+    from tui.readings import Readings
+
+    return Readings(lambda side, stop: read_side(side, filled[side].text, how, stop))
+
+
+def _screens(
+    session: Session, how: How, filled: Mapping[Side, Filled], piped: Sequence[Origin], begun: Readings | None
+) -> Copydesk:
+    """The desk where both sides are read already; the first screen where they are still to be named, or waited for."""
     from compare.reports.origins import articles
-    from tui.session import Session
 
-    session = Session(given, how.review, fresh=how.fresh)
-    piped = _piped() if left == STDIN else []
-    filled = _filled(left, how)
-    from tui.drafts import open_drafts
-    from tui.start_app import StartApp
+    sources = {side: each.text for side, each in filled.items()}
 
-    sources: dict[Side, str] = {}
-
-    def read_side(side: Side, entered: Entered, stop: Stop) -> Article:
+    def read_box(side: Side, entered: Entered, stop: Stop) -> Article:
         sources[side] = source_of(entered)
         return read_entered(side, entered, how, stop)
 
     def make_desk(left: Article, right: Article) -> Desk:
         return session.open_desk(left, right, (*articles(sources[Side.LEFT], sources[Side.RIGHT]), *piped))
 
-    session.run(StartApp(read_side, make_desk, open_drafts(), filled, session.settings))
+    if begun is not None and begun.wait(_PATIENCE):
+        from tui.app import CopydeskApp
 
+        return CopydeskApp(make_desk(*begun.articles()), session.settings)
+    gc.enable()
+    from tui.drafts import open_drafts
+    from tui.start_app import StartApp
 
-def _filled(left: str | None, how: How) -> dict[Side, Filled]:
-    """What the boxes hold from the beginning."""
-    from tui.screens.start_state import Filled
-
-    if left is None:
-        return {}
-    return {Side.LEFT: _from_standard_input(how) if left == STDIN else Filled(left)}
+    return StartApp(read_box, make_desk, open_drafts(), filled, session.settings, begun)
 
 
 def _piped() -> list[Origin]:
@@ -115,7 +118,6 @@ def _from_standard_input(how: How) -> Filled:
     from compare.reading import read
     from compare.reading.sources import load
     from tui.pasted import keep_bytes
-    from tui.screens.start_state import Filled
 
     data = load(STDIN).data
     article = read(STDIN, encoding=how.encoding, stdin=BytesIO(data))
@@ -138,23 +140,3 @@ def _terminal_is_there() -> bool:
         os.close(os.open(_TERMINAL, os.O_RDWR))
         return True
     return False
-
-
-def source_of(entered: Entered) -> str:
-    """What the readers are given of a box: a text by the file that it is kept in."""
-    from tui.entered import EnteredAs
-    from tui.pasted import keep_text
-
-    return str(keep_text(entered.source)) if entered.kind is EnteredAs.TEXT else entered.source
-
-
-def read_entered(side: Side, entered: Entered, how: How, stop: Stop | None = None) -> Article:
-    """What is in a box, read by the same reader as any other source; the stop ends it from another thread."""
-    from compare.reading import read
-    from compare.segment import segment
-    from tui.pasted import is_kept_text
-
-    source = source_of(entered)
-    article = read(source, encoding=None if is_kept_text(source) else how.encoding, reach=how.reach, stop=stop)
-    day = how.days[list(Side).index(side)]
-    return segment(replace(article, published=day.date()) if day else article)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,9 @@ from textual.message import Message
 
 from compare.errors import CopydeskError
 from compare.link import Side
+from compare.wording import counted
 from tui.entered import Entered, EnteredAs
+from tui.readings import Readings
 from tui.screens.start_state import StartState
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from compare.reading.stop import Stop
 
 _EMPTY = "empty: this side needs a text, a path or a web address too"
-_DOING = {EnteredAs.ADDRESS: "fetching", EnteredAs.FILE: "reading", EnteredAs.TEXT: "reading"}
 
 
 class StartReading(StartState):
@@ -29,27 +30,22 @@ class StartReading(StartState):
 
     @dataclass
     class Read(Message):
-        """What became of a side."""
+        """More is known of one of the readings that there were."""
 
-        run: int
-        side: Side
-        found: Article | str
+        readings: Readings
 
-    _run = 0
-    _since = 0.0
-    _stop: Stop | None = None
-    _doing: dict[Side, str]
-    _found: dict[Side, Article | str]
+    _readings: Readings | None = None
 
     def on_mount(self) -> None:
-        """Nothing is read yet."""
-        self._doing, self._found = {}, {}
+        """What the command line named is being read already."""
         self.set_interval(1.0, self._tell_time)
+        if self._ways.begun is not None:
+            self.call_later(self._follow, self._ways.begun)
 
     @property
     def reading(self) -> bool:
         """Whether a side is still being read."""
-        return bool(self._doing)
+        return self._readings is not None
 
     def action_compare(self) -> None:
         """Read both sides, then open the desk on them; a side that cannot be read says why."""
@@ -64,68 +60,71 @@ class StartReading(StartState):
         if wrong:
             self.side(wrong[0]).box.focus()
             return
-        self._run, self._since, self._found = self._run + 1, monotonic(), {}
-        self._doing = {side: _DOING[entered[side].kind] for side in Side}
+        self._follow(Readings(partial(self._read_entered, entered)))
+
+    def _read_entered(self, entered: dict[Side, Entered], side: Side, stop: Stop) -> Article:
+        return self._ways.read(side, entered[side], stop)
+
+    def _follow(self, readings: Readings) -> None:
+        """Show how the readings go on; the desk, when both sides are there."""
+        self._readings = readings
         self._lock(on=True)
         self._tell_time()
-        from compare.reading.stop import Stop
+        readings.listen(partial(self._done, readings))
 
-        self._stop = Stop()
-        for side in Side:
-            # Threads of our own, not workers: leaving waits for workers, and looking up a name cannot be interrupted.
-            threading.Thread(target=self._read_in_thread, args=(self._run, side, entered[side], self._stop), daemon=True).start()
-
-    def _read_in_thread(self, run: int, side: Side, entered: Entered, stop: Stop) -> None:
-        found: Article | str
-        try:
-            found = self._ways.read(side, entered, stop)
-        except CopydeskError as error:
-            found = str(error)
-        except Exception as error:  # noqa: BLE001 - whatever it is, what was typed stays
-            found = f"It could not be read ({type(error).__name__}: {error})."
+    def _done(self, readings: Readings) -> None:
         with suppress(RuntimeError):  # the screen was closed meanwhile
-            self.post_message(self.Read(run, side, found))
+            self.post_message(self.Read(readings))
 
     @on(Read)
     def _arrived(self, message: Read) -> None:
         """What comes too late is dropped."""
-        if message.run != self._run or message.side not in self._doing:
+        readings = message.readings
+        if readings is not self._readings:
             return
-        del self._doing[message.side]
-        self._found[message.side] = message.found
-        if isinstance(message.found, str):
-            self.side(message.side).tell(message.found, mistaken=True)
-        else:
-            words = message.found.words
-            self.side(message.side).tell(f"read: {words:,} {'word' if words == 1 else 'words'}")
-        if not self.reading:
-            self._finish()
+        if readings is self._ways.begun and readings.refusal is not None:
+            self._ways.refuse(readings.refusal)
+            return
+        for side, found in list(readings.found.items()):
+            if isinstance(found, Exception):
+                self.side(side).tell(_why(found), mistaken=True)
+            else:
+                self.side(side).tell(f"read: {counted(found.words, 'word')}")
+        if len(readings.found) == len(Side):
+            self._finish(readings)
 
-    def _finish(self) -> None:
+    def _finish(self, readings: Readings) -> None:
         """The desk, where both sides are there."""
+        self._readings = None
         self._lock(on=False)
         self.tell("")
-        left, right = self._found[Side.LEFT], self._found[Side.RIGHT]
-        if isinstance(left, str) or isinstance(right, str):
-            self.side(Side.LEFT if isinstance(left, str) else Side.RIGHT).box.focus()
+        refused = [side for side in Side if isinstance(readings.found[side], Exception)]
+        if refused:
+            self.side(refused[0]).box.focus()
             return
         try:
-            desk = self._ways.open_desk(left, right)
+            desk = self._ways.open_desk(*readings.articles())
         except CopydeskError as error:
+            if readings is self._ways.begun:
+                self._ways.refuse(error)
             self.tell(str(error))
             return
+        self._leave_drafts(compared=readings is not self._ways.begun)
+        self.app.switch_screen(desk)
+
+    def _leave_drafts(self, *, compared: bool) -> None:
+        """What was typed and compared is no draft any more."""
         if self._keeping:
             self._keeping.stop()
             self._keeping = None
-        self._ways.drafts.clear()
-        self.app.switch_screen(desk)
+        if compared:
+            self._ways.drafts.clear()
 
     def action_cancel(self) -> None:
         """Stop waiting; nothing that was typed is touched."""
-        if self.reading:
-            self._run += 1
-            self._doing = {}
-            self._end_reading()
+        if self._readings is not None:
+            self._readings.stop()
+            self._readings = None
             self._lock(on=False)
             for side in Side:
                 self.side(side).tell_entered()
@@ -133,11 +132,8 @@ class StartReading(StartState):
 
     def on_unmount(self) -> None:
         """Leaving waits for nothing, and nothing goes on behind it."""
-        self._end_reading()
-
-    def _end_reading(self) -> None:
-        if self._stop is not None:
-            self._stop.now()
+        if self._readings is not None:
+            self._readings.stop()
 
     def _lock(self, *, on: bool) -> None:
         """What is being read is not edited at the same time."""
@@ -145,8 +141,15 @@ class StartReading(StartState):
             self.side(side).box.read_only = on
 
     def _tell_time(self) -> None:
-        if self.reading:
-            seconds = int(monotonic() - self._since)
-            for side, doing in self._doing.items():
+        if self._readings is None:
+            return
+        seconds = int(monotonic() - self._readings.since)
+        for side in Side:
+            if side not in self._readings.found:
+                doing = "fetching" if self.side(side).entered.kind is EnteredAs.ADDRESS else "reading"
                 self.side(side).tell(f"{doing} ...{f' {seconds} s' if seconds else ''}")
-            self.tell("Esc cancels.")
+        self.tell("Esc cancels.")
+
+
+def _why(error: Exception) -> str:
+    return str(error) if isinstance(error, CopydeskError) else f"It could not be read ({type(error).__name__}: {error})."

@@ -32,19 +32,12 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.reading.stop import Stop
     from tui.drafts import Drafts
-    from tui.entered import Entered
+    from tui.entered import Entered, Filled
+    from tui.readings import Readings
 
 _NARROW = 100
 _KEPT_AFTER = 0.3  # seconds from a key to the disk
 _HEAD = "Compare two articles: a text, a path or a web address"
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """What a box holds from the beginning, and what is said of it instead of what it looks like."""
-
-    text: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +48,15 @@ class Ways:
         read: makes a side's content an article, segmented; raises CopydeskError. Called in a thread of its own; the stop ends it.
         open_desk: makes the desk of two articles; raises CopydeskError.
         drafts: where what is typed is kept.
+        refuse: ends the application with what is wrong with `begun`.
+        begun: both sides being read already, because the command line named them.
     """
 
     read: Callable[[Side, Entered, Stop], Article]
     open_desk: Callable[[Article, Article], Screen[None]]
     drafts: Drafts
+    refuse: Callable[[Exception], None]
+    begun: Readings | None = None
 
 
 class StartState(Screen[None]):
@@ -86,17 +83,23 @@ class StartState(Screen[None]):
 
     def on_mount(self) -> None:
         """What was typed last time is there again, under what the command line gives."""
-        for side, text in self._ways.drafts.load().items():
-            given = self._filled.get(side)
-            if text:
-                self.side(side).put(text)
-                self.side(side).box.history.clear()  # that it came back is nothing to undo
-            if given:
-                self.side(side).put(given.text, given.note)
+        told = [] if self._ways.begun is None else [TextArea.Changed]  # what is being read already replaces no draft
+        with self.prevent(*told):
+            for side, text in self._ways.drafts.load().items():
+                self._fill(side, text)
         empty = [side for side in Side if not self.side(side).box.text]
         self.side(empty[0] if empty else Side.LEFT).box.focus()
         if not self._ways.drafts.is_kept:
             self.tell("Another first screen is open, or the disk cannot be written: what is typed here is not kept.")
+
+    def _fill(self, side: Side, draft: str) -> None:
+        given = self._filled.get(side)
+        if draft:
+            self.side(side).put(draft)
+            self.side(side).box.history.clear()  # that it came back is nothing to undo
+        if given:
+            self.side(side).put(given.text, given.note)
+        self._texts[side] = given.text if given else draft
 
     def on_resize(self, event: events.Resize) -> None:
         """Below 100 columns the boxes stand one over the other; below 60 by 16 there is no room to work."""
