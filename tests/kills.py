@@ -169,14 +169,15 @@ class Saving(Trial):
                 tell(str(k))
 
     def check(self, told: list[str]) -> None:
-        """Every file is of one version whole; the next save takes away what was left."""
+        """Every file is whole, those that stand together are of one version; the next save takes away what was left."""
         files = [path.read_bytes() for path in places(self.path, "csv") if path.exists()]
         if any(all(data not in whole for whole in self.whole) for data in files):
             self.found.append("half a report")
-        if len(told) > 1 and len(files) < len(places(self.path, "csv")):
+        if len(told) > 1 and not self.path.exists():
             self.found.append("an acknowledged report is not there")
-        if files and not any(all(data in whole for data in files) for whole in self.whole):
-            self.counts["between two files of one report"] += 1
+        if not any(all(data in whole for data in files) for whole in self.whole):
+            self.found.append("an old file beside a new one")
+        self.counts["one file of two"] += len(files) == 1
         ran(lambda: save_report(self.comparison, self.path, "csv", force=True))
         if self.is_writing():
             self.found.append("what a killed save left is there for ever")

@@ -141,6 +141,71 @@ def test_a_batch_keeps_old_reports_and_goes_on(
     assert sorted(path.name for path in out.iterdir()) == ["a.csv", "b.csv", "b.facts.csv", "index.csv"]
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from compare.reports.writing import write_files
+
+def counted(real):
+    def call(path, *args, **more):
+        global left
+        if path.suffix in {".csv", ".part"} and not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+        left -= 1
+        return real(path, *args, **more)
+    return call
+
+left = int(sys.argv[1])
+Path.replace, Path.unlink = counted(Path.replace), counted(Path.unlink)
+write_files([(Path(name), b"new") for name in ("r.csv", "r.facts.csv")], force=True)
+print("written")
+"""
+
+
+@pytest.mark.parametrize("old", [{}, {"r.csv": b"old", "r.facts.csv": b"old"}], ids=["none", "both"])
+def test_whenever_it_is_killed_no_old_file_stands_beside_a_new_one(tmp_path: Path, old: dict[str, bytes]) -> None:
+    """Before each time that a name of the folder comes or goes."""
+    seen = []
+    for moment in itertools.count():
+        folder = tmp_path / str(moment)
+        folder.mkdir()
+        for name, data in old.items():
+            (folder / name).write_bytes(data)
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-c", KILLED, str(moment)]
+        done = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True, check=False)
+        seen.append({name: data for name, data in _states(folder).items() if name.endswith(".csv")})
+        assert len(set(seen[-1].values())) <= 1
+        assert not old or "r.csv" in seen[-1]
+        if done.stdout == "written\n":
+            break
+        assert done.returncode == -9
+        _remove_leftovers.cache_clear()
+        write_files([(folder / name, b"newer") for name in ("r.csv", "r.facts.csv")], force=True)
+        assert _states(folder) == {"r.csv": b"newer", "r.facts.csv": b"newer"}
+    assert {"r.csv": b"new"} in seen
+    assert seen[-1] == {"r.csv": b"new", "r.facts.csv": b"new"}
+
+
+def test_a_signal_between_two_files_brings_back_the_old_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = {"r.csv": b"old", "r.facts.csv": b"old"}
+    for name, data in old.items():
+        (tmp_path / name).write_bytes(data)
+        (tmp_path / name).chmod(0o640)
+    real, calls = Path.replace, itertools.count()
+
+    def interrupted(path: Path, target: Path) -> Path:
+        if next(calls) == 1:
+            raise KeyboardInterrupt
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_files([(tmp_path / name, b"new") for name in old], force=True)
+    assert _states(tmp_path) == old
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o640}
+
+
 HOLD = (
     "import os, sys, time\nfrom pathlib import Path\nfrom compare.reports.staged import Staged\n"
     "staged = Staged(Path(sys.argv[1]), b'half', 0o600)\nprint('there', flush=True)\ntime.sleep(60)\n"

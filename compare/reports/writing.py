@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.errors import UnwritableError
@@ -13,7 +14,7 @@ from compare.reading.cleaning import visible
 from compare.reports.staged import Staged, remove_leftovers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 PRIVATE = 0o600
@@ -38,6 +39,7 @@ def write_report(path: Path, data: bytes, *, force: bool = False, private: bool 
 def write_files(files: Sequence[tuple[Path, bytes]], *, force: bool = False, private: bool = False) -> None:
     """Likewise for files that belong together: where one cannot be written, none of them is another than before.
 
+    No old one ever stands beside a new one: where the process is killed between two of them, the first is there alone.
     What a killed copydesk left half written in their folders is removed.
 
     Args:
@@ -95,30 +97,58 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _put(staged: Sequence[Staged]) -> None:
-    """Rename all, or where one fails take back those that are done."""
-    before = {each.path: each.path.read_bytes() if is_there(each.path) else None for each in staged[:-1]}
-    done: list[Path] = []
+    """Rename all, or where one fails take back those that are done.
+
+    The others are taken away before the first is replaced, so that an old file never stands beside a new one: whatever ends
+    this process in between leaves the first alone, and none of the others looks as if it belonged to it.
+    """
+    before = {each.path: _before(each.path) for each in staged} if len(staged) > 1 else {}
     try:
+        for each in staged[1:]:
+            with _told(each.path):
+                each.path.unlink(missing_ok=True)
         for each in staged:
             with _told(each.path):
                 each.put()
-            done.append(each.path)
-    except UnwritableError:
-        for path in done:
-            _take_back(path, before[path])
+    except BaseException:  # a signal too
+        for each in staged:
+            each.remove()  # makes room
+        _take_back(before)
         raise
 
 
-def _take_back(path: Path, data: bytes | None) -> None:
-    with suppress(OSError):
-        if data is None:
-            path.unlink()
-            return
-        old = Staged(path, data, _mode(path))
-        try:
-            old.put()
-        finally:
-            old.remove()
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What stood at a place; None where nothing did."""
+
+    data: bytes | None
+    mode: int
+
+
+def _before(path: Path) -> _Before:
+    with _told(path):
+        return _Before(path.read_bytes() if is_there(path) else None, _mode(path))
+
+
+def _take_back(before: Mapping[Path, _Before]) -> None:
+    """Put back what stood there, in the same order."""
+    for path in list(before)[1:]:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+    for path, old in before.items():
+        with suppress(OSError):
+            if old.data is None:
+                path.unlink(missing_ok=True)
+            else:
+                _replace(path, old.data, old.mode)
+
+
+def _replace(path: Path, data: bytes, mode: int) -> None:
+    staged = Staged(path, data, mode)
+    try:
+        staged.put()
+    finally:
+        staged.remove()
 
 
 def _sync_folder(folder: Path) -> None:
