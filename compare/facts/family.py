@@ -9,9 +9,11 @@ tells the same differences, turned round.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from compare.facts.catalog import mirrored
+from compare.facts.edits import Edit, edits_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -39,6 +41,11 @@ class Sides:
         """The same with the sides swapped."""
         return Sides(self.right, self.left, self.docs.mirrored)
 
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """What makes the right of the left."""
+        return edits_of(self.left, self.right)
+
     def spans(self, one: Any, two: Any) -> tuple[Span, Span]:  # noqa: ANN401 - anything with a start and an end
         """Where a mention stands on the left, and where one stands on the right."""
         return self.left.span(one.start, one.end), self.right.span(two.start, two.end)
@@ -53,7 +60,7 @@ class Matched(Generic[M]):
     new: tuple[M, ...]
 
 
-def _nothing(*_: Any) -> tuple[Fact, ...]:  # noqa: ANN401 - whatever it is asked
+def _nothing(*_: Any) -> tuple[Any, ...]:  # noqa: ANN401 - whatever it is asked
     return ()
 
 
@@ -80,10 +87,11 @@ class Family(Generic[M]):
         every: whether each pair that has a cost is compared, not only partners.
         beside: whether what it finds is told only where nothing of its family was told of the same words before.
         otherwise: declarations that are asked only where this one found nothing.
+        facing: pairs that are partners because they stand in each other's place; instead of mentions and their cost.
     """
 
     name: str
-    mentions: Callable[[View, Docs], Sequence[M]]
+    mentions: Callable[[View, Docs], Sequence[M]] = _nothing
     cost: Callable[[Sides, Sequence[M], Sequence[M], int, int], Cost | None] | None = None
     change: Callable[[Sides, M, M], Iterable[Fact]] = _nothing
     missed: Callable[[Sides, Sequence[M], Sequence[M]], Iterable[Fact]] = _nothing
@@ -92,9 +100,12 @@ class Family(Generic[M]):
     every: bool = False
     beside: bool = False
     otherwise: tuple[Family[Any], ...] = ()
+    facing: Callable[[Sides], Iterable[tuple[M, M]]] | None = None
 
     def find(self, sides: Sides) -> list[Fact]:
         """The facts of a link that this family tells."""
+        if self.facing:
+            return [fact for one, two in self.facing(sides) for fact in self.change(sides, one, two)]
         ours, theirs = self.apart(sides, *(self.mentions(view, sides.docs)[:MOST] for view in (sides.left, sides.right)))
         matched = self.settle(sides, self._matched(sides, ours, theirs))
         facts = [fact for one, two in matched.pairs for fact in self.change(sides, one, two)]

@@ -25,6 +25,8 @@ from compare.facts.families.opposites import OPPOSITES
 from compare.facts.families.quotes import QUOTES, find_loose_quotes
 from compare.facts.families.sources import SEEN_BY, SOURCES
 from compare.facts.families.superlatives import QUANTITIES, SUPERLATIVES
+from compare.facts.families.swaps.opposite_words import OPPOSITE_WORDS
+from compare.facts.families.swaps.pronouns import PRONOUNS
 from compare.facts.family import Family, Sides
 from compare.facts.overlaps import in_reading_order, overlapping, told_once
 from compare.link import Kind, Link
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
 FAMILIES: tuple[Family[Any], ...] = (
     *(QUOTES, NUMBERS, SOURCES, SEEN_BY, NEGATIONS, OPPOSITES, HEDGES, LADDERS, UNPROVEN, MISSPELT, REPLACED, DIRECTIONS, TITLES),
-    *(DATES, SUPERLATIVES, QUANTITIES, CAVEATS),
+    *(DATES, SUPERLATIVES, QUANTITIES, CAVEATS, OPPOSITE_WORDS, PRONOUNS),
 )
 
 

@@ -1,0 +1,68 @@
+"""Edits: where two sides of a link run on alike, and one has other words in the place of the other's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import LCSseq
+
+from compare.facts.vocabulary import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compare.facts.doc.tokens import Token
+    from compare.facts.doc.view import View
+
+_AROUND = 3  # words on either side that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Words of the left and what stands in their place on the right; one of them may be empty.
+
+    Attributes:
+        ours: words of the left.
+        theirs: words of the right.
+        around: how many of the three words before and the three behind both sides share, 0 to 6.
+    """
+
+    ours: tuple[Token, ...]
+    theirs: tuple[Token, ...]
+    around: int
+
+    @property
+    def mirrored(self) -> Edit:
+        """The same with the sides swapped."""
+        return Edit(self.theirs, self.ours, self.around)
+
+
+def edits_of(left: View, right: View) -> tuple[Edit, ...]:
+    """The edits that make the right of the left, in order, by the longest run of words that both share in order.
+
+    Which of several longest runs is taken does not hang on which side is the left.
+    """
+    ours, theirs = ([t.key for t in view.voice] for view in (left, right))
+    if (len(ours), ours) > (len(theirs), theirs):
+        return tuple(edit.mirrored for edit in edits_of(right, left))
+    codes = LCSseq.opcodes(ours, theirs)
+    kept = [code.src_end - code.src_start if code.tag == "equal" else 0 for code in codes]
+    found = []
+    number = 0
+    while number < len(codes):
+        last = number
+        while last + 1 < len(codes) and kept[last] == 0 and kept[last + 1] == 0:
+            last += 1  # a deletion with an insertion right behind it is a replacement
+        if kept[number] == 0:
+            around = min(_AROUND, kept[number - 1] if number else 0) + min(_AROUND, kept[last + 1] if last + 1 < len(codes) else 0)
+            mine = left.voice[codes[number].src_start : codes[last].src_end]
+            yours = right.voice[codes[number].dest_start : codes[last].dest_end]
+            found.append(Edit(tuple(mine), tuple(yours), around))
+        number = last + 1
+    return tuple(found)
+
+
+def content(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The words that carry subject matter."""
+    return tuple(t for t in tokens if t.key not in phrases("function_words"))

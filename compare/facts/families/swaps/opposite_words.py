@@ -1,0 +1,63 @@
+"""Opposite words: one side has in a word's place the word that says the opposite of it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from compare.facts.catalog import FactType
+from compare.facts.doc.forms import plain_forms
+from compare.facts.fact import Fact
+from compare.facts.families.swaps.places import Words, denied, in_place
+from compare.facts.family import Family
+from compare.facts.vocabulary import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compare.facts.doc.tokens import Token
+    from compare.facts.edits import Edit
+    from compare.facts.family import Sides
+
+_LISTS = ("wordnet_opposites", "opposite_words")
+_SHORTEST = 4  # letters of a word that a prefix turns round
+
+
+def _facing(sides: Sides) -> Iterator[tuple[Words, Words]]:
+    for edit in in_place(sides.edits):
+        if pair := _pair(edit):
+            one, two = pair
+            if denied(sides.left, one) == denied(sides.right, two):
+                yield Words(one.start, one.end), Words(two.start, two.end)
+
+
+def _pair(edit: Edit) -> tuple[Token, Token] | None:
+    """The first opposites among the words of an edit."""
+    pairs = [(i + j, one, two) for i, one in enumerate(edit.ours) for j, two in enumerate(edit.theirs) if opposed(one.key, two.key)]
+    return min(pairs, key=lambda pair: pair[0])[1:] if pairs else None
+
+
+@lru_cache(maxsize=16_384)
+def opposed(one: str, two: str) -> bool:
+    """Whether two words, in lower case and in any form, say the opposite of each other."""
+    mine, yours = plain_forms(one), plain_forms(two)
+    if mine & yours:
+        return False
+    return any(_listed(a, b) or _listed(b, a) or _turned(a, b) or _turned(b, a) for a in mine for b in yours)
+
+
+def _listed(one: str, two: str) -> bool:
+    return any(two in phrases(name).get(one, "").split() for name in _LISTS)
+
+
+def _turned(one: str, two: str) -> bool:
+    """Whether the first is the second with a prefix before it that turns it round: 'unlawful', 'disloyal'."""
+    return len(two) >= _SHORTEST and one.endswith(two) and one.removesuffix(two) in phrases("turning_prefixes")
+
+
+def _change(sides: Sides, one: Words, two: Words) -> Iterator[Fact]:
+    gone, new = sides.left.text[one.start : one.end], sides.right.text[two.start : two.end]
+    yield Fact(FactType.NEGATION_FLIPPED, *sides.spans(one, two), gone=(gone,), new=(new,))
+
+
+OPPOSITE_WORDS = Family("opposite words", facing=_facing, change=_change, beside=True)
