@@ -25,7 +25,7 @@ IN_PLACE = {"a": ("&",), "r": ("&",), "v": ("~", "$"), "n": ()}
 MOST_SENSE = 2
 HEADER = """\
 # Words that say the opposite of each other, from WordNet 3.1 by benchmarks/wordnet_opposites.py. Each pair stands once.
-# WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved. The licence: WORDNET-LICENSE.txt beside this file.
+# WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved. The licence: LICENSE-WORDNET beside this file.
 """
 
 Key = tuple[str, str]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from compare.facts.doc.view import View
 
 _AROUND = 3  # words on either side that are looked at
+_MOST = 4_000_000  # pairs of words: finding what both share takes as long as there are such pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def edits_of(left: View, right: View) -> tuple[Edit, ...]:
     Which of several longest runs is taken does not hang on which side is the left.
     """
     ours, theirs = ([t.key for t in view.voice] for view in (left, right))
+    if len(ours) * len(theirs) > _MOST:
+        return ()
     if (len(ours), ours) > (len(theirs), theirs):
         return tuple(edit.mirrored for edit in edits_of(right, left))
     codes = LCSseq.opcodes(ours, theirs)

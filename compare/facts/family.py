@@ -86,6 +86,7 @@ class Family(Generic[M]):
         settle: what becomes of the pairs before they are compared.
         every: whether each pair that has a cost is compared, not only partners.
         beside: whether what it finds is told only where nothing of its family was told of the same words before.
+        last: whether it is told only where nothing at all was told of them: a family that knows the words and not the matter.
         otherwise: declarations that are asked only where this one found nothing.
         facing: pairs that are partners because they stand in each other's place; instead of mentions and their cost.
     """
@@ -99,6 +100,7 @@ class Family(Generic[M]):
     settle: Callable[[Sides, Matched[M]], Matched[M]] = _as_they_are
     every: bool = False
     beside: bool = False
+    last: bool = False
     otherwise: tuple[Family[Any], ...] = ()
     facing: Callable[[Sides], Iterable[tuple[M, M]]] | None = None
 

@@ -53,9 +53,17 @@ def find_link_facts(link: Link, docs: Docs) -> tuple[Fact, ...]:
         return ()
     found: list[Fact] = []
     for family in FAMILIES:
-        facts = family.find(sides)
-        found += [f for f in facts if not overlapping(f, found)] if family.beside else facts
+        found += _not_told(family, family.find(sides), found)
     return in_reading_order(told_once(found))
+
+
+def _not_told(family: Family[Any], facts: Sequence[Fact], told: Sequence[Fact]) -> Sequence[Fact]:
+    """The facts that a family may tell beside those that were told before."""
+    if family.last:
+        return [fact for fact in facts if not overlapping(fact, told)]
+    if family.beside:
+        return [fact for fact in facts if not overlapping(fact, [each for each in told if each.family == fact.family])]
+    return facts
 
 
 Known = Mapping[tuple[tuple[int, ...], tuple[int, ...]], tuple[Fact, ...]]

@@ -37,12 +37,11 @@ def _inside(outer: Span, inner: Span) -> bool:
 
 
 def overlapping(fact: Fact, others: Iterable[Fact]) -> bool:
-    """Whether another fact of the same family lights one of the same words of a side."""
+    """Whether another fact of any family lights one of the same words of a side."""
     places = (fact.left, fact.right)
     return any(
         a and b and a.passage == b.passage and a.start < b.end and b.start < a.end
         for other in others
-        if other.family == fact.family
         for a, b in zip(places, (other.left, other.right), strict=True)
     )
 

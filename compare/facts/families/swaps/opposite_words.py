@@ -60,4 +60,4 @@ def _change(sides: Sides, one: Words, two: Words) -> Iterator[Fact]:
     yield Fact(FactType.NEGATION_FLIPPED, *sides.spans(one, two), gone=(gone,), new=(new,))
 
 
-OPPOSITE_WORDS = Family("opposite words", facing=_facing, change=_change, beside=True)
+OPPOSITE_WORDS = Family("opposite words", change=_change, last=True, facing=_facing)

@@ -45,4 +45,4 @@ def denied(view: View, token: Token) -> bool:
 
 
 def _denials(tokens: tuple[Token, ...]) -> int:
-    return sum(t.key in phrases("negations") or t.key.endswith("n't") for t in tokens)
+    return sum(phrases("negations").get(t.key) == "" or t.key.endswith("n't") for t in tokens)  # not what denies inside a word

@@ -31,4 +31,4 @@ def _change(sides: Sides, one: Words, two: Words) -> Iterator[Fact]:
     yield Fact(FactType.NAME_CHANGED, *sides.spans(one, two), gone=(gone,), new=(new,))
 
 
-PRONOUNS = Family("pronouns", facing=_facing, change=_change, beside=True)
+PRONOUNS = Family("pronouns", change=_change, last=True, facing=_facing)

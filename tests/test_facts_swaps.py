@@ -1,0 +1,111 @@
+"""A word in the place of another: its opposite, another person; and where that is told already, or is no such thing."""
+
+from __future__ import annotations
+
+import pytest
+from linked import facts_of, told, view_of
+
+from compare.facts.doc.forms import plain_forms
+from compare.facts.edits import edits_of
+from compare.facts.families.swaps.opposite_words import opposed
+from compare.facts.vocabulary import phrases
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "gone", "new"),
+    [
+        ("The bridge will be open to lorries on Monday.", "The bridge will be closed to lorries on Monday.", "open", "closed"),
+        (
+            "The inquiry praised the harbour master's work.",
+            "The inquiry criticised the harbour master's work.",
+            "praised",
+            "criticised",
+        ),
+        ("Insurers must delete the data of patients.", "Insurers must keep the data of patients.", "delete", "keep"),
+        ("The valve is known to the makers of the pump.", "The valve is unknown to the makers of the pump.", "known", "unknown"),
+        (
+            "The town has a deficit of two million this year.",
+            "The town has a surplus of two million this year.",
+            "deficit",
+            "surplus",
+        ),
+        ("The mayor spoke for the plan to dredge.", "The mayor spoke against the plan to dredge.", "for", "against"),
+        ("The crew met before the vote in the hall.", "The crew met after the vote in the hall.", "before", "after"),
+        ("Fares became cheaper in the ring road zone.", "Fares became costlier in the ring road zone.", "cheaper", "costlier"),
+        ("It was an authorised visit to the vault.", "It was an unauthorised visit to the vault.", "authorised", "unauthorised"),
+        ("Trams slowly returned to the old town.", "Trams quickly returned to the old town.", "slowly", "quickly"),
+    ],
+)
+def test_the_opposite_in_a_words_place(left: str, right: str, gone: str, new: str) -> None:
+    (fact,) = facts_of(left, right)
+    assert (fact.type, fact.gone, fact.new) == ("negation_flipped", (gone,), (new,))
+    (turned,) = facts_of(right, left)
+    assert (turned.type, turned.gone, turned.new) == ("negation_flipped", (new,), (gone,))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The climb was hard for the older riders.", "The climb was not easy for the older riders."),
+        ("The shop was not open on the holiday.", "The shop was closed on the holiday."),
+        ("The pier was large and the town proud of it.", "The pier was big and the town proud of it."),
+        ("Trams and buses are open, lifts closed.", "Trams, lifts and buses: some are open and some closed."),
+        ("Rents rose in the harbour quarter, tenants were told.", "In June a family that had come from the coast lost its home."),
+        ("He raised the flag at the town hall.", "He was raising the flag at the town hall."),
+    ],
+)
+def test_no_opposite_where_the_same_is_said_or_something_else(left: str, right: str) -> None:
+    assert [fact for fact in facts_of(left, right) if fact.type == "negation_flipped"] == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words"),
+    [
+        ("The pilot left his post at the tower.", "The pilot left her post at the tower.", ("his", "her")),
+        ("The pilot left his post at the tower.", "The pilot left my post at the tower.", ("his", "my")),
+        ("Divers found their boat on the far shore.", "Divers found your boat on the far shore.", ("their", "your")),
+    ],
+)
+def test_another_person(left: str, right: str, words: tuple[str, str]) -> None:
+    (fact,) = facts_of(left, right)
+    assert (fact.type, fact.gone, fact.new) == ("name_changed", words[:1], words[1:])
+
+
+def test_a_body_is_it_or_they() -> None:
+    assert told("The council sold its boats in the spring.", "The council sold their boats in the spring.") == []
+
+
+def test_what_another_family_tells_is_told_once() -> None:
+    (fact,) = facts_of("It closed at the end of last week.", "It closed at the end of next week.")
+    assert fact.type == "date_changed"
+
+
+@pytest.mark.parametrize(
+    "pair", [("rose", "fell"), ("risen", "dropping"), ("stopped", "started"), ("happier", "unhappier"), ("won", "lost")]
+)
+def test_opposites_in_any_form(pair: tuple[str, str]) -> None:
+    assert opposed(*pair)
+    assert opposed(*pair[::-1])
+
+
+@pytest.mark.parametrize("pair", [("rose", "climbed"), ("raise", "raised"), ("union", "on"), ("into", "to")])
+def test_no_opposites(pair: tuple[str, str]) -> None:
+    assert not opposed(*pair)
+
+
+def test_plain_forms() -> None:
+    assert {"raise", "drop", "carry", "sink"} <= {
+        form for word in ("raised", "dropping", "carried", "sunk") for form in plain_forms(word)
+    }
+
+
+def test_the_lists_say_each_pair_once() -> None:
+    pairs = [frozenset((one, two)) for one, others in phrases("wordnet_opposites").items() for two in others.split()]
+    assert len(pairs) == len(set(pairs)) > 5000
+
+
+def test_a_link_of_thousands_of_words_is_not_searched_for_edits() -> None:
+    """Their number grows by the product of both sides; no passage has so many words."""
+    words = "The council voted on the bridge and went home. "
+    assert edits_of(view_of(words * 3), view_of(words * 2 + "The council voted against the bridge and went home."))
+    assert edits_of(view_of(words * 300), view_of(words * 299 + "The council voted against the bridge and went home.")) == ()
