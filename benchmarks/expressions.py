@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, AnyStr, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("compare", "tui")
@@ -92,9 +92,9 @@ def gather(pairs: Iterable[tuple[str, str]]) -> Gathered:
     return _with_source(seen)
 
 
-def _regex_now(source: AnyStr, flags: int = 0, _needs: Iterable[str] = ()) -> re.Pattern[AnyStr]:
+def _regex_now(source: AnyStr | Callable[[], AnyStr], flags: int = 0, _needs: Iterable[str] = ()) -> re.Pattern[AnyStr]:
     """As `compare.patterns.regex`, compiled at once, where it is called."""
-    return re.compile(source, flags)
+    return re.compile(source() if callable(source) else source, flags)
 
 
 def _modules() -> Iterator[str]:

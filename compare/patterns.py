@@ -10,16 +10,16 @@ import re
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _METHODS = frozenset(name for name in vars(re.Pattern) if not name.startswith("_"))
 
 
-def regex(source: AnyStr, flags: int = 0, needs: Iterable[str] = ()) -> re.Pattern[AnyStr]:
+def regex(source: AnyStr | Callable[[], AnyStr], flags: int = 0, needs: Iterable[str] = ()) -> re.Pattern[AnyStr]:
     """A regular expression, as `re.compile` makes one, that is compiled at its first use.
 
     Args:
-        source: the expression.
+        source: the expression, or what makes it from a list of words, asked at the first use.
         flags: as `re` has them.
         needs: parts of words in lower case, one of which every match holds; none where that is not known.
     """
@@ -30,13 +30,13 @@ def regex(source: AnyStr, flags: int = 0, needs: Iterable[str] = ()) -> re.Patte
 class _Later:
     """Has the methods of a compiled expression from its first use on."""
 
-    def __init__(self, source: str | bytes, flags: int) -> None:
+    def __init__(self, source: str | bytes | Callable[[], str | bytes], flags: int) -> None:
         self._source, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - of any of the methods
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self._source, self._flags)
+        compiled = re.compile(self._source() if callable(self._source) else self._source, self._flags)
         self.__dict__.update({each: getattr(compiled, each) for each in _METHODS})
         return self.__dict__[name]
 

@@ -1,8 +1,9 @@
-"""Which numbers of compare/facts could be changed without a test noticing: `python tests/constants.py [WORDS ...]`.
+"""Which numbers of compare/facts could be changed without a test noticing: `python tests/constants.py [--quick] [WORDS ...]`.
 
-Each number that a module names is changed, one at a time, to more and to less; the tests of the facts run until one fails. A change
-that none notices is a survivor: either the number does not matter, and goes, or a test is missing. WORDS choose constants whose
-module or name holds one of them. Exit status 1 where there is a survivor. It takes some seconds a constant.
+Each number that a module names is changed, one at a time, to more and to less; the tests of the facts run until one fails, those
+of its family first. A change that none notices is a survivor: either the number does not matter, and goes, or a test is missing.
+WORDS choose constants whose module or name holds one of them. --quick leaves out the tests of many pairs and of long texts. Exit
+status 1 where there is a survivor. A change takes a second, and a minute where nothing notices.
 """
 
 from __future__ import annotations
@@ -10,16 +11,18 @@ from __future__ import annotations
 import ast
 import importlib
 import os
-import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import pytest
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
-CHANGED = "COPYDESK_CHANGED_CONSTANT"
+SLOW = ("ledger", "linear_time", "of_writing", "real")  # parts of the names of tests
 # What bounds the work, never the answer: any larger number gives the same.
 BOUNDS = frozenset({"family.MOST", "strangenames._MOST", "namesakes._ROWS", "caveats._MOST", "unhedged._MOST", "bases._AHEAD"})
 # What is only compared: names for an order.
@@ -47,16 +50,69 @@ class Constant(NamedTuple):
 
 def main() -> int:
     """Print the survivors."""
-    wanted = sys.argv[1:]
+    quick = "--quick" in sys.argv
+    wanted = [word for word in sys.argv[1:] if word != "--quick"]
     constants = [c for c in find_constants() if not wanted or any(word in str(c) for word in wanted)]
-    survivors = 0
-    for constant in constants:
-        for value in changes(constant.value):
-            noticed = is_noticed(constant, value)
-            survivors += not noticed
-            say(f"{'noticed ' if noticed else 'SURVIVOR'} {constant} -> {value}")
-    say(f"{len(constants)} constants, {survivors} changes that no test notices")
-    return 1 if survivors else 0
+    tests = [str(path) for path in sorted((ROOT / "tests").glob("test_facts_*.py"))]
+    chosen = ["-k", f"not ({' or '.join(SLOW)})"] if quick else []
+    changer = Changer(constants)
+    status = pytest.main(["-q", "-s", "-n0", "-p", "no:cacheprovider", *chosen, *tests], plugins=[changer])
+    say(f"{len(constants)} constants, {len(changer.survivors)} changes that no test notices")
+    return int(status) or int(bool(changer.survivors))
+
+
+class Changer:
+    """Runs what pytest has collected once for each change, in a process of its own."""
+
+    def __init__(self, constants: Sequence[Constant]) -> None:
+        self.constants = constants
+        self.survivors: list[tuple[Constant, float]] = []
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Instead of pytest's own."""
+        for constant in self.constants:
+            items = sorted(session.items, key=lambda item: order(item.path.stem, constant.module))
+            for value in changes(constant.value):
+                noticed = is_noticed(session, items, constant, value)
+                if not noticed:
+                    self.survivors.append((constant, value))
+                say(f"{'noticed ' if noticed else 'SURVIVOR'} {constant} -> {value}")
+        return True
+
+
+def order(file: str, module: str) -> tuple[bool, bool]:
+    """First the tests that are named as a part of a module is, those of whole comparisons last."""
+    words = file.removeprefix("test_facts_")
+    return words not in module, words == "ledger"
+
+
+def is_noticed(session: pytest.Session, items: Sequence[pytest.Item], constant: Constant, value: float) -> bool:
+    """Whether a test fails under a change."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    change(constant, value)
+    for item in items:
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+        if session.testsfailed:
+            os._exit(1)
+    os._exit(0)
+
+
+def change(constant: Constant, value: float) -> None:
+    """Give a name another number, in its module and where another took it over."""
+    own = importlib.import_module(constant.module)
+    for name, module in list(sys.modules.items()):
+        taken = name.startswith("compare.facts") and vars(module).get(constant.name) is vars(own)[constant.name]
+        if module is not own and taken and not is_defined(constant.name, name):
+            setattr(module, constant.name, value)
+    setattr(own, constant.name, value)
+
+
+def is_defined(constant: str, module: str) -> bool:
+    """Whether a module has a constant of that name of its own."""
+    return any(c.name == constant and c.module == module for c in all_constants())
 
 
 def say(line: str) -> None:
@@ -65,13 +121,21 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def find_constants() -> Iterator[Constant]:
+def find_constants() -> list[Constant]:
+    """Those that an answer may depend on."""
+    return [c for c in all_constants() if not {c.short, c.short.partition(".")[0]} & (BOUNDS | ORDERS)]
+
+
+@cache
+def all_constants() -> tuple[Constant, ...]:
     """Every name in capitals at the top of a module of the facts that is bound to a number, alone or in a row of names."""
+    found: list[Constant] = []
     for path in sorted((ROOT / "compare/facts").rglob("*.py")):
         module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.Assign):
-                yield from (c for c in _bound(module, node) if not {c.short, c.short.partition(".")[0]} & (BOUNDS | ORDERS))
+                found += _bound(module, node)
+    return tuple(found)
 
 
 def _bound(module: str, node: ast.Assign) -> Iterator[Constant]:
@@ -88,22 +152,6 @@ def changes(value: float) -> tuple[float, float]:
     """A larger and a smaller number of the same sort."""
     step = max(1, abs(int(value)) // 3) if float(value).is_integer() else value / 2
     return value + step, value - step
-
-
-def is_noticed(constant: Constant, value: float) -> bool:
-    """Whether a test of the facts fails under the change."""
-    tests = sorted(str(path) for path in (ROOT / "tests").glob("test_facts_*.py"))
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "constants", *tests]
-    env = {**os.environ, CHANGED: f"{constant.module}:{constant.name}={value!r}", "PYTHONPATH": str(ROOT / "tests")}
-    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False).returncode != 0
-
-
-def pytest_configure() -> None:
-    """Change the constant, where this is loaded as a plugin of pytest."""
-    if wanted := os.environ.get(CHANGED):
-        where, _, value = wanted.partition("=")
-        module, _, name = where.partition(":")
-        setattr(importlib.import_module(module), name, ast.literal_eval(value))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from compare.facts.phrases import Phrase, find_phrases, phrase_at, pieces_of
-from compare.facts.vocabulary import alternation, phrases
+from compare.facts.vocabulary import alternation, filled, phrases
 
 ROOT = Path(__file__).resolve().parent
 LISTS = ("attribution_verbs", "bases", "hedges", "ladders", "negations", "opposites", "titles", "vague_sources")
@@ -41,3 +41,11 @@ def test_a_phrase_has_the_value_of_its_list_and_stays_inside_of_what_is_asked() 
     assert at
     assert at.text == "prime minister"
     assert phrase_at("titles", pieces, 5) is None
+
+
+def test_an_expression_is_made_from_the_parts_that_words_of_a_list_play() -> None:
+    made = re.compile(filled(r"\b<small> <sample>\b", "limits"), re.IGNORECASE)
+    assert made.search("a limited\nnumber of  people")
+    assert made.search("A small study")
+    assert not made.search("a small town")
+    assert not re.search(filled("<no-such-part>", "limits"), "")

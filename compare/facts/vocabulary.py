@@ -10,9 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from compare.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_PART = regex(r"(?<!P)<([a-z-]+)>")
 _OURS = Path(__file__).parent / "words"
 _EQUAL_WIDTH = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u2011": "-", "\u2010": "-"}
@@ -56,9 +59,24 @@ def _read(path: Path) -> dict[str, str]:
 
 def alternation(wanted: Iterable[str]) -> str:
     """A regular expression that finds any of the phrases whole, the longest first; blanks match any white space."""
+    return rf"(?<![\w]){_any_of(wanted)}(?![\w])"
+
+
+@cache
+def words_of(name: str, part: str) -> frozenset[str]:
+    """The phrases of a list whose value names a part that they play, alone or among others."""
+    return frozenset(phrase for phrase, value in phrases(name).items() if part in value.split())
+
+
+def filled(template: str, name: str) -> str:
+    """A regular expression made from a list: `<part>` is any phrase that plays a part in it, a blank is any white space."""
+    return _PART.sub(lambda part: _any_of(words_of(name, part[1])), template.replace(" ", r"\s+"))
+
+
+def _any_of(wanted: Iterable[str]) -> str:
     ordered = sorted(wanted, key=lambda phrase: (-len(phrase), phrase))
     bodies = [r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered]
-    return rf"(?<![\w]){'(?:' + '|'.join(bodies) + ')' if bodies else '(?!)'}(?![\w])"
+    return f"(?:{'|'.join(bodies)})" if bodies else "(?!)"
 
 
 def value_of(name: str, phrase: str) -> str:

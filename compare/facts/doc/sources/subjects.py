@@ -44,9 +44,12 @@ _CITES = regex(r",\s(?:citing|quoting|attributing it to)\s[^,.;:\n]{1,60},$", re
 _IN_BRACKETS = regex(r"\([^()\n]*\)$")
 _PRONOUN_LAST = regex(r"(?:^|\s)((?:he|she|they|it))$", re.IGNORECASE)
 ENDS = regex(
-    r"[,;:\"()\n¤]|\s-{1,2}\s|(?<![A-Z.]\b)(?<!\b[A-Z][a-z])(?<!\bCol)(?<!\bGov)(?<!\bSgt)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bDet)(?<!\bAdm)(?<!\bCpl)(?<!\bRev)(?<!\bHon)(?<!\bMaj)"
-    r"(?<!\bInsp)(?<!\bSupt)(?<!\bProf)(?<!\bCapt)(?<!\bCmdr)(?<!\bBrig)(?<!\bCllr)\.(?=\s|$)|\.$"
-    r"|\s(?:who|which|that|on|at|in|after|during|as|when|while|before|since|late|early|this|last|next|earlier|later|and\s+(?:that|the\s+\w+\s+(?:was|were|had|has)))\s",
+    lambda: (
+        r"[,;:\"()\n¤]|\s-{1,2}\s|(?<![A-Z.]\b)(?<!\b[A-Z][a-z])"
+        + "".join(rf"(?<!\b{re.escape(title.capitalize())})" for title in phrases("short_titles"))
+        + r"\.(?=\s|$)|\.$|\s(?:who|which|that|on|at|in|after|during|as|when|while|before|since|late|early|this|last|next|earlier"
+        r"|later|and\s+(?:that|the\s+\w+\s+(?:was|were|had|has)))\s"
+    )
 )
 FINITE = regex(r"\b(?:was|were|had|has|have|is|are|would|will|could|may|might|should|did|does|can|be)\b", re.IGNORECASE)
 _OBLIQUE = frozenset(

@@ -7,91 +7,61 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from compare.facts.doc.tokens import tokens_of
-from compare.facts.vocabulary import phrases
+from compare.facts.vocabulary import filled, phrases, words_of
 from compare.patterns import regex
 
 if TYPE_CHECKING:
     from compare.facts.doc.view import View
 
+# `<word>` stands for the words of which `words/limits.txt` says that they play that part; a blank is any white space.
 _NOT = r"(?:not|n't|never)"
 _DID_NOT = rf"(?:did|does|do|has|have|had)\s*{_NOT}"
 _BEEN_NOT = rf"(?:is|was|are|were)\s*{_NOT}"
-_VERIFY = r"(?:verif(?:y|ied|ying)|confirm(?:ed|ing)?|corroborat(?:e|ed|ing)|authenticat(?:e|ed|ing))"
-_CLAIM = (
-    r"(?:claim|accusation|allegation|charge|suggestion|report|criticism|finding|notion|idea|assertion|complaint|rumou?r|account)s?"
-)
-_THING = r"(?:figure|total|estimate|number|toll|survey|data|study|count|analysis|report|result|finding|poll|model)s?"
-_SPOKE = r"(?:caution|warn|note|acknowledge|concede|admit|stresse?|add|said|say|emphasi[sz]e)(?:e?d|s)?"
-_BUT = r"(?:although|though|but|however|while|yet|even\s+if)"
-
 _COMMENT = (
-    r"\b(?:declin|refus)(?:ed|es|ing)\s+(?:to\s+)?(?:\w+ly\s+)?(?:comment|say|discuss|answer|elaborate|disclose|respond|speculate|talk|speak\s+to)\b",
-    rf"\b{_DID_NOT}\s+immediately\s+(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|comment(?:ed)?)\b",
-    (
-        rf"\b{_DID_NOT}\s+(?:yet\s+)?(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|return(?:ed)?)\b"
-        r"(?=[^.\n]{0,120}\b(?:request|question|comment|call|email|message|letter|approach|inquir|enquir))"
-    ),
-    r"\b(?:has|have|had)\s+yet\s+to\s+(?:respond|reply|comment)\b",
-    r"\bcould\s+not\s+(?:immediately\s+)?be\s+(?:immediately\s+)?(?:reached|contacted)\b|\bno\s+(?:immediate\s+|further\s+)?comment\b",
-    rf"\b(?:has|have|had)\s*{_NOT}\s+(?:yet\s+|publicly\s+|immediately\s+)?commented\b",
-    rf"\b{_BEEN_NOT}\s+(?:immediately\s+)?available\s+(?:for\s+comment|to\s+comment)|\bunavailable\s+for\s+comment",
-    r"\b(?:would|will)\s*(?:not|n't)\s+(?:say|comment|discuss|elaborate|be\s+drawn|answer|disclose)\b",
+    r"\b<declined> (?:to )?(?:\w+ly )?<speak>\b",
+    rf"\b{_DID_NOT} immediately <answer>\b",
+    rf"\b{_DID_NOT} (?:yet )?<return>\b(?=[^.\n]{{0,120}}\b<request>)",
+    r"\b(?:has|have|had) yet to (?:respond|reply|comment)\b",
+    r"\bcould not (?:immediately )?be (?:immediately )?(?:reached|contacted)\b|\bno (?:immediate |further )?comment\b",
+    rf"\b(?:has|have|had)\s*{_NOT} (?:yet |publicly |immediately )?commented\b",
+    rf"\b{_BEEN_NOT} (?:immediately )?available (?:for comment|to comment)|\bunavailable for comment",
+    r"\b(?:would|will)\s*(?:not|n't) <tell>\b",
 )
+_DENIES = r"(?<!was\x20)(?<!were\x20)(?<!been\x20)(?<!be\x20)\b<deny>\b(?! (?:\w+ ){0,2}<refused>\b)"
 _DENIAL = (
-    (
-        r"(?<!was )(?<!were )(?<!been )(?<!be )\bden(?:y|ies|ied|ying)\b"
-        r"(?!\s+(?:\w+\s+){0,2}(?:bail|access|entry|visas?|permission|parole|boarding|asylum|treatment|care|request|motion|appeal|petition|application)\b)"
-    ),
-    rf"\b(?:reject|dismiss|refut|rebuff|contest|disput)(?:e?d|e?s|ing)?\s+(?:[\w'-]+\s+){{0,3}}?{_CLAIM}\b",
-    r"\bdisput(?:es|ed)\s+(?:that|the|this|any|both|their|his|her|its)\b|\bdismiss(?:ed|es)\s+(?:it|them|that|this)\s+as\b",
-    r"\bpleaded\s+not\s+guilty\b|\b(?:his|her|their|its)\s+innocence\b|\bno\s+truth\s+(?:to|in)\b|\bnothing\s+wrong\b|\bno\s+wrongdoing\b",
-    rf"\binsist(?:s|ed)?\s+(?:[\w'-]+\s+){{1,6}}?(?:had|has|have|was|were|did|is|are)\s*(?:{_NOT}|nothing|no)\b",
-    r"\b(?:said|says|insist\w*|argu\w*|maintain\w*)\b[^.;\n]{0,120}\bno\s+(?:\w+\s+)?(?:evidence|proof|indication|basis)\b",
+    _DENIES,
+    r"\b<reject> (?:[\w'-]+ ){0,3}?<claim>\b",
+    r"\bdisput(?:es|ed) (?:that|the|this|any|both|their|his|her|its)\b|\bdismiss(?:ed|es) (?:it|them|that|this) as\b",
+    r"\b<innocent>\b|\b<blameless>\b",
+    rf"\binsist(?:s|ed)? (?:[\w'-]+ ){{1,6}}?(?:had|has|have|was|were|did|is|are)\s*(?:{_NOT}|nothing|no)\b",
+    r"\b(?:said|says|insist\w*|argu\w*|maintain\w*)\b[^.;\n]{0,120}\bno (?:\w+ )?<proof>\b",
+)
+_COULD_NOT = (
+    rf"(?:could\s*(?:not|n't)|can\s*not|{_DID_NOT}|(?:has|have|had) yet to|unable to|not able to|not possible to|no way (?:of|to))"
 )
 _UNPROVEN = (
-    (
-        rf"\b(?:could\s*(?:not|n't)|can\s*not|{_DID_NOT}|(?:has|have|had)\s+yet\s+to|unable\s+to|not\s+able\s+to|not\s+possible\s+to|no\s+way\s+(?:of|to))"
-        rf"\s+(?:yet\s+|immediately\s+)?(?:be(?:en)?\s+)?(?:independently\s+|immediately\s+)?{_VERIFY}\b"
-    ),
-    r"\bunverified\b|\bunconfirmed\b|\bpeer[- ]reviewed\b",
+    rf"\b{_COULD_NOT} (?:yet |immediately )?(?:be(?:en)? )?(?:independently |immediately )?<verify>\b",
+    r"\b<unverified>\b",
 )
 _CAVEAT = (
     *_UNPROVEN,
-    r"\b(?:cautioned|conceded|acknowledged|cautions|concedes|acknowledges)\s+(?:that\b|it\b|he\b|she\b|they\b|the\b|there\b|against\b)",
-    rf"\b{_BUT}\s+(?:[\w'-]+\s+){{1,5}}?(?:cautioned|warned|noted|acknowledged|conceded|admitted|stressed|emphasi[sz]ed)\b",
-    r"\btoo\s+(?:early|soon)\s+to\b|\bremains?\s+to\s+be\s+seen\b|\bopen\s+question\b|\bdid\s*(?:not|n't)\s+(?:specify|elaborate)\b",
-    r"\b(?:is|was|are|were|remains?|remained)\s+(?:only\s+|still\s+|very\s+)?(?:preliminary|provisional|incomplete|estimates)\b",
-    rf"\b(?:did|does|do)\s*{_NOT}\s+(?:necessarily\s+)?(?:prove|mean|establish|demonstrate|imply|show\s+that)\b|\bnot\s+(?:itself\s+|in\s+itself\s+)?(?:an?\s+)?proof\b",
-    r"\b(?:small|limited)\s+(?:sample|study|trial|number\s+of\s+(?:patients|people|participants|cases))\b|\blimitations\b",
-    r"\bbased\s+(?:only\s+|partly\s+|largely\s+)?on\s+(?:[\w-]+\s+){0,2}?(?:estimates?|models?|modelling|modeling|self-reported|projections?|assumptions?)\b",
-    r"\bdata\s+(?:[\w'-]+\s+){0,2}?from\s+before\b|\bcorrelation\b|\bobservational\b|\bcause\s+and\s+effect\b",
-    rf"\b{_NOT}\s+(?:yet\s+)?(?:been\s+)?(?:adjust(?:ed)?\s+for|account(?:ed)?\s+for|replicated|tested\s+(?:in\s+court|on\s+(?:humans|people))|charged|proven|proved)\b",
-    r"\b(?:neither|none|nobody|no\s+one|no\s+charges)\b[^.;\n]{0,30}\bbeen\s+(?:charged|filed|convicted|named|identified|arrested|tried)\b",
-    rf"\b{_THING}\s+(?:did|does|do)\s*{_NOT}\s+(?:include|cover|count|capture|account|take\s+into|distinguish)\b",
-    rf"\b{_NOT}\s+(?:immediately\s+|yet\s+|entirely\s+)?(?:clear|known|certain)\b|\b(?:unclear|unknown|uncertain)\s+(?:whether|how|if|why|what|when|who)\b",
-    r"\b(?:can\s*not|could\s*(?:not|n't))\s+(?:be\s+)?(?:rule|ruled)\s+out\b|\b(?:more|further)\s+(?:research|study|studies|tests?|work)\s+(?:is|are|was|were)\s+needed\b",
-    r"\bno\s+(?:\w+\s+)?(?:evidence|proof|indication|suggestion)\s+(?:that|of|to|it|the)\b|\bsubject\s+to\s+(?:change|approval|review|revision|confirmation)\b",
-    r"\bmay\s+not\s+(?:be\s+)?(?:apply|reflect|represent|representative|accurate|complete|hold|work|translate)\b|\bnot\s+(?:nationally\s+)?representative\b",
+    r"\b<admit> (?:that\b|it\b|he\b|she\b|they\b|the\b|there\b|against\b)",
+    r"\b<but> (?:[\w'-]+ ){1,5}?<warned>\b",
+    r"\b<early>\b|\bdid\s*(?:not|n't) (?:specify|elaborate)\b",
+    r"\b(?:is|was|are|were|remains?|remained) (?:only |still |very )?<preliminary>\b",
+    rf"\b(?:did|does|do)\s*{_NOT} (?:necessarily )?<prove>\b|\bnot (?:itself |in itself )?(?:an? )?proof\b",
+    r"\b<small> <sample>\b|\b<weak>\b",
+    r"\bbased (?:only |partly |largely )?on (?:[\w-]+ ){0,2}?<model>\b|\bdata (?:[\w'-]+ ){0,2}?from before\b",
+    rf"\b{_NOT} (?:yet )?(?:been )?<untested>\b|\b<nobody>\b[^.;\n]{{0,30}}\bbeen <charged>\b",
+    rf"\b<thing> (?:did|does|do)\s*{_NOT} <include>\b",
+    rf"\b{_NOT} (?:immediately |yet |entirely )?<clear>\b|\b<unclear> (?:whether|how|if|why|what|when|who)\b",
+    r"\b(?:can\s*not|could\s*(?:not|n't)) (?:be )?(?:rule|ruled) out\b|\b(?:more|further) <research> (?:is|are|was|were) needed\b",
+    r"\bno (?:\w+ )?<sign> (?:that|of|to|it|the)\b|\bsubject to <change>\b",
+    r"\bmay not (?:be )?<apply>\b|\bnot (?:nationally )?representative\b",
 )
-_KINDS = {
-    kind: regex("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
-    for kind, patterns in (("comment", _COMMENT), ("denial", _DENIAL), ("caveat", _CAVEAT))
-}
-# 'Dismissed any suggestion' may be the story's own news; 'denied' and 'could not be verified' always answer something.
-_STRONG = {
-    "caveat": regex("|".join(_UNPROVEN), re.IGNORECASE),
-    "denial": regex(rf"{_DENIAL[0]}|\bpleaded\s+not\s+guilty\b|\b(?:his|her|their|its)\s+innocence\b", re.IGNORECASE),
-}
-_ALSO_DENIES = regex(
-    r"\b(?:baseless|untrue|false|groundless|unfounded|innocent|refut\w+|reject\w*|dismiss\w*|disput\w*|contest(?:s|ed)|insist\w*|nonsense)\b"
-    r"|\b(?:not|never|nothing|no|none|nobody|cannot)\b|n't\b",
-    re.IGNORECASE,
-)
-_ALSO_LIMITS = regex(
-    rf"\b(?:unclear|unknown|uncertain|preliminary|provisional|unproven|not|no|never|cannot|only|estimate[ds]?|may|might|could|{_BUT}|{_SPOKE})\b|n't\b",
-    re.IGNORECASE,
-)
-_ALSO = {"comment": None, "denial": _ALSO_DENIES, "caveat": _ALSO_LIMITS}
+_REJECTS = r"\b(?:refut\w+|reject\w*|dismiss\w*|disput\w*|insist\w*)\b"
+_ALSO_DENIES = (r"\b<also-denies>\b", _REJECTS, r"\b(?:not|never|nothing|no|none|nobody|cannot)\b|n't\b")
+_ALSO_LIMITS = (r"\b<also-limits>\b", r"\b<but>\b", r"\b<spoke>(?:e?d|s)?\b", r"n't\b")
 _SENTENCE = regex(r"[\n;]|(?:(?<=[a-z]{4})|(?<=\d{4})|(?<=[\"¤]))[.?!]\s+(?=[A-Z\"¤])")
 _CLAUSE = regex(
     r",\s+(?:and\s+|but\s+)?(?=(?:although|though|but|however|while|yet|which|and|a\s+claim|an?\s+\w+\s+(?:that\s+)?the)\b)|,\s+(?:and|but)\s+|\s-{1,2}\s",
@@ -100,38 +70,16 @@ _CLAUSE = regex(
 _CLAUSE_END = regex(
     r",\s+(?:and|but|while|although|though|which|who|adding|saying)\b|\s-{1,2}\s|\s(?:although|though)\b", re.IGNORECASE
 )
-_EMPTY = frozenset(
-    {
-        "said",
-        "say",
-        "says",
-        "told",
-        "add",
-        "added",
-        "report",
-        "reports",
-        "reported",
-        "claim",
-        "claims",
-        "information",
-        "figure",
-        "figures",
-    }
-    | {
-        "statement",
-        "account",
-        "accounts",
-        "independently",
-        "immediately",
-        "although",
-        "though",
-        "however",
-        "also",
-        "repeatedly",
-        "thing",
-    }
-    | {"stressed", "noted", "cautioned", "acknowledged", "conceded", "warned", "emphasised", "emphasized", "admitted", "insisted"}
-)
+
+
+def _made(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return regex(lambda: "|".join(f"(?:{filled(pattern, 'limits')})" for pattern in patterns), re.IGNORECASE)
+
+
+_KINDS = {"comment": _made(_COMMENT), "denial": _made(_DENIAL), "caveat": _made(_CAVEAT)}
+# 'Dismissed any suggestion' may be the story's own news; 'denied' and 'could not be verified' always answer something.
+_STRONG = {"denial": _made((_DENIES, r"\b<innocent>\b")), "caveat": _made(_UNPROVEN)}
+_LEANING = {"denial": _made(_ALSO_DENIES), "caveat": _made(_ALSO_LIMITS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +146,8 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def matter_of(text: str) -> frozenset[str]:
     """Stems of the words that say what a clause is about."""
-    functions = phrases("function_words")
-    return frozenset(t.stem for t in tokens_of(text) if t.key not in functions and t.key not in _EMPTY)
+    functions, empty = phrases("function_words"), words_of("limits", "empty")
+    return frozenset(t.stem for t in tokens_of(text) if t.key not in functions and t.key not in empty)
 
 
 def answers(kind: str, text: str) -> bool:
@@ -209,5 +157,4 @@ def answers(kind: str, text: str) -> bool:
 
 def leans(kind: str, text: str) -> bool:
     """Whether a passage has a word that could tell such a limit: a negation for a denial, a doubt for a caveat."""
-    also = _ALSO[kind]
-    return bool(also and also.search(text))
+    return kind in _LEANING and bool(_LEANING[kind].search(text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.phrases import find_phrases, pieces_of
-from compare.facts.vocabulary import phrases
+from compare.facts.vocabulary import filled, phrases
 from compare.patterns import regex
 
 if TYPE_CHECKING:
@@ -26,10 +26,7 @@ _BREAK = regex(
 )
 _TAG = regex(r",\s(?:[\w'-]+\s){1,4}(?:says?|said|suggests?|suggested|finds?|found|shows?|warns?|claims?)$")  # ', study suggests'
 _DOUBTS = regex(
-    r"\b(?:not|no|never|none|if|whether|unclear|uncertain|question\w*|doubt\w*|hop(?:e|es|ed|ing)|believ\w+|think\w*|thought"
-    r"|estimat\w+|suggest\w*|indicat\w+|signs?|assum\w+|guess\w*|fear(?:s|ed)?|forecasts?|predict\w*|prospects?|odds|points?\s+to"
-    r"|looks?|looked|seem\w*|appear\w*|evidence|initial\w*|prelim\w+|suspicions?|suspects?|theor(?:y|ies)|allegations?|claim\w*|accus\w+|alleg\w+|den(?:y|ies|ied)|rumou?rs?|risks?|chances?|can)\b"
-    r"|n't\b|\?",
+    lambda: filled(r"\b(?:<doubt>|<doubting>\w*|<doubtful>\w+)\b|n't\b|\?", "doubts"),
     re.IGNORECASE,
 )
 _SOURCED = regex(r"\b(?:according\s+to|sa(?:id|ys?)|told|report(?:s|ed)?)\b", re.IGNORECASE)

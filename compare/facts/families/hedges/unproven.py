@@ -10,6 +10,7 @@ from compare.facts.catalog import FactType
 from compare.facts.fact import Fact
 from compare.facts.families.hedges.unhedged import Clause, clauses_of, content_of, doubtful
 from compare.facts.family import Family
+from compare.facts.vocabulary import filled
 from compare.patterns import regex
 
 if TYPE_CHECKING:
@@ -19,23 +20,18 @@ if TYPE_CHECKING:
     from compare.facts.family import Sides
 
 _SHARED, _LEAST = 0.5, 2
-_WHETHER = regex(
-    r"\b(?:investigating|examining|checking|probing|looking\sinto|establish|determine|unclear|unknown|not\s(?:clear|known)|asking)\s(?:whether|if)\b",
-    re.IGNORECASE,
-)
+_WHETHER = regex(lambda: filled(r"\b<asks>\s(?:whether|if)\b", "doubts"), re.IGNORECASE)
 NO_PROOF = regex(
-    r"\b(?:(?:ha[sd]|have|finds?|found|see[sn]?|saw|sees)\s){0,2}(?:no|not\s(?:found|seen)\s(?:any\s)?|without)\s?"
-    r"(?:[a-z]+\s){0,2}(?:evidence|signs?|indications?|proof)\s(?:that|of|to\ssuggest)\b",
+    lambda: filled(
+        r"\b(?:(?:ha[sd]|have|finds?|found|see[sn]?|saw|sees)\s){0,2}(?:no|not\s(?:found|seen)\s(?:any\s)?|without)\s?"
+        r"(?:[a-z]+\s){0,2}<proof>\s(?:that|of|to\ssuggest)\b",
+        "doubts",
+    ),
     re.IGNORECASE,
 )
 _MOSTLY = 0.6
-_OPEN = regex(
-    r"\b(?:investigat|examin|inquir|enquir|prob(?:e|es|ed|ing)\b|check|establish|determin|clear|ask|consider|decid|debat|review|learn|said|says|according)",
-    re.IGNORECASE,
-)
-_PROOF = regex(
-    r"\b(?:evidence|signs?|indications?|proof|know|known|aware|found|see|seen|believ\w+|appear\w*|seem\w*)\b", re.IGNORECASE
-)
+_OPEN = regex(lambda: filled(r"\b(?:<open>|<probe>\b)", "doubts"), re.IGNORECASE)
+_PROOF = regex(lambda: filled(r"\b(?:<seen>|believ\w+|appear\w*|seem\w*)\b", "doubts"), re.IGNORECASE)
 _NOT = regex(r"\b(?:\w+(?:n't|\snot)\s(?:\w+\s)?\w+|(?:no|none)\s\w+)", re.IGNORECASE)
 
 
