@@ -5,22 +5,24 @@
     python tests/fuzz/run.py docx --seconds 600    one target
     python tests/fuzz/run.py docx --again FILE     an input again
 
-A target is a process of its own, two at a time. What is found is written to a file and named.
+A target is a process of its own, two at a time; they are forks of one, in which everything was imported to be watched, which takes
+longer than most of them. What is found is written to a file and named.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import re
-import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from typing import NamedTuple, NoReturn
 
 _HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(_HERE.parent), str(_HERE.parent.parent)]
@@ -44,24 +46,71 @@ _MEMORY = 2500  # MB
 _AT_A_TIME = 2
 _SHORT = 4_000  # bytes, of an input in a bounded run
 _TOLD, _WIDEST = 60, 400
-_INSIDE = "--inside"
+
+
+class Running(NamedTuple):
+    """A target that is being fuzzed: its name, and where it says what it does."""
+
+    name: str
+    log: Path
 
 
 def main() -> int:
     """Run what is asked for; 1 where something was found."""
-    if sys.argv[1:2] == [_INSIDE]:
-        _fuzz(sys.argv[2], sys.argv[3:])
     asked = _asked()
     try:
         import atheris  # noqa: F401
     except ImportError:
         sys.stdout.write("fuzzing is skipped: atheris has no build for this system\n")
         return 0
-    with ThreadPoolExecutor(_AT_A_TIME) as pool:
-        results = list(pool.map(lambda name: _is_clean(name, asked), asked.targets or RUNS))
+    asked.finds.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        tempfile.tempdir = folder  # what a target writes goes with it: a fork that libFuzzer ends tidies nothing up
+        _watched()
+        results = _run(list(asked.targets or RUNS), asked, Path(folder))
     with suppress(OSError):  # where nothing was found there is nothing in it
         asked.finds.rmdir()
     return 0 if all(results) else 1
+
+
+def _run(names: list[str], asked: argparse.Namespace, folder: Path) -> list[bool]:
+    """Fuzz each target in a fork; whether nothing was found, for each."""
+    running: dict[int, Running] = {}
+    results = []
+    while names or running:
+        while names and len(running) < _AT_A_TIME:
+            process, each = _started(names.pop(0), asked, folder)
+            running[process] = each
+        process, status = os.wait()
+        if process in running:
+            results.append(_is_clean(running.pop(process), os.waitstatus_to_exitcode(status)))
+    return results
+
+
+def _started(name: str, asked: argparse.Namespace, folder: Path) -> tuple[int, Running]:
+    corpus = asked.corpus / name if asked.corpus else folder / name
+    corpus.mkdir(parents=True, exist_ok=True)
+    log = folder / f"{name}.log"
+    sys.stdout.flush()
+    process = os.fork()
+    if not process:
+        _become(name, [*_bounds(name, asked), str(asked.again or corpus)], log)
+    return process, Running(name, log)
+
+
+def _become(name: str, arguments: list[str], log: Path) -> NoReturn:
+    """Fuzz one target in this process, which says into a file what it does."""
+    written = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    for stream in (1, 2):
+        os.dup2(written, stream)
+    try:
+        _fuzz(name, arguments)
+    except BaseException:  # noqa: BLE001 - whatever it is, it is not the parent's
+        import traceback
+
+        traceback.print_exc()
+    sys.stderr.flush()
+    os._exit(1)
 
 
 def _asked() -> argparse.Namespace:
@@ -75,18 +124,13 @@ def _asked() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _is_clean(name: str, asked: argparse.Namespace) -> bool:
-    """Fuzz one target in a process of its own; whether nothing was found."""
-    asked.finds.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        corpus = asked.corpus / name if asked.corpus else Path(folder)
-        corpus.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, __file__, _INSIDE, name, *_bounds(name, asked), str(asked.again or corpus)]
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
-    said = _figures(done.stderr) if done.returncode == 0 else f"FOUND\n{_found(done.stdout + done.stderr)}"
-    sys.stdout.write(f"{name}: {said}\n")
+def _is_clean(each: Running, status: int) -> bool:
+    """Tell what a target has come to; whether nothing was found."""
+    log = each.log.read_text(encoding="utf-8", errors="replace")
+    said = _figures(log) if status == 0 else f"FOUND\n{_found(log)}"
+    sys.stdout.write(f"{each.name}: {said}\n")
     sys.stdout.flush()
-    return done.returncode == 0
+    return status == 0
 
 
 def _bounds(name: str, asked: argparse.Namespace) -> list[str]:
@@ -111,18 +155,24 @@ def _found(log: str) -> str:
     return "\n".join(lines[-_TOLD:])
 
 
+@cache
+def _watched() -> None:
+    """Import everything, so that atheris sees which ways are taken in it."""
+    import atheris
+
+    with redirect_stderr(io.StringIO()), atheris.instrument_imports(include=["compare", "tui", "markdown_it", "pdfminer"]):
+        import_module("targets")
+        for module in _waiting(("compare.reading", "compare.reports")):
+            import_module(module)
+
+
 def _fuzz(name: str, arguments: list[str]) -> None:
     """Fuzz in this process, which libFuzzer ends."""
     import atheris
 
-    also = {"markdown": ["markdown_it"], "pdf": ["pdfminer"]}.get(name, [])
-    with atheris.instrument_imports(include=["compare", "tui", *also]):
-        from targets import TARGETS
-
-        for module in _waiting(("compare.reading", "compare.reports")):
-            import_module(module)
-
+    _watched()
     from mutations import json_mutation, text_mutation, zip_mutation
+    from targets import TARGETS
 
     target = TARGETS[name]
     begin = target.begin()

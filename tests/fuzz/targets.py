@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import tempfile
 from contextlib import contextmanager
@@ -86,7 +87,7 @@ def _article(data: bytes, ending: str) -> Article | None:
 
 
 def _written(data: bytes, ending: str) -> str:
-    path = _PLACE / f"input{ending}"
+    path = _PLACE / f"input-{os.getpid()}{ending}"  # forks share the folder
     path.write_bytes(data)
     return str(path)
 
