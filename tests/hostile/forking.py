@@ -1,25 +1,31 @@
 """Runs the command once for each line of standard input, in a fork each: what it cost, and what it said.
 
-A fork has everything imported already, so that hundreds of runs take seconds; its memory and its time are its own. The
-model is a stand-in: what is tried here is everything else.
+A fork has everything imported already, so that hundreds of runs take seconds; its memory and its time are its own. The process
+in which it reads is a fork too. The model is a stand-in: what is tried here is everything else.
 
-A line is a JSON list: the folder to run in, then the command's arguments. The answer is a JSON list: the exit status (-1
-where it was ended), seconds, peak megabytes, standard output, standard error.
+A line is a JSON list: the folder to run in, the seconds that reading may take, then the command's arguments. The answer is a JSON
+list: the exit status (-1 where it was ended), seconds, peak megabytes, standard output, standard error.
 """
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
 import resource
 import signal
+import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import NoReturn
 
 SECONDS = 60
 MEMORY = 4_000_000_000
+_STORY = "The council postponed its vote on Tuesday, a spokesman said. Four members walked out.\n\n"
 _PRELOADED = (
     *("tui.cli", "tui.commands.comparing", "compare.comparison", "compare.reports.record", "compare.reports.plain"),
     *(
@@ -27,6 +33,7 @@ _PRELOADED = (
         "compare.reading.documents.word_document",
         "compare.reading.documents.open_document",
         "compare.reading.pdf.document",
+        "compare.reading.limited.process",
     ),
     *(
         "trafilatura",
@@ -41,28 +48,98 @@ _PRELOADED = (
 )
 
 
+class ForkedReader:
+    """What a reader has of `subprocess.Popen`, and a fork behind it in place of an interpreter of its own."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        (asked, self._asks), (self._answers, answered) = os.pipe(), os.pipe()
+        parent = os.getpid()
+        self._child = os.fork()
+        if not self._child:
+            for given, number in ((asked, 0), (answered, 1), (os.open(os.devnull, os.O_WRONLY), 2)):
+                os.dup2(given, number)
+            os.closerange(3, 1_000)  # the asker's ends too: that it has gone is seen by them
+            _read_for(parent)
+        os.close(asked)
+        os.close(answered)
+        self.stdin, self.stdout = os.fdopen(self._asks, "wb", buffering=0), os.fdopen(self._answers, "rb")
+        self._status: int | None = None
+        self._waiting = threading.Lock()
+
+    def poll(self) -> int | None:
+        """The status, where it has ended."""
+        return self._ended(os.WNOHANG)
+
+    def kill(self) -> None:
+        """End it."""
+        if self._status is None:
+            os.kill(self._child, signal.SIGKILL)
+
+    def wait(self, _seconds: float) -> int | None:
+        """Until it has ended, as it was told to."""
+        return self._ended(0)
+
+    def _ended(self, how: int) -> int | None:
+        with self._waiting:  # the timer's thread ends it while the other waits
+            if self._status is None:
+                child, status = os.waitpid(self._child, how)
+                self._status = os.waitstatus_to_exitcode(status) if child else None
+            return self._status
+
+
+def _read_for(parent: int) -> NoReturn:
+    from compare.reading.limited import process
+
+    sys.stdin = os.fdopen(os.dup(0), encoding="utf-8")
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        process.main(parent)
+    finally:
+        os._exit(0)
+
+
 def main() -> None:
     """Answer until standard input ends."""
+    _prepare()
+    for line in sys.stdin:
+        folder, seconds, *arguments = json.loads(line)
+        sys.stdout.write(json.dumps(run(Path(folder), seconds, arguments)) + "\n")
+        sys.stdout.flush()
+
+
+def _prepare() -> None:
+    """Import everything, and compile what is compiled at its first use."""
     from conftest import WordEncoder
 
+    from compare.comparison import compare
+    from compare.reading.given import Given, Obtained
+    from compare.reading.limited import reader
+    from compare.reading.sources import Source
+    from compare.reading.unlimited import article_unlimited
+    from compare.reports import render
+    from compare.segment import segment
     from tui.commands import comparing
 
     for name in _PRELOADED:
         importlib.import_module(name)
     stand_ins: dict[str, object] = {"encoder_of": lambda *_, **__: WordEncoder(), "prepare_next_time": lambda *_: None}
     vars(comparing).update(stand_ins)
-    for line in sys.stdin:
-        folder, *arguments = json.loads(line)
-        sys.stdout.write(json.dumps(run(Path(folder), arguments)) + "\n")
-        sys.stdout.flush()
+    forking = SimpleNamespace(Popen=ForkedReader, PIPE=-1, DEVNULL=-3, TimeoutExpired=subprocess.TimeoutExpired)
+    vars(reader)["subprocess"] = forking
+    both = [segment(article_unlimited(Given(Obtained(Source("a story", ".txt", _STORY.encode()))))) for _ in range(2)]
+    for shape in ("json", "plain"):
+        render(compare(*both, WordEncoder()), shape)
+    gc.collect()
+    gc.freeze()  # in a fork the collector would touch, and so copy, all of it
 
 
-def run(folder: Path, arguments: list[str]) -> tuple[int, float, float, str, str]:
+def run(folder: Path, reading: float, arguments: list[str]) -> tuple[int, float, float, str, str]:
     """One run of the command."""
     said, told, started = folder / ".said", folder / ".told", time.monotonic()
     child = os.fork()
     if not child:
-        _become_the_command(folder, arguments)
+        _become_the_command(folder, reading, arguments)
     signal.signal(signal.SIGALRM, lambda *_: os.kill(child, signal.SIGKILL))
     signal.alarm(SECONDS)
     _, status, usage = os.wait4(child, 0)
@@ -72,9 +149,11 @@ def run(folder: Path, arguments: list[str]) -> tuple[int, float, float, str, str
     return (code, time.monotonic() - started, usage.ru_maxrss / 1024, output, errors)
 
 
-def _become_the_command(folder: Path, arguments: list[str]) -> None:
+def _become_the_command(folder: Path, reading: float, arguments: list[str]) -> None:
+    from compare.reading.limited import limits
     from tui.cli import main as command
 
+    limits.SECONDS = reading
     os.chdir(folder)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
