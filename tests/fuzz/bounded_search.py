@@ -8,7 +8,8 @@ import time
 
 import pytest
 
-_UNTIL = time.monotonic() + float(os.environ["COPYDESK_SECONDS"])
+_SECONDS = float(os.environ["COPYDESK_SECONDS"])
+_begun: list[float] = []
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -17,7 +18,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     random.Random(os.environ["COPYDESK_SEED"]).shuffle(items)  # noqa: S311 - an order, no secret
 
 
+def pytest_collection_finish() -> None:
+    """From now on: on a busy machine, collecting alone may take as long as a search shall."""
+    _begun.append(time.monotonic())
+
+
 def pytest_runtest_setup() -> None:
     """Nothing new is begun when the time is over."""
-    if time.monotonic() > _UNTIL:
+    if time.monotonic() >= _begun[0] + _SECONDS:
         pytest.skip("the time of the search is over")
