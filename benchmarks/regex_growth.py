@@ -8,7 +8,8 @@ and the exit status is 1. Time is the thread's own, so that other work does not 
 at the front of a text, or anywhere (`uses.py`); one whose texts are cut before is tried at that length, and may take some time.
 
 WORDS choose expressions whose file or pattern holds one of them. --quick tries fewer and shorter texts. --seconds does too, and
-ends after so many of a processor: all expressions get the common texts first, then their own, in turn; what could not be tried is told.
+ends after so many of a processor: all expressions get the common texts first, then their own, in turn; what could not be
+tried is told.
 """
 
 from __future__ import annotations
