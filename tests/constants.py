@@ -27,7 +27,7 @@ SLOW = ("ledger", "linear_time", "of_writing", "real")  # parts of the names of 
 BOUNDS = frozenset({"family.MOST", "strangenames._MOST", "namesakes._ROWS", "caveats._MOST", "unhedged._MOST", "bases._AHEAD"})
 # What is only compared: names for an order.
 ORDERS = frozenset(
-    {"sourcing", "dates._SAME", "dates._COMPATIBLE", "dates._WIDER", "dates._OTHER"}
+    {"sourcing", "amount.RATIO", "dates._SAME", "dates._COMPATIBLE", "dates._WIDER", "dates._OTHER"}
     | {f"numbers.{name}" for name in ("_EQUAL", "_ROUNDED", "_OTHER_UNIT", "_CHANGED")}
 )
 
