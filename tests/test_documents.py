@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import socket
-import time
 import zlib
 from typing import TYPE_CHECKING
 
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportlab.pdfgen.canvas import Canvas
-
-BOUND = 40.0
 
 
 def read_bytes(folder: Path, data: bytes, name: str) -> Article:
@@ -171,26 +168,23 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_what_is_hostile_or_broken_is_one_sentence_in_bounded_time(tmp_path: Path, name: str) -> None:
+def test_what_is_hostile_or_broken_is_one_sentence(tmp_path: Path, name: str) -> None:
     file, data, cause = HOSTILE[name]
-    started = time.monotonic()
     with pytest.raises(UnreadableSourceError, match=cause) as caught:
         read_bytes(tmp_path, data, file)
     assert "\n" not in str(caught.value)
-    assert time.monotonic() - started < BOUND
 
 
-def test_a_pdf_that_unpacks_to_gigabytes_takes_bounded_time_and_memory(tmp_path: Path) -> None:
+def test_a_pdf_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:
+    """Before or when the process that reads it has had its time or its memory (test_limited)."""
     unpacked = zlib.compressobj(1)
     packed = b"".join(unpacked.compress(b" " * 10_000_000) for _ in range(200)) + unpacked.flush()
     body = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"]
     objects += [b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>", body]
     data = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (k, o) for k, o in enumerate(objects, 1))
-    started = time.monotonic()
     with pytest.raises(UnreadableSourceError):
         read_bytes(tmp_path, data + b"trailer << /Root 1 0 R >>\n%%EOF", "bomb.pdf")
-    assert time.monotonic() - started < BOUND
 
 
 def test_a_socket_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

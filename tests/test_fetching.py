@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import ssl
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Run, WordEncoder
-
-BOUND = 10.0
 
 
 @pytest.fixture(scope="module")
@@ -61,12 +59,13 @@ def test_an_address_gives_its_story(site: str, tmp_path: Path, page: str) -> Non
 
 @pytest.mark.usefixtures("short")
 @pytest.mark.parametrize("page", SENTENCES)
-def test_what_gives_no_story_is_one_sentence_in_bounded_time(site: str, page: str) -> None:
-    started = time.monotonic()
+def test_what_gives_no_story_is_one_sentence(site: str, page: str) -> None:
+    """What has no end too: where it is its time that ends it, the sentence says which."""
     with pytest.raises(UnreadableSourceError, match=SENTENCES[page][1]) as caught:
         read(f"{site}/{page}")
-    assert "\n" not in str(caught.value)
-    assert time.monotonic() - started < BOUND
+    said = str(caught.value)
+    assert "\n" not in said
+    assert re.findall(r"longer than (\d+) s", said) in ([], ["2"])
 
 
 def test_a_certificate_that_nobody_vouches_for_is_one_sentence() -> None:
