@@ -8,9 +8,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.marks import FURNITURE, LETTERS
-from tui.widgets.by_row import ByRow
 from tui.widgets.pane import ArticlePane, Place
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SIGNS = {**{kind.value: letter for kind, letter in LETTERS.items()}, "furniture": FURNITURE}
 
 
-class OverviewMap(ByRow):
+class OverviewMap(Widget):
     """A map of a pane, one row for an equal share of it; a click goes there. It stands for the pane's scroll bar."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"map--matched", "map--paraphrased", "map--unique", "map--furniture"}
@@ -49,9 +49,9 @@ class OverviewMap(ByRow):
         """One share of the article: the kind that fills most of it; reversed where it is on the screen."""
         kinds = self._pane.kinds_by_share(self.size.height)
         if y >= len(kinds):
-            return Strip.blank(self.size.width, self.plain)
+            return Strip.blank(self.size.width, self.rich_style)
         name = kinds[y]
-        style = self.plain + (self.get_component_rich_style(f"map--{name}", partial=True) if name in SIGNS else Style())
+        style = self.rich_style + (self.get_component_rich_style(f"map--{name}", partial=True) if name in SIGNS else Style())
         top, bottom, here = self._pane.shares_seen(len(kinds))
         sign = ">" if y == here else SIGNS.get(name, " ")
         return Strip([Segment(sign, style + Style(reverse=top <= y <= bottom, bold=y == here))])

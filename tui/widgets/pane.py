@@ -18,7 +18,6 @@ from textual.strip import Strip
 from tui.filters import ALL, Filter, shown_passages
 from tui.marks import FURNITURE, gutter, gutter_width
 from tui.page import Page, found_in, lay_out
-from tui.widgets.by_row import ByRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +43,7 @@ class Place:
     passage: int
 
 
-class ArticlePane(ByRow, ScrollView, can_focus=True, inherit_bindings=False):
+class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     """An article by kinds; the desk owns what it shows."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -270,10 +269,10 @@ class ArticlePane(ByRow, ScrollView, can_focus=True, inherit_bindings=False):
         number = y + round(self.scroll_offset.y)
         width = self.scrollable_content_region.width
         if self.comparison is None or number >= len(self.page.rows):
-            return Strip.blank(width, self.plain)
+            return Strip.blank(width, self.rich_style)
         row = self.page.rows[number]
         if row.passage < 0:
-            strip, ground = self._label_line(row.label), self.plain
+            strip, ground = self._label_line(row.label), self.rich_style
         else:
             strip, ground = self._passage_line(self.comparison, row), self._ground(row.passage)
         selected = self.text_selection.get_span(number) if self.text_selection else None
@@ -283,12 +282,12 @@ class ArticlePane(ByRow, ScrollView, can_focus=True, inherit_bindings=False):
         return strip.apply_offsets(0, number)
 
     def _label_line(self, label: str) -> Strip:
-        style = self.plain + self.get_component_rich_style("pane--label", partial=True)
-        return Strip([Segment(" " * self.gutter_width, self.plain), Segment(f"[ {label} ]" if label else "", style)])
+        style = self.rich_style + self.get_component_rich_style("pane--label", partial=True)
+        return Strip([Segment(" " * self.gutter_width, self.rich_style), Segment(f"[ {label} ]" if label else "", style)])
 
     def _ground(self, passage: int) -> Style:
         name = "cursor" if self._is_here(passage) else "partner" if self._is_lit(passage) else ""
-        return self.plain + self.get_component_rich_style(f"pane--{name}", partial=True) if name else self.plain
+        return self.rich_style + self.get_component_rich_style(f"pane--{name}", partial=True) if name else self.rich_style
 
     def _is_here(self, passage: int) -> bool:
         return self.place is not None and (self.place.side, self.place.passage) == (self.side, passage)
