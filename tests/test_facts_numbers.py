@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from linked import told, types
+from linked import story, told, types
+
+from compare.facts.doc.doc import read_docs
+from compare.facts.families.numbers import numbers
+from compare.facts.families.numbers.rounding import measured
 
 SAME = [
     ("The deal is worth $1.2 billion.", "The deal is worth $1.2bn."),
@@ -184,3 +188,23 @@ def test_an_age_in_words_is_an_age() -> None:
 def test_some_before_an_exact_count_says_nothing() -> None:
     assert types("The army sent 1,150 soldiers there.", "The army sent some 1,150 troops there.") == []
     assert types("The army sent 1,200 soldiers there.", "The army sent about 1,200 troops there.") == ["number_changed"]
+
+
+def test_a_number_is_asked_only_of_those_of_about_its_size_and_misses_no_answer() -> None:
+    units = ("boats", "percent", "miles", "tonnes", "dollars", "hours", "degrees Celsius")
+    text = " ".join(
+        f"It had about {value} {unit} and {value + 1} {unit}." for unit in units for value in (4, 60, 97, 640, 2400, 9600)
+    )
+    docs = read_docs(
+        story(text), story(f"{text} It had over 1,150 boats, dozens of boats, two-thirds of them, an hour, half a mile.")
+    )
+    known = numbers._by_measure(docs.right)
+    asked = every = 0
+    for amount in docs.left.amounts:
+        those = known[measured(amount)]
+        near, of_all = those.near(amount), [*those.plain, *those.others]
+        answers = [b for b in of_all if numbers._answers(amount, b)]
+        assert answers
+        assert all(b in near for b in answers)
+        asked, every = asked + len(near), every + len(of_all)
+    assert asked < every * 2 / 3

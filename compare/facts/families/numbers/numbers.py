@@ -6,9 +6,10 @@ another value, is a fact. The same value in other clothes is none, nor is a roun
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.facts.catalog import FactType
 from compare.facts.doc.amounts.amount import Amount
@@ -145,19 +146,51 @@ def _unanswered(amounts: Sequence[Amount], other: Doc) -> Iterator[Amount]:
     """Amounts that the other article nowhere has."""
     for amount in amounts:
         quiet = amount.loose or amount.label or _small(amount) or amount.unit in _NEVER_ALONE
-        if not quiet and not any(_answers(amount, b) for b in other.once(_by_measure).get(measured(amount), ())):
+        known = other.once(_by_measure).get(measured(amount))
+        if not quiet and not (known and any(_answers(amount, b) for b in known.near(amount))):
             yield amount
 
 
-def _by_measure(doc: Doc) -> dict[str, list[Amount]]:
-    """The amounts of an article by what they measure: each different one once, wherever it stands."""
+class _Known(NamedTuple):
+    """The amounts of an article that measure one thing, each different one once.
+
+    Attributes:
+        lows: the values of the plain ones, in order.
+        plain: those that only a value near theirs can answer.
+        others: ranges, and what is told in another unit too.
+    """
+
+    lows: list[float]
+    plain: list[Amount]
+    others: list[Amount]
+
+    def near(self, amount: Amount) -> list[Amount]:
+        """Those that it could answer: from half of it to its double, and one more or less of what is small."""
+        if not _is_plain(amount):
+            return [*self.others, *self.plain]
+        size = abs(amount.low)
+        first, last = bisect_left(self.lows, amount.low - size / 2 - 1), bisect_right(self.lows, amount.low + size + 1)
+        return [*self.others, *self.plain[first:last]]
+
+
+def _is_plain(amount: Amount) -> bool:
+    return amount.low == amount.high and amount.unit not in {"ordinal", "time", "months"} and not amount.unit.startswith("degrees")
+
+
+def _by_measure(doc: Doc) -> dict[str, _Known]:
+    """The amounts of an article by what they measure."""
     found: dict[str, dict[Amount, None]] = {}
     for amount in doc.amounts:
         alike = replace(amount, start=0, end=0, counted=frozenset(), before=frozenset())
         found.setdefault(measured(amount), {})[alike] = None
         if amount.unit == "ordinal":  # 'the 12th minute' answers '12 minutes'
             found.setdefault(measured(replace(amount, unit=amount.measure[0])), {})[alike] = None
-    return {measure: list(amounts) for measure, amounts in found.items()}
+    return {measure: _known(list(amounts)) for measure, amounts in found.items()}
+
+
+def _known(amounts: list[Amount]) -> _Known:
+    plain = sorted((a for a in amounts if _is_plain(a)), key=lambda a: a.low)
+    return _Known([a.low for a in plain], plain, [a for a in amounts if not _is_plain(a)])
 
 
 def _small(amount: Amount) -> bool:
