@@ -87,7 +87,7 @@ def _exported(model: ModelFiles, folder: Path) -> Encoder:
 
 def is_fast(encoder: Encoder) -> bool:
     """Whether an encoder runs an exported model."""
-    return type(encoder).__name__ == "OnnxEncoder"
+    return bool(getattr(encoder, "is_fast", False))
 
 
 def notice_of(encoder: Encoder) -> str:

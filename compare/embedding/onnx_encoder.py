@@ -50,6 +50,8 @@ class OnnxEncoder:
         DamagedExportError: where it does not load or does not answer as it should.
     """
 
+    is_fast = True
+
     def __init__(self, name: str, sha256: str, folder: Path, details: Details) -> None:
         self._name, self._sha256, self._details = name, sha256, details
         options = onnxruntime.SessionOptions()

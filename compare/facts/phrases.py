@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.facts.vocabulary import phrases
@@ -53,7 +54,7 @@ def pieces_of(text: str) -> Pieces:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    found = [(match.start(), match.group()) for match in _PIECE.finditer(lowered)]
+    found = [(match.start(), intern(match.group())) for match in _PIECE.finditer(lowered)]  # a word is held once
     return Pieces(text, lowered, tuple(start for start, _ in found), tuple(key for _, key in found))
 
 

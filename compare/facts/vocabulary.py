@@ -25,7 +25,8 @@ _EQUAL_WIDTH = str.maketrans(
 
 def plain(text: str) -> str:
     """The text with one shape of quotation mark, dash and blank; every character keeps its place."""
-    return text.translate(_EQUAL_WIDTH)
+    found = text.translate(_EQUAL_WIDTH)
+    return text if found == text else found  # of most passages it is the same, and held once
 
 
 def added_lists() -> Path:

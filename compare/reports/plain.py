@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wcwidth import wcswidth, wrap
+from wcwidth import wcswidth
 
 from compare.facts.fact import TO_CHECK
 from compare.facts.whole.entries import by_importance, find_entries
@@ -13,6 +13,7 @@ from compare.linking.differences import Difference, changed_spans, differences
 from compare.reports.around import describe_around
 from compare.reports.fact_notes import note_of, tells_more
 from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, where, written_by
+from compare.reports.wrapping import wrapped
 from compare.wording import counted
 
 if TYPE_CHECKING:
@@ -266,6 +267,6 @@ def _rule(title: str, width: int) -> str:
 
 def _paragraph(text: str, width: int, first: str = "", rest: str = "") -> Iterator[str]:
     """Wrapped lines, the first after `first` and the others after `rest`, which are as wide."""
-    lines = wrap(text, width - len(first), control_codes="ignore", break_on_hyphens=False) or [""]
+    lines = wrapped(text, width - len(first)) or ("",)
     yield f"{first}{lines[0]}"
     yield from (f"{rest}{line}" for line in lines[1:])

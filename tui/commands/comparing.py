@@ -95,7 +95,9 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     settings = load_settings(given)
     require_places(chosen, _origins(left, right, review), force=flags["force"])
     articles = _read((left, right), encoding, flags, days, _import_what_compares)
-    encoder = encoder_of(settings.model, verbose=flags["verbose"])
+    from compare.embedding import OnceEncoder
+
+    encoder = OnceEncoder(encoder_of(settings.model, verbose=flags["verbose"]))
     comparison = replace(_compared(articles, encoder, settings, review), evidence=None)  # no report asks for it; it can be large
     give_reports(comparison, chosen, format_name, by, force=flags["force"])
     prepare_next_time(encoder, settings.model)

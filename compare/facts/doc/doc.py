@@ -130,7 +130,7 @@ class Doc:
     def abbreviations(self) -> dict[str, frozenset[str]]:
         """What the article itself says an abbreviation stands for: 'the agency (HUR)'."""
         found: dict[str, frozenset[str]] = {}
-        for view in self.story:
+        for view in (view for view in self.story if "(" in view.text):
             for match in _BRACKETED.finditer(view.text):
                 tokens = (t for t in view.tokens if match.start(1) <= t.start < match.end(1))
                 found[match[2].replace(".", "").casefold()] = frozenset(

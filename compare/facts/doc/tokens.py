@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -45,7 +45,7 @@ class Token:
 
     def moved(self, by: int) -> Token:
         """The same in a text that has so many characters more before it."""
-        return replace(self, start=self.start + by, end=self.end + by)
+        return Token(self.start + by, self.end + by, self.key, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,12 @@ def couples_of(tokens: Sequence[Token]) -> tuple[Couple, ...]:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text."""
-    return tuple(Token(m.start(), m.end(), _key(m.group()), m.group()) for m in _WORD.finditer(text))
+    return tuple(_token(m.start(), m.end(), m.group()) for m in _WORD.finditer(text))
+
+
+def _token(start: int, end: int, word: str) -> Token:
+    key = _key(word)
+    return Token(start, end, key, key if key == word else word)  # of most words both are the same, and held once
 
 
 @lru_cache(maxsize=8_192)
