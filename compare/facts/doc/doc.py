@@ -10,7 +10,7 @@ from compare.facts.doc.amounts.amounts import amounts_in
 from compare.facts.doc.dateline import Dateline, find_dateline
 from compare.facts.doc.escapes import without_sequences
 from compare.facts.doc.quotations import Quotation, find_quotations
-from compare.facts.doc.tokens import Token, tokens_of
+from compare.facts.doc.tokens import tokens_of
 from compare.facts.doc.view import View
 from compare.facts.vocabulary import phrases, plain
 from compare.patterns import regex
@@ -92,21 +92,22 @@ class Doc:
         return "\n".join(view.text for view in self.story)
 
     @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """Every word of the story; offsets into `text`."""
-        return self.view([p.id for p in self.article.story]).tokens
-
-    @cached_property
     def lower(self) -> frozenset[str]:
         """Every word it writes without a capital."""
-        return frozenset(t.key for t in self.tokens if t.text[:1].islower())
+        return frozenset(t.key for view in self._told.values() for t in view.tokens if t.text[:1].islower())
+
+    @cached_property
+    def _told(self) -> dict[str, View]:
+        """The passages of the story by their text, each once however often it is told."""
+        return {view.text: view for view in self.story}
 
     @cached_property
     def capitals(self) -> frozenset[str]:
         """Every word it writes with a capital where no sentence begins, headlines left out."""
         headlines = {"headline", "heading"}
         story = [p for p in self.article.story if self.article.paragraphs[p.paragraph].role.value not in headlines]
-        return frozenset(key for p in story for key in self._capitals_of(p))
+        told = {(p.text, p.id == self.dateline.passage): p for p in story}  # what is told again says nothing new
+        return frozenset(key for p in told.values() for key in self._capitals_of(p))
 
     def _capitals_of(self, passage: Passage) -> Iterator[str]:
         """Those of a passage, its dateline too."""
@@ -119,7 +120,7 @@ class Doc:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word, in lower case."""
-        return frozenset(t.key for t in self.tokens)
+        return frozenset(t.key for view in self._told.values() for t in view.tokens)
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
