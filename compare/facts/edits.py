@@ -10,12 +10,14 @@ from rapidfuzz.distance import LCSseq
 from compare.facts.vocabulary import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from compare.facts.doc.tokens import Token
     from compare.facts.doc.view import View
 
 _AROUND = 3  # words on either side that are looked at
+_FEW = 3  # words that may stand in the place of others: more are another telling
+_LEAST_AROUND = 2  # of the six words around an edit, that both sides share
 _MOST = 4_000_000  # pairs of words: finding what both share takes as long as there are such pairs
 
 
@@ -69,3 +71,20 @@ def edits_of(left: View, right: View) -> tuple[Edit, ...]:
 def content(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The words that carry subject matter."""
     return tuple(t for t in tokens if t.key not in phrases("function_words"))
+
+
+def in_place(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits that put a few words in the place of a few, and deny nothing that the other side says."""
+    for edit in edits:
+        few = edit.ours and edit.theirs and len(edit.ours) <= _FEW and len(edit.theirs) <= _FEW
+        if few and edit.around >= _LEAST_AROUND and _denials(edit.ours) == _denials(edit.theirs):
+            yield edit
+
+
+def reworded(edits: Iterable[Edit], start: int, end: int) -> bool:
+    """Whether other words with subject matter stand in the place of what the left has between two offsets."""
+    return any(start <= t.start < end for edit in in_place(edits) if content(edit.theirs) for t in edit.ours)
+
+
+def _denials(tokens: tuple[Token, ...]) -> int:
+    return sum(phrases("negations").get(t.key) == "" or t.key.endswith("n't") for t in tokens)  # not what denies inside a word

@@ -12,6 +12,7 @@ from compare.facts.doc.sources.antecedents import resolved
 from compare.facts.doc.sources.sourcing import KNOWN, MANY, NAMED, VAGUE
 from compare.facts.doc.sources.voices import Voice, voices_in
 from compare.facts.doc.tokens import tokens_of
+from compare.facts.edits import reworded
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
@@ -161,13 +162,21 @@ def _missed(sides: Sides, lost: Sequence[Voice], theirs: Sequence[Voice]) -> Ite
 def _known_there(sides: Sides, voice: Voice, theirs: Sequence[Voice]) -> bool:
     """Whether the other side says whose words these are without a voice of its own for them."""
     source, other = voice.source, sides.right
-    if not theirs and _mostly_quoted(other):
+    if (not theirs and _mostly_quoted(other)) or _says_it_otherwise(sides, voice):
         return True
     if source.pronoun:
         return _adds_nothing(sides, theirs)
     if source.rank == KNOWN and voice.strength in {"firm", "doubtful", "paper"} and not (source.person or source.paper):
         return True  # 'the injury confirms': nobody speaks
     return _finds_it(voice, other) or (source.rank == NAMED and _is_named_there(sides, voice, theirs))
+
+
+def _says_it_otherwise(sides: Sides, voice: Voice) -> bool:
+    """Whether another verb stands in the place of the reporting verb: 'Orme suggested it', 'Orme proposed it'."""
+    source = voice.source
+    if any(source.start <= t.start < source.end for edit in sides.edits for t in edit.ours):
+        return False
+    return reworded(sides.edits, voice.start, voice.end)
 
 
 def _adds_nothing(sides: Sides, theirs: Sequence[Voice]) -> bool:

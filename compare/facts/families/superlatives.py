@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
+from compare.facts.edits import reworded
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family
 from compare.facts.vocabulary import alternation, phrases, value_of
@@ -33,8 +34,9 @@ _LATELY = regex(
 )
 _SCOPE = 80
 _NO_EVER = regex(r"\s{1,20}(?:since|more|so|after)\b")
-_NO_RECORD = regex(r"\b(?:on|off|the|\w+est)\s+$")
+_NO_RECORD = regex(r"\b(?:on|off|the|track|criminal|police|medical|voting|\w+est)\s+$")
 _INSIDE = regex(r"[a-z,]\s$")
+_DEGREE = regex(r"(?:the|its|his|her|their)\s(?:(?:most|least)\s[\w-]+|favou?rites?)", re.IGNORECASE)
 _MARK = regex(r"[,.;:\n\"()]|\s-\s")
 
 
@@ -174,6 +176,9 @@ def _change(sides: Sides, one: Superlative, two: Superlative) -> Iterator[Fact]:
 
 def _missed(sides: Sides, lost: Sequence[Superlative], _theirs: Sequence[Superlative]) -> Iterator[Fact]:
     for one in lost:
+        degree = _DEGREE.match(sides.left.text, one.start)
+        if degree and reworded(sides.edits, one.start, degree.end()):
+            continue  # 'the most important buttons', 'the key buttons'
         yield Fact(FactType.SUPERLATIVE_DROPPED, sides.left.span(one.start, one.end), None, Why.ABSENT)
 
 

@@ -53,6 +53,8 @@ def strength_of(source: Source, verb: Phrase, text: str, start: int) -> str:
         speaks = source.paper or (word.startswith("f") and source.person)
     elif "belief" in frames:
         speaks = source.rank >= MANY and not _ASKED.search(source.text)
+    elif "person" in frames:
+        speaks = (source.pronoun or source.rank == NAMED or source.person) and not source.paper
     else:
         speaks = source.pronoun or source.rank == NAMED or source.person or "noun" not in frames
     return strength if speaks else ""

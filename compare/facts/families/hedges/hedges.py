@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
 from compare.facts.doc.tokens import tokens_of
+from compare.facts.edits import reworded
 from compare.facts.fact import Fact
 from compare.facts.families.hedges.unhedged import clauses_of, told_plainly
 from compare.facts.families.hedges.unproven import NO_PROOF
@@ -31,7 +32,7 @@ _STEP = 2
 _AHEAD, _NEAR = 80, 7
 _ATTACHED, _NEVER_LOST = "a", "v"
 _POSSIBLE = 1
-_DOUBT, _PROMISE, _BELIEF = "d", "w", "k"
+_DOUBT, _PROMISE, _BELIEF, _THOUGHT = "d", "w", "k", "t"
 _ADVERB = regex(r"(?:possibly|perhaps|conceivably)$", re.IGNORECASE)
 _GUESS = regex(r"(?:may|might|could)\s+(?:have\s+(?:\w+ly\s+)?(?P<done>\w+)|(?:have\s+been|be)\s+\w{2,}ing\b)", re.IGNORECASE)
 _THREATENED = regex(
@@ -52,6 +53,7 @@ _PAST_ABILITY = regex(r"\bcould$", re.IGNORECASE)
 _SKIPPED = frozenset(["be", "been", "being", "have", "has", "had", "to", "also", "not", "it", "a", "an", "the"])
 _MODALS = frozenset({"may", "will", "would", "could"})
 _MARK = regex(r"[,;:.!?()\"]")  # a word behind it is not what the hedge is said of
+_NO_INFINITIVE = regex(r"\s{1,20}(?:an?|the|its|his|her|their|our|my|this|that|these|those|each|all|both)\b|\s{1,20}\d")
 _MAY_MONTH = regex(r"\bMay$")
 
 
@@ -65,7 +67,7 @@ class Hedge:
         level: 1 possible to 5 decided.
         group: 'k' for a belief, 'r' for hearsay, 'a' for a word like 'partly' that is said of the next word only,
             'v' for one that is no hedge lost where the other side has none, 'd' for a doubt that 'would' ('w')
-            leaves out, or empty.
+            leaves out, 't' for thinking it over, or empty.
         head: the next word of content; None where there is none.
         after: stems of the words of content after that.
     """
@@ -89,6 +91,8 @@ def _read(view: View) -> tuple[Hedge, ...]:
             continue
         if phrase.text == "May" or (_PAST_ABILITY.search(phrase.text) and _DENIED.match(view.spoken[phrase.end :])):
             continue
+        if _NO_INFINITIVE.match(view.spoken, phrase.end) and phrase.text.lower().endswith(" to"):
+            continue  # 'due to the storm', 'sold its plans to a rival'
         level, _, group = phrase.value.partition(" ")
         following = [t for t in tokens_of(view.spoken[phrase.end : phrase.end + _AHEAD].split("\n")[0]) if t.key not in _SKIPPED]
         head = following[0] if following and _can_be_said(following[0]) else None
@@ -159,9 +163,17 @@ def _missed(sides: Sides, lost: Sequence[Hedge], _theirs: Sequence[Hedge]) -> It
     for hedge in lost:
         if unproven and hedge.group == _BELIEF:
             continue  # 'no sign that it was', 'it does not seem to have been'
+        if _is_verb(side, hedge) and reworded(sides.edits, hedge.start, hedge.end):
+            continue  # 'considered closing it', 'pondered closing it'
         if place := _bare(side, other, hedge) or _retold(side, other, hedge, clauses):
             words = (side.text[hedge.start : hedge.end],)
             yield Fact(FactType.HEDGE_HARDENED, _span(side, hedge), other.span(*place), gone=words)
+
+
+def _is_verb(view: View, hedge: Hedge) -> bool:
+    """Whether it is a verb for thinking or proposing: another verb in its place says no more for certain."""
+    words = view.spoken[hedge.start : hedge.end].lower()
+    return hedge.group in {_THOUGHT, _NEVER_LOST} or (hedge.group == _BELIEF and words.endswith((" to", " with")))
 
 
 def _bare(side: View, other: View, hedge: Hedge) -> tuple[int, int] | None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
 from compare.facts.doc.forms import plain_forms
+from compare.facts.edits import in_place
 from compare.facts.fact import Fact
-from compare.facts.families.swaps.places import Words, denied, in_place
+from compare.facts.families.swaps.places import Words, denied
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
 

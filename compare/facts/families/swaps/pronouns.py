@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
+from compare.facts.edits import in_place
 from compare.facts.fact import Fact
-from compare.facts.families.swaps.places import Words, in_place
+from compare.facts.families.swaps.places import Words
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
 
