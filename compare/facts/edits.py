@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _AROUND = 3  # words on either side that are looked at
 _FEW = 3  # words that may stand in the place of others: more are another telling
-_LEAST_AROUND = 2  # of the six words around an edit, that both sides share
+LEAST_AROUND = 2  # of the six words around an edit, that both sides share
 _MOST = 4_000_000  # pairs of words: finding what both share takes as long as there are such pairs
 
 
@@ -77,7 +77,7 @@ def in_place(edits: Iterable[Edit]) -> Iterator[Edit]:
     """The edits that put a few words in the place of a few, and deny nothing that the other side says."""
     for edit in edits:
         few = edit.ours and edit.theirs and len(edit.ours) <= _FEW and len(edit.theirs) <= _FEW
-        if few and edit.around >= _LEAST_AROUND and _denials(edit.ours) == _denials(edit.theirs):
+        if few and edit.around >= LEAST_AROUND and _denials(edit.ours) == _denials(edit.theirs):
             yield edit
 
 

@@ -25,6 +25,7 @@ from compare.facts.families.opposites import OPPOSITES
 from compare.facts.families.quotes import QUOTES, find_loose_quotes
 from compare.facts.families.sources import SEEN_BY, SOURCES
 from compare.facts.families.superlatives import QUANTITIES, SUPERLATIVES
+from compare.facts.families.swaps.names_in_place import NAMES_IN_PLACE
 from compare.facts.families.swaps.opposite_words import OPPOSITE_WORDS
 from compare.facts.families.swaps.pronouns import PRONOUNS
 from compare.facts.family import Family, Sides
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 FAMILIES: tuple[Family[Any], ...] = (
     *(QUOTES, NUMBERS, SOURCES, SEEN_BY, NEGATIONS, OPPOSITES, HEDGES, LADDERS, UNPROVEN, MISSPELT, REPLACED, DIRECTIONS, TITLES),
-    *(DATES, SUPERLATIVES, QUANTITIES, CAVEATS, OPPOSITE_WORDS, PRONOUNS),
+    *(DATES, SUPERLATIVES, QUANTITIES, CAVEATS, NAMES_IN_PLACE, OPPOSITE_WORDS, PRONOUNS),
 )
 
 

@@ -83,20 +83,25 @@ def _reader(docs: Docs) -> Callable[[View], tuple[Name, ...]]:
 def _is_name(token: Token, view: View, docs: Docs) -> bool:
     if not token.capital or token.key in phrases("calendar") or token.key in phrases("function_words"):
         return False
-    if token.key in docs.capitals or (token.key not in docs.lower and not _first(token, view)):
+    if token.key in docs.capitals or (token.key not in docs.lower and not begins_sentence(token, view)):
         return True
     return token.key not in docs.lower and _opens_a_name(token, view)
 
 
 def _opens_a_name(token: Token, view: View) -> bool:
     """'Oslan Thaye, the envoy, ...': a word that begins a sentence, with a surname and a comma or verb behind, and no office."""
-    if people_kind(token.key) or token.key in phrases("titles") or _OFFICE.search(token.key):
+    if stands_for_office(token):
         return False
     surname = _SURNAME.match(view.spoken, token.end)
     return surname is not None and surname.group(1).lower() not in phrases("calendar")
 
 
-def _first(token: Token, view: View) -> bool:
+def stands_for_office(token: Token) -> bool:
+    """Whether a word may be one for people or what they do, as far as its ending tells."""
+    return bool(people_kind(token.key) or token.key in phrases("titles") or _OFFICE.search(token.key))
+
+
+def begins_sentence(token: Token, view: View) -> bool:
     """Whether it begins a sentence, where any word has a capital."""
     before = view.text[max(0, token.start - 12) : token.start]
     if before.endswith("\n"):
@@ -163,4 +168,5 @@ def content_words(name: str) -> list[str]:
 def _stands_for(short: Sequence[str], long: Sequence[str], docs: Docs) -> bool:
     """HUR for 'Ukraine's military intelligence', where an article says so or the initials do."""
     initials = "".join(word[0] for word in long)
-    return any(docs.abbreviations.get(key, frozenset()) & set(long) or (len(key) > 1 and key == initials) for key in short)
+    said = (docs.abbreviations.get(key, frozenset()) & set(long) for key in short)
+    return any(said) or any(len(key) > 1 and initials in {key, key.removesuffix("s")} for key in short)

@@ -1,0 +1,84 @@
+"""Names in place: where the words around are the same, one side has another name, whether that stands elsewhere too or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.facts.catalog import FactType
+from compare.facts.doc.forms import plain_forms
+from compare.facts.doc.names import begins_sentence, same_person, stands_for_office
+from compare.facts.edits import LEAST_AROUND, content
+from compare.facts.fact import Fact, Why
+from compare.facts.families.swaps.places import Words
+from compare.facts.family import Family
+from compare.facts.vocabulary import phrases
+from compare.patterns import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.facts.doc.tokens import Token
+    from compare.facts.doc.view import View
+    from compare.facts.family import Sides
+
+_MOST = 6  # words of a name: 'the Royal Stoke University Hospital'
+_LEAST_LETTERS = 2
+_SMALL = regex(r"\b[a-z][\w'-]{3,}")
+_LARGE = regex(r"\b[A-Z][\w'-]{3,}")
+_IN_CAPITALS = 0.6  # of the longer words of a line with capitals: a headline in title case
+_COMMON = ("wordnet_opposites", "opposite_words", "number_words", "magnitudes", "quantities", "units", "superlatives", "hedges")
+
+
+def _facing(sides: Sides) -> Iterator[tuple[Words, Words]]:
+    for edit in sides.edits:
+        if edit.around < LEAST_AROUND or max(len(edit.ours), len(edit.theirs)) > _MOST:
+            continue
+        one, two = content(edit.ours), content(edit.theirs)
+        if _is_name(sides, sides.left, one) and _is_name(sides, sides.right, two) and not _same(sides, one, two):
+            yield Words(one[0].start, one[-1].end), Words(two[0].start, two[-1].end)
+
+
+def _same(sides: Sides, one: Sequence[Token], two: Sequence[Token]) -> bool:
+    """Whether both name one person, place or body: 'Tolvia' and 'Tolvian', 'WHO' and its full name, with or without an office."""
+    mine, yours = ({t.key for t in side} for side in (one, two))
+    if mine & yours or (mine | yours) & phrases("calendar").keys():
+        return True
+    return same_person(" ".join(t.text for t in one), " ".join(t.text for t in two), sides.docs)
+
+
+def _is_name(sides: Sides, view: View, tokens: Sequence[Token]) -> bool:
+    """Whether some words are a name and nothing else; where a sentence begins, none that may be a common word."""
+    if not tokens or not all(t.capital for t in tokens) or sum(len(t.key) for t in tokens) < _LEAST_LETTERS:
+        return False
+    if all(t.key in phrases("honorifics") or t.key in phrases("titles") for t in tokens) or _in_title_case(view, tokens[0]):
+        return False
+    first = tokens[0]
+    if len(tokens) > 1 or first.key in sides.docs.capitals or not begins_sentence(first, view):
+        return True
+    return first.key not in sides.docs.lower and not stands_for_office(first) and not _is_common(first)
+
+
+def _is_common(token: Token) -> bool:
+    return any(form in phrases(name) for name in _COMMON for form in plain_forms(token.key))
+
+
+def _in_title_case(view: View, token: Token) -> bool:
+    """Whether a word stands in a line in title case, where a capital says nothing."""
+    line = view.passages[view.passage_at(token.start)].text
+    large, small = len(_LARGE.findall(line)), len(_SMALL.findall(line))
+    return large > _IN_CAPITALS * (large + small)
+
+
+def _change(sides: Sides, one: Words, two: Words) -> Iterator[Fact]:
+    gone, new = sides.left.text[one.start : one.end], sides.right.text[two.start : two.end]
+    place = all(_after_place_word(view, at) for view, at in ((sides.left, one), (sides.right, two)))
+    kind = FactType.PLACE_CHANGED if place else FactType.NAME_CHANGED
+    yield Fact(kind, *sides.spans(one, two), Why.NAMED, gone=(gone,), new=(new,))
+
+
+def _after_place_word(view: View, words: Words) -> bool:
+    before = view.text[: words.start].lower().split()[-1:]
+    return bool(before) and before[0] in phrases("places_before")
+
+
+NAMES_IN_PLACE = Family("names in place", change=_change, last=True, facing=_facing)
