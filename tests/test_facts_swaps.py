@@ -109,3 +109,91 @@ def test_a_link_of_thousands_of_words_is_not_searched_for_edits() -> None:
     words = "The council voted on the bridge and went home. "
     assert edits_of(view_of(words * 3), view_of(words * 2 + "The council voted against the bridge and went home."))
     assert edits_of(view_of(words * 300), view_of(words * 299 + "The council voted against the bridge and went home.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "gone", "new"),
+    [
+        ("Veltro is suing the port over the lease.", "Ordanova is suing the port over the lease.", "Veltro", "Ordanova"),
+        ("The lease was signed by Veltro on the quay.", "The lease was signed by Mira Sand on the quay.", "Veltro", "Mira Sand"),
+        (
+            "Mira Sand met Oslan Thaye at the port. The award went to Mira Sand this year.",
+            "Mira Sand met Oslan Thaye at the port. The award went to Oslan Thaye this year.",
+            "Mira Sand",
+            "Oslan Thaye",
+        ),
+    ],
+)
+def test_another_name_in_place(left: str, right: str, gone: str, new: str) -> None:
+    (fact,) = facts_of(left, right)
+    assert (fact.type, fact.gone, fact.new) == ("name_changed", (gone,), (new,))
+    (turned,) = facts_of(right, left)
+    assert (turned.type, turned.gone, turned.new) == ("name_changed", (new,), (gone,))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Officers searched the quay for two days.", "Police searched the quay for two days."),
+        ("Additionally the port was closed to ferries.", "Furthermore the port was closed to ferries."),
+        ("The World Health Office opened the ward in May.", "The WHO opened the ward in May."),
+        ("Ferry Sinks Off Northern Port After Storm Hits", "Ferry Goes Down Off Northern Port After Gale Hits"),
+        ("The Tolvia ships left the port on a grey day.", "The Tolvian ships left the port on a grey day."),
+    ],
+)
+def test_the_same_name_or_none_at_all(left: str, right: str) -> None:
+    assert [fact for fact in facts_of(left, right) if fact.type in {"name_changed", "place_changed"}] == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "type_", "words"),
+    [
+        (
+            "She was charged with manslaughter on Monday.",
+            "She was charged with murder on Monday.",
+            "name_changed",
+            ("manslaughter", "murder"),
+        ),
+        (
+            "Two military officers were named in court.",
+            "Two intelligence officers were named in court.",
+            "name_changed",
+            ("military", "intelligence"),
+        ),
+        (
+            "The strike goes on for some weeks more.",
+            "The strike goes on for some months more.",
+            "number_changed",
+            ("weeks", "months"),
+        ),
+        (
+            "The ferry to the isle runs hourly in summer.",
+            "The ferry to the isle runs daily in summer.",
+            "number_changed",
+            ("hourly", "daily"),
+        ),
+    ],
+)
+def test_another_word_of_its_kind(left: str, right: str, type_: str, words: tuple[str, str]) -> None:
+    (fact,) = facts_of(left, right)
+    assert (fact.type, fact.gone, fact.new) == (type_, words[:1], words[1:])
+
+
+def test_words_meet_by_chance_in_another_telling() -> None:
+    left = "Mira Sand left the hall of the port before the vote, and told nobody in the crowd outside what she thought of it."
+    right = "Ordanova left the hall to its guests, who had come by ship from three countries for the feast of the old harbour town."
+    assert [fact.type for fact in facts_of(left, right) if fact.type == "name_changed"] == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Ms Orme suggested closing the pier in May.", "Ms Orme proposed closing the pier in May."),
+        ("The council considered closing the pier in May.", "The council pondered closing the pier in May."),
+        ("They agreed on the most important rules for the pier.", "They agreed on the key rules for the pier."),
+        ("The pier closed due to the storm of last week.", "The pier closed because of the storm of last week."),
+    ],
+)
+def test_another_word_for_it_is_nothing_lost(left: str, right: str) -> None:
+    assert facts_of(left, right) == ()
+    assert facts_of(right, left) == ()

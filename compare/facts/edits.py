@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _AROUND = 3  # words on either side that are looked at
 _FEW = 3  # words that may stand in the place of others: more are another telling
 LEAST_AROUND = 2  # of the six words around an edit, that both sides share
+LEAST_ALIKE = 0.6  # of two tellings that are one: in others the words around an edit meet by chance
 _MOST = 4_000_000  # pairs of words: finding what both share takes as long as there are such pairs
 
 
@@ -29,16 +30,18 @@ class Edit:
         ours: words of the left.
         theirs: words of the right.
         around: how many of the three words before and the three behind both sides share, 0 to 6.
+        alike: the share of the shorter side's words that the other side has in the same order, 0 to 1.
     """
 
     ours: tuple[Token, ...]
     theirs: tuple[Token, ...]
     around: int
+    alike: float
 
     @property
     def mirrored(self) -> Edit:
         """The same with the sides swapped."""
-        return Edit(self.theirs, self.ours, self.around)
+        return Edit(self.theirs, self.ours, self.around, self.alike)
 
 
 def edits_of(left: View, right: View) -> tuple[Edit, ...]:
@@ -53,6 +56,7 @@ def edits_of(left: View, right: View) -> tuple[Edit, ...]:
         return tuple(edit.mirrored for edit in edits_of(right, left))
     codes = LCSseq.opcodes(ours, theirs)
     kept = [code.src_end - code.src_start if code.tag == "equal" else 0 for code in codes]
+    alike = sum(kept) / max(1, min(len(ours), len(theirs)))
     found = []
     number = 0
     while number < len(codes):
@@ -63,7 +67,7 @@ def edits_of(left: View, right: View) -> tuple[Edit, ...]:
             around = min(_AROUND, kept[number - 1] if number else 0) + min(_AROUND, kept[last + 1] if last + 1 < len(codes) else 0)
             mine = left.voice[codes[number].src_start : codes[last].src_end]
             yours = right.voice[codes[number].dest_start : codes[last].dest_end]
-            found.append(Edit(tuple(mine), tuple(yours), around))
+            found.append(Edit(tuple(mine), tuple(yours), around, alike))
         number = last + 1
     return tuple(found)
 
@@ -77,8 +81,13 @@ def in_place(edits: Iterable[Edit]) -> Iterator[Edit]:
     """The edits that put a few words in the place of a few, and deny nothing that the other side says."""
     for edit in edits:
         few = edit.ours and edit.theirs and len(edit.ours) <= _FEW and len(edit.theirs) <= _FEW
-        if few and edit.around >= LEAST_AROUND and _denials(edit.ours) == _denials(edit.theirs):
+        if few and is_of_one_telling(edit) and _denials(edit.ours) == _denials(edit.theirs):
             yield edit
+
+
+def is_of_one_telling(edit: Edit) -> bool:
+    """Whether the sides run on alike around an edit, and for the most part."""
+    return edit.around >= LEAST_AROUND and edit.alike >= LEAST_ALIKE
 
 
 def reworded(edits: Iterable[Edit], start: int, end: int) -> bool:

@@ -29,6 +29,9 @@ _GLUE = regex(r"\s|-|\.\s|\s(?:of|de|da|van|von|der|al|bin|du|la|le)\s|-al-")
 _SHORT_TITLE = regex(r"(?<![\w-])([A-Z][a-z]{1,4})\.\s$")
 _OFFICE = regex(r"(?:er|or|ist|ian|man|woman|ed|ing|ly|s)$")
 _SURNAME = regex(r"\s([A-Z][a-z'-]+)(?=,|\s(?:said|says|told|was|is|has|had|who|added|will))")
+_SMALL = regex(r"\b[a-z][\w'-]{3,}")
+_LARGE = regex(r"\b[A-Z][\w'-]{3,}")
+_IN_CAPITALS, _FEW = 0.75, 3  # the share of a line's longer words with capitals, from so many on: a headline in title case
 SHORTEST = 4
 ALIKE = 0.74
 ENDINGS = frozenset({"", "s", "n", "an", "ian", "ish", "ese", "i", "ic", "es", "er", "d", "ed"})
@@ -99,6 +102,13 @@ def _opens_a_name(token: Token, view: View) -> bool:
 def stands_for_office(token: Token) -> bool:
     """Whether a word may be one for people or what they do, as far as its ending tells."""
     return bool(people_kind(token.key) or token.key in phrases("titles") or _OFFICE.search(token.key))
+
+
+def in_title_case(view: View, place: int) -> bool:
+    """Whether a place of a view stands in a line in title case, where a capital says nothing."""
+    line = view.passages[view.passage_at(place)].text
+    large, small = len(_LARGE.findall(line)), len(_SMALL.findall(line))
+    return large > _IN_CAPITALS * (large + small) and large + small > _FEW
 
 
 def begins_sentence(token: Token, view: View) -> bool:

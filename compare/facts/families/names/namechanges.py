@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
-from compare.facts.doc.names import Name, find_names, misspelt, same_person, same_spelling
+from compare.facts.doc.names import Name, find_names, in_title_case, misspelt, same_person, same_spelling
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
@@ -60,6 +60,8 @@ def _cost(sides: Sides, ours: Sequence[Name], theirs: Sequence[Name], i: int, j:
     one, two, words = ours[i], theirs[j], _words(sides)
     if min(len(_text(one)), len(_text(two))) < _LEAST_LETTERS:
         return None  # '24 degrees Celsius', '24C'
+    if in_title_case(sides.left, one.start) or in_title_case(sides.right, two.start):
+        return None
     loose = _loose(one, two, words)
     other = _another(sides, one, two) if loose else _other_first_name(one, two, one.keys & two.keys, words)
     return () if other else None

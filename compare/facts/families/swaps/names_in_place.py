@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
 from compare.facts.doc.forms import plain_forms
-from compare.facts.doc.names import begins_sentence, same_person, stands_for_office
-from compare.facts.edits import LEAST_AROUND, content
+from compare.facts.doc.names import begins_sentence, in_title_case, same_person, stands_for_office
+from compare.facts.edits import content, is_of_one_telling
 from compare.facts.fact import Fact, Why
 from compare.facts.families.swaps.places import Words
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
-from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,15 +22,12 @@ if TYPE_CHECKING:
 
 _MOST = 6  # words of a name: 'the Royal Stoke University Hospital'
 _LEAST_LETTERS = 2
-_SMALL = regex(r"\b[a-z][\w'-]{3,}")
-_LARGE = regex(r"\b[A-Z][\w'-]{3,}")
-_IN_CAPITALS = 0.6  # of the longer words of a line with capitals: a headline in title case
 _COMMON = ("wordnet_opposites", "opposite_words", "number_words", "magnitudes", "quantities", "units", "superlatives", "hedges")
 
 
 def _facing(sides: Sides) -> Iterator[tuple[Words, Words]]:
     for edit in sides.edits:
-        if edit.around < LEAST_AROUND or max(len(edit.ours), len(edit.theirs)) > _MOST:
+        if not is_of_one_telling(edit) or max(len(edit.ours), len(edit.theirs)) > _MOST:
             continue
         one, two = content(edit.ours), content(edit.theirs)
         if _is_name(sides, sides.left, one) and _is_name(sides, sides.right, two) and not _same(sides, one, two):
@@ -50,7 +46,7 @@ def _is_name(sides: Sides, view: View, tokens: Sequence[Token]) -> bool:
     """Whether some words are a name and nothing else; where a sentence begins, none that may be a common word."""
     if not tokens or not all(t.capital for t in tokens) or sum(len(t.key) for t in tokens) < _LEAST_LETTERS:
         return False
-    if all(t.key in phrases("honorifics") or t.key in phrases("titles") for t in tokens) or _in_title_case(view, tokens[0]):
+    if all(t.key in phrases("honorifics") or t.key in phrases("titles") for t in tokens) or in_title_case(view, tokens[0].start):
         return False
     first = tokens[0]
     if len(tokens) > 1 or first.key in sides.docs.capitals or not begins_sentence(first, view):
@@ -62,13 +58,6 @@ def _is_common(token: Token) -> bool:
     return any(form in phrases(name) for name in _COMMON for form in plain_forms(token.key))
 
 
-def _in_title_case(view: View, token: Token) -> bool:
-    """Whether a word stands in a line in title case, where a capital says nothing."""
-    line = view.passages[view.passage_at(token.start)].text
-    large, small = len(_LARGE.findall(line)), len(_SMALL.findall(line))
-    return large > _IN_CAPITALS * (large + small)
-
-
 def _change(sides: Sides, one: Words, two: Words) -> Iterator[Fact]:
     gone, new = sides.left.text[one.start : one.end], sides.right.text[two.start : two.end]
     place = all(_after_place_word(view, at) for view, at in ((sides.left, one), (sides.right, two)))
@@ -78,7 +67,7 @@ def _change(sides: Sides, one: Words, two: Words) -> Iterator[Fact]:
 
 def _after_place_word(view: View, words: Words) -> bool:
     before = view.text[: words.start].lower().split()[-1:]
-    return bool(before) and before[0] in phrases("places_before")
+    return bool(before) and before[0] != "to" and before[0] in phrases("places_before")  # an award goes to a person
 
 
 NAMES_IN_PLACE = Family("names in place", change=_change, last=True, facing=_facing)
