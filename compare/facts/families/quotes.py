@@ -6,18 +6,18 @@ import itertools
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import LCSseq, Opcode
+from rapidfuzz.distance import LCSseq
 
 from compare.facts.catalog import FactType
-from compare.facts.doc.names import american, same_person
+from compare.facts.doc.names import same_person
 from compare.facts.doc.people import described_person
 from compare.facts.doc.quotations import GAP
 from compare.facts.doc.sources.antecedents import Speaker, speaker_of
 from compare.facts.doc.sources.voices import voices_in
+from compare.facts.doc.speeches import Words, heard, is_told_in, speech_around, speeches_of
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family
-from compare.facts.vocabulary import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,14 +70,17 @@ def _likeness(one: tuple[str, ...], two: tuple[str, ...]) -> float:
 
 def _stands(quotation: Quotation, other: Doc) -> bool:
     """Whether the other article quotes the same words anywhere."""
-    return any(_likeness(quotation.words, q.words) > _ALTERED for q in other.quotations if not q.scare)
+    if any(_likeness(quotation.words, q.words) > _ALTERED for q in other.quotations if not q.scare):
+        return True
+    words = heard(quotation.words)
+    return any(is_told_in(words, speech) for speech in speeches_of(other))
 
 
 def _change(sides: Sides, one: Quotation, two: Quotation) -> Iterator[Fact]:
     spans = _span(sides.left, one), _span(sides.right, two)
-    ours, theirs = _without_gaps(one.words, two.words)
-    if list(map(_as_heard, ours)) != list(map(_as_heard, theirs)):
-        yield _difference(spans, ours, theirs)
+    ours, theirs = _without_gaps(heard(one.words), heard(two.words))
+    if ours != theirs:
+        yield from _difference(spans, (ours, theirs), (speech_around(sides.docs.left, one), speech_around(sides.docs.right, two)))
     mine, yours = speaker_of(sides.left, one, sides.docs.left), speaker_of(sides.right, two, sides.docs.right)
     if mine and yours and (_is_said(mine) or _is_said(yours)) and _another(mine, yours, sides.docs):
         places = mine.span or spans[0], yours.span or spans[1]
@@ -90,11 +93,6 @@ def _another(mine: Speaker, yours: Speaker, docs: Docs) -> bool:
         return not same_person(mine.name, yours.name, docs)
     one, two = described_person(mine.source.text), described_person(yours.source.text)
     return bool(one and two) and one != two
-
-
-def _as_heard(word: str) -> str:
-    """A word as it sounds, however it is written: 'forty' is 40, 'jewellery' is jewelry."""
-    return value_of("number_words", word) or american(word)
 
 
 def _is_said(speaker: Speaker) -> bool:
@@ -118,31 +116,31 @@ def _without_gaps(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple
     return tuple(left), tuple(right)
 
 
-def _contains(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
-    """Whether the shorter stands in the longer as one piece."""
-    return any(longer[k : k + len(shorter)] == shorter for k in range(len(longer) - len(shorter) + 1))
+def _difference(spans: tuple[Span, Span], words: tuple[Words, Words], around: tuple[Words, Words]) -> Iterator[Fact]:
+    """What became of a quotation's words, but for those that the other side quotes right before or after."""
+    ours, theirs = words
+    lost = [(a, b) for a, b in _missing(ours, theirs) if not is_told_in(ours[a:b], around[1])]
+    added = [(a, b) for a, b in _missing(theirs, ours) if not is_told_in(theirs[a:b], around[0])]
+    gone, new = (tuple(" ".join(side[a:b]) for a, b in runs) for side, runs in ((ours, lost), (theirs, added)))
+    if gone and not new and _at_edges(lost, len(ours)):
+        yield Fact(FactType.QUOTE_TRIMMED, *spans, gone=gone)
+    elif new and not gone and _at_edges(added, len(theirs)):
+        yield Fact(FactType.QUOTE_EXTENDED, *spans, new=new)
+    elif gone or new:
+        yield Fact(FactType.QUOTE_ALTERED, *spans, gone=gone, new=new)
 
 
-def _difference(spans: tuple[Span, Span], ours: tuple[str, ...], theirs: tuple[str, ...]) -> Fact:
-    """What became of a quotation's words."""
-    codes = [op for op in LCSseq.opcodes(ours, theirs) if op.tag != "equal"]
-    gone = tuple(" ".join(ours[op.src_start : op.src_end]) for op in codes if op.src_end > op.src_start)
-    new = tuple(" ".join(theirs[op.dest_start : op.dest_end]) for op in codes if op.dest_end > op.dest_start)
-    if _contains(ours, theirs):
-        return Fact(FactType.QUOTE_TRIMMED, *spans, gone=gone)
-    if _contains(theirs, ours):
-        return Fact(FactType.QUOTE_EXTENDED, *spans, new=new)
-    if not new and _at_edges(codes, len(ours), left=True):
-        return Fact(FactType.QUOTE_TRIMMED, *spans, gone=gone)
-    if not gone and _at_edges(codes, len(theirs), left=False):
-        return Fact(FactType.QUOTE_EXTENDED, *spans, new=new)
-    return Fact(FactType.QUOTE_ALTERED, *spans, gone=gone, new=new)
+def _missing(words: Words, other: Words) -> list[tuple[int, int]]:
+    """The stretches of a quotation that the other has not; where the other stands in it as one piece, what is before and behind."""
+    for k in range(len(words) - len(other) + 1):
+        if words[k : k + len(other)] == other:
+            return [(a, b) for a, b in ((0, k), (k + len(other), len(words))) if a < b]
+    return [(op.src_start, op.src_end) for op in LCSseq.opcodes(words, other) if op.tag != "equal" and op.src_start < op.src_end]
 
 
-def _at_edges(codes: Sequence[Opcode], length: int, *, left: bool) -> bool:
-    """Whether all that is gone stood at the beginning or the end: words cut out of the middle alter a quotation."""
-    ends = [(op.src_start, op.src_end) if left else (op.dest_start, op.dest_end) for op in codes]
-    return all(start == 0 or end == length for start, end in ends)
+def _at_edges(runs: Sequence[tuple[int, int]], length: int) -> bool:
+    """Whether words stood at the beginning or the end: words cut out of the middle alter a quotation."""
+    return all(start == 0 or end == length for start, end in runs)
 
 
 def _span(view: View, quotation: Quotation) -> Span:
