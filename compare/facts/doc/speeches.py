@@ -26,9 +26,8 @@ _TOLD = 0.85  # of the words of a stretch, in order, that make it told
 @lru_cache(maxsize=4_096)
 def heard(words: Words) -> Words:
     """Words as they sound, however they are written: 'one-in-three' is '1 in 3', 'jewellery' is jewelry."""
-    return tuple(
-        value_of("number_words", part) or american(part) for word in words for part in word.split("-") if part or word == GAP
-    )
+    parts = (part for word in words for part in word.split("-") if part)
+    return tuple(value_of("number_words", part) or american(part) for part in parts)
 
 
 def speech_around(doc: Doc, quotation: Quotation) -> Words:
