@@ -96,3 +96,40 @@ def test_what_is_a_quotation(text: str, quotes: list[str]) -> None:
 def test_people_who_are_known_by_their_trade(one: str, two: str, facts: list[str]) -> None:
     words = "“We counted forty blasts and then we stopped,” said"
     assert types(f"{words} {one}.", f"{words} {two}.") == facts
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "“The owner is not permitted to close the mill,” said Ada Kern.",
+            "“The owner is ... permitted to close the mill,” said Ada Kern.",
+        ),
+        ("“We will never sell the mill,” she said.", "“We will … sell the mill,” she said."),
+        ("“We pay for the mill if the bank agrees to it,” she said.", "“We pay for the mill ...,” she said."),
+        ("The player’s answer was “👍👍” on Sunday.", "The player’s answer was “👎👎” on Sunday."),
+        ("The club wrote “Great day ✅” on Sunday.", "The club wrote “Great day ❌” on Sunday."),
+    ],
+)
+def test_what_turns_a_quote_round_alters_it(left: str, right: str) -> None:
+    assert types(left, right) in (["quote_altered"], ["quote_trimmed"])
+    assert types(right, left) in (["quote_altered"], ["quote_extended"])
+
+
+def test_what_an_ellipsis_may_leave_out() -> None:
+    left, right = "“I said in May, and I say now, that we pay,” she said.", "“I said ... that we pay,” she said."
+    assert types(left, right) == types(right, left) == []
+
+
+def test_one_speech_cut_in_three_is_the_same_speech() -> None:
+    left = "“We have a big challenge, and we have work to do, and I am sure that we will win,” said Ada Kern."
+    right = "“We have a big challenge,” said Ada Kern. “And we have work to do.”\n“I am sure that we will win,” she said."
+    assert types(left, right) == types(right, left) == []
+    assert types(left, right.replace("work to do", "votes to win"))
+
+
+def test_figures_in_a_quote_however_they_are_written() -> None:
+    left = "“I would say that there is a two-in-three chance that we win,” he said."
+    assert [
+        t for t in types(left, "“I would say that there is a 2 in 3 chance that we win,” he said.") if t.startswith("quote")
+    ] == []

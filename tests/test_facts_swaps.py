@@ -197,3 +197,74 @@ def test_words_meet_by_chance_in_another_telling() -> None:
 def test_another_word_for_it_is_nothing_lost(left: str, right: str) -> None:
     assert facts_of(left, right) == ()
     assert facts_of(right, left) == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told_"),
+    [
+        (
+            "Lind has 4,000 homes and Kell has 9,000.",
+            "Lind has 9,000 homes and Kell has 4,000.",
+            [("4,000", "9,000"), ("9,000", "4,000")],
+        ),
+        ("The bill passed by 51 to 49 on Monday.", "The bill passed by 49 to 51 on Monday.", [("51 to 49", "49 to 51")]),
+        ("Their boat club won 3-1 at home.", "Their boat club won 1-3 at home.", [("3-1", "1-3")]),
+        (
+            "Kern Steel sued Borden Rail over a bridge.",
+            "Borden Rail sued Kern Steel over a bridge.",
+            [("Kern Steel sued Borden Rail", "Borden Rail sued Kern Steel")],
+        ),
+        (
+            "In May the office moves from Lind to Orr.",
+            "In May the office moves from Orr to Lind.",
+            [("Lind to Orr", "Orr to Lind")],
+        ),
+        (
+            "They vote on Monday and meet on Thursday.",
+            "They vote on Thursday and meet on Monday.",
+            [("Monday and meet on Thursday", "Thursday and meet on Monday")],
+        ),
+    ],
+)
+def test_two_that_changed_places(left: str, right: str, told_: list[tuple[str, str]]) -> None:
+    assert [(fact.gone[0], fact.new[0]) for fact in facts_of(left, right)] == told_
+    assert [(fact.new[0], fact.gone[0]) for fact in facts_of(right, left)] == told_
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Lind has 4,000 homes and Kell has 9,000 homes.", "Kell has 9,000 homes and Lind has 4,000 homes."),
+        ("Kern Steel sued Borden Rail on Friday.", "Borden Rail was sued by Kern Steel on Friday."),
+        ("In May Kern Steel and Borden Rail sued the town.", "In May Borden Rail and Kern Steel sued the town."),
+        ("On Monday Ida Moe met with Ray Nunn in Lind.", "On Monday Ray Nunn met with Ida Moe in Lind."),
+    ],
+)
+def test_whole_clauses_and_those_who_do_a_thing_together_may_change_places(left: str, right: str) -> None:
+    assert facts_of(left, right) == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ('Mr Moe wasn\'t "disappointed" by the vote.', 'Mr Moe was "disappointed" by the vote.'),
+        ("The hospital has not seen the players.", "The hospital has seen the players."),
+        ("They say that it cannot float in the harbour.", "They say that it can float in the harbour."),
+        ("The pilot did not leave the ship on time.", "The pilot left the ship on time."),
+    ],
+)
+def test_denied_on_one_side(left: str, right: str) -> None:
+    assert [fact.type for fact in facts_of(left, right)] == ["negation_flipped"]
+    assert [fact.type for fact in facts_of(right, left)] == ["negation_flipped"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("He is not currently insured with the port.", "He is currently not insured with the port."),
+        ("He was not deemed a risk to others.", "He was not considered a risk to others."),
+        ("They sold not only the pier but the ship.", "They sold the pier but also the ship."),
+    ],
+)
+def test_denied_on_both_sides_or_on_none(left: str, right: str) -> None:
+    assert [fact.type for fact in facts_of(left, right)] == []

@@ -30,18 +30,21 @@ class Edit:
         ours: words of the left.
         theirs: words of the right.
         around: how many of the three words before and the three behind both sides share, 0 to 6.
+        at: the number of the first word of the left among all of that side's words, and that of the right; where one is
+            empty, of the word behind it.
         alike: the share of the shorter side's words that the other side has in the same order, 0 to 1.
     """
 
     ours: tuple[Token, ...]
     theirs: tuple[Token, ...]
     around: int
+    at: tuple[int, int]
     alike: float
 
     @property
     def mirrored(self) -> Edit:
         """The same with the sides swapped."""
-        return Edit(self.theirs, self.ours, self.around, self.alike)
+        return Edit(self.theirs, self.ours, self.around, self.at[::-1], self.alike)
 
 
 def edits_of(left: View, right: View) -> tuple[Edit, ...]:
@@ -67,7 +70,8 @@ def edits_of(left: View, right: View) -> tuple[Edit, ...]:
             around = min(_AROUND, kept[number - 1] if number else 0) + min(_AROUND, kept[last + 1] if last + 1 < len(codes) else 0)
             mine = left.voice[codes[number].src_start : codes[last].src_end]
             yours = right.voice[codes[number].dest_start : codes[last].dest_end]
-            found.append(Edit(tuple(mine), tuple(yours), around, alike))
+            at = codes[number].src_start, codes[number].dest_start
+            found.append(Edit(tuple(mine), tuple(yours), around, at, alike))
         number = last + 1
     return tuple(found)
 

@@ -25,6 +25,8 @@ from compare.facts.families.opposites import OPPOSITES
 from compare.facts.families.quotes import QUOTES, find_loose_quotes
 from compare.facts.families.sources import SEEN_BY, SOURCES
 from compare.facts.families.superlatives import QUANTITIES, SUPERLATIVES
+from compare.facts.families.swaps.denied import DENIED
+from compare.facts.families.swaps.exchanged import EXCHANGED
 from compare.facts.families.swaps.names_in_place import NAMES_IN_PLACE
 from compare.facts.families.swaps.opposite_words import OPPOSITE_WORDS
 from compare.facts.families.swaps.pronouns import PRONOUNS
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 
 FAMILIES: tuple[Family[Any], ...] = (
     *(QUOTES, NUMBERS, SOURCES, SEEN_BY, NEGATIONS, OPPOSITES, HEDGES, LADDERS, UNPROVEN, MISSPELT, REPLACED, DIRECTIONS, TITLES),
-    *(DATES, SUPERLATIVES, QUANTITIES, CAVEATS, NAMES_IN_PLACE, MEASURES, OPPOSITE_WORDS, RIVALS, PRONOUNS),
+    *(DATES, SUPERLATIVES, QUANTITIES, CAVEATS, DENIED, EXCHANGED, NAMES_IN_PLACE, MEASURES, OPPOSITE_WORDS, RIVALS, PRONOUNS),
 )
 
 

@@ -17,8 +17,10 @@ _OPENING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’",
 _OPENER = regex(f"[{''.join(_OPENING)}]")
 _CLOSERS = {close: regex(f"[{close}]") for close in _OPENING.values()}
 _MARKS = frozenset('“”„" \n\t')
-_LETTER = regex(r"[^\W_]")
-_WORD = regex(r"\0|[^\W_]+(?:['’.-][^\W_]+)*")
+_SIGN = "[\u2600-\u27bf\U0001f000-\U0001faff]"  # a thumb up or down says as much as a word
+_LETTER = regex(rf"[^\W_]|{_SIGN}")
+_WORD = regex(rf"\0|[^\W_]+(?:['’.-][^\W_]+)*|{_SIGN}")
+_ALL_SIGNS = regex(rf"{_SIGN}+")
 GAP = "\0"
 _INSERTED = regex(r"\[[^\]]{0,200}\]|\.\s?\.\s?\.|…")
 _SCARE = 2
@@ -48,7 +50,12 @@ class Quotation:
     @property
     def scare(self) -> bool:
         """Whether it is a word or two in quotation marks: a term, no statement."""
-        return len(self.words) <= _SCARE
+        return len(self.words) <= _SCARE and not self.signs
+
+    @property
+    def signs(self) -> bool:
+        """Whether it holds signs and no word."""
+        return bool(self.words) and bool(_ALL_SIGNS.fullmatch("".join(self.words)))
 
 
 def find_quotations(article: Article) -> tuple[Quotation, ...]:

@@ -18,6 +18,7 @@ from compare.facts.doc.speeches import Words, heard, is_told_in, speech_around, 
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family
+from compare.facts.vocabulary import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 _ALTERED = 0.55
 _SHORT = 3
-_REPLACED = 4
+_BEFORE_MONTH = frozenset({"in", "of", "since", "by", "until", "last", "next", "this", "from", "early", "late", "mid"})
+_LEFT_OUT = 30  # words that an ellipsis stands for; where more are left out it is another quotation
 
 
 def find_loose_quotes(docs: Docs, free: frozenset[int]) -> Iterator[Quotation]:
@@ -55,6 +57,8 @@ def _statements(view: View, _docs: Docs) -> list[Quotation]:
 
 def _cost(_sides: Sides, ours: Sequence[Quotation], theirs: Sequence[Quotation], i: int, j: int) -> Cost | None:
     """Quotations that say the same or nearly, the likest first."""
+    if ours[i].signs and theirs[j].signs:
+        return (0.0,)
     likeness = _likeness(ours[i].words, theirs[j].words)
     return (-likeness,) if likeness > _ALTERED else None
 
@@ -109,11 +113,18 @@ def _without_gaps(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple
     for tag, runs in itertools.groupby(LCSseq.opcodes(ours, theirs), lambda op: op.tag == "equal"):
         ops = list(runs)
         mine, yours = ours[ops[0].src_start : ops[-1].src_end], theirs[ops[0].dest_start : ops[-1].dest_end]
-        inserted = any(set(a) == {GAP} and len(b) <= _REPLACED for a, b in ((mine, yours), (yours, mine)))
+        # To leave out words is no change; to leave them out so that the rest says another thing is one.
+        inserted = any(set(a) == {GAP} and len(b) <= _LEFT_OUT and not _turns(b) for a, b in ((mine, yours), (yours, mine)))
         if tag or not inserted:
             left += [word for word in mine if word != GAP]
             right += [word for word in yours if word != GAP]
     return tuple(left), tuple(right)
+
+
+def _turns(words: tuple[str, ...]) -> bool:
+    """Whether words that an ellipsis stands for turn the rest round, or tie it to something: 'is not permitted', 'if we can'."""
+    told = [word for before, word in itertools.pairwise(("", *words)) if word != "may" or before not in _BEFORE_MONTH]
+    return any(phrases("negations").get(word) == "" or word.endswith("n't") or word in phrases("conditions") for word in told)
 
 
 def _difference(spans: tuple[Span, Span], words: tuple[Words, Words], around: tuple[Words, Words]) -> Iterator[Fact]:

@@ -26,12 +26,17 @@ _COMMON = ("wordnet_opposites", "opposite_words", "number_words", "magnitudes", 
 
 
 def _facing(sides: Sides) -> Iterator[tuple[Words, Words]]:
+    swapped = {(_keys(edit.theirs), _keys(edit.ours)) for edit in sides.edits}
     for edit in sides.edits:
-        if not is_of_one_telling(edit) or max(len(edit.ours), len(edit.theirs)) > _MOST:
-            continue
         one, two = content(edit.ours), content(edit.theirs)
+        if not is_of_one_telling(edit) or max(len(edit.ours), len(edit.theirs)) > _MOST or (_keys(one), _keys(two)) in swapped:
+            continue  # in `swapped` whole clauses changed places
         if _is_name(sides, sides.left, one) and _is_name(sides, sides.right, two) and not _same(sides, one, two):
             yield Words(one[0].start, one[-1].end), Words(two[0].start, two[-1].end)
+
+
+def _keys(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(t.key for t in content(tokens))
 
 
 def _same(sides: Sides, one: Sequence[Token], two: Sequence[Token]) -> bool:
