@@ -13,6 +13,15 @@ from compare.facts.doc.amounts.amount import RATIO, Amount
 from compare.facts.doc.amounts.around import with_surroundings
 from compare.facts.doc.amounts.clock import find_ages, find_clock_times, find_told_times
 from compare.facts.doc.amounts.combined import combined
+from compare.facts.doc.amounts.figures import (
+    FIGURES,
+    is_fraction,
+    meant_digits,
+    spelled_pattern,
+    value_of_figures,
+    value_of_words,
+    with_commas,
+)
 from compare.facts.doc.amounts.fractions import find_parts_of_units, fraction_pattern, fraction_value
 from compare.facts.doc.amounts.ratios import find_ratios
 from compare.facts.doc.amounts.units import duration_at, measure, unit_at
@@ -26,7 +35,6 @@ if TYPE_CHECKING:
     from compare.facts.doc.days import Day
     from compare.facts.doc.view import View
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CURRENCY = r"(?:US|A|C|NZ|HK)?[$£€¥₹]"
 _SCALES = {
     "k": 1e3,
@@ -99,6 +107,7 @@ def find_amounts(text: str, days: Iterable[Day] | None = None) -> tuple[Amount, 
         text: of a passage.
         days: its dates, where they are known.
     """
+    text = with_commas(text)
     dated = [(d.start, d.end) for d in (find_days(text) if days is None else days) if _DIGIT.search(text, d.start, d.end)]
     special = [Amount(start, end, low, high, "clock") for start, end, low, high in find_told_times(text)]
     told = [(a.start, a.end) for a in special]
@@ -144,13 +153,11 @@ def _in_several_words(text: str) -> Iterator[Amount]:
 
 @cache
 def _number() -> re.Pattern[str]:
-    words = alternation(phrases("number_words"))
-    run = rf"(?:half\s+)?(?:an?\s+(?=(?:dozen|hundred|thousand|million|billion)\b))?{words}(?:(?:-|\s+(?:and\s+)?){words})*"
     ordinal = rf"\d+(?:st|nd|rd|th)\b|\b(?:{'|'.join(_ORDINALS)})\b(?!\s+(?:of|as)\s+(?:the|all|its)\b)"
     return re.compile(
         rf"(?P<power>{_POWER})|(?P<ordinal>\b{ordinal})"
         rf"|(?P<fraction>\b{fraction_pattern()})"
-        rf"|(?:(?P<money>{_CURRENCY})\s?)?(?P<number>(?<![\w.,])(?:{_DIGITS})|{run})"
+        rf"|(?:(?P<money>{_CURRENCY})\s?)?(?P<number>{FIGURES}|{spelled_pattern()})"
         rf"(?:[\s-]?(?P<scale>(?<=\d)(?:k|m|bn|b|mn|tn)(?![\w/])|(?:thousand|million|billion|trillion|lakhs?|crores?)\b))?"
         r"|(?P<part>\b(?:an?|one)\s(?:third|quarter|half|fifth|tenth)\b)"
         rf"|(?P<magnitude>{alternation(phrases('magnitudes'))})"
@@ -193,7 +200,7 @@ def _power_amount(text: str, match: re.Match[str], start: int, end: int) -> Amou
     times = match["times"] or "1"
     value = float(f"{times}e{(match['caret'] or match['raised']).translate(_SUPERSCRIPTS)}")
     unit, factor, end = unit_at(text, end, spelled=False) or ("count", 1.0, end)
-    return Amount(start, end, value * factor, value * factor, unit, digits=_meant_digits(times), size=factor)
+    return Amount(start, end, value * factor, value * factor, unit, digits=meant_digits(times), size=factor)
 
 
 def _fraction_amount(words: str, start: int, end: int) -> Amount:
@@ -219,10 +226,10 @@ def _loose_amount(text: str, words: str, start: int, end: int) -> Amount:
 
 def _plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Amount:
     number, money = match["number"].strip(), match["money"]
-    spelled = not number[0].isdigit()
-    value = _spelled(number.lower()) if spelled else float(number.replace(",", ""))
+    spelled = not number[0].isnumeric()
+    value = value_of_words(number.lower()) if spelled else value_of_figures(number)
     if match["scale"] == "m" and not money and not _MILLIONS_OF.match(text, end):
-        return Amount(start, end, value, value, "length", digits=_meant_digits(number))
+        return Amount(start, end, value, value, "length", digits=meant_digits(number))
     value *= _SCALES[match["scale"].lower()] if match["scale"] else 1
     unit, factor, loose = "count", 1.0, spelled and value <= 1
     if more := re.compile(r"\s{1,20}and\s{1,20}a\s+half\b(?:\s+(thousand|million|billion|trillion)\b)?").match(text, end):
@@ -234,9 +241,11 @@ def _plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Amou
         loose = False
         if unit in {"time", "months"} and (part := _AND_A_PART.match(text, end)):
             value, end = value + _PARTS_MORE[part[1]], part.end()
-    return Amount(
-        start, end, value * factor, value * factor, unit, loose=loose, digits=15 if spelled else _meant_digits(number), size=factor
-    )
+    fraction = not spelled and is_fraction(number)
+    if fraction and unit == "count" and value < 1:  # '3/4 of them', but '3/4 mile', '2½' and '1/2 million'
+        return Amount(start, end, 100 * value, 100 * value, "percent", digits=0)
+    digits = 15 if spelled or fraction else meant_digits(number)
+    return Amount(start, end, value * factor, value * factor, unit, loose=loose, digits=digits, size=factor)
 
 
 def _and_a_half(number: str, value: float, scale: str | None) -> float:
@@ -245,25 +254,3 @@ def _and_a_half(number: str, value: float, scale: str | None) -> float:
         return (value + 0.5) * _SCALES[scale]
     last = _SCALES.get(number.rsplit(maxsplit=1)[-1].lower(), 1)
     return value + 0.5 * last
-
-
-def _meant_digits(number: str) -> int:
-    bare = number.replace(",", "")
-    return len((bare.replace(".", "") if "." in bare else bare.rstrip("0")).lstrip("0")) or 1
-
-
-def _spelled(words: str) -> float:
-    """The value of a run of number words: 'two hundred and five thousand'."""
-    total, part = 0.0, 0.0
-    half = words.startswith("half")
-    for word in re.findall(r"[a-z]+", words):
-        value = float(value_of("number_words", word) or -1)
-        if value < 0:
-            continue
-        if value >= 1000 or word == "dozen":  # noqa: PLR2004 - a thousand and more close a part
-            total, part = total + (part or 1) * value, 0.0
-        elif value == 100:  # noqa: PLR2004
-            part = (part or 1) * value
-        else:
-            part += value
-    return (total + part) * (0.5 if half else 1)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from compare.facts.doc.amounts.figures import IDEOGRAPH
 from compare.facts.doc.amounts.labels import label_before
 from compare.facts.doc.amounts.qualifiers import qualifier_after, qualifier_before
 from compare.facts.doc.tokens import tokens_of
@@ -23,8 +24,8 @@ def with_surroundings(text: str, amount: Amount) -> Amount:
     """The amount with what the words before and behind it say of it."""
     qualifier, start = qualifier_before(text, amount.start, amount.unit) if amount.unit != "ordinal" else ("", amount.start)
     after, noun_end = _after(text, amount.end)
-    if amount.ratio:
-        noun_end = amount.end  # 'one in 100 gave up': what is counted may stand before, or nowhere
+    if amount.ratio or IDEOGRAPH.match(text, amount.end):
+        noun_end = amount.end  # 'one in 100 gave up': what is counted may stand before, or nowhere; '30人' is written in one
     earlier = tokens_of(text[max(0, start - 40) : start])
     role = earlier[-1].key if earlier and earlier[-1].key in {"from", "to"} else ""
     before = frozenset(t.stem for t in earlier[-_COUNTED_WORDS:] if not _is_function(t.key))

@@ -42,7 +42,7 @@ def _of_a_unit() -> re.Pattern[str]:
     names = "|".join(sorted((name for name in phrases("units") if not _NO_NAME.search(name)), key=len, reverse=True))
     several = r"percentage[\s-]point|mile|hour|day|year"
     return re.compile(
-        r"\b(?:(?P<three>three)[\s-]quarters|(?:(?:an?|one)[\s-])?quarter|(?:an?\s)?half)"
+        r"\b(?:(?P<three>three)[\s-]quarters?|(?:(?:an?|one)[\s-])?quarter|(?:an?\s)?half)"
         rf"(?:\s(?:of\s)?(?:an?|the)\s|-|\s(?={several}\b))(?P<unit>percentage[\s-]point|{names})\b(?![\s-]old)",
         re.IGNORECASE,
     )

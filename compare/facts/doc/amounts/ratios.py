@@ -24,7 +24,7 @@ def _ratio() -> re.Pattern[str]:
     small = rf"(?:(?<![\w.,$£€¥-])\d{{1,3}}(?![\w.,]*\d)|{words})"
     scale = r"(?:\s(?:hundred|thousand|million)\b)?"
     return re.compile(
-        rf"(?P<part>{small})(?P<noun>\s(?!of\b|and\b|or\b)[a-z]{{2,20}})??\s(?:in|out\sof)\s(?:every\s)?(?P<all>the\s)?"
+        rf"(?P<part>{small})(?P<noun>\s(?!of\b|and\b|or\b)[a-z]{{2,20}})??[\s-](?:in|out[\s-]of)[\s-](?:every\s)?(?P<all>the\s)?"
         rf"(?P<whole>\d{{1,3}}(?:,\d{{3}}){{1,2}}\b|\d{{1,4}}\b(?![.,:]?\d)|an?(?=\s(?:hundred|thousand|million)\b)|{words}){scale}",
         re.IGNORECASE,
     )
