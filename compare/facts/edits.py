@@ -32,6 +32,7 @@ class Edit:
         around: how many of the three words before and the three behind both sides share, 0 to 6.
         at: the number of the first word of the left among all of that side's words, and that of the right; where one is
             empty, of the word behind it.
+        tight: whether the words right before and right behind are the same on both sides and carry subject matter.
         alike: the share of the shorter side's words that the other side has in the same order, 0 to 1.
     """
 
@@ -39,12 +40,13 @@ class Edit:
     theirs: tuple[Token, ...]
     around: int
     at: tuple[int, int]
+    tight: bool
     alike: float
 
     @property
     def mirrored(self) -> Edit:
         """The same with the sides swapped."""
-        return Edit(self.theirs, self.ours, self.around, self.at[::-1], self.alike)
+        return Edit(self.theirs, self.ours, self.around, self.at[::-1], self.tight, self.alike)
 
 
 def edits_of(left: View, right: View) -> tuple[Edit, ...]:
@@ -71,9 +73,15 @@ def edits_of(left: View, right: View) -> tuple[Edit, ...]:
             mine = left.voice[codes[number].src_start : codes[last].src_end]
             yours = right.voice[codes[number].dest_start : codes[last].dest_end]
             at = codes[number].src_start, codes[number].dest_start
-            found.append(Edit(tuple(mine), tuple(yours), around, at, alike))
+            tight = _is_tight(left, codes[number].src_start, codes[last].src_end) and bool(number and last + 1 < len(codes))
+            found.append(Edit(tuple(mine), tuple(yours), around, at, tight, alike))
         number = last + 1
     return tuple(found)
+
+
+def _is_tight(view: View, start: int, end: int) -> bool:
+    """Whether the words around some words carry subject matter."""
+    return len(content(view.voice[max(0, start - 1) : start])) == len(content(view.voice[end : end + 1])) == 1
 
 
 def content(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -85,7 +93,8 @@ def in_place(edits: Iterable[Edit]) -> Iterator[Edit]:
     """The edits that put a few words in the place of a few, and deny nothing that the other side says."""
     for edit in edits:
         few = edit.ours and edit.theirs and len(edit.ours) <= _FEW and len(edit.theirs) <= _FEW
-        if few and is_of_one_telling(edit) and _denials(edit.ours) == _denials(edit.theirs):
+        alone = edit.tight and len(edit.ours) == len(edit.theirs) == 1
+        if few and (alone or is_of_one_telling(edit)) and _denials(edit.ours) == _denials(edit.theirs):
             yield edit
 
 
