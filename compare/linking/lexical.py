@@ -74,9 +74,15 @@ def token_set_similarity(left: Sequence[str], right: Sequence[str]) -> NDArray[n
     import numpy as np
     from rapidfuzz import fuzz, process
 
-    percent = process.cpdist(left, right, scorer=fuzz.token_set_ratio, dtype=np.float32, workers=-1)
-    equal = np.array([a == b for a, b in zip(left, right, strict=True)], bool)  # rapidfuzz calls two empty texts unlike
-    return np.where(equal, np.float32(1), np.asarray(percent / 100, np.float32))
+    # A text that is told a thousand times has a thousand equal pairs: one of them is enough.
+    number: dict[str, int] = {}
+    ours, theirs = (np.fromiter((number.setdefault(t, len(number)) for t in side), np.int64, len(side)) for side in (left, right))
+    keys, places = np.unique(ours * (len(number) + 1) + theirs, return_inverse=True)
+    texts = list(number)
+    one, two = ([texts[k] for k in part] for part in np.divmod(keys, len(number) + 1))
+    percent = process.cpdist(one, two, scorer=fuzz.token_set_ratio, dtype=np.float32, workers=-1)
+    equal = np.array([a == b for a, b in zip(one, two, strict=True)], bool)  # rapidfuzz calls two empty texts unlike
+    return np.where(equal, np.float32(1), np.asarray(percent / 100, np.float32))[places]
 
 
 def stems(text: str) -> frozenset[str]:
