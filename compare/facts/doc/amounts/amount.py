@@ -27,6 +27,7 @@ class Amount:
         bare: whether no word for what is counted follows it.
         label: the name it is part of, as 'flight' in 'Flight 618'.
         measure: of an ordinal, what the unit after it measures and its size: 'the 12th minute' is 60 of 'time'.
+        negative: whether it is below zero; its value is told without the sign.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Amount:
     bare: bool = False
     label: str = ""
     measure: tuple[str, float] = ("", 0.0)
+    negative: bool = False
 
     def moved(self, by: int) -> Amount:
         """The same in a text that has so many characters more before it."""

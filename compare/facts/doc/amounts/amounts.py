@@ -24,6 +24,7 @@ from compare.facts.doc.amounts.figures import (
 )
 from compare.facts.doc.amounts.fractions import find_parts_of_units, fraction_pattern, fraction_value
 from compare.facts.doc.amounts.ratios import find_ratios
+from compare.facts.doc.amounts.signs import with_sign
 from compare.facts.doc.amounts.units import duration_at, measure, unit_at
 from compare.facts.doc.days import days_in, find_days
 from compare.facts.vocabulary import alternation, phrases, value_of
@@ -170,7 +171,7 @@ def _numbers(text: str) -> Iterator[Amount]:
     end = 0
     for match in _number().finditer(text):
         if match.start() >= end:  # 'two and a half million' is read already
-            amount = _amount(text, match)
+            amount = with_sign(text, _amount(text, match))
             end = amount.end
             yield with_surroundings(text, amount)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compare.facts.catalog import FactType
 from compare.facts.doc.amounts.amount import Amount
 from compare.facts.doc.amounts.amounts import amounts_in
+from compare.facts.doc.amounts.signs import told_as_fall
 from compare.facts.fact import Fact, Why
 from compare.facts.families.numbers.arithmetic import worked_out
 from compare.facts.families.numbers.bases import other_base
@@ -44,6 +45,7 @@ def _cost(_sides: Sides, ours: Sequence[Amount], theirs: Sequence[Amount], i: in
     """How unlikely two amounts are to be about the same thing; None where they cannot be."""
     one, two = ours[i], theirs[j]
     about = (0.0 if one.counted & two.counted else 0.2) + (0.0 if one.qualifier == two.qualifier else 0.15)
+    about += 0.0 if one.negative == two.negative else 0.15
     near = 0.1 * abs(i / max(1, len(ours)) - j / max(1, len(theirs)))
     if comparable(one, two):
         rank = _EQUAL if same_value(one, two) else _ROUNDED if rounded(one, two) else _CHANGED
@@ -103,9 +105,18 @@ def _change(sides: Sides, one: Amount, two: Amount) -> Iterator[Fact]:
     """What is different between two amounts of one thing."""
     if _vague(sides, one, two):
         yield Fact(FactType.NUMBER_CHANGED, *sides.spans(one, two), Why.EXACTNESS)
+    elif _sign_lost(sides, one, two):
+        yield Fact(FactType.NUMBER_CHANGED, *sides.spans(one, two), Why.VALUE)
     elif not (one.unit != two.unit and "ordinal" in {one.unit, two.unit}):  # 'in the 12th minute', 'after 12 minutes'
         same = same_value(one, two) or (one.unit != two.unit and same_figure(one, two))
         yield from _of_one_value(sides, one, two) if same else _of_another(sides, one, two)
+
+
+def _sign_lost(sides: Sides, one: Amount, two: Amount) -> bool:
+    """Whether one is below zero and nothing says so of the other: '-0.4 percent', '0.4 percent', but not 'fell 0.4 percent'."""
+    if one.negative == two.negative or one.loose or two.loose or not one.low:
+        return False
+    return not (told_as_fall(sides.right.text, two) if one.negative else told_as_fall(sides.left.text, one))
 
 
 def _of_another(sides: Sides, one: Amount, two: Amount) -> Iterator[Fact]:
