@@ -75,3 +75,17 @@ def test_another_number_in_such_figures_is_told_once(left: str, right: str, ours
 )
 def test_digits_that_are_no_one_number_are_not_joined(text: str) -> None:
     assert with_commas(text) == text
+
+
+@pytest.mark.parametrize(
+    "words", ["surpassing 30%", "exceeding 30%", "that exceed 30%", "that surpassed 30%", "greater than 30%", "in excess of 30%"]
+)
+def test_words_for_more_than_are_one(words: str) -> None:
+    left, right = f"Losses {words} are rare.", "Losses of more than 30% are rare."
+    assert types(left, right) == types(right, left) == []
+
+
+def test_what_may_not_exceed_a_number_is_at_most_that() -> None:
+    left, right = "The toll may not exceed $30 a day.", "The toll may be no more than $30 a day."
+    assert types(left, right) == types(right, left) == []
+    assert types("Losses exceeded 30%.", "Losses were less than 30%.") == ["number_changed"]

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from compare.facts.doc.months import month_of, month_pattern, year_at
+from compare.facts.doc.months import month_of, month_pattern, year_at, years_at
 from compare.facts.vocabulary import alternation, phrases, value_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _OFFSETS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _WEEK = 7
+_MONTHS, _LAST_DAY = 12, 31
+_THIS_CENTURY = 70  # '69' is 2069, '70' is 1970
 _NTH = {"first": 1, "1st": 1, "1": 1, "second": 2, "2nd": 2, "2": 2, "third": 3, "3rd": 3, "3": 3, "fourth": 4, "4th": 4, "4": 4}
 
 
@@ -39,6 +41,7 @@ class Day:
         season: 1 (spring) to 4, or 0.
         relative: 'today', 'last year' and the like, or empty.
         part: 'q1' to 'q4', 'h1', 'h2', 'early', 'mid', 'late': which part of it, or empty.
+        either: whether month and day may be meant the other way round: '03/04/2015'.
     """
 
     start: int
@@ -50,6 +53,7 @@ class Day:
     season: int = 0
     relative: str = ""
     part: str = ""
+    either: bool = False
 
     def moved(self, by: int) -> Day:
         """The same in a text that has so many characters more before it."""
@@ -80,14 +84,15 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?:in|by|since|until|before|after|from|during|of|for)\s)?(?:\bthe\s)?\b(?:{nth}[\s-](?P<portion>quarter|half|three\smonths|six\smonths)(?!\sin\sa\srow|\srunning|\sstraight|\sof\s(?!the\syear|(?:19|20)\d\d))"
         r"|[Qq](?P<quarter>[1-4])|(?P<half>H[12]))\b(?:,?\s(?:of\s)?(?P<year6>(?:19|20)\d\d)\b)?"
-        rf"|{lead}(?:\b(?P<iso>\d{{4}}-\d\d-\d\d)\b"
+        rf"|{lead}(?:\b(?P<iso>\d{{4}}(?:-\d\d-\d\d|/\d\d/\d\d))\b"
+        r"|(?<![\w/.-])(?P<figures>[0-3]?\d(?:/[0-3]?\d/(?:[12]\d)?\d\d|\.[0-3]?\d\.[12]\d{3}))(?![\w/-]|\.\d)"
         rf"|\b(?P<month1>{month})\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:percent|per cent|%|,\d{{3}}(?!\d)))"
         r"(?:\s?(?:-|to|and|through)\s?(?P<last>\d{1,2})\b(?!\s*(?:percent|per cent|%|,\d|[ap]\.?m|[a-z]+s\b)))?"
         r"(?:(?:,\s*|\s+)(?P<year1>[12]\d{3})\b)?"
         rf"|\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|to|and)\s?)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{month})(?![a-z])(?:,?\s+(?P<year2>[12]\d{{3}})\b)?"
         rf"|\b(?P<month3>{month})(?![a-z])(?:,?\s+(?:of\s+)?(?P<year3>[12]\d{{3}})\b)?"
         rf"|\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!s)\b"
-        r"|\b(?P<year4>(?:1[5-9]|20)\d\d)\b"
+        r"|\b(?P<year4>(?:1[5-9]|20)\d\d)\b|(?<!\d)(?P<year8>(?:1[5-9]|20)\d\d)(?=年)"
         rf"|\b(?P<season>spring|summer|autumn|fall|winter)\b(?:\s+of\s+(?P<year5>[12]\d{{3}}))?"
         rf"|(?P<named>(?i:{alternation(phrases('named_days'))}))(?:,?\s(?P<year7>[12]\d{{3}})\b)?"
         rf"|\b(?P<near>today|tonight|yesterday|tomorrow)\b)"
@@ -115,13 +120,15 @@ def find_days(text: str) -> Iterator[Day]:
             month, day = map(int, value_of("named_days", groups["named"]).split())
             yield Day(*where, int(groups.get("year7", 0)), month, day)
         elif "iso" in groups:
-            year, month, day = map(int, groups["iso"].split("-"))
+            year, month, day = map(int, re.split("[-/]", groups["iso"]))
             yield Day(*where, year, month, day)
+        elif "figures" in groups:
+            yield from _in_figures(match, groups["figures"])
         elif "month1" in groups or "month2" in groups or "month3" in groups:
             yield from _with_month(match, groups)
         elif "weekday" in groups:
             yield Day(*where, weekday=WEEKDAYS.index(groups["weekday"].lower()) + 1, relative=_which(match))
-        elif "year4" in groups:
+        elif "year4" in groups or "year8" in groups:
             yield from _bare_year(text, match)
         elif "season" in groups:
             yield from _season(match, groups)
@@ -129,8 +136,22 @@ def find_days(text: str) -> Iterator[Day]:
             yield Day(*where, relative=groups.get("near") or groups["relative"].lower())
 
 
+def _in_figures(match: re.Match[str], figures: str) -> Iterator[Day]:
+    """'11/12/2015' is a day in November or in December, '13.12.2015' and '12/13/2015' are one in December."""
+    one, two, year = map(int, re.split(r"[/.]", figures))
+    month, day = (two, one) if one > _MONTHS or "." in figures else (one, two)
+    if 0 < month <= _MONTHS and 0 < day <= _LAST_DAY:
+        year += 0 if year > 99 else 2000 if year < _THIS_CENTURY else 1900  # noqa: PLR2004 - '15' is 2015
+        yield Day(match.start(), match.end(), year, month, day, either="/" in figures and day <= _MONTHS and day != month)
+
+
 def _bare_year(text: str, match: re.Match[str]) -> Iterator[Day]:
-    if year := year_at(text, match.start("year4")):
+    if match["year8"]:
+        yield Day(match.start(), match.end(), int(match["year8"]))
+    elif span := years_at(text, match.start("year4")):  # 'the 2012-13 season' is in both
+        first, last, end = span
+        yield from (Day(match.start(), end, year=year) for year in (first, last))
+    elif year := year_at(text, match.start("year4")):
         yield Day(match.start(), match.end(), year=year, part=_portion(match))
 
 

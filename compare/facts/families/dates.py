@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ _SAME, _COMPATIBLE, _WIDER, _OTHER = 0, 1, 2, 3
 _DAYS_NEAR = 7
 _MONTH_DAYS = 30
 _CONTEXT = 3
+_WAYS = {"the previous": "last", "last": "last", "the following": "next", "next": "next"}
 _QUARTER = 3  # months
 _QUARTERS = frozenset({"q", "h"})
 _LOOSE_PARTS = {"early": frozenset(range(1, 7)), "mid": frozenset(range(4, 10)), "late": frozenset(range(7, 13))}
@@ -76,6 +78,10 @@ def _rank(one: Day, two: Day, lines: tuple[Dateline, Dateline]) -> int:
 
 
 def _same_kind(one: Day, two: Day) -> int:
+    if one.either != two.either:  # '03/04/2015' may be either of two days, '3 April 2015' and '13/04/2015' say which
+        free, plain = (one, two) if one.either else (two, one)
+        if (free.day, free.month) == (plain.month, plain.day):
+            one, two = replace(free, month=free.day, day=free.month), plain
     fields = [(one.year, two.year), (one.month, two.month), (one.day, two.day), (one.season, two.season)]
     if not (one.day and two.day):
         fields.append((one.weekday, two.weekday))
@@ -84,7 +90,8 @@ def _same_kind(one: Day, two: Day) -> int:
     if one.kind == "year" and "" in {one.part, two.part} and (one.part + two.part)[:1] in _QUARTERS:
         return _WIDER  # 'the second quarter of 2026', '2026'
     if one.kind == "relative" and one.relative != two.relative:
-        return _OTHER if one.relative.split()[-1] == two.relative.split()[-1] else _COMPATIBLE
+        ways = {_WAYS.get(day.relative.rpartition(" ")[0], day.relative) for day in (one, two)}
+        return _OTHER if one.relative.split()[-1] == two.relative.split()[-1] and len(ways) > 1 else _COMPATIBLE
     if one.kind == "month" and bool(one.year) != bool(two.year) and not (one.relative or two.relative):
         return _COMPATIBLE
     return _SAME
@@ -121,15 +128,22 @@ def _missed(sides: Sides, lost: Sequence[Day], _theirs: Sequence[Day]) -> Iterat
     """Days of the calendar that the other article nowhere has."""
     for day in lost:
         calendar = day.kind in {"day", "year"} or (day.kind == "month" and day.year)
-        if calendar and (day.year, day.month, day.day) not in sides.docs.right.once(_every_day):
+        if calendar and {(day.year, day.month, day.day), *_turned(day)}.isdisjoint(sides.docs.right.once(_every_day)):
             yield Fact(FactType.DATE_DROPPED, sides.left.span(day.start, day.end), None, Why.ABSENT)
 
 
 def _every_day(doc: Doc) -> frozenset[tuple[int, int, int]]:
     """The days of an article as year, month and day, and each as what leaves any of them out: 'May 2026' answers 'May'."""
-    days = {(day.year, day.month, day.day) for view in doc.story for day in days_in(view)}
+    found = [day for view in doc.story for day in days_in(view)]
+    days = {written for day in found for written in ((day.year, day.month, day.day), *_turned(day))}
     parts = product((True, False), repeat=3)
     return frozenset((y * year, m * month, d * of_month) for y, m, d in parts for year, month, of_month in days)
+
+
+def _turned(day: Day) -> Iterator[tuple[int, int, int]]:
+    """The other day that figures may mean."""
+    if day.either:
+        yield day.year, day.day, day.month
 
 
 DATES = Family("dates", lambda view, _docs: days_in(view), _cost, _change, _missed)
