@@ -168,3 +168,9 @@ def test_what_somebody_told_as_the_matter_of_a_sentence_is_no_source() -> None:
     left = "The trial turned on what her former clerk told the jury."
     assert types(left, "The trial turned on the clerk.") == []
     assert types("The hull was thin, her former clerk told the jury.", "The hull was thin.") == ["attribution_dropped"]
+
+
+def test_who_shouted_is_who_spoke() -> None:
+    left = '"This pier is a danger to all of us!" Marta Quill shouted at the meeting.'
+    right = '"This pier is a danger to all of us!" Peter Voss shouted at the meeting.'
+    assert types(left, right) == types(right, left) == ["speaker_changed"]

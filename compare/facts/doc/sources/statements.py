@@ -67,8 +67,8 @@ def is_hearing(verb: str) -> bool:
 
 def _has_clause(frames: list[str], before: str, after: str) -> bool:
     """Whether something is said with it: a clause after it, one before it, or advice to somebody."""
-    if "advice" in frames and _ADVICE.match(after[:80]):
-        return True
+    if ("advice" in frames and _ADVICE.match(after[:80])) or before.rstrip(" ").endswith(('"', "\u00a4")):
+        return True  # '"...!" Marta Quill shouted at the meeting'
     found = _CLAUSE.match(after)
     if found and found.group().strip(' .,;:\n"\u00a4'):
         return True
