@@ -28,6 +28,7 @@ SAME = [
     ("Some 2/3 of the farmers came.", "Some two-thirds of the farmers came."),
     ("The kiosk is open 24/7.", "The kiosk is open 24/7."),
     ("Crews of two and three sailors slept on deck.", "Crews of 2 and 3 sailors slept on deck."),
+    ("Twenty two-man tents came.", "20 two-man tents came."),
     ("Between twenty and thirty boats sank.", "Between 20 and 30 boats sank."),
     ("Two hundred and three boats sank.", "There were 203 boats that sank."),
     ("The chapel holds one hundred twenty-three singers.", "The chapel holds 123 singers."),

@@ -53,7 +53,7 @@ def spelled_pattern() -> str:
     words = {word: float(value) for word, value in phrases("number_words").items()}
     scales = [word for word, value in words.items() if value >= _HUNDRED or word == "dozen"]
     tens, units = (alternation(word for word, value in words.items() if value in span) for span in (_TENS, _UNITS))
-    piece = rf"(?:{tens}(?:[-\s]{units})?|{alternation(word for word in words if word not in scales)})"
+    piece = rf"(?:{tens}(?:-{units}|\s{units}(?!-[a-z]))?|{alternation(word for word in words if word not in scales)})"
     scale, after = alternation(scales), "|".join(rf"(?<={word})" for word in scales)
     more = rf"(?:-|\s{{1,20}}){scale}|(?:{after})(?:-|\s{{1,20}}(?:and\s{{1,20}})?){piece}"
     article = r"(?:an?\s+(?=(?:dozen|hundred|thousand|million|billion)\b))?"
