@@ -211,3 +211,8 @@ def test_a_caveat_a_denial_and_a_no_comment_that_one_side_lacks() -> None:
     assert types(base + "The claim could not be independently verified.", base) == ["caveat_dropped"]
     assert types(base, base + "The firm did not respond to a request for comment.") == ["comment_added"]
     assert types(base + "The firm denied the claim.", base)[:1] == ["denial_dropped"]
+
+
+def test_what_somebody_looks_at_is_no_doubt() -> None:
+    assert types("He watched the cars on the quay.", "He was looking at the cars on the quay.") == []
+    assert "hedge_hardened" in types("The port is looking at closing its quay.", "The port is closing its quay.")

@@ -136,3 +136,14 @@ def test_another_office_behind_the_same_name(left: str, right: str, spans: tuple
 )
 def test_the_same_office_or_something_else_about_somebody_is_no_other_office(left: str, right: str) -> None:
     assert "title_changed" not in types(f"Ada Lund, {left}, was late.", f"Ada Lund, {right}, was late.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("Liz Ordan", "Elizabeth Ordan"), ("William Sand", "Bill Sand"), ("Tony Voss", "Anthony Voss")]
+)
+def test_a_name_for_short_is_the_same_name(left: str, right: str) -> None:
+    assert types(f"The award went to {left} of Lind.", f"The award went to {right} of Lind.") == []
+
+
+def test_another_given_name_is_another_person() -> None:
+    assert types("The award went to Liz Ordan of Lind.", "The award went to Anna Ordan of Lind.") == ["name_changed"]

@@ -158,12 +158,18 @@ def american(word: str) -> str:
     return word
 
 
+def one_for_short(one: str, two: str) -> bool:
+    """Whether one given name is what the other is called for short: 'Liz' is Elizabeth."""
+    short = phrases("short_names")
+    return two in short.get(one, "").split() or one in short.get(two, "").split()
+
+
 def same_person(one: str, two: str, docs: Docs) -> bool:
     """Whether two names mean the same person or body, spelling aside."""
     ours, theirs = content_words(one), content_words(two)
     if not ours or not theirs:
         return True
-    if any(a == b or misspelt(a, b) or same_spelling(a, b) or inflected(a, b) for a in ours for b in theirs):
+    if any(a == b or misspelt(a, b) or same_spelling(a, b) or inflected(a, b) or one_for_short(a, b) for a in ours for b in theirs):
         return True
     return _stands_for(ours, theirs, docs) or _stands_for(theirs, ours, docs)
 

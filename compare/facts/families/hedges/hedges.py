@@ -91,8 +91,8 @@ def _read(view: View) -> tuple[Hedge, ...]:
             continue
         if phrase.text == "May" or (_PAST_ABILITY.search(phrase.text) and _DENIED.match(view.spoken[phrase.end :])):
             continue
-        if _NO_INFINITIVE.match(view.spoken, phrase.end) and phrase.text.lower().endswith(" to"):
-            continue  # 'due to the storm', 'sold its plans to a rival'
+        if _NO_INFINITIVE.match(view.spoken, phrase.end) and phrase.text.lower().endswith((" to", " at")):
+            continue  # 'due to the storm', 'sold its plans to a rival', 'looking at the cars'
         level, _, group = phrase.value.partition(" ")
         following = [t for t in tokens_of(view.spoken[phrase.end : phrase.end + _AHEAD].split("\n")[0]) if t.key not in _SKIPPED]
         head = following[0] if following and _can_be_said(following[0]) else None
