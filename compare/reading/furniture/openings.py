@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from compare.patterns import regex
 
-_SIGN = regex(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
+_SIGN = regex(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]?|[()|]")
 _LITERAL = regex(r"(?:[^\\.^$*+?{}\[\]|()]|\\[^\w\s])+")
 _OPTIONAL = regex(r"[?*]|\{0?,")
 _REPEATED = regex(r"[?*+{]")
