@@ -90,3 +90,9 @@ def test_what_may_not_exceed_a_number_is_at_most_that() -> None:
     left, right = "The toll may not exceed $30 a day.", "The toll may be no more than $30 a day."
     assert types(left, right) == types(right, left) == []
     assert types("Losses exceeded 30%.", "Losses were less than 30%.") == ["number_changed"]
+
+
+@pytest.mark.parametrize("short", ["approx.", "approx", "ca.", "approximately"])
+def test_about_in_short(short: str) -> None:
+    assert types(f"The hall holds {short} 400 people.", "The hall holds about 400 people.") == []
+    assert types(f"The hall holds {short} 400 people.", "The hall holds at least 400 people.") == ["number_changed"]
