@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
 from compare.facts.fact import Fact
 from compare.facts.families.hedges.ladders import cost, rungs, unshared
+from compare.facts.families.swaps.places import denied
 from compare.facts.family import Family
-from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.facts.doc.view import View
     from compare.facts.families.hedges.ladders import Rung
     from compare.facts.family import Sides
 
-_NO = regex(
-    r"(?:\b(?:not|never|no|nor|nobody|none|without|cannot|hardly|unlikely|(?:fail|refus|declin|stop|avoid)\w*)\b|n't\b)[^.;:\n\"]{0,40}$",
-    re.IGNORECASE,
-)
-_BEFORE = 60
 _COMMON = 2  # words that both clauses share
 
 
@@ -35,13 +28,9 @@ def _apart(sides: Sides, ours: Sequence[Rung], theirs: Sequence[Rung]) -> tuple[
 
 def _change(sides: Sides, one: Rung, two: Rung) -> Iterator[Fact]:
     """The opposites, said of the same thing by both sides and denied by neither or by both."""
-    if _denied(sides.left, one) == _denied(sides.right, two) and _of_one_thing(one, two):
+    if denied(sides.left, one.start) == denied(sides.right, two.start) and _of_one_thing(one, two):
         gone, new = (sides.left.text[one.start : one.end],), (sides.right.text[two.start : two.end],)
         yield Fact(FactType.NEGATION_FLIPPED, *sides.spans(one, two), gone=gone, new=new)
-
-
-def _denied(view: View, rung: Rung) -> bool:
-    return bool(_NO.search(view.spoken[max(0, rung.start - _BEFORE) : rung.start]))
 
 
 def _of_one_thing(one: Rung, two: Rung) -> bool:

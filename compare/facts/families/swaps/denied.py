@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from compare.facts.catalog import FactType
 from compare.facts.doc.forms import plain_forms
 from compare.facts.edits import is_of_one_telling
-from compare.facts.fact import Fact
-from compare.facts.families.swaps.places import Words
+from compare.facts.families.swaps.places import Words, told_as
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
 
@@ -72,9 +71,4 @@ def _same(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     return len(mine) == len(yours) and all(one == two or not plain_forms(one).isdisjoint(plain_forms(two)) for one, two in pairs)
 
 
-def _change(sides: Sides, one: Words, two: Words) -> Iterator[Fact]:
-    gone, new = sides.left.text[one.start : one.end], sides.right.text[two.start : two.end]
-    yield Fact(FactType.NEGATION_FLIPPED, *sides.spans(one, two), gone=(gone,), new=(new,))
-
-
-DENIED = Family("denied", change=_change, last=True, facing=_facing)
+DENIED = Family("denied", change=told_as(FactType.NEGATION_FLIPPED), last=True, facing=_facing)

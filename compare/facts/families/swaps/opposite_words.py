@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from compare.facts.catalog import FactType
 from compare.facts.doc.forms import plain_forms
 from compare.facts.edits import in_place
-from compare.facts.fact import Fact
-from compare.facts.families.swaps.places import Words, denied
+from compare.facts.families.swaps.places import Words, denied, told_as
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
 
@@ -28,7 +27,7 @@ def _facing(sides: Sides) -> Iterator[tuple[Words, Words]]:
     for edit in in_place(sides.edits):
         if pair := _pair(edit):
             one, two = pair
-            if denied(sides.left, one) == denied(sides.right, two):
+            if denied(sides.left, one.start) == denied(sides.right, two.start):
                 yield Words(one.start, one.end), Words(two.start, two.end)
 
 
@@ -56,9 +55,4 @@ def _turned(one: str, two: str) -> bool:
     return len(two) >= _SHORTEST and one.endswith(two) and one.removesuffix(two) in phrases("turning_prefixes")
 
 
-def _change(sides: Sides, one: Words, two: Words) -> Iterator[Fact]:
-    gone, new = sides.left.text[one.start : one.end], sides.right.text[two.start : two.end]
-    yield Fact(FactType.NEGATION_FLIPPED, *sides.spans(one, two), gone=(gone,), new=(new,))
-
-
-OPPOSITE_WORDS = Family("opposite words", change=_change, last=True, facing=_facing)
+OPPOSITE_WORDS = Family("opposite words", change=told_as(FactType.NEGATION_FLIPPED), last=True, facing=_facing)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
 from compare.facts.edits import in_place
-from compare.facts.fact import Fact
-from compare.facts.families.swaps.places import Words
+from compare.facts.families.swaps.places import Words, told_as
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
 
@@ -27,9 +26,4 @@ def _facing(sides: Sides) -> Iterator[tuple[Words, Words]]:
                 yield Words(one.start, one.end), Words(two.start, two.end)
 
 
-def _change(sides: Sides, one: Words, two: Words) -> Iterator[Fact]:
-    gone, new = sides.left.text[one.start : one.end], sides.right.text[two.start : two.end]
-    yield Fact(FactType.NAME_CHANGED, *sides.spans(one, two), gone=(gone,), new=(new,))
-
-
-PRONOUNS = Family("pronouns", change=_change, last=True, facing=_facing)
+PRONOUNS = Family("pronouns", change=told_as(FactType.NAME_CHANGED), last=True, facing=_facing)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from compare.facts.catalog import FactType
 from compare.facts.doc.forms import plain_forms
 from compare.facts.edits import in_place
-from compare.facts.fact import Fact
-from compare.facts.families.swaps.places import Words
+from compare.facts.families.swaps.places import Words, told_as
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
 
@@ -54,13 +53,8 @@ def _facing(words: str, alone: bool, sides: Sides) -> Iterator[tuple[Words, Word
             yield Words(pair[0].start, pair[0].end), Words(pair[1].start, pair[1].end)
 
 
-def _change(kind: FactType, sides: Sides, one: Words, two: Words) -> Iterator[Fact]:
-    gone, new = sides.left.text[one.start : one.end], sides.right.text[two.start : two.end]
-    yield Fact(kind, *sides.spans(one, two), gone=(gone,), new=(new,))
-
-
 def _family(words: str, kind: FactType, *, alone: bool = False) -> Family[Words]:
-    return Family(words.replace("_", " "), change=partial(_change, kind), last=True, facing=partial(_facing, words, alone))
+    return Family(words.replace("_", " "), change=told_as(kind), last=True, facing=partial(_facing, words, alone))
 
 
 MEASURES = _family("measure_words", FactType.NUMBER_CHANGED, alone=True)  # '48 hours' are 'two days'
