@@ -276,6 +276,29 @@ def test_stopped_and_continued_from_outside(tmp_path: Path) -> None:
         tmux.wait_for_the_end()
 
 
+def test_a_key_typed_while_the_terminal_is_taken_again_is_not_lost(tmp_path: Path) -> None:
+    before = (
+        "import os, time, textual.drivers.linux_driver as d\n"
+        "class Thread(d.Thread):\n"
+        "    def join(self, timeout=None):\n"
+        "        super().join(timeout)\n"
+        "        open('deaf', 'w').close()\n"
+        "        while not os.path.exists('typed'): time.sleep(0.05)\n"
+        "d.Thread = Thread\n"
+    )
+    screen = Screen(tmp_path, [FIRST, SECOND, "--review", "r.review"], before)
+    screen.wait_for(DESK)
+    screen.process.send_signal(signal.SIGSTOP)
+    screen.process.send_signal(signal.SIGCONT)
+    screen.read((tmp_path / "deaf").exists)
+    os.write(screen.master, b"a")
+    (tmp_path / "typed").touch()
+    screen.wait_for(b"1/8")
+    screen.press(b"q", b"")
+    assert screen.end() == 0
+    screen.close()
+
+
 def test_a_command_that_is_ended_says_nothing_and_leaves_nothing(tmp_path: Path) -> None:
     words = re.findall(r"\w+", (ROOT / "seeds/first.txt").read_text())
     text = "\n\n".join(" ".join(words[(n * 7 + k * 13) % len(words)] for k in range(20)) + f" {n}." for n in range(1500))

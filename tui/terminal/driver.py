@@ -36,7 +36,7 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file: Any = TerminalOutput(self._gone)
-        self._ending = self._stopping = self._continued = False
+        self._ending = self._stopping = self._continued = self._taking_again = False
         for number in (signal.SIGINT, *ENDING):
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._end)
@@ -111,7 +111,9 @@ class TerminalDriver(LinuxDriver):
     def _take_again(self) -> None:
         if self._holds and not self._ending:
             self._wait_for_the_foreground()
+            self._taking_again = True
             self.suspend_application_mode()
+            self._taking_again = False
             self._resume()
 
     def _resume(self) -> None:
@@ -146,6 +148,15 @@ class TerminalDriver(LinuxDriver):
         """Give it back, where it was taken."""
         if self._holds:
             super().stop_application_mode()
+
+    def disable_input(self) -> None:
+        """Stop listening; Textual also throws away what was typed since, which is meant for us where we go on at once."""
+        if not self._taking_again:
+            super().disable_input()
+        elif self._key_thread is not None:
+            self.exit_event.set()
+            self._key_thread.join()
+            self.exit_event.clear()
 
     def close(self) -> None:
         """The end of a stay in the terminal."""
