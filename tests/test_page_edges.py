@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from test_web_page import STORY, around, page, read_page, story, texts
 
 from compare.article import Role
@@ -74,3 +76,18 @@ def test_another_post_below_the_story_is_none_of_it(tmp_path: Path) -> None:
     posts = "".join(f"<div><h3>You may like</h3><div><p>{LONG} {number}.</p></div></div>" for number in range(5))
     html = page(f"<div><article>{HEAD}<div>{STORY * 3}</div></article><section>{posts}</section></div>")
     assert not any(text.startswith("The harbour board voted eight") for text in texts(read_page(tmp_path, html)))
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Copyright 2024 The Kirkby Post", None),
+        ("© 2024", None),
+        ("1 January 2024", date(2024, 1, 1)),
+        ("Published 2024-01-01", date(2024, 1, 1)),
+        ("January 1, 2024", date(2024, 1, 1)),
+        ("1. Januar 2024", date(2024, 1, 1)),
+    ],
+)
+def test_a_year_alone_is_no_day(tmp_path: Path, line: str, day: date | None) -> None:
+    assert read_page(tmp_path, page(f"<article>{HEAD}{STORY}</article><p>{line}</p>")).published == day

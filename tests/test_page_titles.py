@@ -54,3 +54,22 @@ def test_a_kicker_is_a_heading_of_its_own(tmp_path: Path) -> None:
 def test_a_headline_is_said_once(tmp_path: Path) -> None:
     html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><article><p>{TITLE}</p>{STORY}</article></body></html>"
     assert texts(read_page(tmp_path, html)).count(TITLE) == 1
+
+
+SECTION = "What the divers found"
+
+
+@pytest.mark.parametrize(("opens", "title"), [("", ""), (f"<p><b>{TITLE}</b></p>", TITLE)])
+def test_a_section_s_heading_is_no_title(tmp_path: Path, opens: str, title: str) -> None:
+    first, _, rest = STORY.partition("</p>")
+    html = f"<html><body><article>{opens}{first}</p><h2>{SECTION}</h2>{rest}</article></body></html>"
+    found = read_page(tmp_path, html)
+    assert found.title == title
+    assert SECTION in texts(found)
+
+
+def test_a_section_that_is_a_heading_of_the_first_rank_is_of_the_story(tmp_path: Path) -> None:
+    first, _, rest = STORY.partition("</p>")
+    html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{first}</p><h1>{SECTION}</h1>{rest}</body></html>"
+    found = read_page(tmp_path, html)
+    assert SECTION in [found.text[p.start : p.end] for p in found.paragraphs if not p.furniture]

@@ -76,6 +76,12 @@ def _is_flat(given: Given) -> bool:
     return given.root == "document" and _ODT in given.source.data[:4000]
 
 
+def _is_zipped_page(given: Given) -> bool:
+    from compare.reading.pages.zipped_page import page_in
+
+    return page_in(given.parts) is not None
+
+
 def _is_page(given: Given) -> bool:
     suffix = given.source.suffix
     if suffix in _PAGES or suffix in _MARKDOWN:
@@ -89,6 +95,7 @@ DOCUMENTS: tuple[Format, ...] = (
     Format("Word document", _is_word, "compare.reading.documents.word_document:word_story"),
     Format("OpenDocument text", _is_open_document, "compare.reading.documents.open_document:open_document_story"),
     Format("e-book", lambda given: "META-INF/container.xml" in given.parts, "compare.reading.documents.book:book_story"),
+    Format("page in an archive", _is_zipped_page, "compare.reading.pages.zipped_page:zipped_page_found", declares=False),
     Format("mail or saved page", lambda given: is_mail(given.source), "compare.reading.mail.message:mail_story"),
     Format("web archive", lambda given: is_web_archive(given.source), "compare.reading.mail.saved_page:web_archive_story"),
     Format("rich text", lambda given: is_rich_text(given.source), "compare.reading.documents.rich_text:rich_text_story"),

@@ -29,7 +29,7 @@ _ALIKE = 60  # characters
 _LONGEST_STAMP = 14
 _NEAR = 5  # lines
 _MOST_LOOKING = 500_000_000  # lines times characters: under a second
-_PARTS = {"figcaption", "byline", "h2", "h3", "h4", "h5", "h6", "li", "tr"}
+_PARTS = {"figcaption", "byline", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
 

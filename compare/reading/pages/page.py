@@ -8,9 +8,7 @@ shown by a script, to browsers without scripts, or stands in the page's descript
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from compare.article import Role, count_words
@@ -19,6 +17,7 @@ from compare.reading.blocks import Block
 from compare.reading.cleaning import visible
 from compare.reading.found import Found
 from compare.reading.pages.covers import MOST_OF_A_BRIEF, hidden_story, uncovered, unscripted, without_noscript
+from compare.reading.pages.days import day_of
 from compare.reading.pages.judgement import MOSTLY, between, says, tells
 from compare.reading.pages.stubs import asks_for_scripts, is_for_subscribers, require_story
 from compare.reading.pages.view import View, view_of
@@ -61,7 +60,7 @@ def page_story(name: str, html: str, address: str | None = None) -> Found:
     view, told = _uncovered_view(name, html, address)
     described = sum(map(count_words, view.metadata.body))
     if described > max(MOST_OF_A_BRIEF, 2 * view.words):
-        return _described(view)
+        return _described(view, html)
     kept = _kept(view)
     story = [view.shown[n] for n in kept if view.flags[n]]
     said = [line.text for line in story if says(line)]
@@ -72,7 +71,7 @@ def page_story(name: str, html: str, address: str | None = None) -> Found:
         tuple(block for block, _ in blocks),
         tuple(aside for _, aside in blocks),
         view.site,
-        _day(view.date),
+        day_of(view.date, html),
         (*told, *_warnings(html, view, kept, story), *_unscripted(view)),
         view.author,
     )
@@ -92,13 +91,14 @@ def _uncovered_view(name: str, html: str, address: str | None) -> tuple[View, tu
     return view, ()
 
 
-def _described(view: View) -> Found:
+def _described(view: View, html: str) -> Found:
     """The story as the page's description has it, where the page shows none."""
     body = tuple(block for line in view.metadata.body for block in blocks_of(line, first=False))
     blocks = (*([Block(view.title, Role.HEADLINE)] if view.title else []), *body)
     words = sum(count_words(block.text) for block in body)
     told = f"the page shows no story; it was taken from the page's own description (articleBody, {words} words)"
-    return Found(blocks, (False,) * len(blocks), view.site, _day(view.metadata.published or view.date), (told,), view.author)
+    day = day_of(view.metadata.published, html) or day_of(view.date, html)
+    return Found(blocks, (False,) * len(blocks), view.site, day, (told,), view.author)
 
 
 def _kept(view: View) -> list[int]:
@@ -135,17 +135,16 @@ def _headline(line: str, title: str) -> tuple[Block, ...]:
 
 
 def _with_title(blocks: list[tuple[Block, bool]], title: str) -> list[tuple[Block, bool]]:
-    """A page whose headline is not among its lines has it in its head."""
-    if not title or any(block.role is Role.HEADLINE and not aside for block, aside in blocks):
+    """A page whose headline is not among its lines has it in its head; one that names none opens with it, where it reads so."""
+    if any(block.role is Role.HEADLINE and not aside for block, aside in blocks):
         return blocks
+    if not title:
+        opens = next((n for n, (_, aside) in enumerate(blocks) if not aside), len(blocks))
+        return [
+            (replace(b, role=Role.HEADLINE) if n == opens and b.role is Role.HEADING else b, a) for n, (b, a) in enumerate(blocks)
+        ]
     key = same(title)
     return [(Block(title, Role.HEADLINE), False), *((b, a) for b, a in blocks if same(b.text) != key)]
-
-
-def _day(text: str) -> date | None:
-    with contextlib.suppress(ValueError):
-        return date.fromisoformat(text[:10])
-    return None
 
 
 def _warnings(html: str, view: View, kept: Sequence[int], story: Sequence[PageLine]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from compare.article import count_words
 from compare.patterns import regex
 from compare.reading.furniture.cues import is_date
+from compare.reading.pages.judgement import says
 from compare.reading.pages.wordless import same
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _SHORTEST = 10  # letters and digits
 _LINKED = 0.5
 _LONGEST_SITE = 6  # words
 _FEWEST = 4
+_PARAGRAPH = 15  # words
 
 
 def title_of(lines: Sequence[PageLine], metadata: Metadata, named: str = "", site: str = "") -> str:
@@ -49,7 +51,13 @@ def title_of(lines: Sequence[PageLine], metadata: Metadata, named: str = "", sit
         return held
     if len(own) == 1:
         return own[0]
-    return next(iter((*known, *own)), "" if same(named) in sites else named)
+    return next(iter((*known, *own)), "" if same(named) in sites or _is_amid(lines, same(named)) else named)
+
+
+def _is_amid(lines: Sequence[PageLine], key: str) -> bool:
+    """Whether a line stands behind a paragraph of the story, as a section's heading does."""
+    at = next((number for number, line in enumerate(lines) if same(line.text) == key), 0)
+    return any(line.tag == "p" and not line.around and says(line) and count_words(line.text) >= _PARAGRAPH for line in lines[:at])
 
 
 def _held(tops: Sequence[str], known: Sequence[str]) -> str:
