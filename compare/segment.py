@@ -10,11 +10,12 @@ can make a later stage slow.
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
 
-from compare.article import Article, Paragraph, Passage, Role, count_words
+from compare.article import Article, Passage, Role, count_words
 from compare.patterns import regex
 from compare.sentence_ends import further_ends, is_no_end, language_of
 
@@ -40,28 +41,35 @@ def segment(article: Article, language: str | None = None) -> Article:
     """
     language = language or language_of(article.text)
     passages: list[Passage] = []
+    told: dict[str, str] = {}  # a text that is told again is held once
     for paragraph in article.paragraphs:
-        for start, end in _spans(article.text, paragraph, language):
-            text = article.text[start:end]
-            passages.append(Passage(len(passages), paragraph.id, start, end, text, paragraph.furniture))
+        whole = article.text[paragraph.start : paragraph.end]
+        cut = _short_pieces if len(whole) <= MAX_PASSAGE else _pieces
+        for offset, piece in cut(whole, language, body=paragraph.role is Role.BODY):
+            start, text = paragraph.start + offset, told.setdefault(piece, piece)
+            passages.append(Passage(len(passages), paragraph.id, start, start + len(text), text, paragraph.furniture))
     return article.with_passages(tuple(passages))
 
 
-def _spans(text: str, paragraph: Paragraph, language: str) -> Iterator[tuple[int, int]]:
-    whole = text[paragraph.start : paragraph.end]
-    cuts = [0] if paragraph.role is not Role.BODY else _sentence_starts(whole, language)
+def _pieces(whole: str, language: str, *, body: bool) -> Iterator[tuple[int, str]]:
+    """The passages of a paragraph, each after the offset at which it begins."""
+    cuts = _sentence_starts(whole, language) if body else [0]
     for start, end in zip(cuts, [*cuts[1:], len(whole)], strict=True):
         for piece_start, piece_end in _bounded(whole, start, end):
             piece = whole[piece_start:piece_end]
             if stripped := piece.strip():
-                offset = paragraph.start + piece_start + len(piece) - len(piece.lstrip())
-                yield offset, offset + len(stripped)
+                yield piece_start + len(piece) - len(piece.lstrip()), stripped
+
+
+@lru_cache(maxsize=1_024)  # paragraphs repeat
+def _short_pieces(whole: str, language: str, *, body: bool) -> tuple[tuple[int, str], ...]:
+    return tuple(_pieces(whole, language, body=body))
 
 
 def _sentence_starts(text: str, language: str) -> list[int]:
     starts = []
     for first, last in _sentences(text, language):
-        starts += [first, *_cuts_inside(text[first:last], first, language)]
+        starts += [first, *(first + cut for cut in _cuts_inside(text[first:last], language))]
     return sorted({0, *starts, *further_ends(text)})
 
 
@@ -99,9 +107,9 @@ def _boundaries(text: str, language: str) -> list[tuple[int, int]]:
     return found
 
 
-def _cuts_inside(sentence: str, offset: int, language: str) -> Iterator[int]:
-    """Where sentences begin inside a quotation or after a bracket, as offsets into the paragraph."""
-    yield from (offset + m.end() for m in _AFTER_BRACKET.finditer(sentence))
+def _cuts_inside(sentence: str, language: str) -> Iterator[int]:
+    """Where sentences begin inside a quotation or after a bracket, as offsets into the sentence that holds them."""
+    yield from (m.end() for m in _AFTER_BRACKET.finditer(sentence))
     if (sentence.isascii() and len(sentence.split()) < _LONG_QUOTE) or count_words(sentence) < _LONG_QUOTE:
         return
     bare = sentence.translate(_QUOTES)
@@ -111,7 +119,7 @@ def _cuts_inside(sentence: str, offset: int, language: str) -> Iterator[int]:
             not is_no_end(sentence, before[0], after[0])
             and min(count_words(bare[slice(*each)]) for each in (before, after)) >= _SHORTEST_CUT
         ):
-            yield offset + cut
+            yield cut
 
 
 def _before_quote(sentence: str, cut: int) -> int:

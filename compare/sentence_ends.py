@@ -7,6 +7,7 @@ kind of place between two pieces that sentencex parts, or about a script whose s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compare.patterns import regex
@@ -85,9 +86,14 @@ def is_no_end(text: str, begins: int, cut: int) -> bool:
         begins: where the piece before the cut begins.
         cut: where the piece after it begins.
     """
-    end, rest = text[max(begins, cut - _NEAR) : cut], text[cut : cut + _LONGEST_NAME].lstrip()
     if _NUMBER_ALONE.fullmatch(text, begins, cut):
         return True
+    return _goes_on(text[max(begins, cut - _NEAR) : cut], text[cut : cut + _LONGEST_NAME].lstrip())
+
+
+@lru_cache(maxsize=1_024)  # sentences repeat
+def _goes_on(end: str, rest: str) -> bool:
+    """Whether what begins with `rest` goes on with the sentence that seems to end with `end`."""
     if _FIGURE.match(rest) and _ABBREVIATED.search(end):
         return True
     if _AMPERSAND.match(rest) or _AGAINST.search(end):

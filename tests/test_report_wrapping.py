@@ -20,6 +20,14 @@ def test_ascii_is_wrapped_as_by_columns(text: str, width: int) -> None:
     assert list(wrapped(text, width)) == wrap(text, width, control_codes="ignore", break_on_hyphens=False)
 
 
+def test_a_paragraph_of_ordinary_words_is_not_taken_apart_word_by_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(*_args: object, **_more: object) -> list[str]:
+        pytest.fail("it was taken apart")
+
+    monkeypatch.setattr(wrapping, "TextWrapper", slow)
+    assert wrapped("It rained  again. " * 3, 16) == ("It rained", "again. It rained", "again. It rained", "again.")
+
+
 def test_no_character_of_a_long_ascii_word_is_looked_at_by_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     def slow(*_args: object, **_more: object) -> list[str]:
         pytest.fail("it was measured character by character")

@@ -117,9 +117,18 @@ def _missed(docs: Docs, free: frozenset[int]) -> list[Fact]:
     facts = [Fact(FactType.QUOTE_LOST, _quoted(q), None, Why.UNQUOTED) for q in find_loose_quotes(docs, in_part)]
     for passage in sorted(free):
         plain_only = passage not in in_part
-        key = ("caveats", id(docs.left), passage, plain_only)
-        facts += docs.once(key, partial(find_loose_caveats, docs.left.passage(passage), docs, plain_only=plain_only))
+        key = ("caveats", id(docs.left), docs.left.alike(passage), plain_only)
+        facts += [_moved_to(passage, fact) for fact in docs.once(key, partial(_caveats_in, docs, passage, plain_only=plain_only))]
     return facts
+
+
+def _caveats_in(docs: Docs, passage: int, *, plain_only: bool) -> list[Fact]:
+    return find_loose_caveats(docs.left.passage(passage), docs, plain_only=plain_only)
+
+
+def _moved_to(passage: int, fact: Fact) -> Fact:
+    """A loose fact of the left, in another passage that reads the same."""
+    return fact if fact.left is None or fact.left.passage == passage else replace(fact, left=replace(fact.left, passage=passage))
 
 
 def _half_told(doc: Doc, free: frozenset[int]) -> frozenset[int]:

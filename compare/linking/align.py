@@ -29,6 +29,7 @@ _ECHO = 0.8
 _RECUT = 1 / 3
 _FEWEST = 3
 _MOST = 3
+_DIGITS = 5  # of log-odds: pairs that differ in less are equals
 
 
 @dataclass(slots=True)
@@ -59,17 +60,23 @@ def _best_pairs(evidence: Evidence, thresholds: Thresholds) -> Indices:
 
     Among equals comes first the one nearest the diagonal, so that repeated lines pair up in order.
     """
-    order = _strongest_first(evidence)
+    strong = evidence.score >= thresholds.link
+    if not strong.any():
+        return np.zeros(0, np.int64)
+    rank = evidence.strength.round(_DIGITS)
+    # What stands behind all strong pairs is the best of no passage that one of them is of.
+    order = _strongest_first(evidence, np.flatnonzero(rank >= rank[strong].min()))
     best = np.zeros(len(order), bool)
     for places in (evidence.left[order], evidence.right[order]):
         best[np.unique(places, return_index=True)[1]] = True
-    return order[best & (evidence.score[order] >= thresholds.link)]
+    return order[best & strong[order]]
 
 
-def _strongest_first(evidence: Evidence) -> Indices:
+def _strongest_first(evidence: Evidence, pairs: Indices) -> Indices:
     n, m = len(evidence.left_stems), len(evidence.right_stems)
-    distance = np.abs((2 * evidence.left + 1) * m - (2 * evidence.right + 1) * n)
-    return np.lexsort((evidence.left + evidence.right, evidence.tie, distance, -evidence.strength.round(5)))
+    left, right = evidence.left[pairs], evidence.right[pairs]
+    distance = np.abs((2 * left + 1) * m - (2 * right + 1) * n)
+    return pairs[np.lexsort((left + right, evidence.tie[pairs], distance, -evidence.strength[pairs].round(_DIGITS)))]
 
 
 def _join(evidence: Evidence, pair: int, left_of: dict[int, Group], right_of: dict[int, Group]) -> None:
@@ -104,8 +111,7 @@ def _pairs_between_neighbours(evidence: Evidence, left_of: dict[int, Group], rig
         partner[1][j] = group.left[0]
     ours, theirs = partner[0][evidence.left], partner[1][evidence.right]
     close = (np.abs(ours - evidence.right) <= _MOST) & (np.abs(theirs - evidence.left) <= _MOST)
-    order = _strongest_first(evidence) if close.any() else np.zeros(0, np.int64)
-    return order[(close & (ours >= 0) & (theirs >= 0))[order]]
+    return _strongest_first(evidence, np.flatnonzero(close & (ours >= 0) & (theirs >= 0)))
 
 
 def _merge(evidence: Evidence, pair: int, left_of: dict[int, Group], right_of: dict[int, Group]) -> None:

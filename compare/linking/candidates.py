@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.embedding.rows import SharedRows
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.embedding import SharedRows, Vectors
+    from compare.embedding.rows import Vectors
 
 CANDIDATES = 16
 
@@ -45,8 +47,18 @@ def find_candidates(
     back_columns, back_rows = _nearest(right, left)
     same_rows, same_columns = _equal_pairs(left_texts, right_texts)
     same = same_rows * len(right) + same_columns
-    keys = np.unique(np.concatenate([rows * len(right) + columns, back_rows * len(right) + back_columns, same]))
-    return keys // len(right), keys % len(right), np.isin(keys, same)
+    keys = _sorted_once(np.concatenate([rows * len(right) + columns, back_rows * len(right) + back_columns, same]))
+    of_equals = np.zeros(len(keys), bool)
+    of_equals[np.searchsorted(keys, same)] = True
+    return keys // len(right), keys % len(right), of_equals
+
+
+def _sorted_once(keys: Indices) -> Indices:
+    """What `np.unique` gives, which looks millions of keys up in a table of hashes before it sorts them."""
+    keys.sort()
+    first = np.ones(len(keys), bool)
+    first[1:] = keys[1:] != keys[:-1]
+    return keys[first]
 
 
 def cosines(left: Vectors | SharedRows, right: Vectors | SharedRows, rows: Indices, columns: Indices) -> Floats:
@@ -70,11 +82,14 @@ def _equal_pairs(left: Sequence[str], right: Sequence[str]) -> tuple[Indices, In
 
 
 def _nearest(side: Vectors | SharedRows, other: Vectors | SharedRows) -> tuple[Indices, Indices]:
-    """Up to CANDIDATES nearest of the other side for each row, a block of rows at a time."""
+    """Up to CANDIDATES nearest of the other side for each row, a block of rows at a time; rows that repeat are looked at once."""
     width = min(CANDIDATES, len(other))
     size = max(1, min(_BLOCK, _CELLS // len(other)))
-    nearest = [_largest(_products(side[start : start + size], other), width) for start in range(0, len(side), size)]
-    return np.repeat(np.arange(len(side)), width), np.concatenate(nearest).ravel()
+    vectors, rows = (side.distinct, side.rows) if isinstance(side, SharedRows) else (side, np.arange(len(side)))
+    wanted, back = np.unique(rows, return_inverse=True)
+    blocks = (vectors[wanted[start : start + size]] for start in range(0, len(wanted), size))
+    nearest = np.concatenate([_largest(_products(block, other), width) for block in blocks])
+    return np.repeat(np.arange(len(side)), width), nearest[back].ravel()
 
 
 def _products(block: Vectors, other: Vectors | SharedRows) -> Floats:

@@ -20,6 +20,7 @@ import numpy as np
 
 from compare.linking.candidates import cosines
 from compare.linking.lexical import comparable, coverage, numbers, stems, token_set_similarity
+from compare.linking.repeats import find_alike, firsts, number, number_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,12 +49,14 @@ CONTEXT = (NEIGHBOURS, BESIDE, SURROUNDINGS)
 
 _LEAD = (-0.15, 0.10)
 _NO_RIVAL = 0.3
+_NONE = np.float32(-np.inf)
 _NEIGHBOUR = (0.4, 0.9)
 _FARTHEST = 0.3
 _FOREIGN = 0.12
 _SHORT = 5
 _REACH = 2
 _PAIRS = 1_024
+_BLOCK = 65_536
 _UNKNOWN = 0.5
 
 
@@ -66,12 +69,14 @@ class Side:
         stems: content words (see lexical.stems), sorted.
         numbers: the numbers in each, sorted.
         vectors: shape (passages, dimensions), unit rows.
+        tellings: a number for each passage, the same for those that are equal letter for letter.
     """
 
     texts: tuple[str, ...]
     stems: tuple[tuple[str, ...], ...]
     numbers: tuple[tuple[str, ...], ...]
     vectors: Vectors | SharedRows
+    tellings: Indices
 
     @classmethod
     def of(cls, passages: Sequence[str], vectors: Vectors | SharedRows) -> Side:
@@ -80,7 +85,8 @@ class Side:
         known: dict[str, str] = {}
         found = {text: (_kept(stems(text), known), _kept(numbers(text), known)) for text in dict.fromkeys(told.values())}
         texts = tuple(told[passage] for passage in passages)
-        return cls(texts, tuple(found[text][0] for text in texts), tuple(found[text][1] for text in texts), vectors)
+        own_stems, own_numbers = tuple(found[text][0] for text in texts), tuple(found[text][1] for text in texts)
+        return cls(texts, own_stems, own_numbers, vectors, number(passages))
 
 
 def _kept(words: frozenset[str], known: dict[str, str]) -> tuple[str, ...]:
@@ -98,16 +104,12 @@ def measure(left: Side, right: Side, rows: Indices, columns: Indices, *, meaning
         columns: places on the right.
         meaning_alone: whether rivals and neighbours are compared by meaning alone, because the words are of two languages.
     """
-    meaning = cosines(left.vectors, right.vectors, rows, columns)
-    words = token_set_similarity([left.texts[i] for i in rows], [right.texts[j] for j in columns])
+    meaning, words = _likeness(left, right, rows, columns)
     likeness = meaning if meaning_alone else np.asarray((meaning + words) / 2, np.float32)
     leads = _leads(rows, len(left.texts), likeness), _leads(columns, len(right.texts), likeness)
     weaker, stronger = np.minimum(*leads).clip(*_LEAD), np.maximum(*leads).clip(*_LEAD)
-    hopeful = np.flatnonzero(stronger > _LEAD[0])  # the others are too far behind to become links
-    rare, agreement = np.zeros_like(meaning), np.zeros_like(meaning)
-    rare[hopeful] = _rare_words(left, right, rows[hopeful], columns[hopeful])
-    agreement[hopeful] = _agreement(left.numbers, right.numbers, rows[hopeful], columns[hopeful])
-    known = coverage(left.stems, right.stems)[rows], coverage(right.stems, left.stems)[columns]
+    rare, agreement = _content(left, right, rows, columns, stronger > _LEAD[0])  # the others are too far behind to become links
+    known = _known_words(left, right)[rows], _known_words(right, left)[columns]
     ahead, beside = _around(rows, columns, likeness, len(right.texts))
     return {
         COSINE: meaning,
@@ -124,17 +126,48 @@ def measure(left: Side, right: Side, rows: Indices, columns: Indices, *, meaning
     }
 
 
+def _likeness(left: Side, right: Side, rows: Indices, columns: Indices) -> tuple[Floats, Floats]:
+    """The bare cosine of each pair, and how alike its words are."""
+    alike = find_alike(left.tellings, right.tellings, rows, columns)
+    rows, columns = rows[alike.chosen], columns[alike.chosen]
+    meaning = cosines(left.vectors, right.vectors, rows, columns)
+    words = token_set_similarity([left.texts[i] for i in rows], [right.texts[j] for j in columns])
+    return alike.for_all(meaning), alike.for_all(words)
+
+
+def _content(left: Side, right: Side, rows: Indices, columns: Indices, wanted: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """The rare words that both passages of the wanted pairs have, and how their numbers agree; 0 of the others."""
+    rare, agreement = np.zeros(len(rows), np.float32), np.zeros(len(rows), np.float32)
+    rows, columns = rows[wanted], columns[wanted]
+    alike = find_alike(left.tellings, right.tellings, rows, columns)
+    rows, columns = rows[alike.chosen], columns[alike.chosen]
+    rare[wanted] = alike.for_all(_rare_words(left, right, rows, columns))
+    agreement[wanted] = alike.for_all(_agreement(left.numbers, right.numbers, rows, columns))
+    return rare, agreement
+
+
+def _known_words(side: Side, other: Side) -> Floats:
+    """See `coverage`; a text that is told again is looked at once."""
+    own, others = ([each.stems[k] for k in firsts(each.tellings)] for each in (side, other))
+    return coverage(own, others)[side.tellings]
+
+
 def _in_context(left: Side, right: Side, rows: Indices, columns: Indices, meaning: Floats) -> Floats:
     """The cosines; of a pair with a very short passage that of both with their neighbours, where it is higher."""
     short = [np.fromiter((len(text.split()) <= _SHORT for text in side.texts), bool, len(side.texts)) for side in (left, right)]
     some = np.flatnonzero(short[0][rows] | short[1][columns])
     if not len(some):
         return meaning
+    alike = find_alike(number_places(left.tellings), number_places(right.tellings), rows[some], columns[some])
+    chosen = some[alike.chosen]
+    together = np.empty(len(chosen), np.float32)
+    for start in range(0, len(chosen), _PAIRS):
+        block = slice(start, start + _PAIRS)
+        pairs = chosen[block]
+        ours, theirs = _with_neighbours(left.vectors, rows[pairs]), _with_neighbours(right.vectors, columns[pairs])
+        together[block] = np.einsum("kd,kd->k", ours, theirs)
     found = meaning.copy()
-    for start in range(0, len(some), _PAIRS):
-        block = some[start : start + _PAIRS]
-        ours, theirs = _with_neighbours(left.vectors, rows[block]), _with_neighbours(right.vectors, columns[block])
-        found[block] = np.maximum(found[block], np.einsum("kd,kd->k", ours, theirs))
+    found[some] = np.maximum(found[some], alike.for_all(together))
     return found
 
 
@@ -150,29 +183,40 @@ def _with_neighbours(vectors: Vectors | SharedRows, places: Indices) -> Vectors:
 
 def foreign(left: Side, right: Side) -> bool:
     """Whether the two articles share so few words, function words included, that they must be in two languages."""
-    counts = [Counter(chain.from_iterable(text.split() for text in side.texts)) for side in (left, right)]
+    counts = [_count_words(side.texts) for side in (left, right)]
     known = counts[0].keys() & counts[1].keys()
     return min(sum(side[w] for w in known) / max(1, side.total()) for side in counts) < _FOREIGN
 
 
+def _count_words(texts: Sequence[str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for text, times in Counter(texts).items():
+        for word in text.split():
+            found[word] += times
+    return found
+
+
 def _leads(places: Indices, size: int, likeness: Floats) -> Floats:
     """By how much each pair is ahead of the best other pair of the same passage of one side; below 0 where it is behind."""
-    order = np.lexsort((-likeness, places))
-    first = np.concatenate([[True], places[order][1:] != places[order][:-1]])[: len(order)]
-    second = np.concatenate([[False], first[:-1]]) & ~first
-    best, next_best = np.full(size, _NO_RIVAL, np.float32), np.full(size, _NO_RIVAL, np.float32)
-    best[places[order[first]]] = likeness[order[first]]
-    next_best[places[order[second]]] = likeness[order[second]]
-    return np.asarray(likeness - np.where(likeness >= best[places], next_best[places], best[places]), np.float32)
+    best, next_best = np.full(size, _NONE, np.float32), np.full(size, _NONE, np.float32)
+    np.maximum.at(best, places, likeness)
+    is_best = likeness >= best[places]
+    np.maximum.at(next_best, places[~is_best], likeness[~is_best])
+    several = np.bincount(places[is_best], minlength=size) > 1
+    next_best[several] = best[several]
+    next_best[next_best == _NONE] = _NO_RIVAL
+    return np.asarray(likeness - np.where(is_best, next_best[places], best[places]), np.float32)
 
 
 def _rare_words(left: Side, right: Side, rows: Indices, columns: Indices) -> Floats:
     """The share of the poorer passage's content words that the other has too, each weighted by how rare it is."""
     numbering: dict[str, int] = {}
-    for stem in sorted(frozenset().union(*left.stems, *right.stems)):  # sorted: the sums do not depend on the hash seed
+    every = {stem for side in (left, right) for own in set(side.stems) for stem in own}
+    for stem in sorted(every):  # sorted: the sums do not depend on the hash seed
         numbering[stem] = len(numbering)
-    ours, theirs = (_Members.of(side.stems, numbering) for side in (left, right))
-    counts = np.bincount(ours.ids, minlength=len(numbering)) + np.bincount(theirs.ids, minlength=len(numbering))
+    ours, theirs = (_Members.of([side.stems[k] for k in firsts(side.tellings)], numbering) for side in (left, right))
+    rows, columns = left.tellings[rows], right.tellings[columns]
+    counts = ours.counts(left.tellings) + theirs.counts(right.tellings)
     weights = np.asarray(0.1 + np.log((len(left.stems) + len(right.stems) + 1) / np.maximum(1, counts)), np.float64)
     shared = np.empty(len(rows))
     for start in range(0, len(rows), _PAIRS):
@@ -186,7 +230,7 @@ def _rare_words(left: Side, right: Side, rows: Indices, columns: Indices) -> Flo
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Members:
-    """The numbers of each passage's content words, one passage after another.
+    """The numbers of each distinct passage's content words, one passage after another.
 
     Attributes:
         ids: the numbers, rising within a passage.
@@ -213,6 +257,11 @@ class _Members:
         ids = self.ids[np.repeat(self.starts[places], sizes) + within]
         return np.asarray(np.repeat(np.arange(len(places)), sizes) * self.width + ids, np.int64)
 
+    def counts(self, tellings: Indices) -> Indices:
+        """How often each number stands in an article, told by which of these passages each of its own is."""
+        times = np.repeat(np.bincount(tellings, minlength=len(self.sizes)), self.sizes)
+        return np.asarray(np.bincount(self.ids, weights=times, minlength=self.width), np.int64)
+
     def sums(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
         """The weight of each passage's words together."""
         owners = np.repeat(np.arange(len(self.sizes)), self.sizes)
@@ -238,9 +287,7 @@ def _around(rows: Indices, columns: Indices, likeness: Floats, width: int) -> tu
     """
     keys = rows * (width + 2) + columns  # two spare columns, so that a step over the edge finds nothing
     along, across, down = width + 3, 1, width + 2
-    neighbours = np.maximum(*(_at(keys, step, likeness) for step in (-along, along)))
-    beside = np.maximum.reduce([_at(keys, step, likeness) for step in (-across, across, -down, down)])
-    return neighbours, beside
+    return _best_at(keys, (-along, along), likeness), _best_at(keys, (-across, across, -down, down), likeness)
 
 
 def measure_surroundings(rows: Indices, columns: Indices, chance: Floats) -> Floats:
@@ -259,7 +306,7 @@ def measure_surroundings(rows: Indices, columns: Indices, chance: Floats) -> Flo
 
 def _links_around(places: Indices, chance: Floats) -> Floats:
     best = np.zeros(int(places.max(initial=-1)) + 1)
-    np.maximum.at(best, places, chance)
+    np.maximum.at(best, places, chance.astype(best.dtype))  # of two types it takes thirty times as long
     total, weight = np.full(len(best), _UNKNOWN), np.ones(len(best))
     for step in range(1, min(_REACH, len(best) - 1) + 1):
         for here, there in ((slice(step, None), slice(None, -step)), (slice(None, -step), slice(step, None))):
@@ -268,6 +315,15 @@ def _links_around(places: Indices, chance: Floats) -> Floats:
     return np.asarray((total / weight)[places], np.float32)
 
 
-def _at(keys: Indices, step: int, values: Floats) -> Floats:
-    places = np.searchsorted(keys, keys + step).clip(0, len(keys) - 1)
-    return np.where(keys[places] == keys + step, values[places], np.float32(0))
+def _best_at(keys: Indices, steps: Sequence[int], values: Floats) -> Floats:
+    """The largest of the values that stand some steps away from each key, 0 for a step to where no key is."""
+    found = np.empty_like(values)
+    for start in range(0, len(keys), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        found[block] = np.maximum.reduce([_at(keys, keys[block] + step, values) for step in steps])
+    return found
+
+
+def _at(keys: Indices, wanted: Indices, values: Floats) -> Floats:
+    places = np.searchsorted(keys, wanted).clip(0, len(keys) - 1)
+    return np.where(keys[places] == wanted, values[places], np.float32(0))

@@ -47,27 +47,37 @@ class Judgement:
 
     def first_look(self, features: Mapping[str, Floats]) -> tuple[Floats, Floats]:
         """What each feature says of each pair, shape (pairs, features), and all together, shape (pairs,), in log-odds."""
-        parts = [w * (features[name] - even) for name, w, even in zip(self.names, self.weights, self.even, strict=True)]
-        reasons = np.stack(parts, axis=1, dtype=np.float32)
-        return reasons, np.asarray(reasons.sum(axis=1) + np.float32(self.intercept), np.float32)
+        reasons = np.empty((len(features[self.names[0]]), len(self.names)), np.float32)
+        return reasons, self._look(features, reasons)
 
-    def judge(self, features: Mapping[str, Floats], rows: Indices, columns: Indices) -> tuple[Floats, Floats]:
+    def _look(self, features: Mapping[str, Floats], reasons: Floats) -> Floats:
+        """Write what each feature says into the columns of `reasons`; what they say all together."""
+        for column, (name, weight, even) in enumerate(zip(self.names, self.weights, self.even, strict=True)):
+            reasons[:, column] = weight * (features[name] - even)
+        return np.asarray(reasons.sum(axis=1) + np.float32(self.intercept), np.float32)
+
+    def judge(self, features: Mapping[str, Floats], rows: Indices, columns: Indices, spare: int = 0) -> tuple[Floats, Floats]:
         """The reasons and the strength of every pair after the second look.
 
         Args:
             features: of each pair.
             rows: places on the left, a pair a place.
             columns: places on the right.
+            spare: how many columns of zeros the reasons have at the end, for what their caller knows: of many pairs they are
+                most of a comparison's memory and are written where they stay.
 
         Returns:
-            What each of `names` and then the surroundings say, in log-odds, above 0 for a link: shape (pairs, names + 1);
-            and the log-odds that the two passages say the same: shape (pairs,).
+            What each of `names` and then the surroundings say, in log-odds, above 0 for a link: shape
+            (pairs, names + 1 + spare); and the log-odds that the two passages say the same: shape (pairs,).
         """
-        reasons, first = self.first_look(features)
+        own, (weight, even) = len(self.names), self.surroundings
+        reasons = np.zeros((len(rows), own + 1 + spare), np.float32)
+        first = self._look(features, reasons[:, :own])
         around = measure_surroundings(rows, columns, probability(first))
-        weight, even = self.surroundings
-        reasons = np.column_stack([self.trust * reasons, weight * (around - even)]).astype(np.float32)
-        return reasons, np.asarray(reasons.sum(axis=1) + np.float32(self.trust * self.intercept + self.shift), np.float32)
+        reasons[:, :own] *= np.float32(self.trust)
+        reasons[:, own] = weight * (around - even)
+        total = reasons[:, : own + 1].sum(axis=1)
+        return reasons, np.asarray(total + np.float32(self.trust * self.intercept + self.shift), np.float32)
 
 
 def probability(strength: Floats) -> Floats:

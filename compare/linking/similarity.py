@@ -75,11 +75,11 @@ def gather(
     alone = foreign(ours, theirs)
     features = measure(ours, theirs, rows, columns, meaning_alone=alone)
     judgement = load_judgement("meaning" if alone else "words")
-    reasons, strength = judgement.judge(features, rows, columns)
-    certain = np.where(same, _SAME, np.float32(0))
-    reasons, strength = np.column_stack([reasons, certain]), np.asarray(strength + certain, np.float32)
+    reasons, strength = judgement.judge(features, rows, columns, spare=1)
+    reasons[same, -1] = _SAME
+    strength[same] += _SAME
     names = (*judgement.names, SURROUNDINGS, SAME_TEXT)
-    context = reasons[:, [k for k, name in enumerate(names) if name in CONTEXT]].sum(axis=1)
+    context = sum(reasons[:, k] for k, name in enumerate(names) if name in CONTEXT)
     score = probability(strength)
     return Evidence(
         left_stems=ours.stems,

@@ -16,7 +16,7 @@ from compare.facts.vocabulary import phrases, plain
 from compare.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from compare.article import Article, Passage
     from compare.facts.doc.amounts.amount import Amount
@@ -63,6 +63,11 @@ class Doc:
         if number not in self._passages:
             self._passages[number] = self._read(self.article.passages[number])
         return self._passages[number]
+
+    def alike(self, number: int) -> Hashable:
+        """What passages have in common of which each reads as all others do; none has a quotation or the dateline."""
+        alone = number in self._by_passage or number == self.dateline.passage
+        return number if alone else self.article.passages[number].text
 
     def _read(self, passage: Passage) -> View:
         text = without_sequences(plain(passage.text))

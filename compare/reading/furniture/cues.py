@@ -65,6 +65,7 @@ class Line:
         return not re.search(r"[.…;,][\"'”’»)\]]*$", self.text)
 
 
+@lru_cache(maxsize=1_024)  # lines of a page repeat
 def line_of(block: Block) -> Line:
     """What a block's words say."""
     text = straightened(block.text)
@@ -78,7 +79,6 @@ def line_of(block: Block) -> Line:
     return Line(text, bare, block.role, count, bool(_SENTENCE_END.search(text)), cue, opener or vague, vague)
 
 
-@lru_cache(maxsize=1024)  # lines of a page repeat
 def _said(text: str, bare: str) -> tuple[bool, bool]:
     """Whether a line's words open the foot of a page, and whether they are furniture at all."""
     opener = _is_whole("opener", text, bare)

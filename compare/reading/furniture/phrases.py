@@ -20,7 +20,7 @@ author, reported and reader are expressions for words within a line.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,7 @@ def word_of(section: str, text: str) -> re.Pattern[str]:
     return _compiled(_lines(section, _languages_of(text)), within=True)
 
 
+@lru_cache(maxsize=4_096)  # lines of a page repeat, and each is asked about several times
 def is_said(section: str, text: str) -> bool:
     """Whether a text is what an expression of a section says, and nothing more."""
     return any(each.fullmatch(text) for each in _possible(section, text))

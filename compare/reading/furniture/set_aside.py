@@ -153,7 +153,7 @@ def _is_figure(lines: Sequence[Line], number: int) -> bool:
 
 def _author_boxes(lines: Sequence[Line]) -> set[int]:
     """Notes about the author in the second half: his name, and what begins with it and says what he does."""
-    names = list(dict.fromkeys(name for line in lines for name in _names(line)))[:_MOST_AUTHORS]
+    names = list(dict.fromkeys(name for line in dict.fromkeys(lines) for name in _names(line)))[:_MOST_AUTHORS]
     found = set()
     for number in range(len(lines) // 2, len(lines)):
         text = lines[number].text

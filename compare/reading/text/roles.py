@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compare.article import Role, count_words
@@ -37,6 +38,7 @@ _MAX_LIST = 60
 _LONGEST_HEADING, _LONGEST_TITLE = 110, 250  # characters: Thai and Khmer write no blanks between words
 
 
+@lru_cache(maxsize=1_024)  # paragraphs repeat
 def blocks_of(line: str, first: bool) -> tuple[Block, ...]:
     """The block or blocks of one paragraph: a photographer's credit parts from the caption before it.
 
