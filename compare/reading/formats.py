@@ -77,6 +77,8 @@ def _is_flat(given: Given) -> bool:
 
 
 def _is_zipped_page(given: Given) -> bool:
+    if not given.parts:
+        return False
     from compare.reading.pages.zipped_page import page_in
 
     return page_in(given.parts) is not None

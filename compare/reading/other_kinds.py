@@ -1,7 +1,6 @@
 """What a source is where it is no article: told by its bytes, in words that a person knows, with what to do about it.
 
-Signatures are those of the specifications of each format. Text underneath (JSON, XML, source code, logs, tables) is told apart by
-what most of its lines are; prose with some of it inside is prose.
+Signatures are those of the specifications of each format. Text underneath that is no prose is told in `not_prose.py`.
 """
 
 from __future__ import annotations
@@ -13,8 +12,6 @@ from compare.errors import UnreadableSourceError
 from compare.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from compare.reading.given import Given
 
 _AS_TEXT = "save the article as plain text and give that"
@@ -90,31 +87,6 @@ _HTML_TAGS = regex(
     r"h[1-6]|table|ul|ol|span|blockquote|figure|header|title|meta|link|script|style|a|b|i|strong|em|br|center|font)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_LINES = 400  # as many lines say what a text is
-_LEAST = 5
-_MOST = 0.6
-_STAMPED = regex(
-    r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]+ [\w./-]+(?:\[\d+\])?:|"
-    r"\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:|"
-    r"\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]? \[?(?:DEBUG|INFO|WARN|ERROR|TRACE)|(?:DEBUG|INFO|WARNING|ERROR)[: ]"
-)
-_CODE = regex(
-    r"\s*+(?:[{}()\[\];]+,?|#include\b|#!|//|/\*|\*/|import [\w.{*]+|from [\w.]+ import |def \w+\(|class \w+[(:{ ]|return\b.*;?$|"
-    r"(?:public|private|static|const|let|var|function|func|fn|async|export|use|package|namespace|struct|enum|interface)\s.*|"
-    r"(?:if|for|while|switch|elif|else|try|except|catch)\b.*[:{]|@\w+|[\w.\[\]\"'-]+\s*[:+*/|&-]?=\s*\S.*|[\w.]+\(.*\)[;:,]?|"
-    r"(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP)\s.*|--\s.*|[.#]?[\w-]+\s*\{|[\w-]+\s*:\s*[^;]{1,80};|.*[;{}]|</?[\w-]+[^<>]*>.*)$"
-)
-_OPENERS = (
-    (regex(r"-----BEGIN [A-Z ]+-----"), "a key or a certificate"),
-    (regex(r"BEGIN:V(?:CARD|CALENDAR)"), "a contact or a calendar entry"),
-    (regex(r"(?:diff --git |Index: \S+\n=+\n|--- \S.*\n\+\+\+ \S+)"), "a patch of source code"),
-    (regex(r"\s*\\documentclass\b"), "a LaTeX document"),
-    (regex(r"\[Script Info\]"), "a file of subtitles in another format"),
-    (regex(r"#!\s*/"), "source code"),
-    (regex(r"<\?php"), "source code"),
-)
-_CELLS = 3
-_CELL_WORDS = 6
 
 
 def looks_like_html(text: str) -> bool:
@@ -132,40 +104,6 @@ def require_article(given: Given) -> None:
         kind = _ROOTS.get(given.root, (f"XML data (<{given.root[:40]}>)", _AS_TEXT))
     if kind:
         raise UnreadableSourceError(source.name, f"is {kind[0]}, not an article", kind[1])
-
-
-def require_prose(name: str, text: str) -> None:
-    """Raise UnreadableSourceError where a text is source code, a log, a table or the like by most of its lines."""
-    opener = next((what for pattern, what in _OPENERS if pattern.match(text)), "")
-    lines = [line for line in text[:200_000].split("\n", _LINES)[:_LINES] if line.strip()]
-    what = opener or (_kind_of_lines(lines) if len(lines) >= _LEAST else "")
-    if what:
-        raise UnreadableSourceError(name, f"is {what}, not an article", "give the article's own text")
-
-
-def _kind_of_lines(lines: list[str]) -> str:
-    if _share(bool(_STAMPED.match(line)) for line in lines) > _MOST:
-        return "a log"
-    if _share(line.lstrip().startswith(("{", "[")) and line.rstrip(" ,").endswith(("}", "]")) for line in lines) > _MOST:
-        return "JSON data"
-    if _share(bool(_CODE.match(line)) for line in lines) > _MOST:
-        return "source code"
-    return "a table (CSV)" if any(_is_table(lines, sign) for sign in "\t;,|") else ""
-
-
-def _is_table(lines: list[str], sign: str) -> bool:
-    """Whether almost every line has as many cells as the first, and short ones."""
-    cells = lines[0].count(sign) + 1
-    if cells < _CELLS or _share(line.count(sign) + 1 == cells for line in lines) < 0.9:  # noqa: PLR2004 - a cell may hold the sign
-        return False
-    return sum(len(line.split()) for line in lines) <= _CELL_WORDS * cells * len(lines) and not any(
-        line.lstrip().startswith("|") for line in lines
-    )
-
-
-def _share(flags: Iterable[bool]) -> float:
-    found = list(flags)
-    return sum(found) / max(1, len(found))
 
 
 def _binary_kind(data: bytes) -> tuple[str, str] | None:

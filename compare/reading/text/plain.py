@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from compare.patterns import regex
 from compare.reading.cleaning import clean
 from compare.reading.found import Found
-from compare.reading.other_kinds import require_prose
+from compare.reading.not_prose import require_prose
 from compare.reading.text.broken_words import joined, words_of
 from compare.reading.text.lists import item_starts
 from compare.reading.text.roles import blocks_of

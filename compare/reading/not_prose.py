@@ -1,0 +1,169 @@
+"""Text underneath that is no prose: source code, settings, logs, tables, JSON, told by what most of its lines are.
+
+A story that is refused does far more harm than source code that is read. So only what no writer writes speaks for code, comments
+speak neither way, and a text of which many words stand in lines of plain words is prose, whatever stands between them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from compare.errors import UnreadableSourceError
+from compare.patterns import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LOOKED_AT = 200_000  # characters
+_LINES = 400  # as many lines say what a text is
+_LEAST = 5
+_MOST = 0.6
+_MOST_PROSE = 0.4  # of the words
+_HARDLY = 0.1  # of the words: then fewer lines of code say what a text is
+_SOME = 0.35
+_PROSE_WORDS = 6  # in a line
+_PLAIN = 0.8  # of them
+_VERSE_WORDS = 3
+_LONGEST_LINE = 2_000  # characters of a line that are looked at
+_SYMBOLS = 0.06  # of the characters of a script on one line
+_KINDS = 4  # of symbols
+_FEW_LINES = 300  # characters: so few on few lines say nothing
+_CELLS = 3
+_CELL_WORDS = 6
+_STAMPED = regex(
+    r".{0,60}?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]+ [\w./-]+(?:\[\d+\])?:|"
+    r"(?:\[?[A-Z][a-z]{2} )?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? \d{4}|\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:|"
+    r"\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]? \[?(?:DEBUG|INFO|WARN|ERROR|TRACE)|\[?(?:DEBUG|INFO|WARNING|WARN|ERROR|FATAL|TRACE)\]?[: ]|"
+    r"[IWEF]\d{4} \d\d:\d\d:\d\d|\[ *\d+\.\d{6}\] |\d{10}\.\d{3} "
+)
+_BLOCK = regex(r"/\*|<!--|^[ \t]*+[rRbu]{0,2}+(?:\"\"\"|''')|^=(?=(?:pod|head\d|encoding|over|item|begin)\b)", re.MULTILINE)
+_BLOCK_ENDS = {"/*": "*/", "<!--": "-->", '"""': '"""', "'''": "'''", "=": "\n=cut"}
+_COMMENT = regex(
+    r"\s*(?:#(?!\s*(?:include|define|ifn?def|if|endif|else|undef|pragma)\b)|//|--[^-\w]|%|;|\"\s|!|\*\s|\*$|\*/|\*{3,}|={3,}|-{3,}|"
+    r"dnl\b|rem\b|REM\b|::|\.\\\"|'\\\"|C\s{2,})"
+)
+_WORD = regex(
+    r"[\"'“‘(\[«„¿¡*_]*+[^\W\d_]++(?:[’'-][^\W\d_]++)*+[\"'”’)\]»*_]*+[.,;:!?…]*+[\"'”’)\]»]*+|"
+    r"[$£€]?\d[\d.,:/%-]*+[a-z]{0,3}+[.,;:)]*+|[-–—&|/]"
+)
+_SETTING = regex(
+    r"\s*+(?:[\w.$@%*/-]{1,80}+\s*+(?:\+|\[[^\]]{0,80}\]|\([^)]{0,80}\))?\s*+=(?!=)|[a-z_][\w./-]{0,80}+:(?:\s*+$|"
+    r"\s++[\w\"'\[{|>$./*&!-]\S*+\s*+$)|-\s++[a-z][\w-]{0,80}+:|\"[\w./-]{1,80}+\"\s*+[:=]|\[[\w \".:/*@-]{1,80}\]\s*+$|"
+    r"[\w.\[\]-]{1,80}+\s*+[=<>~]=\s*+\S++\s*+$)"
+)
+_CODE = regex(
+    r"[;{}]\s*$|[{(\[]\s*$|^\s*(?:[\])}]|\|\||&&|[|+-]\s*[\"'$(]|([\"'])[^\"']{0,80}\1,\s*$)|\\\s*$|\w\([^()]*\)\s*$|\w\([^()]*$|\w\(\)|\w\([\w.\"'$%&*-]+[,)]|"
+    r"(?:^|[\s\w)])(?:==|!=|<=|>=|->|=>|::|:=|&&|\|\||\+=|-=|\+\+|<<|>>|=~)|\w=[\"'\w$({]|^\s*</?[\w:-]+|^\s*/[\w.-]+/[\w./+-]+:|\$[a-zA-Z_{(]|"
+    r"(?<![@#/\w])[a-z]+_[a-z]|(?<![@#\w])[a-z]{2,}[A-Z][a-z]|^\s*\([a-z*][\w*/:+-]*(?:\s[^)]*$|\s.*\)\)$)|\)\)\s*$|"
+    r"^\s*(?:#\s*(?:include|define|ifn?def|if|endif|else|undef|pragma)\b|import\s[\w.{]+(?:\s+as\s\w+)?$|from\s[\w.]+\simport\s|"
+    r"return(?:\s[\w.\"'-]+)?$|(?:el)?if\b.*(?:then|:|\()$|else:?$|end(?:if|function|for|while|try|do|subroutine|module)?$|"
+    r"fi$|done$|esac$|then$|do$|begin$|def\s\w+|sub\s\w+\s|\.[A-Za-z]{1,12}\b)|"
+    r"^\s*(?:SELECT\s|INSERT INTO|UPDATE \w+ SET|DELETE FROM|(?:CREATE|ALTER|DROP)\s+(?:OR REPLACE\s+)?[A-Z]{3,}\s+\S|FROM\s+\w+|"
+    r"(?:LEFT |INNER )?JOIN\s|WHERE\s+\w+|GRANT\s|REVOKE\s|LANGUAGE\s+\w+$|RETURNS\s)|\\[a-zA-Z]+[{\[]"
+)
+_FIGURE = regex(r"\d")
+_LETTER = regex(r"[^\W\d_A-Fa-fXx]")  # figures may be hexadecimal
+_SYMBOL = regex(r"[{}()\[\];=<>\\]")
+_OPENERS = (
+    (regex(r"-----BEGIN [A-Z ]+-----"), "a key or a certificate"),
+    (regex(r"BEGIN:V(?:CARD|CALENDAR)"), "a contact or a calendar entry"),
+    (regex(r"\A(?:diff --git |Index: \S++\n=++\n|--- \S.*+\n\+\+\+ \S)"), "a patch of source code"),
+    (regex(r"\A(?:[^\S\n]*+(?:%.*+)?\n)*+\s*+\\(?:documentclass|documentstyle|input|begin)\b"), "a LaTeX document"),
+    (regex(r"\A(?:[.'](?:\\\".*+)?\n)*+\.(?:TH|Dd|SH|so)\s"), "the source of a manual page"),
+    (regex(r"\A(?:#.*+\n)*+msgid \""), "a table of translations"),
+    (regex(r"\[Script Info\]"), "a file of subtitles in another format"),
+    (regex(r"#!\s*/"), "source code"),
+    (regex(r"<\?php"), "source code"),
+)
+
+
+def require_prose(name: str, text: str) -> None:
+    """Raise UnreadableSourceError where a text is source code, a log, a table or the like by most of its lines."""
+    what = next((what for pattern, what in _OPENERS if pattern.match(text)), "") or _kind_of(text[:_LOOKED_AT])
+    if what:
+        raise UnreadableSourceError(name, f"is {what}, not an article", "give the article's own text")
+
+
+def _kind_of(text: str) -> str:
+    lines = [line[:_LONGEST_LINE] for line in text.split("\n", _LINES)[:_LINES] if line.strip()]
+    if len(lines) < _LEAST:
+        symbols = _SYMBOL.findall(text)
+        scripted = len(set(symbols)) >= _KINDS and len(symbols) > _SYMBOLS * len(text)
+        return "source code" if len(text) > _FEW_LINES and scripted else ""
+    if _share(bool(_STAMPED.match(line)) for line in lines) > _MOST:
+        return "a log"
+    if _share(line.lstrip().startswith(("{", "[")) and line.rstrip(" ,").endswith(("}", "]")) for line in lines) > _MOST:
+        return "JSON data"
+    return _kind_of_code(text) or ("a table (CSV)" if any(_is_table(lines, sign) for sign in "\t;,|") else "")
+
+
+def _kind_of_code(text: str) -> str:
+    """What a text is whose lines are code, settings or figures; empty where they are not, or too many of its words are prose."""
+    lines = [line[:_LONGEST_LINE] for line in _without_blocks(text).split("\n") if line.strip()][:_LINES]
+    words = {"prose": 0, "": 0}
+    counts = {"prose": 0, "": 0, "source code": 0, "a file of settings": 0, "a table of figures": 0}
+    for line in lines:
+        if not _COMMENT.match(line):
+            kind = _kind_of_line(line)
+            counts[kind] += 1
+            words["prose" if kind == "prose" else ""] += len(line.split())
+    said = {kind: count for kind, count in counts.items() if kind not in words}
+    prose = words["prose"] / max(1, sum(words.values()))
+    wanted = (_SOME if prose < _HARDLY else _MOST) * sum(counts.values())
+    if sum(said.values()) < max(_LEAST, wanted) or prose > _MOST_PROSE:
+        return ""
+    return max(said, key=lambda kind: said[kind])
+
+
+def _without_blocks(text: str) -> str:
+    """A text without comments that have an end; what is never ended is none."""
+    kept, at, endless = [], 0, set[str]()
+    for begins in _BLOCK.finditer(text):
+        sign = next(sign for sign in _BLOCK_ENDS if begins.group().endswith(sign))
+        if begins.start() < at or sign in endless:
+            continue
+        end = text.find(_BLOCK_ENDS[sign], begins.end())
+        if end < 0:
+            endless.add(sign)
+        else:
+            kept.append(text[at : begins.start()])
+            at = end + len(_BLOCK_ENDS[sign])
+    return "".join((*kept, text[at:]))
+
+
+def _kind_of_line(line: str) -> str:
+    if _FIGURE.search(line) and not _LETTER.search(line):
+        return "a table of figures"
+    words = line.split()
+    plain = sum(bool(_WORD.fullmatch(word)) for word in words)
+    if len(words) >= _PROSE_WORDS and plain >= _PLAIN * len(words):
+        return "prose"
+    if len(words) >= _VERSE_WORDS and plain == len(words) and not _is_open(line):
+        return ""  # a line of a poem may end with a semicolon
+    if _SETTING.match(line):
+        return "a file of settings"
+    return "source code" if _CODE.search(line) or _is_open(line) else ""
+
+
+def _is_open(line: str) -> bool:
+    """Whether a bracket that begins in a line does not end in it, or the other way round."""
+    return line.count("(") != line.count(")")
+
+
+def _is_table(lines: list[str], sign: str) -> bool:
+    """Whether almost every line has as many cells as the first, and short ones."""
+    cells = lines[0].count(sign) + 1
+    if cells < _CELLS or _share(line.count(sign) + 1 == cells for line in lines) < 0.9:  # noqa: PLR2004 - a cell may hold the sign
+        return False
+    whole = "".join(f"{line.strip()} " for line in lines)
+    if sign in ",;" and whole.count(f"{sign} ") * 2 > whole.count(sign):  # punctuation
+        return False
+    return sum(len(line.split()) for line in lines) <= _CELL_WORDS * cells * len(lines) and not any(
+        line.lstrip().startswith("|") for line in lines
+    )
+
+
+def _share(flags: Iterable[bool]) -> float:
+    found = list(flags)
+    return sum(found) / max(1, len(found))

@@ -1,0 +1,107 @@
+"""What is no prose is refused by name; what a newsroom writes, however it looks, is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from compare.errors import UnreadableSourceError
+from compare.reading.not_prose import require_prose
+
+CODE = {
+    "c": "/*\n * The dock is a struct with a name, as all of them are in this old file.\n */\n#include <stdio.h>\n\nint "
+    "main(void)\n{\n"
+    '\tstruct dock *d = find_dock("old");\n\tif (d == NULL)\n\t\treturn 1;\n\tprintf("%s\\n", d->name);\n\treturn 0;\n}\n',
+    "python": '"""Docks that are closed, and those that the board of the harbour has not looked at yet."""\n\nimport os\n\n\n'
+    "def close(dock, *, force=False):\n    # Nobody may be on it.\n    if dock.people and not force:\n        raise "
+    "ValueError(dock)\n"
+    "    os.remove(dock.path)\n    return dock.name\n",
+    "sql": "-- docks\nCREATE TABLE dock (\n  id integer PRIMARY KEY,\n  name text NOT NULL\n);\nINSERT INTO dock VALUES "
+    "(1, 'old');\n"
+    "SELECT name\nFROM dock\nWHERE id = 1;\n",
+    "lisp": "(defun close-dock (dock)\n  (interactive)\n  (let ((name (dock-name dock)))\n    (when (dock-people-p dock)\n"
+    '      (error "no"))\n    (delete-dock name)))\n(provide \'dock)\n',
+    "minified": "var a=function(b){return b.map(function(c){return c[0]===1?{x:c}:[]})};" * 8,
+}
+SETTINGS = {
+    "yaml": "dock:\n  name: old\n  open: false\n  people: []\nboard:\n  chair: kvist\n",
+    "ini": "[dock]\nname = old\nopen = no\n; closed in May\n[board]\nchair = kvist\nvotes = 8\n",
+}
+LOGS = {
+    "bracketed": "".join(f"[2025-03-04T09:00:0{n}.123Z] INFO  request done\n" for n in range(8)),
+    "named": "".join(f"update-alternatives 2025-03-04 09:00:0{n}: run with --install\n" for n in range(8)),
+}
+OTHER = {
+    "manual": (
+        '.\\" made by hand\n.TH DOCK 1 "May 2025"\n.SH NAME\ndock \\- close a dock that nobody needs any more\n',
+        "a manual page",
+    ),
+    "translations": ('# Docks.\nmsgid "dock"\nmsgstr "quai"\n', "a table of translations"),
+    "latex": (
+        "% the dock\n\\documentclass{article}\n\\begin{document}\nThe dock is closed.\n\\end{document}\n",
+        "a LaTeX document",
+    ),
+    "figures": ("12 13 14\n15 16 17\n18 19 20\n21 22 23\n24 25 26\n", "a table of figures"),
+}
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(UnreadableSourceError) as told:
+        require_prose("a.txt", text)
+    return str(told.value)
+
+
+@pytest.mark.parametrize("name", CODE)
+def test_source_code(name: str) -> None:
+    assert "is source code" in refusal(CODE[name])
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_settings(name: str) -> None:
+    assert "is a file of settings" in refusal(SETTINGS[name])
+
+
+@pytest.mark.parametrize("name", LOGS)
+def test_logs(name: str) -> None:
+    assert "is a log" in refusal(LOGS[name])
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_other_kinds(name: str) -> None:
+    text, wanted = OTHER[name]
+    assert wanted in refusal(text)
+
+
+PROSE = {
+    "results": "Results\n\nBrackwater 2 (Kvist 34, Duarte 80 pen) Hollin 1 (Brandt 12)\nKirkby 0 Norsund 0\nAtt: "
+    "12,345\nRef: P. Lund\n"
+    "Booked: Kvist (14), Holm (33)\n1. Brackwater P12 W9 D2 L1 Pts 29\n2. Kirkby P12 W8 D3 L1 Pts 27\n",
+    "recipe": "Dock soup\n\nServes: 4\nPrep: 10 min\nCook: 25 min\n200 g dock leaves\n1/2 tsp salt\n1. Wash the "
+    "leaves.\n2. Heat the oil.\n",
+    "poem": "Return, old boat;\nthe water waits;\nmy rope is cut,\nthe lantern late;\nlet go the quay;\nthe tide is "
+    "in;\nif we must go,\n",
+    "verse of two": "old dock; no boat comes;\nrotten beams; a cold wind blows;\nnine years; no one speaks;\n" * 3,
+    "posts": "@mayor_kvist\nWe close the dock. #harbour\n@ana_duarte\n@mayor_kvist When? https://t.co/aBcDeFg\n@ivo_b\n"
+    "Before winter.\n",
+    "live": '10:02 The board is in its seats.\n10:05 Kvist: "We begin."\n10:09 Vote called\n10:11 8-3\n10:12 Cheers in the hall\n',
+    "questions": "Q: Who closed it?\nA: The board.\nQ: When?\nA: Tuesday.\nQ: How much?\nA: 14m crowns.\n",
+    "court": "(a) the dock is closed;\n(b) the board pays;\n(c) costs are shared;\n(d) no appeal lies;\n(e) the order is final.\n",
+    "script": "INT. HARBOUR OFFICE - NIGHT\n\nKVIST\n(quietly)\nIt is done.\n\nDUARTE\n(beat)\nIs it?\n\nKVIST\n(turning)\nYes.\n",
+    "votes": "Ana Duarte (Green): 4,212 (31.2%)\nPetra Kvist (Lib): 3,998 (29.6%)\nTurnout: 61%\nSpoilt: 122\nMajority: 214\n",
+    "prices": "FTSE 100 7,512.3 +0.4%\nDow 35,000.1 -0.2%\nBrent $82.10\nGold $1,980\nSilver $24\n",
+    "brands": "YouTube\nLinkedIn\nPayPal\neBay\niPhone\nAnnaMaria McDonald\nOpenAI\n",
+    "marked": "The dock[1] was built in 1901[2][3] (see Fig. 2) and closed[4] in 2024 (by the board) [5]. Its beams[6] "
+    "(oak) were rotten[7], the"
+    " engineers (two) wrote[8]; the report (May) was kept secret[9] until August (2023)[10] and then was printed (see "
+    "notes [11], [12]).",
+    "around code": "The script was given the wrong folder, and nobody at the company had read it before it ran on "
+    "Tuesday night.\n\n"
+    "#!/bin/sh\nrm -rf $OLD/*\nfor f in $LIST; do\n  echo $f\ndone\nx = 1\nexit 0\n\n"
+    "The company has since changed its rules, said Petra Kvist, and every script is now read by two people before it runs.\n",
+    "chinese": "港务局周二投票决定关闭旧渡轮码头。\n码头已空置九年。\n(完)\n没有人反对。\n委员会将于三月再次开会;\n",
+    "arabic": "صوت مجلس الميناء يوم الثلاثاء؛\nأغلق الرصيف القديم؛\nلم يعترض أحد؛\nانتهى الاجتماع؛\nغدا؛\n",
+}
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_what_a_newsroom_writes_is_read(name: str) -> None:
+    require_prose("a.txt", PROSE[name])
