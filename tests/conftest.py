@@ -104,6 +104,24 @@ def styled_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def every_frame() -> None:
+    """All that a screen shows on the way is drawn, whether anybody looks at it or not."""
+
+
+@pytest.fixture(autouse=True)
+def unseen_frames(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Frames that no test looks at are not drawn, but where a test asks for `every_frame`."""
+    if "every_frame" in request.fixturenames:
+        yield
+        return
+    from unseen_frames import leave_out
+
+    with pytest.MonkeyPatch.context() as patch:
+        leave_out(patch)
+        yield
+
+
 @pytest.fixture(scope="session")
 def exported(cache: Path) -> Path:
     """The default model in its exported form, made once for all processes of a run, and only where a test asks for it."""

@@ -9,9 +9,11 @@ import pytest
 from conftest import WordEncoder
 from test_comparison import made
 
+from compare.link import Side
 from compare.reviewing.file import ReviewFile
 from tui.app import CopydeskApp
 from tui.screens.desk import Desk
+from tui.widgets.pane import ArticlePane
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -34,6 +36,7 @@ RIGHT = [
     "The council postponed its vote on the budget on Monday.",
     "A club was sold to an investor from overseas.",
 ]
+MANY = [f"Member {n} of the council spoke at length about item {n} of the long budget." for n in range(200)]
 HOSTILE = [
     "[/]",
     "[bold]x[/bold]",
@@ -84,9 +87,16 @@ def on_the_desk(
             await until(pilot, lambda: not app.desk.waiting)
             await painted(app, pilot)
             await script(app, app.desk, pilot)
+            draw(app)
         review.close()
 
     asyncio.run(run())
+
+
+def draw(app: App[None]) -> None:
+    """Draw what a script has led to, so that what cannot be drawn fails, where nobody looked at it either."""
+    if app.is_running:
+        shown(app)
 
 
 def shown(app: App[None]) -> str:
@@ -97,3 +107,8 @@ def shown(app: App[None]) -> str:
 def said(app: CopydeskApp) -> str:
     """What the desk has told in messages."""
     return " ".join(notification.message for notification in app._notifications)
+
+
+def pane(desk: Desk, side: Side = Side.LEFT) -> ArticlePane:
+    """One of the two articles."""
+    return desk.query_one(f"#{side.value}-pane", ArticlePane)

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from conftest import WordEncoder
-from desk_script import painted, until
+from desk_script import draw, painted, until
 from textual import events
 from textual.widgets import Static
 
@@ -78,6 +78,7 @@ def on_the_start(  # noqa: PLR0913 - all that a first screen is opened on
         async with app.run_test(size=size) as pilot:
             await painted(app, pilot)
             await script(app, pilot)
+            draw(app)
         with ExitStack() as closing:
             if app.desk is not None:
                 closing.callback(app.desk._review.close)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import time
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import numpy as np
-import pytest
 from conftest import WordEncoder
 from eventful import eventful
 from hypothesis import assume, example, given
@@ -27,7 +25,6 @@ from compare.comparison import compare, first_look
 from compare.errors import CopydeskError
 from compare.facts.catalog import mirrored
 from compare.facts.doc.doc import read_docs
-from compare.facts.doc.quotations import find_quotations
 from compare.facts.ledger import find_link_facts
 from compare.link import Kind, Side
 from compare.linking.align import align
@@ -35,7 +32,6 @@ from compare.linking.candidates import find_candidates
 from compare.linking.classify import together
 from compare.linking.lexical import comparable, coverage, kept_shares, numbers, stems, token_set_similarity, words
 from compare.linking.similarity import gather
-from compare.reading.blocks import Block, assemble
 from compare.reading.reader import read
 from compare.reports import FORMATS, render
 from compare.reports.escaping import JOINER
@@ -120,14 +116,6 @@ def test_swapped_articles_have_mirrored_facts(pair: tuple[str, str]) -> None:
     assume(left.story and right.story)
     forth, back = read_docs(left, right), read_docs(right, left)
     assert set(find_link_facts(whole(forth), forth)) == {mirrored(fact) for fact in find_link_facts(whole(back), back)}
-
-
-@pytest.mark.parametrize("mark", ["‘", "“", "'", '"', "«", "‘x s’ ", "“‘"])
-def test_quotation_marks_that_nobody_closes_are_looked_for_once(mark: str) -> None:
-    text = f"x {mark}" * 20_000
-    began = time.process_time()
-    find_quotations(segment(assemble("x", "", [Block(text.strip())], [False], ())))
-    assert time.process_time() - began < 5
 
 
 @given(TEXTS)

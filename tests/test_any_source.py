@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import document_files
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.reading.pdf.paragraphs import PdfLine
 
-SECONDS = 5.0
 LONG = 30_000  # characters; what grows with their square takes minutes
 
 
@@ -47,10 +45,15 @@ def article_of(folder: Path, data: bytes, name: str) -> Article | None:
         article = segment(read(str(folder / name)))
     except UnreadableSourceError as error:
         require_one_sentence(error)
+        require_in_time(error)
         return None
     require_whole(article)
     require_tiled(article)
     return article
+
+
+def require_in_time(error: Exception) -> None:
+    assert "takes longer" not in str(error)
 
 
 @given(ANY)
@@ -136,11 +139,10 @@ def test_the_lines_of_any_pdf_become_paragraphs(lines: list[PdfLine]) -> None:
 @example(told=("", ")", ""))
 @tries(8)
 def test_no_part_told_again_and_again_takes_for_ever(folder: Path, name: str, told: tuple[str, str, str]) -> None:
+    """It is read, and not given up for its time; `benchmarks/work_growth.py` measures how that grows."""
     head, part, tail = told
     text = head + part * (LONG // len(part)) + tail
-    began = time.process_time()
     article_of(folder, text.encode("utf-8", "replace"), name)
-    assert time.process_time() - began < SECONDS
 
 
 @pytest.mark.parametrize("ending", ["docx", "odt"])

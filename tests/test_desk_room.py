@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from desk_script import LEFT, RIGHT, on_the_desk, painted, shown, until
+from desk_script import LEFT, MANY, RIGHT, on_the_desk, painted, pane, shown, until
 from test_comparison import made
-from test_desk_screen import MANY, pane
 from textual.widgets._footer import FooterKey
 
 from compare.link import Side

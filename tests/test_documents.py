@@ -18,6 +18,7 @@ from tries import tries
 from compare.article import Article, Role
 from compare.errors import UnreadableSourceError
 from compare.reading import read
+from compare.reading.limited import limits
 from compare.segment import segment
 
 if TYPE_CHECKING:
@@ -175,10 +176,11 @@ def test_what_is_hostile_or_broken_is_one_sentence(tmp_path: Path, name: str) ->
     assert "\n" not in str(caught.value)
 
 
-def test_a_pdf_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:
-    """Before or when the process that reads it has had its time or its memory (test_limited)."""
+def test_a_pdf_that_unpacks_to_more_than_the_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before or when the process that reads it has had its time or its memory (test_limited), here a third of what it has."""
+    monkeypatch.setattr(limits, "MEMORY", limits.MEMORY // 3)
     unpacked = zlib.compressobj(1)
-    packed = b"".join(unpacked.compress(b" " * 10_000_000) for _ in range(200)) + unpacked.flush()
+    packed = b"".join(unpacked.compress(b" " * 10_000_000) for _ in range(70)) + unpacked.flush()
     body = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"]
     objects += [b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R >>", body]

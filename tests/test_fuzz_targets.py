@@ -49,8 +49,12 @@ def test_every_target_has_its_bound() -> None:
 def test_what_is_found_fails_the_run_and_is_told(tmp_path: Path) -> None:
     pytest.importorskip("atheris", reason="atheris has no build for this system")
     (tmp_path / "input").write_text("[thresholds]\nlink = 0.4\n")
+    # Of all that is watched only what this target runs; fuzz/run.py watches all of it whenever it is run.
+    watched = (
+        "import atheris; watch = atheris.instrument_imports; atheris.instrument_imports = lambda include: watch(include=['tui'])"
+    )
     broken = "import tui.settings; tui.settings._share = lambda *_: 1 / 0; import run; run._fuzz('settings', ['input'])"
-    code = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / 'tests/fuzz')!r}]; {broken}"
+    code = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / 'tests/fuzz')!r}]\n{watched}\n{broken}"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=False, timeout=120)
     assert done.returncode != 0
     assert "ZeroDivisionError" in done.stdout + done.stderr

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
     Compare = Callable[..., bool]
 
-pytestmark = pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="pictures are of one Python, 3.11")
+pytestmark = [
+    pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="pictures are of one Python, 3.11"),
+    pytest.mark.usefixtures("every_frame"),
+]
 
 LEFT = [
     "Harbour ferry runs aground in fog, 214 taken off",

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     Compare = Callable[..., bool]
 
-pytestmark = pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="pictures are of one Python, 3.11")
+pytestmark = [
+    pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="pictures are of one Python, 3.11"),
+    pytest.mark.usefixtures("every_frame"),
+]
 
 TEXT = "\n\n".join(LEFT)
 

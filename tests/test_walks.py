@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tui.app import CopydeskApp
     from tui.screens.desk import Desk
 
+pytestmark = pytest.mark.usefixtures("every_frame")
+
 WALKS, STEPS = (200, 68) if LONG else (4, 34)  # the keys that open something come round in 17 steps
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,10 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
 
 
 def _parts(passages: list[Passage], article_text: str, start: int, end: int, number: int) -> Iterator[Quotation]:
-    for passage in passages:
+    # A paragraph may have as many quotations as passages, so that not every passage is looked at for each.
+    for passage in passages[bisect_right(passages, start, key=_end) :]:
+        if passage.start >= end:
+            return
         first, last = max(start, passage.start), min(end, passage.end)
         while first < last and article_text[first] in _MARKS:
             first += 1
@@ -83,6 +87,10 @@ def _parts(passages: list[Passage], article_text: str, start: int, end: int, num
         text = passage.text[first - passage.start : last - passage.start] if first < last else ""
         if _LETTER.search(text):
             yield Quotation(passage.id, first - passage.start, last - passage.start, text, number, _words(text))
+
+
+def _end(passage: Passage) -> int:
+    return passage.end
 
 
 def _words(text: str) -> tuple[str, ...]:

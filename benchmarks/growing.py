@@ -1,0 +1,201 @@
+"""Texts that were once slow to read or to compare, each at any size; `benchmarks/work_growth.py` measures them."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from document_files import drawn, rewritten, word  # noqa: E402 - the folders must be known first
+from hostile.documents import MAIN  # noqa: E402
+from hostile.pages import page  # noqa: E402
+from hostile.trap import SENTENCE  # noqa: E402
+from linked import view_of  # noqa: E402
+from pieces import HOSTILE, MARKDOWN, PAGE, TEXT  # noqa: E402
+
+from compare.facts.doc.amounts.amounts import find_amounts  # noqa: E402
+from compare.facts.doc.quotations import find_quotations  # noqa: E402
+from compare.facts.families.caveats.limits import limits_in  # noqa: E402
+from compare.reading.blocks import Block, assemble  # noqa: E402
+from compare.reading.given import Given, Obtained  # noqa: E402
+from compare.reading.opening import zipped  # noqa: E402
+from compare.reading.pdf.columns import in_reading_order  # noqa: E402
+from compare.reading.pdf.lines import pdf_lines  # noqa: E402
+from compare.reading.pdf.marks import with_marks  # noqa: E402
+from compare.reading.pdf.paragraphs import PdfLine, joined_paragraphs  # noqa: E402
+from compare.reading.sources import Source  # noqa: E402
+from compare.reading.unlimited import article_unlimited  # noqa: E402
+from compare.segment import segment  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from compare.article import Article
+
+    # Makes what is to be measured, at a size; only the work itself is measured.
+    Make = Callable[[int], Callable[[], object]]
+
+zipped.MAX_RATIO = 10_000  # the documents below hold the same thing again and again, which is refused otherwise
+
+PAGES: dict[str, tuple[int, Callable[[int], bytes]]] = {
+    "a style sheet without a brace": (10_000, lambda n: page(SENTENCE, f"<style>{'a' * n}</style>")),
+    "comments that nobody ends": (20_000, lambda n: page(SENTENCE, f"<style>{'/*' * n}</style>")),
+    "rules for screens that nobody ends": (5_000, lambda n: page(SENTENCE, f"<style>{'@a ' * n}</style>")),
+    "a style with comments that nobody ends": (20_000, lambda n: page(f"<p style='{'/*' * n}'>{SENTENCE}</p>")),
+    "a class that a style sheet hides again and again": (
+        1_500,
+        lambda n: page(f"<p class=c>{SENTENCE}</p>" * (n // 10), f"<style>{'.d{display:none}' * n}</style>"),
+    ),
+    "hidden words within hidden words": (
+        8,
+        lambda n: page(f"<p>{SENTENCE}</p>" + ("<p>" + f"<span hidden>{SENTENCE}" * 200 + "</span>" * 200 + "</p>") * n),
+    ),
+    "links in one paragraph": (2_000, lambda n: page(f"<p>{'<a href=x>word</a> ' * n}</p>")),
+    "bold words in one paragraph": (3_000, lambda n: page(f"<p>{'<b>word</b> ' * n}</p>")),
+    "lines of links": (1_500, lambda n: page(f"<p>{'<a href=x>word</a><br><br>' * n}</p>" + f"<p>{SENTENCE}</p>" * 4_100)),
+    "a long title": (4_000, lambda n: page(f"<p>{SENTENCE}</p>" * 40).replace(b"<title>", b"<title>" + b"x " * n)),
+}
+TEXTS: dict[str, tuple[int, Callable[[int], bytes]]] = {
+    "marks on one letter": (5_000, lambda n: ("a" + "\u0301\u0323" * n).encode()),
+    "marks that are two on one letter": (5_000, lambda n: ("a" + "\u0f73" * n).encode()),
+    "sentences and lines by turns": (1_500, lambda n: f"{SENTENCE}\n\nRead more\n\nPlain line\n\n".encode() * n),
+}
+SEGMENTED: dict[str, tuple[int, Callable[[int], str]]] = {
+    "Chinese sentences": (2_500, lambda n: "市议会推迟了预算表决。" * n),
+    "quotation marks": (20_000, lambda n: "“" * n),
+    "no blank": (100_000, lambda n: "市" * n),
+    "hours and days": (6_000, lambda n: "9 a.m. Monday " * n),
+}
+WORD: dict[str, tuple[int, Callable[[int], str]]] = {
+    "runs of a paragraph": (1_500, lambda n: f"<w:p>{'<w:r><w:t>word </w:t></w:r>' * n}</w:p>"),
+    "breaks in a run": (3_000, lambda n: f"<w:p><w:r>{'<w:br/>' * n}</w:r></w:p>"),
+    "insertions": (2_000, lambda n: f"<w:p>{'<w:ins><w:r><w:t>a </w:t></w:r></w:ins>' * n}</w:p>"),
+}
+AMOUNTS = ("one in five ", "half an hour ", "an hour and 20 minutes and ", "all but 3 of the ", "minimum of ")
+LIMITS = ("did not respond ", "denied ", "though x x ", "insisted a ", "said no ", ", and ", "declined  ")
+MARKS = ("‘", "“", "'", '"', "«", "‘x s’ ", "“‘")
+# A part that is told again and again, with what stands before it and after it: each once took minutes, hours or for ever.
+TOLD = (
+    ("", "<!---->", "x"),
+    ("", ". A/A", "x"),
+    ("By Aa", " ,,,,,,,,,,", " x x x x x x x x x x x x"),
+    ("", ")", ""),
+)
+ENDINGS = (".txt", ".md", ".html", "")
+DRAWN = 12  # more of that kind, for each ending
+
+
+def works() -> Iterator[tuple[str, int, Make]]:
+    """What is measured: its name, the smaller size, and how it is made."""
+    for name, (size, data) in PAGES.items():
+        yield f"a page: {name}", size, partial(_read, data, ".html")
+    for name, (size, data) in TEXTS.items():
+        yield f"a text: {name}", size, partial(_read, data, ".txt")
+    for name, (size, text) in SEGMENTED.items():
+        yield f"sentences: {name}", size, partial(_segmented, text)
+    for name, (size, body) in WORD.items():
+        yield f"a Word document: {name}", size, partial(_word, body)
+    yield "a PDF: lines of one box", 1_500, lambda n: partial(_in_order, _lines(n, boxes=False))
+    yield "a PDF: lines of a box each", 1_500, lambda n: partial(_in_order, _lines(n, boxes=True))
+    yield "a PDF: marks", 1_500, lambda n: partial(with_marks, [*_points(n), *_lines(n, boxes=False)])
+    yield "a PDF: lines of a page", 1_500, lambda n: partial(_pdf, _drawn(n))
+    for part in AMOUNTS:
+        yield f"amounts: {part!r}", 600, partial(_facts, find_amounts, part)
+    for part in LIMITS:
+        yield f"limits: {part!r}", 2_500, partial(_limits, part)
+    for mark in MARKS:
+        yield f"quotations: {mark!r}", 10_000, partial(_quotations, mark)
+    for ending in ENDINGS:
+        for told in (*TOLD, *_drawn_parts(ending)):
+            yield f"told again and again, {ending or 'no ending'}: {told!r}", 7_500, partial(_again, told, ending)
+
+
+def _drawn_parts(ending: str) -> Iterator[tuple[str, str, str]]:
+    """Of the same kind, the same each time."""
+    choose = Random(f"told {ending}")  # noqa: S311 - no secret
+    around, repeated = (*TEXT, *HOSTILE, *PAGE), (*TEXT, *HOSTILE, *MARKDOWN, *PAGE, *"Aa.,-();<> ")
+    for _ in range(DRAWN):
+        head, part, tail = (
+            "".join(choose.choices(pieces, k=choose.randint(least, most)))
+            for pieces, least, most in ((around, 0, 2), (repeated, 1, 4), (around, 0, 2))
+        )
+        yield head, part, tail
+
+
+def _article(data: bytes, suffix: str) -> Article:
+    return article_unlimited(Given(Obtained(Source("x", suffix, data))))
+
+
+def _read(data: Callable[[int], bytes], suffix: str, size: int) -> Callable[[], object]:
+    return partial(_article, data(size), suffix)
+
+
+def _segmented(text: Callable[[int], str], size: int) -> Callable[[], object]:
+    return partial(segment, _article(text(size).encode(), ".txt"))
+
+
+def _word(body: Callable[[int], str], size: int) -> Callable[[], object]:
+    added = body(size).encode() + b"<w:sectPr"
+    return partial(_article, rewritten(word(), MAIN, lambda xml: xml.replace(b"<w:sectPr", added, 1)), ".docx")
+
+
+def _facts(find: Callable[[str], object], part: str, size: int) -> Callable[[], object]:
+    return partial(find, part * size)
+
+
+def _limits(part: str, size: int) -> Callable[[], object]:
+    return partial(limits_in, view_of(part * size))
+
+
+def _quotations(mark: str, size: int) -> Callable[[], object]:
+    text = f"x {mark}" * size
+    return partial(find_quotations, segment(assemble("x", "", [Block(text.strip())], [False], ())))
+
+
+def _again(told: tuple[str, str, str], suffix: str, size: int) -> Callable[[], object]:
+    from compare.errors import CopydeskError
+
+    head, part, tail = told
+    data = (head + part * max(1, size // len(part)) + tail).encode("utf-8", "replace")
+
+    def work() -> None:
+        try:
+            segment(_article(data, suffix))
+        except CopydeskError:  # one sentence is an answer too
+            return
+
+    return work
+
+
+def _lines(count: int, *, boxes: bool) -> list[PdfLine]:
+    """Lines of one page under each other: one box, or a box each, every other one narrow."""
+    places = [(number, 60.0 if boxes and number % 2 else 500.0) for number in range(count)]
+    return [
+        PdfLine(0, n if boxes else 0, f"{SENTENCE} {n}", 50.0, -12.0 * n, 50 + wide, 10 - 12.0 * n, 800.0) for n, wide in places
+    ]
+
+
+def _points(count: int) -> list[PdfLine]:
+    return [PdfLine(0, 1, "•", 40.0, -12.0 * n, 44.0, 10 - 12.0 * n, 800.0) for n in range(count)]
+
+
+def _in_order(lines: list[PdfLine]) -> object:
+    return joined_paragraphs(in_reading_order(with_marks(lines)))
+
+
+def _drawn(count: int) -> bytes:
+    def draw(canvas: Any) -> None:  # noqa: ANN401 - reportlab has no types
+        canvas.setPageSize((600, 12 * count + 100))
+        for number in range(count):
+            canvas.drawString(50, 12 * number + 50, "word")
+
+    return drawn(draw)
+
+
+def _pdf(data: bytes) -> object:
+    return list(pdf_lines(data))
