@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import random
 import re
 import resource
 import subprocess
@@ -28,7 +29,7 @@ from hostile import PARTS  # noqa: E402 - the tests' folder must be known first
 from page_manners import SENTENCES, STORIES  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from hostile.trap import Trap
 
@@ -51,6 +52,8 @@ What copydesk answers to hostile, broken and endless input. Made by `python benc
 which gives each to the real command (`copydesk LEFT RIGHT --format json`) in a process of its own; the right side is a short
 story. Seconds and MB (the largest resident set of any process; where it is below the measuring program's own, that one's) are
 those of the whole run, the model and all imports with them; {floor}.
+Inputs that get the same answer share a row: its seconds and MB are the most that any of them took, and where the answers
+differ in a number alone, the least and the most of it are given.
 The inputs are made by `tests/hostile/`, the sites by `tests/page_server.py`; the same inputs are tests, which hold each to
 its answer.
 
@@ -65,7 +68,24 @@ Measured on {machine}.
   told was lost, no file was half, no old one stood beside a new one.
 """
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|Traceback|went wrong inside")
+NUMBER = re.compile(r"\d[\d,]*")
 Row = tuple[str, int, str, float, float, bool]
+# Large inputs, and what version daf6a06 took for those that it was given: seconds on this machine when nothing else ran, and MB.
+SENTENCE = "The council met on Monday evening."
+LARGE: dict[str, tuple[Callable[[], str], str]] = {
+    "200,000 equal sentences in a paragraph": (lambda: f"{SENTENCE} " * 200_000, "65 s, 1,430 MB"),
+    "200,000 equal sentences, a paragraph each": (lambda: f"{SENTENCE}\n\n" * 200_000, ""),
+    "30,000 lines of three to seven words": (lambda: "\n".join(_lines(30_000)), "122 s, 462 MB"),
+    "5 MB without a blank": (lambda: "x" * 5_000_000, "25 s"),
+}
+LARGE_HEAD = """
+## Large inputs
+
+Against `seeds/second.txt`, with `--format plain`. Processor seconds are those of all the run's processes together: on a machine
+that does nothing else the run takes about as long. The seconds before were so measured, by the clock.
+
+| input | version daf6a06 | processor s | MB |
+|---|--:|--:|--:|"""
 
 
 def main() -> None:
@@ -75,6 +95,7 @@ def main() -> None:
         floor = warm(Path(folder))
         tables = {part: [tried(trap) for trap in traps] for part, traps in PARTS.items()}
         tables["Sites"] = list(visited())
+        large = [measured_large(Path(folder), name, make()) for name, (make, _) in LARGE.items()]
     rows = [row for table in tables.values() for row in table]
     print(
         HEAD.format(
@@ -93,8 +114,48 @@ def main() -> None:
     )
     for part, table in tables.items():
         print(f"\n## {part}\n\n| input | what it gets | s | MB |\n|---|---|--:|--:|")
-        for name, _, answer, seconds, megabytes, _ in table:
-            print(f"| {cell(name)} | {cell(answer)} | {seconds:.1f} | {megabytes:.0f} |")
+        for names, answer, seconds, megabytes in together(table):
+            print(f"| {'; '.join(map(cell, names))} | {cell(answer)} | {seconds:.1f} | {megabytes:.0f} |")
+    print(LARGE_HEAD)
+    for (name, (_, before)), (seconds, megabytes) in zip(LARGE.items(), large, strict=True):
+        print(f"| {name} | {before} | {seconds:.1f} | {megabytes:.0f} |")
+
+
+def together(rows: list[Row]) -> Iterator[tuple[list[str], str, float, float]]:
+    """Rows with the same answer, numbers aside, as one: names, the answer, the most seconds and megabytes."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(NUMBER.sub("0", row[2]).replace("characters were", "character was"), []).append(row)
+    for group in groups.values():
+        numbers = zip(*(NUMBER.findall(row[2]) for row in group), strict=True)
+        ranges = iter([_range(found) for found in numbers])
+        answer = NUMBER.sub(lambda _, ranges=ranges: next(ranges), max((row[2] for row in group), key=len))
+        yield [row[0] for row in group], answer, max(row[3] for row in group), max(row[4] for row in group)
+
+
+def _range(numbers: tuple[str, ...]) -> str:
+    ordered = sorted(set(numbers), key=lambda number: int(number.replace(",", "")))
+    return ordered[0] if len(ordered) == 1 else f"{ordered[0]} to {ordered[-1]}"
+
+
+def measured_large(folder: Path, name: str, text: str) -> tuple[float, float]:
+    """Processor seconds and megabytes of a large input."""
+    path = folder / f"{name}.txt"
+    path.write_text(text, encoding="utf-8")
+    arguments = [str(path), str(ROOT / "seeds" / "second.txt"), "--format", "plain"]
+    process = subprocess.Popen([*COPYDESK, *arguments], stdout=subprocess.DEVNULL, cwd=folder)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{name}: exit status {process.returncode}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def _lines(count: int) -> Iterator[str]:
+    chance = random.Random(5)  # noqa: S311 - made-up text
+    words = (ROOT / "seeds" / "first.txt").read_text(encoding="utf-8").split()
+    for _ in range(count):
+        yield " ".join(chance.choice(words).strip('.,"') for _ in range(chance.randint(3, 7))).capitalize() + "."
 
 
 def warm(folder: Path) -> str:

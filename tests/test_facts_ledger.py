@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from linked import facts_of, story, whole
 from tries import tries
 
+from compare.article import Span
 from compare.comparison import Comparison, compare
-from compare.facts import vocabulary
+from compare.facts import overlaps, vocabulary
 from compare.facts.catalog import FAMILIES as CATALOG
 from compare.facts.catalog import FactType, gravity, mirrored
 from compare.facts.doc.doc import read_docs
-from compare.facts.fact import ERROR, FINE, TO_CHECK
+from compare.facts.fact import ERROR, FINE, TO_CHECK, Fact, Why
 from compare.facts.family import Family, Sides
 from compare.facts.ledger import FAMILIES, find_link_facts
 from compare.facts.whole.entries import by_importance, find_entries
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from compare.embedding import Encoder
-    from compare.facts import Fact
 
 SENTENCES = [
     "About 12,000 people fled on Tuesday, officials said.",
@@ -281,3 +281,18 @@ def test_a_family_tells_the_same_of_swapped_sides(family: Family[Any], left: lis
     ids = [[p.id for p in doc.article.story] for doc in (docs.left, docs.right)]
     sides = Sides(docs.left.view(ids[0]), docs.right.view(ids[1]), docs)
     assert set(family.find(sides)) == {mirrored(fact) for fact in family.find(sides.mirrored)}
+
+
+def test_a_fact_is_compared_with_those_of_its_own_passages_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[Fact, Fact]] = []
+    real = overlaps._tells
+
+    def tells(one: Fact, two: Fact) -> bool:
+        asked.append((one, two))
+        return real(one, two)
+
+    monkeypatch.setattr(overlaps, "_tells", tells)
+    spans = [Span(passage, 0, 9, "not known") for passage in range(30)]
+    facts = [Fact(FactType.CAVEAT_DROPPED, span, None, Why.ABSENT) for span in spans]
+    assert overlaps.told_once([*facts, *facts]) == facts
+    assert not asked

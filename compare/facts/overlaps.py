@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 def told_once(facts: Sequence[Fact]) -> list[Fact]:
     """Of facts about the same words only the most telling one."""
     kept: list[Fact] = []
+    by_passage: dict[tuple[str, int], list[Fact]] = {}  # what tells a fact shares a passage with it
     for fact in sorted(dict.fromkeys(facts), key=lambda f: ORDER[f.family]):
-        if not any(_tells(other, fact) for other in kept):
+        places = [(side, span.passage) for side, span in (("left", fact.left), ("right", fact.right)) if span]
+        if not any(_tells(other, fact) for place in places for other in by_passage.get(place, ())):
             kept.append(fact)
+            for place in places:
+                by_passage.setdefault(place, []).append(fact)
     return kept
 
 
