@@ -90,3 +90,27 @@ def test_a_layout_table_of_a_document_is_paragraphs(tmp_path: Path) -> None:
     data = rewritten(word(), "word/document.xml", lambda old: old.replace(b"<w:sectPr", table + b"<w:sectPr", 1))
     found = read_bytes(tmp_path, data, "a.docx")
     assert [(p.role, found.text[p.start : p.end]) for p in found.paragraphs][-2:] == [(Role.BODY, text) for text in texts_in]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<span style="text-decoration: line-through">three</span> five',
+        '<b style="color:red; text-decoration-line:line-through">three</b> five',
+        '<style>.c8{color:#000;text-decoration:line-through}</style><span class="c1 c8">three</span> five',
+    ],
+)
+def test_what_is_struck_out_by_style_is_left_out(tmp_path: Path, html: str) -> None:
+    style, _, rest = html.rpartition("</style>")
+    body = (
+        f"<article><h1>Ferry Dock to Close</h1><p>The minister was convicted of taking {rest} million crowns.</p>{STORY}</article>"
+    )
+    found = read_page(tmp_path, page(body, f"{style}</style>" if style else ""))
+    assert texts(found)[1] == "The minister was convicted of taking five million crowns."
+    assert found.warnings[0] == "deletions that are marked in the page were left out, the first: “three”"
+
+
+def test_a_price_that_a_style_underlines_stays(tmp_path: Path) -> None:
+    assert "three" in line_of(
+        tmp_path, 'It cost <span style="text-decoration:underline">three</span> crowns for a ticket on the boat.'
+    )

@@ -73,3 +73,11 @@ def test_a_section_that_is_a_heading_of_the_first_rank_is_of_the_story(tmp_path:
     html = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{first}</p><h1>{SECTION}</h1>{rest}</body></html>"
     found = read_page(tmp_path, html)
     assert SECTION in [found.text[p.start : p.end] for p in found.paragraphs if not p.furniture]
+
+
+@pytest.mark.parametrize("tab", [f"{TITLE} - The Kirkby Post", f"The Kirkby Post | {TITLE}"])
+def test_a_masthead_that_only_the_tab_names_is_no_title(tmp_path: Path, tab: str) -> None:
+    html = f"<html><head><title>{tab}</title></head><body><h1>The Kirkby Post</h1><h2>{TITLE}</h2>{STORY}</body></html>"
+    found = read_page(tmp_path, html)
+    assert found.title == TITLE
+    assert TITLE in [found.text[p.start : p.end] for p in found.paragraphs if not p.furniture]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.patterns import regex
+from compare.reading.markup.style_sheets import declarations, rules
 from compare.reading.set_apart import told_marked
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _LOWERED = str.maketrans("0123456789+-−–", "₀₁₂₃₄₅₆₇₈₉�
 _DIGIT_BEFORE = regex(r"\d\s?$")
 _NOTED_AFTER = regex(r"[.,;:!?…)\]\"'”’»]\s?$")
 _LONGEST_NOTE = 8
+_THROUGH = "line-through"
+_CLASS = regex(r"\.[\w-]+")
 
 
 def with_meaning(root: HtmlElement) -> tuple[str, ...]:
@@ -29,11 +32,34 @@ def with_meaning(root: HtmlElement) -> tuple[str, ...]:
     A tree that was changed has the attribute data-meant.
     """
     changed = [_figures(element) for element in list(root.iter("sup", "sub"))]
-    struck = [text for element in list(root.iter(*STRUCK)) if (text := _taken(element))]
+    struck = [text for element in [*root.iter(*STRUCK), *_struck_by_style(root)] if (text := _taken(element))]
     put_in = [text for element in root.iter("ins") if (text := " ".join("".join(map(str, element.itertext())).split()))]
     if any(changed) or struck:
         root.set("data-meant", "")
     return told_marked(struck, put_in)
+
+
+def _struck_by_style(root: HtmlElement) -> list[HtmlElement]:
+    """What a page strikes out by style: its own, or that of a class that its style sheets strike out alone."""
+    classes = {
+        mark[1:]
+        for sheet in root.iter("style")
+        if _THROUGH in (sheet.text or "")
+        for selectors, declared in rules(sheet.text or "")
+        if _is_through(declared)
+        for selector in selectors.split(",")
+        if _CLASS.fullmatch(mark := selector.strip())
+    }
+    return [
+        element
+        for element in root.iter("span", "a", "b", "i", "em", "strong", "font", "u")
+        if _is_through(element.get("style") or "") or not classes.isdisjoint((element.get("class") or "").split())
+    ]
+
+
+def _is_through(style: str) -> bool:
+    declared = declarations(style) if _THROUGH in style else {}
+    return any(_THROUGH in declared.get(name, "").split() for name in ("text-decoration", "text-decoration-line"))
 
 
 def figures_meant(kind: str, text: str, before: str, *, linked: bool = False) -> str:

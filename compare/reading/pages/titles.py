@@ -46,12 +46,20 @@ def title_of(lines: Sequence[PageLine], metadata: Metadata, named: str = "", sit
     for title in known:
         if found := next((line.text for line in tops if same(line.text) == same(title)), ""):
             return found
+    if any(line.tag in {"h2", "h3"} and same(line.text) == same(tab) for line in lines):
+        tops = [line for line in tops if not _is_rest_of(metadata.title, tab, line.text)]
     own = [line.text for line in tops if line.linked < _LINKED]
     if held := _held([line.text for line in tops], known):
         return held
     if len(own) == 1:
         return own[0]
     return next(iter((*known, *own)), "" if same(named) in sites or _is_amid(lines, same(named)) else named)
+
+
+def _is_rest_of(whole: str, title: str, line: str) -> bool:
+    """Whether a line is all that a tab names beside the title, as a masthead is."""
+    before, found, after = whole.partition(title) if title and title != whole else ("", "", "")
+    return bool(found) and {same(before), same(after)} == {"", same(line)}
 
 
 def _is_amid(lines: Sequence[PageLine], key: str) -> bool:
