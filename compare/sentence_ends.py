@@ -23,6 +23,8 @@ _ABBREVIATED = regex(
     r"(?:^|[\s(\[“\"'‘])(?:(?i:approx|appr|est|ca|circa|cf|paras?|vols?|figs?|secs?|sect|chap|pts?|pp|ver|avg|incl|excl|ext|tel|al|"
     r"max|min|abs|bzw|ggf|nos|arts|тыс|млн|млрд|стр|рис|див|пп|гл|тел)|No|Nr|Art|Ch|P|Ex|App|Col|Bldg|Rm|Apt|Reg|Res|Rev|Par|Abb|ст)\.\s*$"
 )
+# What stands before a name and never ends a sentence; sentencex knows 'Mr.' and 'Dr.', and these at its beginning only.
+_TITLED = regex(r"(?:^|[\s(\[“\"'‘])(?:Ms|Mx|Sra|Cllr|Ald|Amb|Atty|Ofc)\.\s*$")
 _FIGURE = regex(r"[\d$€£¥(\[#§]")
 _AMPERSAND = regex(r"&\s")
 _BRACKET_THEN_SMALL = regex(r"[)\]]\s*$")
@@ -95,6 +97,8 @@ def is_no_end(text: str, begins: int, cut: int) -> bool:
 def _goes_on(end: str, rest: str) -> bool:
     """Whether what begins with `rest` goes on with the sentence that seems to end with `end`."""
     if _FIGURE.match(rest) and _ABBREVIATED.search(end):
+        return True
+    if _TITLED.search(end) and rest[:1].isupper():
         return True
     if _AMPERSAND.match(rest) or _AGAINST.search(end):
         return True

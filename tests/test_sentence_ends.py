@@ -15,6 +15,8 @@ WHOLE = [
     "The rule is in para. 4 of the report and in Art. 5 of the treaty.",
     "Moreau et al. [2019] measured it twice.",
     "The Com. & Adm. office sent the letter to Johnson & Co. & Sons.",
+    "On Friday the old harbour board met Ms. Duarte in town.",
+    "The letter was read by Cllr. Quill, who had it from Amb. Lund.",
     "The vote (see fig. 2 and Vol. 3) was close.",
     "“Never again!” Marta Quill shouted at the meeting.",
     '"Is it safe?" the mayor asked on Monday.',
