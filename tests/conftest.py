@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 from zlib import crc32
 
 import numpy as np
@@ -24,6 +24,9 @@ from compare.embedding.export import export
 from compare.embedding.models import find_model
 from compare.reading import read
 from compare.segment import segment
+
+if TYPE_CHECKING:
+    from forked import Forks
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -182,14 +185,29 @@ def seed_pair(model: Encoder) -> Comparison:
     return compare(read(str(ROOT / "seeds/first.txt")), read(str(ROOT / "seeds/second.txt")), model)
 
 
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks | None]:
+    """Starts the command without importing it anew, on systems where a fork is safe."""
+    from forked import Forks
+
+    if sys.platform != "linux":
+        yield None
+        return
+    started = Forks(ROOT)
+    yield started
+    started.close()
+
+
 @pytest.fixture
-def copydesk(tmp_path: Path, exported: Path) -> Run:  # noqa: ARG001 - the command finds it
+def copydesk(tmp_path: Path, exported: Path, forks: Forks | None) -> Run:  # noqa: ARG001 - the command finds the export
     """Runs the command in an empty folder, with nothing of the machine's settings."""
 
     def run(*args: str, given: str | None = None, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-c", "from tui.cli import main; main()", *args]
         kept = {name: os.environ[name] for name in ("PATH", "XDG_CACHE_HOME")}
         environment = {**kept, "HOME": str(tmp_path), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
+        if forks:
+            return forks.run(args, cwd, environment, given)
         return subprocess.run(
             command, input=given, capture_output=True, text=True, cwd=cwd, env=environment, timeout=300, check=False
         )

@@ -10,6 +10,7 @@ import time
 import zlib
 from base64 import b64encode
 from contextlib import contextmanager, suppress
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, ClassVar
 
@@ -53,7 +54,6 @@ PAGES: dict[str, tuple[int, Headers, bytes]] = {
     "/to-file": (302, {"Location": "file:///etc/passwd"}, b""),
     "/to-nowhere": (302, {"Location": "http://nowhere.invalid/"}, b""),
     "/bad-gzip": (200, {"Content-Type": HTML, "Content-Encoding": "gzip"}, b"no gzip at all"),
-    "/gzip-bomb": (200, {"Content-Type": HTML, "Content-Encoding": "gzip"}, gzip.compress(b" " * 60_000_000)),
     "/gzip-twice": (200, {"Content-Type": HTML, "Content-Encoding": "gzip, gzip"}, gzip.compress(gzip.compress(bytes(2_000_000)))),
     "/gzip-12000-times": (200, {"Content-Type": HTML, "Content-Encoding": ", ".join(["gzip"] * 12_000)}, b"hello"),
     "/gzip-in-parts": (
@@ -87,6 +87,12 @@ PAGES: dict[str, tuple[int, Headers, bytes]] = {
         for status in (401, 402, 403, 404, 410, 418, 429, 451, 500, 503)
     },
 }
+
+
+@cache
+def bombs() -> dict[str, tuple[int, Headers, bytes]]:
+    """What takes long to make, made where a server is started and not wherever this is imported."""
+    return {"/gzip-bomb": (200, {"Content-Type": HTML, "Content-Encoding": "gzip"}, gzip.compress(b" " * 60_000_000))}
 
 
 class Site(BaseHTTPRequestHandler):
@@ -201,7 +207,7 @@ def serving(
         pages: that it has beside its own, or in their place.
         asked: takes the path and the headers of each question.
     """
-    manners = {"pages": PAGES | (pages or {}), "asked": [] if asked is None else asked}
+    manners = {"pages": PAGES | bombs() | (pages or {}), "asked": [] if asked is None else asked}
     kind = type("_Server", (ThreadingHTTPServer,), {"address_family": socket.AF_INET6 if ":" in host else socket.AF_INET})
     with kind((host, 0), type("_Site", (Site,), manners)) as server:
         server.daemon_threads, server.block_on_close = True, False

@@ -62,7 +62,7 @@ def meanwhile(trap: Trap, folder: Path) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def forks() -> Iterator[subprocess.Popen[str]]:
+def forking() -> Iterator[subprocess.Popen[str]]:
     """Runs the command, once a line."""
     paths = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
     start = [sys.executable, "-m", "hostile.forking"]
@@ -118,18 +118,20 @@ def test_reading_gives_a_right_answer_or_one_sentence(trap: Trap, tmp_path: Path
 
 
 @pytest.mark.parametrize("number", range(len(CORPUS)), ids=lambda number: re.sub(r"\W+", "-", CORPUS[number].name))
-def test_the_command_ends_in_a_report_or_one_sentence(number: int, tmp_path: Path, forks: subprocess.Popen[str]) -> None:
+def test_the_command_ends_in_a_report_or_one_sentence(number: int, tmp_path: Path, forking: subprocess.Popen[str]) -> None:
     trap = CORPUS[number]
     skip_where_it_cannot_be(trap)
     (tmp_path / "other.txt").write_text("The council voted on Tuesday. Nobody knew of it.")
     shape = "plain" if trap in TEXTS else "json"
-    assert forks.stdin
-    assert forks.stdout
+    assert forking.stdin
+    assert forking.stdout
     left = trap.make(tmp_path)
     with meanwhile(trap, tmp_path):
-        forks.stdin.write(json.dumps([str(tmp_path), seconds_of(trap), left, "other.txt", "--format", shape, *trap.options]) + "\n")
-        forks.stdin.flush()
-        status, _, megabytes, said, told = json.loads(forks.stdout.readline())
+        forking.stdin.write(
+            json.dumps([str(tmp_path), seconds_of(trap), left, "other.txt", "--format", shape, *trap.options]) + "\n"
+        )
+        forking.stdin.flush()
+        status, _, megabytes, said, told = json.loads(forking.stdout.readline())
     assert status in ({0, 2} if trap.either else {2} if trap.says else {0}), told
     assert megabytes < MEGABYTES
     assert "Traceback" not in told

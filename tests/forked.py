@@ -1,0 +1,116 @@
+"""Runs the command once for each line of standard input, in a fork of a process that has imported what it needs.
+
+A fork is a process of its own, with folder, environment and streams of its own, and begins where `main()` does; only the
+imports, most of what a short run takes, are there before. What starts take and import is tried elsewhere, by real ones.
+
+A line is a JSON object: `args`, `cwd`, `env`, and `given` for standard input, or null. The answer is a JSON list: the exit
+status, standard output, standard error.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+SECONDS = 300
+_IMPORTED = (
+    *("tui.cli", "tui.commands.comparing", "compare.comparison", "compare.reports.record", "compare.reports.plain"),
+    *("compare.reading.limited", "compare.embedding.onnx_encoder", "numpy", "onnxruntime", "tokenizers", "sentencex"),
+    *("rapidfuzz.process", "snowballstemmer", "httpx", "msgspec", "platformdirs", "filelock"),
+)
+
+
+class Forks:
+    """The process that answers, as tests ask it."""
+
+    def __init__(self, root: Path) -> None:
+        paths = os.pathsep.join((str(root), str(root / "tests")))
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "forked"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"PYTHONPATH": paths, "LANG": "C.UTF-8"},
+        )
+
+    def run(self, args: tuple[str, ...], cwd: Path, env: dict[str, str], given: str | None) -> subprocess.CompletedProcess[str]:
+        """Run the command, to its end."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps({"args": args, "cwd": str(cwd), "env": env, "given": given}) + "\n")
+        self._process.stdin.flush()
+        status, output, errors = json.loads(self._process.stdout.readline())
+        return subprocess.CompletedProcess(args, status, output, errors)
+
+    def close(self) -> None:
+        """End it."""
+        self._process.communicate()
+
+
+def main() -> None:
+    """Answer until standard input ends; in a fork, be the command."""
+    for name in _IMPORTED:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()  # in a fork the collector would touch, and so copy, all of it
+    for line in sys.stdin:
+        asked = json.loads(line)
+        place = Path(tempfile.mkdtemp())
+        child = os.fork()
+        if not child:  # it ends as any process does, when the command has
+            _become_the_command(asked, place)
+            return
+        answer = _ended(child, place)
+        shutil.rmtree(place)
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+def _ended(child: int, place: Path) -> tuple[int, str, str]:
+    signal.signal(signal.SIGALRM, lambda *_: os.kill(child, signal.SIGKILL))
+    signal.alarm(SECONDS)
+    _, status = os.waitpid(child, 0)
+    signal.alarm(0)
+    output, errors = ((place / name).read_text(encoding="utf-8") for name in ("said", "told"))
+    return (os.waitstatus_to_exitcode(status), output, errors)
+
+
+def _become_the_command(asked: dict[str, Any], place: Path) -> None:
+    from compare.machine.local_only import stay_local
+    from tui.cli import main as command
+
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    _set_streams(asked["given"], place)
+    os.environ.clear()
+    os.environ.update(asked["env"])
+    stay_local()
+    os.chdir(asked["cwd"])
+    sys.argv = ["-c", *asked["args"]]
+    command()
+
+
+def _set_streams(given: str | None, place: Path) -> None:
+    """Standard input, output and error of this process's own, as a start would make them."""
+    (place / "given").write_text(given or "", encoding="utf-8")
+    new = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    for number, (path, how) in enumerate(((place / "given", os.O_RDONLY), (place / "said", new), (place / "told", new))):
+        opened = os.open(path, how, 0o600)
+        os.dup2(opened, number)
+        os.close(opened)
+    sys.stdin, sys.stdout, sys.stderr = (
+        open(number, how, encoding="utf-8", errors=old.errors, closefd=False)  # noqa: SIM115 - a descriptor
+        for number, how, old in ((0, "r", sys.stdin), (1, "w", sys.stdout), (2, "w", sys.stderr))
+    )
+
+
+if __name__ == "__main__":
+    main()
