@@ -57,7 +57,7 @@ differ in a number alone, the least and the most of it are given.
 The inputs are made by `tests/hostile/`, the sites by `tests/page_server.py`; the same inputs are tests, which hold each to
 its answer.
 
-Measured on {machine}.
+Measured on {machine}; the machine's load at the end was {load:.1f}, this program's own part in it about 1.
 
 - {count} inputs and {sites} manners of sites: {reads} gave an article, {says} one sentence and exit status 2, {wrong} anything
   else.
@@ -70,7 +70,7 @@ Measured on {machine}.
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|Traceback|went wrong inside")
 NUMBER = re.compile(r"\d[\d,]*")
 Row = tuple[str, int, str, float, float, bool]
-# Large inputs, and what version daf6a06 took for those that it was given: seconds on this machine when nothing else ran, and MB.
+# Large inputs, and what version daf6a06 took for inputs like them: seconds on a machine that did nothing else, and MB.
 SENTENCE = "The council met on Monday evening."
 LARGE: dict[str, tuple[Callable[[], str], str]] = {
     "200,000 equal sentences in a paragraph": (lambda: f"{SENTENCE} " * 200_000, "65 s, 1,430 MB"),
@@ -82,7 +82,7 @@ LARGE_HEAD = """
 ## Large inputs
 
 Against `seeds/second.txt`, with `--format plain`. Processor seconds are those of all the run's processes together: on a machine
-that does nothing else the run takes about as long. The seconds before were so measured, by the clock.
+that does nothing else the run takes about as long. The figures before are of inputs like these, by the clock.
 
 | input | version daf6a06 | processor s | MB |
 |---|--:|--:|--:|"""
@@ -100,6 +100,7 @@ def main() -> None:
     print(
         HEAD.format(
             floor=floor,
+            load=os.getloadavg()[1],
             machine=f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, {os.cpu_count()} cores",
             count=len(rows) - len(tables["Sites"]),
             sites=len(tables["Sites"]),
