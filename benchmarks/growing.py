@@ -23,7 +23,6 @@ from compare.facts.doc.quotations import find_quotations  # noqa: E402
 from compare.facts.families.caveats.limits import limits_in  # noqa: E402
 from compare.reading.blocks import Block, assemble  # noqa: E402
 from compare.reading.given import Given, Obtained  # noqa: E402
-from compare.reading.opening import zipped  # noqa: E402
 from compare.reading.pdf.columns import in_reading_order  # noqa: E402
 from compare.reading.pdf.lines import pdf_lines  # noqa: E402
 from compare.reading.pdf.marks import with_marks  # noqa: E402
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
 
     # Makes what is to be measured, at a size; only the work itself is measured.
     Make = Callable[[int], Callable[[], object]]
-
-zipped.MAX_RATIO = 10_000  # the documents below hold the same thing again and again, which is refused otherwise
 
 PAGES: dict[str, tuple[int, Callable[[int], bytes]]] = {
     "a style sheet without a brace": (10_000, lambda n: page(SENTENCE, f"<style>{'a' * n}</style>")),
