@@ -8,7 +8,7 @@ from desk_script import on_the_desk, painted, shown
 from test_comparison import made
 from textual.widgets import OptionList
 
-from compare.facts.whole.entries import by_importance, find_entries
+from compare.facts.whole.entries import find_ledger
 from compare.link import Side
 from tui.screens.ledger import Ledger
 from tui.widgets.pane import ArticlePane, Place
@@ -82,10 +82,10 @@ def test_the_ledger_lists_judges_and_goes_there(tmp_path: Path) -> None:
         assert "“214 people” → “240 people”" in shown(app)
         await pilot.press("f", "e")
         assert desk.comparison is not None
-        first, second, *_ = by_importance(find_entries(desk.comparison))
-        assert (first.fact.verdict, second.fact.verdict) == ("fine", "error")
-        await pilot.press("k", "k", "c")
-        assert by_importance(find_entries(desk.comparison))[0].fact.verdict == "to check"
+        verdicts = [entry.fact.verdict for entry in find_ledger(desk.comparison).main]
+        assert (verdicts[0], verdicts[-1]) == ("error", "fine")
+        await pilot.press("home", "c")
+        assert [entry.fact.verdict for entry in find_ledger(desk.comparison).main].count("fine") == 0
         await pilot.press("enter")
         assert desk.fact is not None
         assert not isinstance(app.screen, Ledger)
@@ -103,3 +103,27 @@ def test_the_ledger_names_links_as_the_gutter_does(tmp_path: Path) -> None:
         assert str(options.get_option_at_index(options.highlighted or 0).prompt).split()[0] == str(desk.link.number)
 
     on_the_desk(tmp_path, script)
+
+
+SHORT = "The new bridge over the harbour will open to lorries in the spring."
+LONG = "The new bridge over the harbour will open to lorries in the spring, three officials said."
+
+
+def test_what_only_changed_too_is_counted_and_one_key_away(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("F")
+        await painted(app, pilot)
+        assert "also changed (.)" in shown(app)
+        assert "attribution" not in shown(app)
+        assert desk.comparison is not None
+        ledger = find_ledger(desk.comparison)
+        await pilot.press(".")
+        await painted(app, pilot)
+        assert f"{len(ledger.apart)} also changed" in shown(app)
+        assert app.screen.query_one(OptionList).option_count == len(ledger.main) + len(ledger.apart)
+        await pilot.press("e", ".")
+        await painted(app, pilot)
+        assert app.screen.query_one(OptionList).option_count == len(ledger.main)
+
+    left, right = ([p.text for p in article.passages] for article in (LEFT, RIGHT))
+    on_the_desk(tmp_path, script, made([*left, LONG]), made([*right, SHORT]))

@@ -174,7 +174,7 @@ def test_entries_are_in_reading_order_with_paragraph_numbers(compared: dict[str,
     number = next(e for e in entries if e.fact.left and e.fact.left.text == "212 payments")
     assert (number.left, number.right) == (4, 5)
     ranked = by_importance(entries)
-    assert [e.importance for e in ranked] == sorted(e.importance for e in entries)
+    assert [e.apart for e in ranked] == sorted(e.apart for e in entries)
     assert gravity(next(f for f in compared["court"].all_facts if f.type == "number_changed").type) == 0
 
 

@@ -94,6 +94,45 @@ def _row(*covers: str, types: tuple[FactType, ...] = ()) -> Row:
     return Row(frozenset(covers), frozenset(types))
 
 
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """How many facts of a type were useful to an editor, of how many that were judged."""
+
+    useful: int
+    judged: int
+
+    @property
+    def share(self) -> float:
+        """The share that was useful, 0 to 1, an even chance where little was judged."""
+        return (self.useful + 1) / (self.judged + 2)
+
+
+# By benchmarks/worth.py, on pairs that others wrote: in edited sentences, where one article is a retelling of the other, and where
+# both only tell of the same event (judged by readers who saw both articles and no program).
+PROVED: dict[FactType, tuple[Proved, Proved, Proved]] = {
+    FactType.ATTRIBUTION_ADDED: (Proved(19, 26), Proved(2, 11), Proved(1, 16)),
+    FactType.ATTRIBUTION_CHANGED: (Proved(25, 25), Proved(1, 3), Proved(0, 8)),
+    FactType.ATTRIBUTION_STRENGTHENED: (Proved(1, 1), Proved(1, 1), Proved(1, 3)),
+    FactType.CAVEAT_ADDED: (Proved(19, 24), Proved(1, 1), Proved(1, 3)),
+    FactType.COMMENT_ADDED: (Proved(0, 0), Proved(5, 7), Proved(8, 11)),
+    FactType.DATE_ADDED: (Proved(18, 23), Proved(0, 1), Proved(2, 14)),
+    FactType.DATE_CHANGED: (Proved(72, 73), Proved(1, 1), Proved(2, 8)),
+    FactType.DENIAL_ADDED: (Proved(1, 1), Proved(1, 3), Proved(8, 18)),
+    FactType.HEDGE_HARDENED: (Proved(46, 66), Proved(3, 10), Proved(3, 14)),
+    FactType.NAME_CHANGED: (Proved(493, 497), Proved(5, 6), Proved(1, 3)),
+    FactType.NEGATION_FLIPPED: (Proved(1152, 1188), Proved(0, 1), Proved(0, 0)),
+    FactType.NUMBER_ADDED: (Proved(190, 225), Proved(0, 1), Proved(14, 33)),
+    FactType.NUMBER_CHANGED: (Proved(389, 397), Proved(2, 2), Proved(1, 5)),
+    FactType.PLACE_CHANGED: (Proved(82, 82), Proved(0, 0), Proved(0, 0)),
+    FactType.QUOTE_ALTERED: (Proved(36, 42), Proved(14, 18), Proved(14, 21)),
+    FactType.QUOTE_EXTENDED: (Proved(0, 1), Proved(5, 8), Proved(12, 27)),
+    FactType.QUOTE_FROM_PARAPHRASE: (Proved(4, 5), Proved(6, 12), Proved(13, 28)),
+    FactType.QUOTE_LOST: (Proved(6, 8), Proved(14, 28), Proved(67, 84)),
+    FactType.SPEAKER_CHANGED: (Proved(6, 6), Proved(0, 0), Proved(0, 2)),
+    FactType.SUPERLATIVE_ADDED: (Proved(52, 71), Proved(0, 2), Proved(3, 15)),
+    FactType.TITLE_CHANGED: (Proved(11, 12), Proved(0, 2), Proved(0, 4)),
+}
+
 # In the order in which they are told: a family that stands further up takes its words before the next may.
 FAMILIES: dict[str, Row] = {
     "quote": _row("number", "age", "hedge", "negation", "name", "title", "place", "date", "superlative"),
@@ -138,6 +177,16 @@ def gravity(type_: str) -> int:
 
 
 _KNOWN = frozenset(type_.value for type_ in FactType)
+
+
+def known_type(type_: str) -> FactType | None:
+    """The row of a type, or of the same difference with the sides swapped; None of a type that is no more.
+
+    `PROVED` has one row for both.
+    """
+    if type_ not in _KNOWN:
+        return None
+    return min(FactType(type_), FactType(type_).opposite)
 
 
 def mirrored(fact: Fact) -> Fact:

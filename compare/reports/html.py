@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from compare import __version__
 from compare.facts.fact import TO_CHECK
-from compare.facts.whole.entries import by_importance, find_entries
+from compare.facts.whole.entries import find_ledger
 from compare.link import Kind, Side
 from compare.reading.cleaning import visible
 from compare.reports import html_page
@@ -50,7 +50,7 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
     many = len(numbers) > MOST_RULES
     style = environment.get_template("style.css").render(numbers=[] if many else numbers)
     script = environment.get_template("light.js").render() if many else ""
-    entries = by_importance(find_entries(comparison))
+    ledger = find_ledger(comparison)
     return environment.get_template("report.html").render(
         comparison=comparison,
         style=Markup(style),  # noqa: S704 - our own rules, with nothing from an article but the links' numbers
@@ -67,9 +67,8 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
         noted=partial(noted, comparison),
         link_counts=link_counts(comparison),
         of_rejected_links=partial(of_rejected_links, comparison),
-        entries=entries,
-        flags=html_page.flags_of(entries),
-        to_check=sum(entry.fact.verdict == TO_CHECK for entry in entries),
+        ledger=ledger,
+        flags=html_page.flags_of((*ledger.main, *ledger.apart)),
         unchecked=TO_CHECK,
         around=list(describe_around(comparison)),
         version=__version__,

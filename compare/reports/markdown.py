@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from compare.facts.fact import TO_CHECK
-from compare.facts.whole.entries import by_importance, find_entries
+from compare.facts.whole.entries import find_ledger
 from compare.link import Kind, Link, Side
 from compare.linking.differences import changed_spans, differences
 from compare.reports.around import describe_around
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from compare.article import Passage, Span
     from compare.comparison import Comparison
     from compare.facts.fact import Fact
+    from compare.facts.whole.entries import Entry
 
 _MARKS = {Side.LEFT: "~~", Side.RIGHT: "**"}
 _LETTERS = {Side.LEFT: "L", Side.RIGHT: "R"}
@@ -163,12 +164,20 @@ def _unique(comparison: Comparison, side: Side) -> Iterator[str]:
 
 
 def _ledger(comparison: Comparison) -> Iterator[str]:
-    """Every fact, what matters most first."""
-    entries = by_importance(find_entries(comparison))
-    if not entries:
-        return
-    yield f"## Facts to check: {sum(e.fact.verdict == TO_CHECK for e in entries)} of {len(entries)}"
-    yield ""
+    """Every fact, what matters most first, then what only changed too."""
+    ledger = find_ledger(comparison)
+    if ledger.main:
+        yield f"## Facts to check: {ledger.to_check} of {len(ledger.main)}"
+        yield ""
+        yield from _rows(ledger.main)
+    if ledger.apart:
+        yield ""
+        yield f"## Also changed: {len(ledger.apart)}"
+        yield ""
+        yield from _rows(ledger.apart)
+
+
+def _rows(entries: Sequence[Entry]) -> Iterator[str]:
     yield "| Fact | Left | Right | Paragraphs | Link | Verdict | Note |"
     yield "|---|---|---|---|---|---|---|"
     for entry in entries:

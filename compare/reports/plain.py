@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wcwidth import wcswidth
 
 from compare.facts.fact import TO_CHECK
-from compare.facts.whole.entries import by_importance, find_entries
+from compare.facts.whole.entries import find_ledger
 from compare.link import Kind, Link, Section, Side
 from compare.linking.differences import Difference, changed_spans, differences
 from compare.reports.around import describe_around
@@ -183,14 +183,18 @@ def _said(fact: Fact) -> str:
 
 
 def _ledger(comparison: Comparison, width: int) -> Iterator[str]:
-    """Every fact, what matters most first."""
-    entries = by_importance(find_entries(comparison))
-    if not entries:
-        return
-    yield _rule(f"FACTS TO CHECK: {sum(e.fact.verdict == TO_CHECK for e in entries)} of {len(entries)}", width)
-    yield ""
-    for entry in entries:
-        yield from _paragraph(_said(entry.fact), width, f"{_where(entry):<12}  ", " " * 14)
+    """Every fact, what matters most first, then what only changed too."""
+    ledger = find_ledger(comparison)
+    heads = (
+        (f"FACTS TO CHECK: {ledger.to_check} of {len(ledger.main)}", ledger.main),
+        (f"ALSO CHANGED: {len(ledger.apart)}", ledger.apart),
+    )
+    for head, entries in heads:
+        if entries:
+            yield _rule(head, width)
+            yield ""
+        for entry in entries:
+            yield from _paragraph(_said(entry.fact), width, f"{_where(entry):<12}  ", " " * 14)
 
 
 def _where(entry: Entry) -> str:

@@ -24,7 +24,7 @@ ROWS = (
     *("left_source", "right_source", "left_sha256", "right_sha256", "model", "holds"),
 )
 FACTS = (
-    *("link", "type", "verdict", "note", "left_paragraph", "left_words", "right_paragraph", "right_words", "importance"),
+    *("link", "type", "verdict", "note", "left_paragraph", "left_words", "right_paragraph", "right_words", "worth", "also_changed"),
     *("left_source", "right_source", "holds"),
 )
 _STARTS = frozenset("=+-@")
@@ -146,7 +146,8 @@ def _facts(comparison: Comparison) -> Iterator[dict[str, object]]:
             "left_words": _words(fact.left),
             "right_paragraph": entry.right or "",
             "right_words": _words(fact.right),
-            "importance": entry.importance,
+            "worth": f"{entry.worth:.2f}",
+            "also_changed": _yes(entry.apart),
         }
 
 

@@ -18,10 +18,11 @@ class FactChecking(Deciding):
     """A fact is gone to, lit on both sides, and called fine or an error."""
 
     def action_fact_step(self, direction: int) -> None:
-        """The next or previous fact in reading order, around the end."""
+        """The next or previous fact in reading order, around the end; what only changed too where there is nothing else."""
         from compare.facts.whole.entries import find_entries
 
-        facts = [entry.fact for entry in find_entries(self.comparison)] if self.comparison and not self.waiting else []
+        entries = find_entries(self.comparison) if self.comparison and not self.waiting else ()
+        facts = [entry.fact for entry in entries if not entry.apart] or [entry.fact for entry in entries]
         if not facts:
             self.notify("Still comparing." if self.waiting else "No facts: the links tell the same.", timeout=2, markup=False)
             return

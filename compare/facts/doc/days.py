@@ -89,7 +89,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?P<month1>{month})\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:percent|per cent|%|,\d{{3}}(?!\d)))"
         r"(?:\s?(?:-|to|and|through)\s?(?P<last>\d{1,2})\b(?!\s*(?:percent|per cent|%|,\d|[ap]\.?m|[a-z]+s\b)))?"
         r"(?:(?:,\s*|\s+)(?P<year1>[12]\d{3})\b)?"
-        rf"|\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|to|and)\s?)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{month})(?![a-z])(?:,?\s+(?P<year2>[12]\d{{3}})\b)?"
+        rf"|\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|to|and)\s?)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{month})(?![a-z])(?!\.?\s\d{{1,2}}(?:,|\s[a-z]))(?:,?\s+(?P<year2>[12]\d{{3}})\b)?"
         rf"|\b(?P<month3>{month})(?![a-z])(?:,?\s+(?:of\s+)?(?P<year3>[12]\d{{3}})\b)?"
         rf"|\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!s)\b"
         r"|\b(?P<year4>(?:1[5-9]|20)\d\d)\b|(?<!\d)(?P<year8>(?:1[5-9]|20)\d\d)(?=年)"

@@ -171,7 +171,13 @@ def same_person(one: str, two: str, docs: Docs) -> bool:
         return True
     if any(a == b or misspelt(a, b) or same_spelling(a, b) or inflected(a, b) or one_for_short(a, b) for a in ours for b in theirs):
         return True
-    return _stands_for(ours, theirs, docs) or _stands_for(theirs, ours, docs)
+    return other_word(ours, theirs) or _stands_for(ours, theirs, docs) or _stands_for(theirs, ours, docs)
+
+
+def other_word(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one has a word that the list of other words for a name has for one of the other's: 'GOP' and 'Republicans'."""
+    other = phrases("other_names")
+    return any(b in other.get(a, "").split() or a in other.get(b, "").split() for a in ours for b in theirs)
 
 
 def content_words(name: str) -> list[str]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
 from compare.facts.doc.days import Day, days_in, resolved
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.fact import Fact, Why
-from compare.facts.family import Family
+from compare.facts.family import Family, Matched
+from compare.facts.vocabulary import phrases
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 _SAME, _COMPATIBLE, _WIDER, _OTHER = 0, 1, 2, 3
 _DAYS_NEAR = 7
 _MONTH_DAYS = 30
-_CONTEXT = 3
+_CONTEXT = 3  # words on either side of a date
+_NEAR_TEXT = 50  # characters that hold them
+_CLAUSE_ENDS = regex(r"[.,;:()\"\n]")
 _WAYS = {"the previous": "last", "last": "last", "the following": "next", "next": "next"}
 _QUARTER = 3  # months
 _QUARTERS = frozenset({"q", "h"})
@@ -31,18 +35,33 @@ _LOOSE_PARTS = {"early": frozenset(range(1, 7)), "mid": frozenset(range(4, 10)),
 
 
 def _cost(sides: Sides, ours: Sequence[Day], theirs: Sequence[Day], i: int, j: int) -> Cost | None:
-    """The same day first, then words in common around it, then the place among the dates."""
+    """The same day of the same event first, then the same event, then the same day; then the place among the dates."""
     rank = _rank(*_resolved(sides, ours[i], theirs[j]), _lines(sides))
     near = _around(sides.left, ours[i]) & _around(sides.right, theirs[j])
     if rank == _OTHER and not near and not (len(ours) == len(theirs) == 1):
         return None
-    return rank, -len(near), abs(i - j)
+    tied = _beside(sides.left, ours[i]) & _beside(sides.right, theirs[j])
+    return not tied, rank, -len(near), abs(i - j)
 
 
 def _change(sides: Sides, one: Day, two: Day) -> Iterator[Fact]:
     rank = _rank(*_resolved(sides, one, two), _lines(sides))
     if rank >= _WIDER:
         yield Fact(FactType.DATE_CHANGED, *sides.spans(one, two), Why.EXACTNESS if rank == _WIDER else Why.DATE)
+
+
+def _settle(sides: Sides, matched: Matched[Day]) -> Matched[Day]:
+    """Two days that changed places are two partners each of itself: that they did is told as what it is, elsewhere."""
+
+    def ranks(*pairs: tuple[Day, Day]) -> set[int]:
+        return {_rank(*_resolved(sides, *pair), _lines(sides)) for pair in pairs}
+
+    pairs = list(matched.pairs)
+    for i, j in combinations(range(len(pairs)), 2):
+        (a, b), (c, d) = pairs[i], pairs[j]
+        if ranks((a, b), (c, d)) == {_OTHER} and ranks((a, d), (c, b)) == {_SAME}:
+            pairs[i], pairs[j] = (a, d), (c, b)
+    return replace(matched, pairs=tuple(pairs))
 
 
 def _lines(sides: Sides) -> tuple[Dateline, Dateline]:
@@ -56,9 +75,19 @@ def _resolved(sides: Sides, one: Day, two: Day) -> tuple[Day, Day]:
 
 def _around(view: View, day: Day) -> set[str]:
     """Stems of the words around a date."""
-    before = tokens_of(view.spoken[max(0, day.start - 50) : day.start])[-_CONTEXT:]
-    after = tokens_of(view.spoken[day.end : day.end + 50])[:_CONTEXT]
+    before = tokens_of(view.spoken[max(0, day.start - _NEAR_TEXT) : day.start])[-_CONTEXT:]
+    after = tokens_of(view.spoken[day.end : day.end + _NEAR_TEXT])[:_CONTEXT]
     return {t.stem for t in (*before, *after)} - {"the", "a", "in", "on", "of", "and", "to", "at"}
+
+
+def _beside(view: View, day: Day) -> set[str]:
+    """Stems of what happens that day: the word right before it and the one right behind, but for who tells of it."""
+    line = view.spoken[view.spoken.rfind("\n", 0, day.start) + 1 : day.start]
+    before = tokens_of(_CLAUSE_ENDS.split(line[-_NEAR_TEXT:])[-1])[-1:]
+    after = tokens_of(_CLAUSE_ENDS.split(view.spoken[day.end : day.end + _NEAR_TEXT], maxsplit=1)[0])[:1]
+    return {
+        t.stem for t in (*before, *after) if t.key not in phrases("function_words") and t.key not in phrases("attribution_verbs")
+    }
 
 
 def _rank(one: Day, two: Day, lines: tuple[Dateline, Dateline]) -> int:
@@ -146,4 +175,4 @@ def _turned(day: Day) -> Iterator[tuple[int, int, int]]:
         yield day.year, day.day, day.month
 
 
-DATES = Family("dates", lambda view, _docs: days_in(view), _cost, _change, _missed)
+DATES = Family("dates", lambda view, _docs: days_in(view), _cost, _change, _missed, settle=_settle)

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 _ALTERED = 0.55
 _SHORT = 3
+_PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who"})
 _BEFORE_MONTH = frozenset({"in", "of", "since", "by", "until", "last", "next", "this", "from", "early", "late", "mid"})
+_ECHOED = 0.4  # of the words of a quotation that its paraphrase has, at the least
 _LEFT_OUT = 30  # words that an ellipsis stands for; where more are left out it is another quotation
 
 
@@ -86,7 +88,7 @@ def _change(sides: Sides, one: Quotation, two: Quotation) -> Iterator[Fact]:
     if ours != theirs:
         yield from _difference(spans, (ours, theirs), (speech_around(sides.docs.left, one), speech_around(sides.docs.right, two)))
     mine, yours = speaker_of(sides.left, one, sides.docs.left), speaker_of(sides.right, two, sides.docs.right)
-    if mine and yours and (_is_said(mine) or _is_said(yours)) and _another(mine, yours, sides.docs):
+    if mine and yours and _is_said(mine) and _is_said(yours) and _another(mine, yours, sides.docs):
         places = mine.span or spans[0], yours.span or spans[1]
         yield Fact(FactType.SPEAKER_CHANGED, *places, Why.NAMED, gone=(mine.name,), new=(yours.name,))
 
@@ -100,8 +102,8 @@ def _another(mine: Speaker, yours: Speaker, docs: Docs) -> bool:
 
 
 def _is_said(speaker: Speaker) -> bool:
-    """Whether the link names the speaker: two pronouns, or nothing on both sides, prove no change."""
-    return speaker.span is not None and speaker.span.text.lower() not in {"he", "she", "it", "they"}
+    """Whether nothing but a pronoun stands for the speaker: whom that means is too weak a proof of a change."""
+    return speaker.span is None or speaker.span.text.lower() not in _PRONOUNS
 
 
 def _without_gaps(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -164,6 +166,24 @@ def _missed(sides: Sides, lost: Sequence[Quotation], _theirs: Sequence[Quotation
     for quotation in lost:
         if not _stands(quotation, sides.docs.right):
             yield _cut_to_a_word(sides, quotation) or _unquoted(sides, quotation)
+        elif cut := _cut(sides, quotation):
+            yield cut
+
+
+def _cut(sides: Sides, quotation: Quotation) -> Fact | None:
+    """What the other side leaves out of a quotation that it has in a longer one, or in one cut otherwise."""
+    likeliest = max(_statements(sides.right, sides.docs), key=lambda q: _likeness(quotation.words, q.words), default=None)
+    if likeliest is None or _likeness(quotation.words, likeliest.words) <= _ALTERED:
+        return None
+    words = _without_gaps(heard(quotation.words), heard(likeliest.words))[0]
+    speech = (*heard(likeliest.words), *speech_around(sides.docs.right, likeliest))
+    lost = [(a, b) for a, b in _missing(words, heard(likeliest.words)) if b - a >= _SHORT and not is_told_in(words[a:b], speech)]
+    if not lost:
+        return None
+    kind = FactType.QUOTE_TRIMMED if _at_edges(lost, len(words)) else FactType.QUOTE_ALTERED
+    return Fact(
+        kind, _span(sides.left, quotation), _span(sides.right, likeliest), gone=tuple(" ".join(words[a:b]) for a, b in lost)
+    )
 
 
 def _cut_to_a_word(sides: Sides, quotation: Quotation) -> Fact | None:
@@ -185,12 +205,17 @@ def _retold(sides: Sides, quotation: Quotation) -> Span | None:
     side, other = sides.left, sides.right
     rest = {t.stem for t in side.voice}
     free = [t for t in other.voice if t.stem not in rest and len(t.key) > _SHORT]
-    said = {t.stem for t in tokens_of(quotation.text) if len(t.key) > _SHORT}
+    said = {t.stem for t in tokens_of(quotation.text) if len(t.key) > _SHORT and t.key not in phrases("function_words")}
     whole = not [t for t in side.voice if len(t.key) > _SHORT and side.passage_at(t.start) == _number(side, quotation)][_SHORT:]
     echoes = [t for t in other.voice if t.stem in said]
-    if not (whole and free) and not echoes:
+    if len({t.stem for t in echoes}) < _ECHOED * len(said) and not (whole and free and _alone(sides)):
         return None
     return _clause(other, _behind_verb(other, free + echoes))
+
+
+def _alone(sides: Sides) -> bool:
+    """Whether a side of the link is one passage: of several another may tell what was said."""
+    return len(sides.right.passages) == 1
 
 
 def _behind_verb(view: View, tokens: Sequence[Token]) -> Sequence[Token]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType, mirrored
-from compare.facts.doc.names import same_person
+from compare.facts.doc.names import in_title_case, same_person
 from compare.facts.doc.sources.antecedents import resolved
 from compare.facts.doc.sources.sourcing import KNOWN, MANY, NAMED, VAGUE
 from compare.facts.doc.sources.voices import Voice, voices_in
@@ -33,6 +33,8 @@ _FINDING = frozenset(
     {"found", "finds", "find", "put", "puts", "estimated", "estimates", "counted", "counts", "recorded", "identified", "measured"}
     | {"calculated", "detected", "uncovered", "discovered", "established", "determined", "tallied"}
 )
+_CLAIMED = 0.3  # of the words of what a voice says: told by the other side
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _IN_FULL = 3  # words of content
 _BESIDE = regex(r"\b(?:near|of|in|with|from|at|off|outside|against|around|over)\s(?:the\s)?$", re.IGNORECASE)
 _SEEN = regex(
@@ -107,8 +109,9 @@ def _change(sides: Sides, one: Voice, two: Voice) -> Iterator[Fact]:
         kind = FactType.ATTRIBUTION_WEAKENED if weakened else FactType.ATTRIBUTION_STRENGTHENED
         yield Fact(kind, *spans, Why.NAMED, gone, new)
     elif mine.rank == yours.rank == NAMED and not same_person(mine.name, yours.name, sides.docs):
-        # 'He said' on both sides: whom each means is too weak a proof.
-        if not ((one.source.pronoun and two.source.pronoun) or _speaks_for(mine, yours) or _speaks_for(yours, mine)):
+        # 'He said' on both sides: whom each means is too weak a proof; and two may say two things.
+        one_claim = _alike(_claim(sides.left, one), _claim(sides.right, two)) >= _CLAIMED
+        if one_claim and not ((one.source.pronoun and two.source.pronoun) or _speaks_for(mine, yours) or _speaks_for(yours, mine)):
             yield Fact(FactType.ATTRIBUTION_CHANGED, *spans, Why.NAMED, gone, new)
     elif rise := _STRENGTH[two.strength] - _STRENGTH[one.strength]:
         kind = FactType.HEDGE_HARDENED if rise > 0 else FactType.HEDGE_SOFTENED
@@ -154,9 +157,36 @@ def _weaker(one: Source, two: Source) -> bool:
 def _missed(sides: Sides, lost: Sequence[Voice], theirs: Sequence[Voice]) -> Iterator[Fact]:
     """Sources of one side that the other side's link does not have."""
     for voice in lost:
-        if voice.strength not in _NOT_ALONE and not _known_there(sides, voice, theirs):
+        if voice.strength in _NOT_ALONE or _names_nobody(sides, voice) or not _claimed_there(sides, voice):
+            continue
+        if not _known_there(sides, voice, theirs) and not _named_beside(sides, voice):
             span = sides.left.span(voice.start, voice.end)
             yield Fact(FactType.ATTRIBUTION_DROPPED, span, None, Why.UNNAMED, gone=(voice.source.text,))
+
+
+def _names_nobody(sides: Sides, voice: Voice) -> bool:
+    """Whether it is the rest of a sentence, 'and said', or a headline's verb, where nobody has to be named."""
+    if not any(t.key not in phrases("function_words") or t.key in _PRONOUNS for t in tokens_of(voice.source.text)):
+        return True
+    return in_title_case(sides.left, voice.start)
+
+
+def _claimed_there(sides: Sides, voice: Voice) -> bool:
+    """Whether the other side says what the voice says: of what it does not tell no source is missing."""
+    claim = _claim(sides.left, voice)
+    told = {t.stem for t in sides.right.tokens}
+    return not claim or len(claim & told) >= _CLAIMED * len(claim)
+
+
+def _named_beside(sides: Sides, voice: Voice) -> bool:
+    """Whether the passage right before the other side of the link, or the one right behind, names the source."""
+    name = [t for t in tokens_of(voice.source.name) if t.capital and t.key not in phrases("function_words")]
+    if voice.source.rank != NAMED or not name:
+        return False
+    other = sides.docs.right
+    ids = {p.id for p in sides.right.passages}
+    near = sorted({k + step for k in ids for step in (-1, 1)} - ids)
+    return any(t.key == name[-1].key for k in near if 0 <= k < len(other.article.passages) for t in other.view([k]).tokens)
 
 
 def _known_there(sides: Sides, voice: Voice, theirs: Sequence[Voice]) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
+from compare.facts.doc.tokens import tokens_of
 from compare.facts.edits import reworded
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family
@@ -17,6 +18,7 @@ from compare.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from compare.facts.doc.doc import Doc
     from compare.facts.doc.tokens import Token
     from compare.facts.doc.view import View
     from compare.facts.family import Cost, Sides
@@ -33,6 +35,7 @@ _LATELY = regex(
     re.IGNORECASE,
 )
 _SCOPE = 80
+_TOLD = 0.25  # of the words of a sentence, that make the other side tell of the same
 _NO_EVER = regex(r"\s{1,20}(?:since|more|so|after)\b")
 _NO_RECORD = regex(r"\b(?:on|off|the|track|criminal|police|medical|voting|\w+est)\s+$")
 _INSIDE = regex(r"[a-z,]\s$")
@@ -179,7 +182,22 @@ def _missed(sides: Sides, lost: Sequence[Superlative], _theirs: Sequence[Superla
         degree = _DEGREE.match(sides.left.text, one.start)
         if degree and reworded(sides.edits, one.start, degree.end()):
             continue  # 'the most important buttons', 'the key buttons'
-        yield Fact(FactType.SUPERLATIVE_DROPPED, sides.left.span(one.start, one.end), None, Why.ABSENT)
+        if _told_there(sides, one) and not _claimed_anywhere(sides.docs.right, one):
+            yield Fact(FactType.SUPERLATIVE_DROPPED, sides.left.span(one.start, one.end), None, Why.ABSENT)
+
+
+def _told_there(sides: Sides, one: Superlative) -> bool:
+    """Whether the other side tells what the claim is made of: its own words, or enough of its sentence's."""
+    told = {t.stem for t in sides.right.tokens}
+    number = sides.left.passage_at(one.start)
+    whole = {t.stem for t in tokens_of(sides.left.passages[number].text) if t.key not in phrases("function_words")}
+    return not one.about.isdisjoint(told) or len(whole & told) >= _TOLD * len(whole)
+
+
+def _claimed_anywhere(doc: Doc, one: Superlative) -> bool:
+    """Whether the other article has such a claim about the same thing elsewhere."""
+    claims = (other for view in doc.story for other in view.layer(_read) if other.one_of == one.one_of)
+    return any(len(one.about & other.about) * 2 > len(one.about) for other in claims)
 
 
 def _quantities(sides: Sides, ours: Sequence[Superlative], theirs: Sequence[Superlative]) -> Iterator[Fact]:

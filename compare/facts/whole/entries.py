@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.facts.catalog import gravity
+from compare.facts.fact import TO_CHECK
+from compare.facts.whole.worth import is_retold, rank_of, stands_apart, worth_of
 from compare.link import Side
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class Entry:
         number: of that link.
         left: the number of its paragraph on the left, the first being 1; None where it has no place there.
         right: likewise.
-        importance: 0 for what matters most.
+        worth: the share of such facts that proved to be worth reading, 0 to 1.
+        apart: whether it stands under 'also changed'.
     """
 
     fact: Fact
@@ -35,25 +37,53 @@ class Entry:
     number: int | None
     left: int | None
     right: int | None
-    importance: int
+    worth: float
+    apart: bool
 
 
 def find_entries(comparison: Comparison) -> tuple[Entry, ...]:
     """Every fact of a comparison, in the left article's order; what only the right has stands where its link does."""
-    entries = [_entry(comparison, fact, link) for link in comparison.links for fact in link.facts]
-    entries += [_entry(comparison, fact, None) for fact in comparison.facts]
+    retold = bool(comparison.all_facts) and is_retold(comparison)
+    entries = [_entry(comparison, fact, link, retold=retold) for link in comparison.links for fact in link.facts]
+    entries += [_entry(comparison, fact, None, retold=retold) for fact in comparison.facts]
     return tuple(sorted(entries, key=lambda e: _order(comparison, e)))
 
 
 def by_importance(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The same entries, what matters most first; reading order among equals."""
-    return tuple(sorted(entries, key=lambda e: e.importance))
+    """The same entries, what matters most first, what stands apart last; reading order among equals."""
+    return tuple(sorted(entries, key=lambda e: rank_of(e.fact, e.worth, min(filter(None, (e.left, e.right)), default=1))))
 
 
-def _entry(comparison: Comparison, fact: Fact, link: Link | None) -> Entry:
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The entries of a comparison, what matters most first.
+
+    Attributes:
+        main: what a reader must act on.
+        apart: what changed too and is seldom worth reading.
+    """
+
+    main: tuple[Entry, ...]
+    apart: tuple[Entry, ...]
+
+    @property
+    def to_check(self) -> int:
+        """How many of the first nobody has judged yet."""
+        return sum(entry.fact.verdict == TO_CHECK for entry in self.main)
+
+
+def find_ledger(comparison: Comparison) -> Ledger:
+    """The ledger of a comparison, in its two parts."""
+    entries = by_importance(find_entries(comparison))
+    return Ledger(tuple(e for e in entries if not e.apart), tuple(e for e in entries if e.apart))
+
+
+def _entry(comparison: Comparison, fact: Fact, link: Link | None, *, retold: bool) -> Entry:
     places = (_paragraph(comparison, side, span) for side, span in ((Side.LEFT, fact.left), (Side.RIGHT, fact.right)))
     left, right = places
-    return Entry(fact, link.id if link else None, link.number if link else None, left, right, gravity(fact.type))
+    worth = worth_of(fact, retold=retold)
+    apart = stands_apart(fact, worth)
+    return Entry(fact, link.id if link else None, link.number if link else None, left, right, worth, apart)
 
 
 def _paragraph(comparison: Comparison, side: Side, span: Span | None) -> int | None:

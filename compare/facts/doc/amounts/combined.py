@@ -41,7 +41,7 @@ def _shared_units(text: str, amounts: list[Amount]) -> list[Amount]:
     out = list(amounts)
     for k in range(len(out) - 1):
         one, two = out[k], out[k + 1]
-        if one.loose or two.loose or not re.fullmatch(r"\s{0,20}(?:-|to|and|or)\s*", text[one.end : two.start]):
+        if one.loose or two.loose or not re.fullmatch(r"\s{0,20}(?:-|-?\s?(?:to|and|or))\s*", text[one.end : two.start]):
             continue
         if one.unit == "count" and two.unit not in {"count", "ordinal"}:
             out[k] = replace(one, unit=two.unit, low=one.low * _scale_of(one, two), high=one.high * _scale_of(one, two))

@@ -22,7 +22,7 @@ def fraction_pattern() -> str:
     parts = "|".join(PARTS)
     part = r"(?:an?|one)\s(?:third|quarter|fifth|tenth)\b(?!\s+(?:past|to|time|of\s+an?\s+(?:hour|mile|century)))"
     return (
-        rf"(?:(?:an?|one|two|three|four|nine)[\s-](?:{parts})s?(?=\s+(?:of|as)\b(?!\s+an?\s+(?:hour|mile|century))|\b-)"
+        rf"(?:(?:an?|one|two|three|four|nine)[\s-](?:{parts})s?(?=\s+(?:of|as)\b(?!\s+an?\s+(?:hour|mile|century))|\b-(?!(?:party|parties|degree|rate|grade|class|generation|floor|string|place|division|wheel|term|year|person|world|final|finals|finalist|finalists|back|light)\b))"
         rf"|(?<=\b(?:by|to|at)\s){part}|(?<=\b(?:than|most|over|bout|ound|arly|ghly)\s){part}"
         rf"|(?:two|three|four)[\s-](?:{parts})s(?!\s+(?:running|in\s+a\s+row|straight|later|earlier|ago)\b)|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)half(?=\s+(?:of|the|its|their|his|her|an?)\b)(?!\s+an?\s+(?:dozen|hundred|thousand|million|billion)))"
     )

@@ -24,10 +24,17 @@ _COMMENT = (
     r"\b(?:has|have|had) yet to (?:respond|reply|comment)\b",
     r"\bcould not (?:immediately )?be (?:immediately )?(?:reached|contacted)\b|\bno (?:immediate |further )?comment\b",
     rf"\b(?:has|have|had)\s*{_NOT} (?:yet |publicly |immediately )?commented\b",
+    r"\b(?:neither|nor|not|n't|never)\b[^.;:\n\"]{0,80}\b<made> (?:any )?(?:\w+ )?comment\b",
+    r"\b<neither-way>\b",
     rf"\b{_BEEN_NOT} (?:immediately )?available (?:for comment|to comment)|\bunavailable for comment",
     r"\b(?:would|will)\s*(?:not|n't) <tell>\b",
 )
-_DENIES = r"(?<!was\x20)(?<!were\x20)(?<!been\x20)(?<!be\x20)\b<deny>\b(?! (?:\w+ ){0,2}<refused>\b)"
+# 'Denied that', 'denies any role', 'denied the rumours', 'denied it', but not 'were denied funding' and 'deny service to'.
+_DENIES = (
+    r"(?<!was\x20)(?<!were\x20)(?<!been\x20)(?<!be\x20)(?<!are\x20)(?<!is\x20)(?<!being\x20)\b<deny>\b(?! (?:\w+ ){0,2}<refused>\b)"
+    r"(?=[^\w\s]|\s*$|\s(?:[^\s.;]+\s){0,6}?(?:<deniable>|<claim>|that|any|ever|having|being)\b|\s(?:it|this|them|they|he|she|we|on|in|all|doing|\w+ing)\b)"
+)
+_NOT_THEY = r"\b<maintains>(?: that)? (?:he|she|it|they|we|both|all|the \w+) <had-no>\b"
 _DENIAL = (
     _DENIES,
     r"\b<reject> (?:[\w'-]+ ){0,3}?<claim>\b",
@@ -35,6 +42,7 @@ _DENIAL = (
     r"\b<innocent>\b|\b<blameless>\b",
     rf"\binsist(?:s|ed)? (?:[\w'-]+ ){{1,6}}?(?:had|has|have|was|were|did|is|are)\s*(?:{_NOT}|nothing|no)\b",
     r"\b(?:said|says|insist\w*|argu\w*|maintain\w*)\b[^.;\n]{0,120}\bno (?:\w+ )?<proof>\b",
+    _NOT_THEY,
 )
 _COULD_NOT = (
     rf"(?:could\s*(?:not|n't)|can\s*not|{_DID_NOT}|(?:has|have|had) yet to|unable to|not able to|not possible to|no way (?:of|to))"
@@ -51,7 +59,7 @@ _CAVEAT = (
     r"\b(?:is|was|are|were|remains?|remained) (?:only |still |very )?<preliminary>\b",
     rf"\b(?:did|does|do)\s*{_NOT} (?:necessarily )?<prove>\b|\bnot (?:itself |in itself )?(?:an? )?proof\b",
     r"\b<small> <sample>\b|\b<weak>\b",
-    r"\bbased (?:only |partly |largely )?on (?:[\w-]+ ){0,2}?<model>\b|\bdata (?:[\w'-]+ ){0,2}?from before\b",
+    r"\b(?:is|are|was|were) based (?:only |partly |largely )?on (?:[\w-]+ ){0,2}?<model>\b|\bdata (?:[\w'-]+ ){0,2}?from before\b",
     rf"\b{_NOT} (?:yet )?(?:been )?<untested>\b|\b<nobody>\b[^.;\n]{{0,30}}\bbeen <charged>\b",
     rf"\b<thing> (?:did|does|do)\s*{_NOT} <include>\b",
     rf"\b{_NOT} (?:immediately |yet |entirely )?<clear>\b|\b<unclear> (?:whether|how|if|why|what|when|who)\b",
@@ -78,7 +86,7 @@ def _made(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 _KINDS = {"comment": _made(_COMMENT), "denial": _made(_DENIAL), "caveat": _made(_CAVEAT)}
 # 'Dismissed any suggestion' may be the story's own news; 'denied' and 'could not be verified' always answer something.
-_STRONG = {"denial": _made((_DENIES, r"\b<innocent>\b")), "caveat": _made(_UNPROVEN)}
+_STRONG = {"denial": _made((_DENIES, _NOT_THEY, r"\b<innocent>\b")), "caveat": _made(_UNPROVEN)}
 _LEANING = {"denial": _made(_ALSO_DENIES), "caveat": _made(_ALSO_LIMITS)}
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.facts.doc.doc import Docs
+    from compare.facts.doc.tokens import Token
     from compare.facts.doc.view import View
     from compare.facts.family import Cost, Sides
 
@@ -171,9 +172,9 @@ def _couples(view: View, _docs: Docs) -> tuple[Couple, ...]:
 def _ranked(sides: Sides, ours: Sequence[Couple], theirs: Sequence[Couple]) -> tuple[Sequence[Couple], Sequence[Couple]]:
     """Those that end in a rank which the other side has nowhere."""
     ranks = phrases("ranks")
-    mine, yours = ({t.key for t in view.voice} for view in (sides.left, sides.right))
-    return [c for c in ours if c.noun.key in ranks and c.noun.key not in yours], [
-        c for c in theirs if c.noun.key in ranks and c.noun.key not in mine
+    mine, yours = ({t.stem for t in view.voice} for view in (sides.left, sides.right))
+    return [c for c in ours if c.noun.key in ranks and c.noun.stem not in yours], [
+        c for c in theirs if c.noun.key in ranks and c.noun.stem not in mine
     ]
 
 
@@ -193,8 +194,15 @@ def _standing(sides: Sides, ours: Sequence[Couple], _theirs: Sequence[Couple]) -
     there = {t.key for t in sides.right.voice}
     for couple in ours:
         match = next((t for t in sides.right.voice if t.key == couple.noun.key), None)
-        if couple.word.key in _LESSER and couple.word.key not in there and match:
+        if couple.word.key in _LESSER and couple.word.key not in there and match and not _of_two(sides, couple, match):
             yield Fact(FactType.TITLE_CHANGED, *sides.spans(couple, match), Why.STANDING, gone=(couple.word.text,))
+
+
+def _of_two(sides: Sides, couple: Couple, match: Token) -> bool:
+    """Whether the offices are two people's, by the names that follow: 'acting mayor Ada Lund', 'Mayor Per Holt'."""
+    named = [[t for t in view.voice if t.start >= end][:2] for view, end in ((sides.left, couple.end), (sides.right, match.end))]
+    names = [{t.key for t in tokens if t.capital} for tokens in named]
+    return bool(names[0] and names[1]) and names[0].isdisjoint(names[1])
 
 
 def _lead(view: View, couple: Couple) -> int:

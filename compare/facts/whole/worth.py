@@ -1,0 +1,95 @@
+"""Worth: how likely a reported fact is one that an editor acts on, by what its type has proved to be on pairs that others wrote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.facts.catalog import PROVED, Proved, known_type
+from compare.facts.doc.tokens import tokens_of
+from compare.facts.fact import ERROR, FINE, TO_CHECK, Change
+from compare.facts.vocabulary import phrases
+from compare.link import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compare.comparison import Comparison
+    from compare.facts.doc.tokens import Token
+    from compare.facts.fact import Fact
+
+MAIN = 0.5  # a fact that is less likely worth reading than not stands apart, under 'also changed'
+_RETOLD = 50.0  # percent of one article that the other tells too: one was made from the other, or both from a third
+_EDITED = 10.0  # judged facts of retold articles that what edited sentences show counts for
+_PRIOR = 4.0  # judged facts of other articles that what is known of retold ones counts for
+_UNKNOWN = Proved(1, 2)
+_FEW_WORDS = 2  # of content, at the edge of a quotation: 'Truth be told', 'that's'
+_SHORT_QUOTE = 4  # words
+_OF_TIME = ("time", "months", "age")
+_PLACES = ((1, 1.3), (3, 1.15))  # what stands in the headline or the first paragraph is read first, then the first three
+_BY_VERDICT = {ERROR: 0, TO_CHECK: 1, FINE: 2}
+_EDGES = frozenset({Change.TRIMMED, Change.EXTENDED})
+_ALONE = frozenset({Change.LOST, Change.NEW})
+_ONE_SIDED = frozenset({Change.DROPPED, Change.ADDED})
+
+
+def is_retold(comparison: Comparison) -> bool:
+    """Whether at least half of one article stands in the other too."""
+    return max(comparison.shares(side).shared for side in Side) >= _RETOLD
+
+
+def worth_of(fact: Fact, *, retold: bool) -> float:
+    """The share of facts of this type that were worth reading to an editor, 0 to 1; what is slight is worth half of that.
+
+    Args:
+        fact: of a comparison.
+        retold: whether one article is a retelling of the other.
+    """
+    type_ = known_type(fact.type)
+    edited, told, apart = (PROVED.get(type_) if type_ else None) or (_UNKNOWN, _UNKNOWN, _UNKNOWN)
+    worth = _with_prior(told, edited.share, _EDITED)
+    if not retold:
+        worth = _with_prior(apart, worth, _PRIOR)
+    return worth / 2 if _is_slight(fact) else worth
+
+
+def _with_prior(proved: Proved, share: float, strength: float) -> float:
+    """The share that was useful, with what is known from elsewhere for so many judged facts more."""
+    return (proved.useful + strength * share) / (proved.judged + strength)
+
+
+def stands_apart(fact: Fact, worth: float) -> bool:
+    """Whether it is told under 'also changed'; what the reporter called an error never is."""
+    return worth < MAIN and fact.verdict != ERROR
+
+
+def rank_of(fact: Fact, worth: float, paragraph: int) -> tuple[bool, int, float]:
+    """What the ledger sorts by: what stands apart last; errors, what is to check, what is fine; then worth, more the further up.
+
+    Args:
+        fact: of a comparison.
+        worth: of it.
+        paragraph: the first that it stands in on either side, the first of an article being 1.
+    """
+    raised = next((by for last, by in _PLACES if paragraph <= last), 1.0)
+    return stands_apart(fact, worth), _BY_VERDICT.get(fact.verdict, 1), -worth * raised
+
+
+def _is_slight(fact: Fact) -> bool:
+    """A quotation begun or ended a word or two later, one of a few words that the other lacks, a length of time left out."""
+    if fact.family == "quote" and fact.change in _EDGES:
+        words = tokens_of(" ".join((*fact.gone, *fact.new)))
+        return bool(words) and not _turns(words) and sum(t.key not in phrases("function_words") for t in words) <= _FEW_WORDS
+    text = next((span.text for span in (fact.left, fact.right) if span), "")
+    if fact.family == "quote" and fact.change in _ALONE:
+        return len(text.split()) <= _SHORT_QUOTE
+    return fact.family == "number" and fact.change in _ONE_SIDED and _is_of_time(text)
+
+
+def _turns(words: Sequence[Token]) -> bool:
+    """Whether words deny what a quotation says, or tie it to something."""
+    return any(phrases("negations").get(t.key) == "" or t.key.endswith("n't") or t.key in phrases("conditions") for t in words)
+
+
+def _is_of_time(text: str) -> bool:
+    words = text.replace("-", " ").lower().split()
+    return any(phrases("units").get(word, "").startswith(_OF_TIME) for word in words)

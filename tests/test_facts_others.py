@@ -1,0 +1,94 @@
+"""Kinds of false facts and missed ones that were met in articles that others wrote, in words of our own."""
+
+from __future__ import annotations
+
+import pytest
+from linked import facts_of, story, told, types
+
+from compare.facts.doc.doc import read_docs
+from compare.facts.ledger import find_loose_facts
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # A source that the next passage names, a headline's verb, the rest of a sentence.
+        ("The harbour will close in May.\nThe board, Ida Moe said, has no money.", "The harbour will close in May, Ida Moe said."),
+        ("Port Board Says Harbour Will Close In May", "The harbour will close in May."),
+        # Not each other's counterpart.
+        ("Tide tables were wrong for years, according to Ida Moe.", "Fishing has gone on here since the war."),
+        # One name in other words.
+        ("The House GOP backed the bill.", "The House Republicans backed the bill."),
+        ("He was born in Peoria, Ill., in 1960.", "He was born in Peoria, Illinois, in 1960."),
+        ("Dana Orr (R-Wisc.) backed the bill.", "Dana Orr (R-Wis.) backed the bill."),
+        ("House officials met on Monday.", "A House official met on Monday."),
+        # Days and numbers in other clothes.
+        ("Families of Sept. 11 victims sued.", "Families of 9/11 victims sued."),
+        ("Fifteen of the 19 Sept. 11 hijackers came by air.", "Fifteen of the 19 hijackers of 9/11 came by air."),
+        ("The course takes 40 to 60 hours.", "It is a 40- to 60-hour course."),
+        ("They want a third-party review of the books.", "They want a review of the books."),
+        # No superlative, and one that is told elsewhere.
+        ("Its most recent figures are good.", "Its figures are good."),
+        # No denial.
+        ("The law lets shops deny service to anyone.\nIt passed in May.", "It passed in May."),
+        ("Ports were denied funding.\nThey will close in May.", "They will close in May."),
+        ("The course is given by the union based on a model of its own.\nIt is free.", "It is free."),
+    ],
+)
+def test_no_fact(left: str, right: str) -> None:
+    assert told(left, right) == []
+    assert told(right, left) == []
+
+
+def test_a_pronoun_is_no_other_speaker() -> None:
+    left = '"We were never asked about the bridge or the road," Ida Moe said.'
+    right = 'Ray Nunn was there.\n"We were never asked about the bridge or the road," she said.'
+    assert "speaker_changed" not in types(left, right)
+
+
+def test_a_quotation_is_no_paraphrase_of_what_shares_no_word_with_it() -> None:
+    left = '"I would look foolish if I did that," Ray Nunn said after the vote on the harbour.'
+    right = "Ray Nunn had been proud to take responsibility before the vote on the harbour."
+    assert types(left, right) == ["quote_lost"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "days"),
+    [
+        ("The council voted on Monday and will meet on Thursday.", "The council voted on Thursday.", ("on Monday", "on Thursday")),
+        (
+            "An aide on Friday apologized for the post.",
+            "An aide apologized Saturday for a post earlier this week.",
+            ("on Friday", "Saturday"),
+        ),
+        ("He was arrested on Friday and charged on Sunday.", "He was charged on Friday.", ("on Sunday", "on Friday")),
+    ],
+)
+def test_a_day_belongs_to_what_happened_that_day(left: str, right: str, days: tuple[str, str]) -> None:
+    found = [fact for fact in facts_of(left, right) if fact.type == "date_changed"]
+    assert [(fact.left and fact.left.text, fact.right and fact.right.text) for fact in found] == [days]
+
+
+def test_words_added_behind_a_quotation_that_the_other_side_cuts_otherwise() -> None:
+    left = '"We have nine boats, and we have no pier where they can lie in a storm," she said.'
+    right = '"We have nine boats," she said. "And we have no pier where they can lie in a storm and nobody has asked us why."'
+    (fact,) = [fact for fact in facts_of(left, right) if fact.family == "quote"]
+    assert fact.type == "quote_extended"
+    assert fact.new == ("and nobody has asked us why",)
+
+
+@pytest.mark.parametrize(
+    ("line", "type_"),
+    [
+        ("Neither the mayor nor the board made any public comment on Saturday.", "comment_dropped"),
+        ("A spokeswoman could neither confirm nor deny that steps had been taken.", "comment_dropped"),
+        ("Moe has maintained that he had no involvement in the plan.", "denial_dropped"),
+        ("Moe said he did nothing wrong.", "denial_dropped"),
+        ("Moe denied to a local paper that he had asked for it.", "denial_dropped"),
+        ("The firms have denied they gave anyone a key.", "denial_dropped"),
+    ],
+)
+def test_a_passage_of_no_link_may_deny_or_say_nothing(line: str, type_: str) -> None:
+    docs = read_docs(story(f"The bridge opened in May.\n{line}"), story("The bridge opened in May."))
+    assert [fact.type for fact in find_loose_facts((), docs)] == [type_]
+    assert [fact.type for fact in find_loose_facts((), docs.mirrored)] == [type_.replace("dropped", "added")]

@@ -1,0 +1,89 @@
+"""What a fact is worth: the ledger's two parts and their order, and that the figures are those of the judged pairs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from conftest import ROOT
+
+from compare.article import Span
+from compare.facts.catalog import PROVED, FactType, known_type
+from compare.facts.fact import ERROR, FINE, Fact
+from compare.facts.whole.worth import MAIN, rank_of, stands_apart, worth_of
+
+
+def fact(type_: FactType, words: str = "the words of it that stand there", **more: object) -> Fact:
+    return Fact(type_, Span(0, 0, len(words), words), None, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("type_", list(FactType))
+@pytest.mark.parametrize("retold", [False, True])
+def test_which_article_is_the_left_does_not_change_the_worth(type_: FactType, retold: bool) -> None:
+    assert worth_of(fact(type_), retold=retold) == worth_of(fact(type_.opposite), retold=retold)
+    assert 0 < worth_of(fact(type_), retold=retold) < 1
+
+
+def test_what_contradicts_the_other_article_stands_in_the_main_part_of_a_retelling() -> None:
+    for type_ in (
+        FactType.NUMBER_CHANGED,
+        FactType.NAME_CHANGED,
+        FactType.DATE_CHANGED,
+        FactType.QUOTE_ALTERED,
+        FactType.NEGATION_FLIPPED,
+    ):
+        assert worth_of(fact(type_), retold=True) > MAIN
+
+
+def test_a_type_of_an_old_record_that_is_no_more_is_worth_an_even_chance() -> None:
+    old = replace(fact(FactType.QUOTE_NEW), type="colour_changed")
+    assert known_type(old.type) is None
+    assert worth_of(old, retold=True) == pytest.approx(0.5)
+    assert not stands_apart(old, worth_of(old, retold=True))
+
+
+@pytest.mark.parametrize(
+    ("slight", "whole"),
+    [
+        (
+            fact(FactType.QUOTE_TRIMMED, gone=("well frankly",)),
+            fact(FactType.QUOTE_TRIMMED, gone=("the harbour board met",)),
+        ),
+        (fact(FactType.QUOTE_EXTENDED, new=("that is",)), fact(FactType.QUOTE_EXTENDED, new=("if we can",))),
+        (fact(FactType.QUOTE_EXTENDED, new=("so",)), fact(FactType.QUOTE_EXTENDED, new=("never",))),
+        (fact(FactType.QUOTE_LOST, "a good day"), fact(FactType.QUOTE_LOST, "nobody told us that the bridge would close")),
+        (fact(FactType.NUMBER_ADDED, "18 months"), fact(FactType.NUMBER_ADDED, "18 boats")),
+        (fact(FactType.NUMBER_DROPPED, "a 21-year"), fact(FactType.NUMBER_DROPPED, "$21")),
+    ],
+)
+def test_a_slight_difference_is_worth_half(slight: Fact, whole: Fact) -> None:
+    for retold in (False, True):
+        assert worth_of(slight, retold=retold) == pytest.approx(worth_of(whole, retold=retold) / 2)
+
+
+def test_errors_come_first_and_what_is_fine_last_but_before_what_stands_apart() -> None:
+    main, apart = fact(FactType.QUOTE_LOST), fact(FactType.TITLE_CHANGED)
+    order = [replace(apart, verdict=ERROR), replace(main, verdict=ERROR), main, replace(main, verdict=FINE), apart]
+    worths = [worth_of(each, retold=False) for each in order]
+    ranks = [rank_of(each, worth, 9) for each, worth in zip(order, worths, strict=True)]
+    assert not stands_apart(order[0], worths[0])  # what the reporter calls an error is never hidden
+    assert stands_apart(apart, worths[-1])
+    assert max(ranks[:2]) < min(ranks[2:])
+    assert ranks[2:] == sorted(ranks[2:])
+
+
+def test_of_two_of_one_type_the_one_further_up_comes_first() -> None:
+    lost = fact(FactType.QUOTE_LOST)
+    ranks = [rank_of(lost, 0.6, paragraph) for paragraph in (1, 2, 3, 4, 40)]
+    assert ranks == sorted(ranks)
+    assert ranks[0] < ranks[1] == ranks[2] < ranks[3] == ranks[4]
+
+
+def test_every_judgement_is_of_a_place_in_a_pair_and_every_type_has_its_figures() -> None:
+    judged = json.loads((ROOT / "benchmarks/judgements.json").read_text(encoding="utf-8"))
+    assert len(judged) > 400
+    assert {row["grade"] for row in judged} == set("RTW")
+    assert all(row["left"] or row["right"] for row in judged)
+    assert {known_type(row["type"]) for row in judged} <= PROVED.keys()
+    assert all(figure.useful <= figure.judged for row in PROVED.values() for figure in row)
