@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -147,8 +148,15 @@ def inflected(one: str, two: str) -> bool:
 
 
 def same_spelling(one: str, two: str) -> bool:
-    """Whether two words are British and American spellings of one."""
-    return american(one) == american(two)
+    """Whether two words are British and American spellings of one, or one with and without its accents."""
+    return american(one) == american(two) or unaccented(one) == unaccented(two)
+
+
+def unaccented(word: str) -> str:
+    """A word without accents: 'Peña' is Pena."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def american(word: str) -> str:

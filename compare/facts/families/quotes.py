@@ -88,22 +88,27 @@ def _change(sides: Sides, one: Quotation, two: Quotation) -> Iterator[Fact]:
     if ours != theirs:
         yield from _difference(spans, (ours, theirs), (speech_around(sides.docs.left, one), speech_around(sides.docs.right, two)))
     mine, yours = speaker_of(sides.left, one, sides.docs.left), speaker_of(sides.right, two, sides.docs.right)
-    if mine and yours and _is_said(mine) and _is_said(yours) and _another(mine, yours, sides.docs):
-        places = mine.span or spans[0], yours.span or spans[1]
-        yield Fact(FactType.SPEAKER_CHANGED, *places, Why.NAMED, gone=(mine.name,), new=(yours.name,))
+    if mine and yours and mine.span and yours.span and _another(mine, yours, sides.docs):
+        yield Fact(FactType.SPEAKER_CHANGED, mine.span, yours.span, Why.NAMED, gone=(mine.name,), new=(yours.name,))
 
 
 def _another(mine: Speaker, yours: Speaker, docs: Docs) -> bool:
-    """Whether two speakers are known to be two: by name, or as a pharmacist is no grocer."""
+    """Whether two speakers are known to be two: by name, or as a pharmacist is no grocer; a pronoun proves too little."""
+    if any(_is_pronoun(each) or _is_office(each) for each in (mine, yours)):
+        return False
     if mine.named and yours.named:
         return not same_person(mine.name, yours.name, docs)
     one, two = described_person(mine.source.text), described_person(yours.source.text)
     return bool(one and two) and one != two
 
 
-def _is_said(speaker: Speaker) -> bool:
-    """Whether nothing but a pronoun stands for the speaker: whom that means is too weak a proof of a change."""
-    return speaker.span is None or speaker.span.text.lower() not in _PRONOUNS
+def _is_pronoun(speaker: Speaker) -> bool:
+    return speaker.span is not None and speaker.span.text.lower() in _PRONOUNS
+
+
+def _is_office(speaker: Speaker) -> bool:
+    """'Secretary', without a name: anybody's."""
+    return all(t.key in phrases("titles") or t.key in phrases("function_words") for t in tokens_of(speaker.name))
 
 
 def _without_gaps(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

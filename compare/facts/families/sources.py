@@ -105,12 +105,13 @@ def _change(sides: Sides, one: Voice, two: Voice) -> Iterator[Fact]:
     mine, yours = _source(sides.left, one, sides.docs.left), _source(sides.right, two, sides.docs.right)
     spans, gone, new = sides.spans(one, two), (mine.text,), (yours.text,)
     weakened, strengthened = _weaker(mine, yours), _weaker(yours, mine)
+    one_claim = _alike(_claim(sides.left, one), _claim(sides.right, two)) >= _CLAIMED
     if weakened or strengthened:
         kind = FactType.ATTRIBUTION_WEAKENED if weakened else FactType.ATTRIBUTION_STRENGTHENED
-        yield Fact(kind, *spans, Why.NAMED, gone, new)
+        if one_claim:
+            yield Fact(kind, *spans, Why.NAMED, gone, new)
     elif mine.rank == yours.rank == NAMED and not same_person(mine.name, yours.name, sides.docs):
         # 'He said' on both sides: whom each means is too weak a proof; and two may say two things.
-        one_claim = _alike(_claim(sides.left, one), _claim(sides.right, two)) >= _CLAIMED
         if one_claim and not ((one.source.pronoun and two.source.pronoun) or _speaks_for(mine, yours) or _speaks_for(yours, mine)):
             yield Fact(FactType.ATTRIBUTION_CHANGED, *spans, Why.NAMED, gone, new)
     elif rise := _STRENGTH[two.strength] - _STRENGTH[one.strength]:

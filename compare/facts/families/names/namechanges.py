@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
-from compare.facts.doc.names import Name, find_names, in_title_case, misspelt, one_for_short, other_word, same_person, same_spelling
+from compare.facts.doc.names import (
+    Name,
+    find_names,
+    in_title_case,
+    inflected,
+    misspelt,
+    one_for_short,
+    other_word,
+    same_person,
+    same_spelling,
+)
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
@@ -100,7 +110,8 @@ def _other_first_name(one: Name, two: Name, shared: frozenset[str], words: tuple
     first, second = apart[0]
     titles = {**phrases("titles"), **phrases("honorifics")}
     different = first not in words[1] and second not in words[0] and first not in titles and second not in titles
-    one_name = same_spelling(first, second) or one_for_short(first, second) or other_word([first], [second])
+    alike = same_spelling(first, second) or inflected(first, second)
+    one_name = alike or one_for_short(first, second) or other_word([first], [second])
     return different and not one_name and len(first) > 1 and len(second) > 1
 
 
