@@ -7,6 +7,7 @@ from linked import facts_of, story, told, types
 
 from compare.facts.doc.doc import read_docs
 from compare.facts.ledger import find_loose_facts
+from compare.link import Kind, Link
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,48 @@ def test_a_pronoun_is_no_other_speaker() -> None:
     left = '"We were never asked about the bridge or the road," Ida Moe said.'
     right = 'Ray Nunn was there.\n"We were never asked about the bridge or the road," she said.'
     assert "speaker_changed" not in types(left, right)
+
+
+def test_a_speaker_called_by_an_office_alone_is_no_other_one() -> None:
+    left = 'Secretary Moe was there.\n"We were never asked about the bridge or the road," the secretary said.'
+    right = '"We were never asked about the bridge or the road," Interior Secretary Ida Moe said.'
+    assert "speaker_changed" not in types(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "gone", "new"),
+    [
+        (
+            "They dropped R. Kell and Tentaxx from all lists.",
+            "They dropped R. Kell and other artists from all lists.",
+            "Tentaxx",
+            "other artists",
+        ),
+        ("Orr met Lind, Moe and Nunn on Friday.", "Orr met Lind, Moe and others on Friday.", "Nunn", "others"),
+    ],
+)
+def test_a_name_of_a_list_that_became_one_of_others(left: str, right: str, gone: str, new: str) -> None:
+    (fact,) = facts_of(left, right)
+    assert (fact.type, fact.gone, fact.new) == ("name_changed", (gone,), (new,))
+    (back,) = facts_of(right, left)
+    assert (back.gone, back.new) == ((new,), (gone,))
+
+
+@pytest.mark.parametrize("said", ["The Orsk Times is reporting", "residents raised concerns that"])
+def test_other_words_for_saying(said: str) -> None:
+    plain = "The bridge will open in May to lorries."
+    sourced = f"{plain[:-1]}, {said}." if said.startswith("The") else f"On Monday {said} {plain[0].lower()}{plain[1:]}"
+    assert "attribution_dropped" in types(sourced, plain)
+    assert "attribution_dropped" not in types("Residents raised concerns about the bridge.", "The bridge is about to open.")
+
+
+def test_a_caveat_in_a_quotation_that_is_gone_is_told_as_one() -> None:
+    start = "The bridge opened in May."
+    lost = f'{start} "Everybody should be cautious about these figures until we know more about them," Moe said.'
+    docs = read_docs(story(lost), story(start))
+    link = Link(0, (0,), (0,), Kind.MATCHED, 1.0, 1.0, 1.0)
+    assert [fact.type for fact in find_loose_facts((link,), docs)] == ["caveat_dropped"]
+    assert [fact.type for fact in find_loose_facts((link,), docs.mirrored)] == ["caveat_added"]
 
 
 def test_a_quotation_is_no_paraphrase_of_what_shares_no_word_with_it() -> None:

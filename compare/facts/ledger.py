@@ -11,6 +11,7 @@ from compare.article import Span
 from compare.facts.catalog import FactType, mirrored
 from compare.facts.fact import Fact, Why
 from compare.facts.families.caveats.caveats import CAVEATS, find_loose_caveats
+from compare.facts.families.caveats.limits import answers
 from compare.facts.families.dates import DATES
 from compare.facts.families.hedges.hedges import HEDGES
 from compare.facts.families.hedges.ladders import LADDERS
@@ -114,7 +115,7 @@ def find_loose_facts(links: Sequence[Link], docs: Docs) -> tuple[Fact, ...]:
 def _missed(docs: Docs, free: frozenset[int]) -> list[Fact]:
     """What the right misses of the left's passages that are in no link."""
     in_part = _half_told(docs.left, free)
-    facts = [Fact(FactType.QUOTE_LOST, _quoted(q), None, Why.UNQUOTED) for q in find_loose_quotes(docs, in_part)]
+    facts = [_lost(quotation) for quotation in find_loose_quotes(docs, in_part)]
     for passage in sorted(free):
         plain_only = passage not in in_part
         key = ("caveats", id(docs.left), docs.left.alike(passage), plain_only)
@@ -129,6 +130,13 @@ def _caveats_in(docs: Docs, passage: int, *, plain_only: bool) -> list[Fact]:
 def _moved_to(passage: int, fact: Fact) -> Fact:
     """A loose fact of the left, in another passage that reads the same."""
     return fact if fact.left is None or fact.left.passage == passage else replace(fact, left=replace(fact.left, passage=passage))
+
+
+def _lost(quotation: Quotation) -> Fact:
+    """A quotation that the right has nowhere; of one that limits what is told, that is what an editor must hear."""
+    if answers("caveat", quotation.text):
+        return Fact(FactType.CAVEAT_DROPPED, _quoted(quotation), None, Why.ABSENT)
+    return Fact(FactType.QUOTE_LOST, _quoted(quotation), None, Why.UNQUOTED)
 
 
 def _half_told(doc: Doc, free: frozenset[int]) -> frozenset[int]:

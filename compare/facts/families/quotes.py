@@ -94,7 +94,7 @@ def _change(sides: Sides, one: Quotation, two: Quotation) -> Iterator[Fact]:
 
 def _another(mine: Speaker, yours: Speaker, docs: Docs) -> bool:
     """Whether two speakers are known to be two: by name, or as a pharmacist is no grocer; a pronoun proves too little."""
-    if any(_is_pronoun(each) or _is_office(each) for each in (mine, yours)):
+    if _is_pronoun(mine) or _is_pronoun(yours) or _is_office(mine, yours) or _is_office(yours, mine):
         return False
     if mine.named and yours.named:
         return not same_person(mine.name, yours.name, docs)
@@ -106,9 +106,10 @@ def _is_pronoun(speaker: Speaker) -> bool:
     return speaker.span is not None and speaker.span.text.lower() in _PRONOUNS
 
 
-def _is_office(speaker: Speaker) -> bool:
-    """'Secretary', without a name: anybody's."""
-    return all(t.key in phrases("titles") or t.key in phrases("function_words") for t in tokens_of(speaker.name))
+def _is_office(one: Speaker, two: Speaker) -> bool:
+    """Whether the first is only called by an office that the second has too: 'Secretary', 'Interior Secretary Ida Moe'."""
+    office, words = ({t.key for t in tokens_of(each.source.text)} - phrases("function_words").keys() for each in (one, two))
+    return office <= words and office <= phrases("titles").keys()
 
 
 def _without_gaps(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

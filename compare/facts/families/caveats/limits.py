@@ -65,6 +65,8 @@ _CAVEAT = (
     rf"\b{_NOT} (?:immediately |yet |entirely )?<clear>\b|\b<unclear> (?:whether|how|if|why|what|when|who)\b",
     r"\b(?:can\s*not|could\s*(?:not|n't)) (?:be )?(?:rule|ruled) out\b|\b(?:more|further) <research> (?:is|are|was|were) needed\b",
     r"\bno (?:\w+ )?<sign> (?:that|of|to|it|the)\b|\bsubject to <change>\b",
+    r"\b(?:should|must|ought to|needs? to|has to|have to) (?:be|remain|stay) (?:very |more |extremely )?<careful>\b",
+    r"\bwith (?:great |some |extreme |much |due )?caution\b",
     r"\bmay not (?:be )?<apply>\b|\bnot (?:nationally )?representative\b",
 )
 _REJECTS = r"\b(?:refut\w+|reject\w*|dismiss\w*|disput\w*|insist\w*)\b"

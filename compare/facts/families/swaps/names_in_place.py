@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
     from compare.facts.doc.tokens import Token
     from compare.facts.doc.view import View
+    from compare.facts.edits import Edit
     from compare.facts.family import Sides
 
 _MOST = 6  # words of a name: 'the Royal Stoke University Hospital'
 _LEAST_LETTERS = 2
+_OTHERS = frozenset({"other", "others", "several", "more"})
 _COMMON = ("wordnet_opposites", "opposite_words", "number_words", "magnitudes", "quantities", "units", "superlatives", "hedges")
 
 
@@ -33,6 +35,17 @@ def _facing(sides: Sides) -> Iterator[tuple[Words, Words]]:
             continue  # in `swapped` whole clauses changed places
         if _is_name(sides, sides.left, one) and _is_name(sides, sides.right, two) and not _same(sides, one, two):
             yield Words(one[0].start, one[-1].end), Words(two[0].start, two[-1].end)
+        else:
+            yield from _of_others(sides, edit)
+
+
+def _of_others(sides: Sides, edit: Edit) -> Iterator[tuple[Words, Words]]:
+    """A name of a list for which the other side has 'others': 'Kell and Orr', 'Kell and other artists'."""
+    for name, others, view, swap in ((edit.ours, edit.theirs, sides.left, False), (edit.theirs, edit.ours, sides.right, True)):
+        listed = bool(name) and view.text[: name[0].start].lower().endswith((" and ", ", "))
+        if listed and others and others[0].key in _OTHERS and _is_name(sides, view, content(name)):
+            pair = Words(content(name)[0].start, content(name)[-1].end), Words(others[0].start, others[-1].end)
+            yield (pair[1], pair[0]) if swap else pair
 
 
 def _keys(tokens: Sequence[Token]) -> frozenset[str]:
