@@ -147,8 +147,8 @@ def test_the_table_of_reliability_has_every_input_and_every_site(monkeypatch: py
     table = (ROOT / "docs/reliability.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (.*?) \| .+ \| \d+\.\d \| \d+ \|$", table, re.MULTILINE)
     sites = [*STORIES.values(), *(said for said, _ in SENTENCES.values())]
-    assert rows[: len(CORPUS)] == [cell(trap.name) for trap in CORPUS]
-    assert rows[len(CORPUS) :][: len(sites)] == [cell(name) for name in sites]
+    told = [name for row in rows for name in row.split("; ")]  # those of equal answers stand in one row
+    assert [name for name in (*(trap.name for trap in CORPUS), *sites) if told.count(cell(name)) != 1] == []
     assert len(sites) >= 40
 
 
