@@ -201,18 +201,6 @@ def test_a_transcript_is_a_paragraph_a_speaker_without_times_and_repeats(tmp_pat
     assert told(article(tmp_path, srt, "b.srt")) == ["Who pays for it?", "The town does.", "It takes two years to mend."]
 
 
-def test_rich_text_leaves_out_what_is_hidden_and_deleted(tmp_path: Path) -> None:
-    data = (
-        rb"{\rtf1\ansi\ansicpg1251{\fonttbl\f0\fswiss Helvetica;}{\header The Post\par}\f0 {\b Dock shut}\par "
-        rb"The board {\deleted never }{\revised has }voted {\v in secret }\'e4\'e0 \u8212 ?now.\par "
-        rb'\trowd\cellx1000\cellx2000 Lind\cell 4,000\cell\row {\field{\*\fldinst{HYPERLINK "http://x.example"}}{\fldrslt A link}}'
-        rb" ends it.\par}"
-    )
-    found = article(tmp_path, data, "a.rtf")
-    assert told(found) == ["Dock shut", "The board has voted да —now.", "Lind | 4,000", "A link ends it."]
-    assert len(found.warnings) == 3
-
-
 CODE = 'import os\nimport sys\n\n\ndef main(argv):\n    for name in argv:\n        print(os.path.join(name, "x"))\n    return 0\n'
 LOG = "".join(f"2025-03-04 09:00:0{n} INFO the server said {n}\n" for n in range(8))
 TABLE = "id,left,right\n" + "".join(f"{n},a{n}.txt,b{n}.txt\n" for n in range(8))

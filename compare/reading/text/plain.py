@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from compare.article import Role
 from compare.patterns import regex
+from compare.reading.blocks import Block
 from compare.reading.cleaning import clean
 from compare.reading.found import Found
 from compare.reading.not_prose import require_prose
@@ -16,11 +18,11 @@ from compare.reading.text.roles import blocks_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compare.reading.blocks import Block
     from compare.reading.given import Given
 
 _BLANK = regex(r"\n[ ]*\n")
 _RUNS = regex(r" {2,}")
+_CELL = " | "
 _WIDEST_WRAP = 100
 _NARROWEST_WRAP = 40
 
@@ -42,12 +44,22 @@ def plain_blocks(text: str) -> list[Block]:
     width = _wrap_width(groups)
     words = words_of(line for lines in groups for line in lines) if width else frozenset[str]()
     paragraphs = [_RUNS.sub(" ", paragraph) for lines in groups for paragraph in _unwrapped(lines, width, words)]
+    rows = _rows(paragraphs)
     # A text of one paragraph has no headline.
     return [
         block
         for number, paragraph in enumerate(paragraphs)
-        for block in blocks_of(paragraph, first=number == 0 < len(paragraphs) - 1)
+        for block in (
+            (Block(paragraph, Role.LIST),) if number in rows else blocks_of(paragraph, first=number == 0 < len(paragraphs) - 1)
+        )
     ]
+
+
+def _rows(lines: list[str]) -> frozenset[int]:
+    """Which lines are the rows of a table: neighbours with as many cells."""
+    cells = [line.count(_CELL) for line in lines]
+    pairs = (number for number, (one, other) in enumerate(pairwise(cells)) if one == other > 0)
+    return frozenset(place for number in pairs for place in (number, number + 1))
 
 
 def _wrap_width(groups: list[list[str]]) -> int:
