@@ -28,6 +28,7 @@ from compare.link import Kind, Link
         ("Fifteen of the 19 Sept. 11 hijackers came by air.", "Fifteen of the 19 hijackers of 9/11 came by air."),
         ("The course takes 40 to 60 hours.", "It is a 40- to 60-hour course."),
         ("They want a third-party review of the books.", "They want a review of the books."),
+        ('"Some are good & some are bad," he said.', '"Some are good and some are bad," he said.'),
         # No superlative, and one that is told elsewhere.
         ("Its most recent figures are good.", "Its figures are good."),
         # No denial.
@@ -87,6 +88,12 @@ def test_a_caveat_in_a_quotation_that_is_gone_is_told_as_one() -> None:
     link = Link(0, (0,), (0,), Kind.MATCHED, 1.0, 1.0, 1.0)
     assert [fact.type for fact in find_loose_facts((link,), docs)] == ["caveat_dropped"]
     assert [fact.type for fact in find_loose_facts((link,), docs.mirrored)] == ["caveat_added"]
+
+
+def test_a_day_is_no_part_of_who_speaks() -> None:
+    words = '"We were never asked about the bridge or the road," '
+    assert types(f"{words}Orr on Saturday said.", f"{words}Orr said.") == []
+    assert "speaker_changed" not in types(f"{words}Mr. Stone said.", f"{words}Mr. Stone wrote around Dec. 1, 2017.")
 
 
 def test_a_quotation_is_no_paraphrase_of_what_shares_no_word_with_it() -> None:

@@ -87,3 +87,16 @@ def test_every_judgement_is_of_a_place_in_a_pair_and_every_type_has_its_figures(
     assert all(row["left"] or row["right"] for row in judged)
     assert {known_type(row["type"]) for row in judged} <= PROVED.keys()
     assert all(figure.useful <= figure.judged for row in PROVED.values() for figure in row)
+
+
+def test_a_word_for_about_before_the_same_number_is_slight() -> None:
+    def changed(left: str, right: str) -> float:
+        one, two = (Span(0, 0, len(text), text) for text in (left, right))
+        return worth_of(Fact(FactType.NUMBER_CHANGED, one, two), retold=False)
+
+    for rough in ("roughly 36 percent", "nearly 36 percent"):
+        assert (
+            changed(rough, "36 percent") == changed("36 percent", rough) == pytest.approx(changed("26 percent", "36 percent") / 2)
+        )
+    assert changed("more than 36 percent", "36 percent") == changed("26 percent", "36 percent")
+    assert changed("around 12,000", "almost 12,000") == changed("26 percent", "36 percent")

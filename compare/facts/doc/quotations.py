@@ -94,7 +94,8 @@ def _end(passage: Passage) -> int:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(w.casefold().replace("’", "'") for w in _WORD.findall(_INSERTED.sub(f" {GAP} ", text)))
+    spelt = _INSERTED.sub(f" {GAP} ", text).replace("&", " and ")
+    return tuple(w.casefold().replace("’", "'") for w in _WORD.findall(spelt))
 
 
 def _marked(text: str) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,7 @@ _PRIOR = 4.0  # judged facts of other articles that what is known of retold ones
 _UNKNOWN = Proved(1, 2)
 _FEW_WORDS = 2  # of content, at the edge of a quotation: 'Truth be told', 'that's'
 _SHORT_QUOTE = 4  # words
+_ROUGH = frozenset({"around", "nearly", "estimate", "put"})
 _OF_TIME = ("time", "months", "age")
 _PLACES = ((1, 1.3), (3, 1.15))  # what stands in the headline or the first paragraph is read first, then the first three
 _BY_VERDICT = {ERROR: 0, TO_CHECK: 1, FINE: 2}
@@ -75,14 +76,23 @@ def rank_of(fact: Fact, worth: float, paragraph: int) -> tuple[bool, int, float]
 
 
 def _is_slight(fact: Fact) -> bool:
-    """A quotation begun or ended a word or two later, one of a few words that the other lacks, a length of time left out."""
+    """A quotation begun a word or two later, one of few words that the other lacks, a length of time left out, an 'about'."""
     if fact.family == "quote" and fact.change in _EDGES:
         words = tokens_of(" ".join((*fact.gone, *fact.new)))
         return bool(words) and not _turns(words) and sum(t.key not in phrases("function_words") for t in words) <= _FEW_WORDS
+    if fact.family == "number" and fact.left and fact.right:
+        return _says_about(fact.left.text, fact.right.text) or _says_about(fact.right.text, fact.left.text)
     text = next((span.text for span in (fact.left, fact.right) if span), "")
     if fact.family == "quote" and fact.change in _ALONE:
         return len(text.split()) <= _SHORT_QUOTE
     return fact.family == "number" and fact.change in _ONE_SIDED and _is_of_time(text)
+
+
+def _says_about(one: str, two: str) -> bool:
+    """Whether the first is the second with a word before it that makes it rough: 'roughly 36 percent', '36 percent'."""
+    one, two = one.lower(), two.lower()
+    rough = one.removesuffix(two).strip()
+    return one.endswith(two) and phrases("number_qualifiers").get(rough, "") in _ROUGH
 
 
 def _turns(words: Sequence[Token]) -> bool:

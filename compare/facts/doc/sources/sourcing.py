@@ -130,6 +130,7 @@ def _names(tokens: Sequence[Token], doc: Doc) -> list[Token]:
         for k, t in enumerate(tokens)
         if t.capital
         and t.key not in functions
+        and t.key not in phrases("calendar")
         and (t.key not in nouns or k)
         and (k or t.text.isupper() or _opens_a_name(tokens, doc))
         and not t.key[0].isdigit()
