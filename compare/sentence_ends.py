@@ -23,8 +23,17 @@ _ABBREVIATED = regex(
     r"(?:^|[\s(\[“\"'‘])(?:(?i:approx|appr|est|ca|circa|cf|paras?|vols?|figs?|secs?|sect|chap|pts?|pp|ver|avg|incl|excl|ext|tel|al|"
     r"max|min|abs|bzw|ggf|nos|arts|тыс|млн|млрд|стр|рис|див|пп|гл|тел)|No|Nr|Art|Ch|P|Ex|App|Col|Bldg|Rm|Apt|Reg|Res|Rev|Par|Abb|ст)\.\s*$"
 )
-# What stands before a name and never ends a sentence; sentencex knows 'Mr.' and 'Dr.', and these at its beginning only.
-_TITLED = regex(r"(?:^|[\s(\[“\"'‘])(?:Ms|Mx|Sra|Cllr|Ald|Amb|Atty|Ofc)\.\s*$")
+# What stands before a name, as newsrooms' style books shorten offices and ranks; sentencex knows 'Mr.', 'Dr.' and 'Sgt.' only.
+# Before a word that is no name, it ends a sentence: 'the Trade Comm. It met ...'.
+_TITLED = regex(
+    r"(?:^|[\s(\[“\"'‘—–-])(?:Ms|Mx|Sra|Cllr|Ald|Amb|Atty|Ofc|Ofr|Sup|Supvr|Comm|Comr|Commr|Comdr|Cmdre|Cdr|Cdre|Dep|Mgr|Treas|"
+    r"Chmn|Assoc|Asm|Spc|Spec|Const|Tpr|Trpr|Lieut|Gens|Profs|Revs|Pte|Sqn|Flt|Wg|Br|Ft|Adm|Maj)\.\s*$"
+)
+_NO_NAME = regex(
+    r"(?:The|This|That|These|Those|There|Then|It|Its|He|His|She|Her|They|Their|We|Our|You|Your|I|A|An|And|But|Or|So|In|On|At|By|For|"
+    r"From|To|With|As|If|When|While|After|Before|Since|Until|What|Who|Why|How|No|Not|Nobody|All|Some|Most|Many|Both|One|Two|"
+    r"Later|Now|Today|However|Meanwhile)\b"
+)
 _FIGURE = regex(r"[\d$€£¥(\[#§]")
 _AMPERSAND = regex(r"&\s")
 _BRACKET_THEN_SMALL = regex(r"[)\]]\s*$")
@@ -98,7 +107,7 @@ def _goes_on(end: str, rest: str) -> bool:
     """Whether what begins with `rest` goes on with the sentence that seems to end with `end`."""
     if _FIGURE.match(rest) and _ABBREVIATED.search(end):
         return True
-    if _TITLED.search(end) and rest[:1].isupper():
+    if rest[:1].isupper() and _TITLED.search(end) and not _NO_NAME.match(rest):
         return True
     if _AMPERSAND.match(rest) or _AGAINST.search(end):
         return True

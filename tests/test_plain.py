@@ -97,9 +97,11 @@ def test_words_broken_at_the_end_of_a_wrapped_line_are_whole_and_a_hyphen_of_its
     wrapped = (
         "The fee for a place in the school will rise by ten euros next year, and the coun-\n"
         "cil expects that about forty families will ask for help with the cost of well-\n"
-        "known books and meals in the first months of the next school year, it said.\n\nThe vote was close.\n"
+        "known books and meals in the first months of the next school year, it said.\n\nThe vote was close.\n\n"
+        "It was the last meeting of the year, and nobody from the school was there to say a word as a mem-\nber of it.\n"
     )
     found = " ".join(p.text for p in article(wrapped).passages)
     assert "the council expects" in found
     assert "well-known books" in found
+    assert "as a member of it." in found
     assert "coun-" in " ".join(p.text for p in article(text).passages)  # a text that is not wrapped stays as it is

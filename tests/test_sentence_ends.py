@@ -17,6 +17,8 @@ WHOLE = [
     "The Com. & Adm. office sent the letter to Johnson & Co. & Sons.",
     "On Friday the old harbour board met Ms. Duarte in town.",
     "The letter was read by Cllr. Quill, who had it from Amb. Lund.",
+    "On Friday the mayor met Sup. Ida Moe and Vice-Adm. Lund in town.",
+    "Comm. Ray Nunn said the town would pay for it, and Lieut. Hale agreed.",
     "The vote (see fig. 2 and Vol. 3) was close.",
     "“Never again!” Marta Quill shouted at the meeting.",
     '"Is it safe?" the mayor asked on Monday.',
@@ -32,6 +34,7 @@ WHOLE = [
 CUT = [
     ("1. Close the pier. 2. Mend the beams. 3. Open it.", ["1. Close the pier.", "2. Mend the beams.", "3. Open it."]),
     ("Ms. Ek met Rep. Lund (R-N.Y.) today. Sen. Kell (D) left.", ["Ms. Ek met Rep. Lund (R-N.Y.) today.", "Sen. Kell (D) left."]),
+    ("The bill went to the Trade Comm. It met on Monday.", ["The bill went to the Trade Comm.", "It met on Monday."]),
     ("He left. ‘We are done,’ she said.", ["He left.", "‘We are done,’ she said."]),
     (
         "They asked: “Why?” Marta Quill said that nothing was known.",

@@ -11,7 +11,7 @@ from compare.reading.blocks import Block
 from compare.reading.cleaning import clean
 from compare.reading.found import Found
 from compare.reading.not_prose import require_prose
-from compare.reading.text.broken_words import joined, words_of
+from compare.reading.text.broken_words import broken_word, joined, words_of
 from compare.reading.text.lists import item_starts
 from compare.reading.text.roles import blocks_of
 
@@ -80,7 +80,8 @@ def _unwrapped(lines: list[str], width: int, words: frozenset[str]) -> Iterator[
     """The paragraphs of some lines: full ones are joined, and words that were broken between them."""
     pieces, items = [lines[0]], item_starts(lines)
     for place, (line, following) in enumerate(pairwise(lines), start=1):
-        if width and _is_full(line, following, width) and place not in items:
+        broken = following[:1].islower() and broken_word(line)  # a short rest would have fitted
+        if width and (broken or _is_full(line, following, width)) and place not in items:
             pieces[-1:] = joined(pieces[-1], following, words)
         else:
             yield "".join(pieces)
