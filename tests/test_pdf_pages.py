@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
 from document_files import BEFORE, drawn, pdf
+from pypdf import PdfWriter
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from compare.errors import UnreadableSourceError
 from compare.reading import read
+from compare.reading.pdf.damaged import is_lossy
 from compare.segment import segment
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from reportlab.pdfgen.canvas import Canvas
 
     from compare.article import Article
 
@@ -58,6 +62,24 @@ def test_lines_of_one_paragraph_in_several_forms_are_one_paragraph(tmp_path: Pat
         in_forms(canvas, (LINES[2:], 700 - 28))
 
     assert article(tmp_path, drawn(half)).text == wanted.text
+
+
+def test_forms_in_forms_moved_and_scaled_read_as_the_page_itself(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, lines in enumerate((LINES[:2], LINES[2:])):
+            canvas.beginForm(f"part{number}")
+            set_lines(canvas, lines, 700 - 28 * number)
+            canvas.endForm()
+        for name, parts in (("page", ("part0", "part1")), ("sheet", ("page",))):
+            canvas.beginForm(name)
+            for part in parts:
+                canvas.doForm(part)
+            canvas.endForm()
+        canvas.translate(20, 40)
+        canvas.scale(0.7, 0.7)
+        canvas.doForm("sheet")
+
+    assert article(tmp_path, drawn(draw)).text == article(tmp_path, drawn(lambda c: set_lines(c, LINES))).text
 
 
 def test_the_words_of_a_chart_are_told_and_are_no_story(tmp_path: Path) -> None:
@@ -104,3 +126,40 @@ def test_a_damaged_pdf_is_read_another_way_and_says_so(tmp_path: Path) -> None:
         found = article(tmp_path, damaged)
         assert "nine years" in found.text
         assert any("the PDF is damaged" in warning for warning in found.warnings)
+
+
+def test_a_pdf_whose_end_is_cut_off_is_read(tmp_path: Path) -> None:
+    whole = pdf()
+    found = article(tmp_path, whole[: whole.rfind(b"endstream") - 2])
+    assert "nine years" in found.text
+    assert any("some of it may be missing" in warning for warning in found.warnings)
+
+
+def test_a_page_of_which_a_part_is_lost_says_so(tmp_path: Path) -> None:
+    canvas = Canvas(io.BytesIO(), pagesize=A4, pageCompression=1)
+    set_lines(canvas, LINES * 8)
+    whole = canvas.getpdfdata()
+    writer = PdfWriter(io.BytesIO(whole))
+    for page in writer.pages:
+        page.compress_content_streams()
+    file = io.BytesIO()
+    writer.write(file)
+    data = file.getvalue()
+    at = data.rindex(b"stream\n", 0, data.rindex(b"endstream")) + 150
+    found = article(tmp_path, data[:at] + bytes(8) + data[at + 8 :])
+    assert "harbour board" in found.text
+    assert "a part of the PDF is damaged; some of its text may be missing or wrong" in found.warnings
+
+
+def test_a_stream_is_lossy_where_text_is_lost_and_not_where_its_checksum_is(tmp_path: Path) -> None:
+    data = zlib.compress(" ".join(LINES).encode())
+    assert [is_lossy(part) for part in (data[:-4], data[:-9], data[:30] + bytes(4) + data[34:])] == [False, True, True]
+    canvas = Canvas(io.BytesIO(), pagesize=A4)
+    set_lines(canvas, LINES)
+    reader = PdfWriter(io.BytesIO(canvas.getpdfdata()))
+    reader.pages[0].compress_content_streams()
+    file = io.BytesIO()
+    reader.write(file)
+    at = (lost := file.getvalue()).index(b"x\x9c")
+    with pytest.raises(UnreadableSourceError, match="damaged, and no text"):
+        article(tmp_path, lost[:at] + b"x\x9c" + b"\xff" * 20 + lost[at + 22 :])

@@ -20,7 +20,7 @@ from compare.reading.blocks import Block
 from compare.reading.cleaning import clean
 from compare.reading.found import Found
 from compare.reading.pdf.columns import in_reading_order
-from compare.reading.pdf.damaged import TOLD, salvaged
+from compare.reading.pdf.damaged import TOLD, TOLD_IN_PART, losses, salvaged
 from compare.reading.pdf.lines import MAX_PAGES, TooLongError, pdf_lines
 from compare.reading.pdf.marks import with_marks
 from compare.reading.pdf.pages import Beside
@@ -58,11 +58,12 @@ def pdf_story(source: Source) -> Found:
     Raises:
         UnreadableSourceError: where it is broken, encrypted, too long, or holds pictures only.
     """
-    lines, beside = _lines(source)
-    if not beside.pages and (text := salvaged(source.data, MAX_PAGES)):
+    with losses() as lost:
+        lines, beside = _lines(source)
+    if (not beside.pages or (lost and not lines)) and (text := salvaged(source.data, MAX_PAGES)):
         return Found(tuple(plain_blocks(clean(text).text)), warnings=(TOLD,))
     if not lines:
-        raise UnreadableSourceError(source.name, *_emptiness(beside))
+        raise UnreadableSourceError(source.name, *_emptiness(beside, damaged=bool(lost)))
     running = _running(lines)
     paragraphs = joined_paragraphs(in_reading_order([line for line, runs in zip(lines, running, strict=True) if not runs]))
     sizes = _sizes(lines)
@@ -75,14 +76,16 @@ def pdf_story(source: Source) -> Found:
     around = dict.fromkeys(line.text for line, runs in zip(lines, running, strict=True) if runs)
     unnamed = sum(len(_UNNAMED.findall(line.text)) for line in lines)
     letters = (f"{unnamed} letters have no name in the PDF and are shown as (cid:...)",) if unnamed else ()
-    warnings = (*letters, *_told(beside))
+    warnings = (*letters, *((TOLD_IN_PART,) if lost else ()), *_told(beside))
     return Found((*blocks, *(Block(text) for text in around)), (False,) * len(blocks) + (True,) * len(around), warnings=warnings)
 
 
-def _emptiness(beside: Beside) -> tuple[str, str]:
+def _emptiness(beside: Beside, *, damaged: bool) -> tuple[str, str]:
     """Why a PDF gives no text, and what to do: what it says is true of this one."""
     if not beside.pages:
         return "is broken, or no PDF that can be read", _CLEAR_TEXT
+    if damaged:
+        return "the PDF is damaged, and no text in it can be read", _CLEAR_TEXT
     recognise = "run text recognition (OCR) on it and give the result"
     if beside.fields or beside.written:
         return "the PDF holds text only in the fields of a form or in notes", _CLEAR_TEXT
