@@ -72,6 +72,7 @@ _OPENERS = (
     (regex(r"\A(?:[^\S\n]*+(?:%.*+)?\n)*+\s*+\\(?:documentclass|documentstyle|input|begin)\b"), "a LaTeX document"),
     (regex(r"\A(?:[.'](?:\\\".*+)?\n)*+\.(?:TH|Dd|SH|so)\s"), "the source of a manual page"),
     (regex(r"\A(?:#.*+\n)*+msgid \""), "a table of translations"),
+    (regex(r"\A\s*+(?:\[\s*+)?\{\s*+\"[\w$@. -]{1,80}+\"\s*+:\s*+[\"{\[\dtfn-]"), "JSON data"),
     (regex(r"\[Script Info\]"), "a file of subtitles in another format"),
     (regex(r"#!\s*/"), "source code"),
     (regex(r"<\?php"), "source code"),

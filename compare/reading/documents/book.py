@@ -16,7 +16,7 @@ from compare.reading.found import Found
 from compare.reading.opening.decoding import decode
 from compare.reading.opening.xml_tree import first_text, whole_text
 from compare.reading.opening.zipped import broken, part, parts_of, unpacked
-from compare.reading.pages.fragment import fragment_blocks
+from compare.reading.pages.fragment import fragment_found
 from compare.reading.sources import Source
 from compare.reading.wires.days import day_of
 
@@ -50,12 +50,15 @@ def book_story(source: Source) -> Found:
         raise UnreadableSourceError(
             source.name, f"is a book of {len(chapters)} parts", "give the chapter that is meant as a file of its own"
         )
-    blocks = [block for chapter in chapters for block in _blocks(source, archive, chapter)]
+    parts = [_chapter(source, archive, chapter) for chapter in chapters]
+    blocks = [block for chapter in parts for block in chapter.blocks]
+    warnings = tuple(dict.fromkeys(warning for chapter in parts for warning in chapter.warnings))
     title = first_text(root, "title")
     if title and blocks and blocks[0].text.casefold() == title.casefold():
         blocks = blocks[1:]
     heads = [Block(title, Role.HEADLINE)] if title else []
-    return Found((*heads, *blocks), outlet=first_text(root, "publisher"), published=_day(root), author=first_text(root, "creator"))
+    outlet, author = first_text(root, "publisher"), first_text(root, "creator")
+    return Found((*heads, *blocks), outlet=outlet, published=_day(root), author=author, warnings=warnings)
 
 
 def _require_open(source: Source, archive: zipfile.ZipFile) -> None:
@@ -80,11 +83,11 @@ def _chapters(root: _Element, package: str) -> Iterator[str]:
         yield normpath(join(dirname(package), unquote(item.get("href", ""))))
 
 
-def _blocks(source: Source, archive: zipfile.ZipFile, chapter: str) -> list[Block]:
+def _chapter(source: Source, archive: zipfile.ZipFile, chapter: str) -> Found:
     if chapter not in archive.namelist():
         raise broken(source)
     page = Source(source.name, ".xhtml", unpacked(source, archive, chapter))
-    return fragment_blocks(source.name, decode(page).text) if page.data.strip() else []
+    return fragment_found(source.name, decode(page).text) if page.data.strip() else Found(())
 
 
 def _day(root: _Element) -> date | None:

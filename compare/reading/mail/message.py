@@ -10,6 +10,7 @@ import contextlib
 import email
 import email.policy
 import re
+from dataclasses import replace
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from compare.patterns import regex
 from compare.reading.blocks import Block
 from compare.reading.found import Found
 from compare.reading.mail.saved_page import is_saved_page, saved_page_story
-from compare.reading.pages.fragment import fragment_blocks
+from compare.reading.pages.fragment import fragment_found
 from compare.reading.text.plain import plain_blocks
 from compare.wording import counted
 
@@ -60,16 +61,16 @@ def mail_story(source: Source) -> Found:
     if is_saved_page(source, message):
         return saved_page_story(source, message)
     _require_open(source, parts)
-    blocks, aside = _body(source, message)
+    body = _body(source, message)
+    blocks, aside = list(body.blocks), list(body.aside)
     title = _title(message)
     first = next((number for number, flag in enumerate(aside) if not flag), None)
     if first is None:
         raise _without_text(source, message)
     if title and blocks[first].text.casefold() != title.casefold():
         blocks, aside = [Block(title, Role.HEADLINE), *blocks], [False, *aside]
-    return Found(
-        tuple(blocks), tuple(aside), published=_day(message), author=_sender(message), warnings=tuple(_warnings(message, aside))
-    )
+    warnings = (*body.warnings, *_warnings(message, aside))
+    return Found(tuple(blocks), tuple(aside), published=_day(message), author=_sender(message), warnings=warnings)
 
 
 def _only_message(source: Source) -> EmailMessage:
@@ -94,23 +95,23 @@ def _require_open(source: Source, parts: Sequence[EmailMessage]) -> None:
         )
 
 
-def _body(source: Source, message: EmailMessage) -> tuple[list[Block], list[bool]]:
-    """The blocks of the body and which of them are set aside."""
+def _body(source: Source, message: EmailMessage) -> Found:
+    """The blocks of the body, which of them are set aside, and what is told of them."""
     plain = _text_of(message.get_body(("plain",)))
     html = _text_of(message.get_body(("html",)))
-    rich = fragment_blocks(source.name, html) if html.strip() else []
-    if plain.strip() and count_words(plain) >= _STUB * sum(count_words(block.text) for block in rich):
+    rich = fragment_found(source.name, html)
+    if plain.strip() and count_words(plain) >= _STUB * sum(count_words(block.text) for block in rich.blocks):
         return _plain(plain, message)
-    if rich:
-        return rich, [False] * len(rich)
+    if rich.blocks:
+        return replace(rich, aside=(False,) * len(rich.blocks))
     inner = next((part for part in message.walk() if part.get_content_type() == "message/rfc822" and part is not message), None)
     payload = inner.get_payload() if inner is not None else None
     if isinstance(payload, list) and payload and isinstance(payload[0], EmailMessage):
         return _body(source, payload[0])  # a mail that only carries another one
-    return [], []
+    return Found(())
 
 
-def _plain(text: str, message: EmailMessage) -> tuple[list[Block], list[bool]]:
+def _plain(text: str, message: EmailMessage) -> Found:
     from compare.reading.cleaning import clean
 
     body = message.get_body(("plain",))
@@ -124,7 +125,7 @@ def _plain(text: str, message: EmailMessage) -> tuple[list[Block], list[bool]]:
     own, cited = _without_citations(text)
     story = plain_blocks(own)
     rest = [*plain_blocks(cited), *plain_blocks(signature)]
-    return [*story, *rest], [False] * len(story) + [True] * len(rest)
+    return Found((*story, *rest), (False,) * len(story) + (True,) * len(rest))
 
 
 def _parted(text: str) -> tuple[str, str, str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from compare.reading.blocks import Block
+from compare.patterns import regex
+from compare.reading.found import Found
+from compare.reading.set_apart import quoted
+from compare.wording import counted
 
 _ASIDE = {"button", "noscript"}
+_WORDED = regex(r"[^\W\d_]")
 
 
-def fragment_blocks(name: str, html: str) -> list[Block]:
-    """The blocks of a piece of HTML, in order; what it hides and its buttons are left out.
+def fragment_found(name: str, html: str) -> Found:
+    """The blocks of a piece of HTML, in order; what it hides or strikes out is left out and told, and so are its buttons.
 
     Args:
         name: of the source, for what goes wrong.
@@ -27,9 +28,13 @@ def fragment_blocks(name: str, html: str) -> list[Block]:
     from compare.reading.pages.view import parsed
 
     if not html.strip():
-        return []
+        return Found(())
     root = parsed(name, html.replace("\x00", ""))
-    with_meaning(root)
+    warnings = with_meaning(root)
     mark_hidden(root)
-    lines = [line for line in page_lines(root) if line.text and not line.hidden]
-    return [block for line in lines if line.tag not in _ASIDE for block in block_of_line(line)]
+    lines = [line for line in page_lines(root) if line.text and line.tag not in _ASIDE]
+    blocks = [block for line in lines if not line.hidden for block in block_of_line(line)]
+    shown = {block.text for block in blocks}
+    hidden = [line.text for line in lines if line.hidden and _WORDED.search(line.text) and line.text not in shown]
+    told = (f"{counted(len(hidden), 'line')} that the text hides left out, from {quoted(hidden[0])} on",) if hidden else ()
+    return Found(tuple(blocks), warnings=(*warnings, *told))

@@ -6,6 +6,8 @@ itself has none. https://iptc.org/standards/newsml-g2/, https://iptc.org/standar
 
 from __future__ import annotations
 
+import base64
+import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,10 +16,10 @@ from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block
 from compare.reading.found import Found
 from compare.reading.opening.xml_tree import first_text, local, whole_text, xml_tree
-from compare.reading.pages.fragment import fragment_blocks
+from compare.reading.pages.fragment import fragment_found
 from compare.reading.text.plain import plain_blocks
 from compare.reading.wires.days import day_of
-from compare.reading.wires.nitf import nitf_blocks
+from compare.reading.wires.nitf import nitf_blocks, with_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,29 +56,53 @@ def _texts(item: _Element) -> Iterator[_Element]:
     for name in _HOLDERS:
         for holder in item.iter("{*}" + name):
             kind = holder.get("contenttype", "")
-            if not kind.startswith(("image/", "video/", "audio/")) and whole_text(holder) and not holder.get("encoding"):
+            if kind.startswith(("image/", "video/", "audio/")) or not whole_text(holder):
+                continue
+            if not holder.get("encoding") or _decoded(holder):
                 yield holder
+
+
+def _decoded(holder: _Element) -> bool:
+    """Whether a holder's text, which is written in base64, is one: then it is written out."""
+    data = b""
+    if "base64" in holder.get("encoding", "").casefold() and holder.get("contenttype", "").startswith("text/"):
+        with contextlib.suppress(ValueError):
+            data = base64.b64decode(holder.text or "")
+    if data:
+        holder.text = data.decode("utf-8", "replace")
+        del holder.attrib["encoding"]
+    return bool(data)
 
 
 def _story(source: Source, root: _Element, item: _Element) -> Found:
     inner = _inner(source, list(_texts(item)))
-    blocks, aside = list(inner.blocks), list(inner.aside or (False,) * len(inner.blocks))
-    headline, byline = first_text(item, "headline", "HeadLine"), first_text(item, "by", "ByLine")
-    seen = {block.text.casefold() for block in blocks}
-    if byline and not any(block.role is Role.BYLINE for block in blocks) and byline.casefold() not in seen:
-        blocks, aside = [Block(byline, Role.BYLINE), *blocks], [False, *aside]
-    if headline and not any(block.role is Role.HEADLINE for block in blocks):
-        same = next((number for number, block in enumerate(blocks) if block.text.casefold() == headline.casefold()), None)
-        rest = [(b, a) for number, (b, a) in enumerate(zip(blocks, aside, strict=True)) if number != same]
-        blocks, aside = [Block(headline, Role.HEADLINE), *(b for b, _ in rest)], [False, *(a for _, a in rest)]
+    aside = inner.aside or (False,) * len(inner.blocks)
+    headline, byline = _headline(item), first_text(item, "by", "ByLine")
+    pairs = with_dateline(list(zip(inner.blocks, aside, strict=True)), first_text(item, "dateline", "DateLine"))
+    named = next((number for number, (block, _) in enumerate(pairs) if block.role is Role.HEADLINE), None)
+    if headline and named is None:
+        named = 0
+        pairs = [(Block(headline, Role.HEADLINE), False), *(p for p in pairs if p[0].text.casefold() != headline.casefold())]
+    seen = {block.text.casefold() for block, _ in pairs}
+    heads = [] if any(block.role is Role.BYLINE for block, _ in pairs) else [Block(byline, Role.BYLINE)]
+    heads = [Block(first_text(item, "SubHeadLine"), Role.HEADING), *heads]
+    place = 0 if named is None else named + 1
+    pairs[place:place] = [(block, False) for block in heads if block.text and block.text.casefold() not in seen]
     return replace(
         inner,
-        blocks=tuple(blocks),
-        aside=tuple(aside),
+        blocks=tuple(block for block, _ in pairs),
+        aside=tuple(flag for _, flag in pairs),
         outlet=inner.outlet or _provider(root, item),
         published=inner.published or _day(item),
         author=inner.author or byline.removeprefix("By ").removeprefix("by "),
     )
+
+
+def _headline(item: _Element) -> str:
+    """The headline, of several the one that the file calls the main one."""
+    headlines = [element for name in ("headline", "HeadLine") for element in item.iter("{*}" + name) if whole_text(element)]
+    main = next((element for element in headlines if element.get("role", "").rpartition(":")[2] == "main"), None)
+    return whole_text(headlines[0] if main is None else main) if headlines else ""
 
 
 def _inner(source: Source, holders: Sequence[_Element]) -> Found:
@@ -89,9 +115,9 @@ def _inner(source: Source, holders: Sequence[_Element]) -> Found:
     children = [child for child in holder if isinstance(child.tag, str)]
     text = holder.text or ""
     if children or "html" in holder.get("contenttype", ""):
-        return Found(tuple(fragment_blocks(source.name, _as_html(holder) if children else text)))
+        return fragment_found(source.name, _as_html(holder) if children else text)
     if text.lstrip().startswith("<") and ("</p>" in text or "<br" in text):
-        return Found(tuple(fragment_blocks(source.name, text)))
+        return fragment_found(source.name, text)
     blocks = plain_blocks(text)
     return Found(tuple(replace(b, role=Role.BODY) if b.role is Role.HEADLINE else b for b in blocks))
 

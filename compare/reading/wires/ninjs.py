@@ -8,13 +8,13 @@ from compare.article import Role
 from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block
 from compare.reading.found import Found
-from compare.reading.pages.fragment import fragment_blocks
+from compare.reading.pages.fragment import fragment_found
 from compare.reading.signs import as_json, bodies_of, is_ninjs
 from compare.reading.text.plain import plain_blocks
 from compare.reading.wires.days import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from compare.reading.sources import Source
 
@@ -31,11 +31,12 @@ def ninjs_story(source: Source) -> Found:
     story = as_json(source)
     if not is_ninjs(story):
         raise UnreadableSourceError(source.name, "is JSON data, not an article", "give the story itself")
-    blocks = _blocks(source.name, story)
+    body = _body(source.name, story)
+    blocks = body.blocks
     if not blocks:
         raise UnreadableSourceError(source.name, "the wire story holds no text", "give a file that holds the article's text")
     headline = _text(story, "headline") or _of_role(story.get("headlines"), "main") or _text(story, "title")
-    byline = _text(story, "byline")
+    byline = _text(story, "byline") or _text(story, "by")
     heads = [
         Block(line, role) for line, role in ((headline, Role.HEADLINE), (byline, Role.BYLINE)) if line and not _opens(blocks, line)
     ]
@@ -48,23 +49,24 @@ def ninjs_story(source: Source) -> Found:
         outlet=_text(story, "copyrightholder") or _text(story, "copyrightHolder"),
         published=next((day for stamp in stamps if (day := day_of(stamp))), None),
         author=byline.removeprefix("By ").removeprefix("by "),
+        warnings=body.warnings,
     )
 
 
-def _opens(blocks: list[Block], line: str) -> bool:
+def _opens(blocks: Sequence[Block], line: str) -> bool:
     return any(block.text.casefold() == line.casefold() for block in blocks[:2])
 
 
-def _blocks(name: str, story: Mapping[str, Any]) -> list[Block]:
+def _body(name: str, story: Mapping[str, Any]) -> Found:
     for key in _BODIES:
         if body := _text(story, key, joined=False):
-            return fragment_blocks(name, body) if key != "body_text" else _plain(body)
+            return fragment_found(name, body) if key != "body_text" else _plain(body)
     kind, body = next(bodies_of(story), ("", ""))
-    return fragment_blocks(name, body) if kind in _HTML else _plain(body)
+    return fragment_found(name, body) if kind in _HTML else _plain(body)
 
 
-def _plain(text: str) -> list[Block]:
-    return [Block(b.text) if b.role is Role.HEADLINE else b for b in plain_blocks(text)]
+def _plain(text: str) -> Found:
+    return Found(tuple(Block(b.text) if b.role is Role.HEADLINE else b for b in plain_blocks(text)))
 
 
 def _of_role(entries: object, role: str) -> str:

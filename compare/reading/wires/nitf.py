@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from compare.article import Role
 from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block
 from compare.reading.found import Found
 from compare.reading.opening.xml_tree import first_text, local, whole_text, xml_tree
+from compare.reading.text.plain import plain_blocks
 from compare.reading.text.roles import author_of, blocks_of
 from compare.reading.wires.days import day_of
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
     from compare.reading.sources import Source
 
@@ -55,9 +57,14 @@ def nitf_blocks(root: _Element, name: str) -> Found:
     Raises:
         UnreadableSourceError: where it holds no text.
     """
-    pairs = _with_dateline([(block, aside) for block, aside in _walk(root) if block.text], first_text(root, "dateline"))
+    warnings = _with_meaning(root)
+    pairs = with_dateline([(block, aside) for block, aside in _walk(root) if block.text], first_text(root, "dateline"))
     if not any(True for _ in root.iter("{*}hl1")) and (title := first_text(root, "title")):
         pairs.insert(0, (Block(title, Role.HEADLINE), False))
+    if not any(block.role is Role.BODY and not aside for block, aside in pairs):
+        # Some agencies write lines without paragraphs.
+        bare = [block for body in root.iter("body.content") for block in plain_blocks("".join(map(str, body.itertext())))]
+        pairs += [(Block(block.text), False) for block in bare if block.text not in {each.text for each, _ in pairs}]
     if not any(block.role is Role.BODY and not aside for block, aside in pairs):
         raise UnreadableSourceError(name, "the wire story holds no text", "give a file that holds the article's text")
     author = author_of(block.text for block, _ in pairs if block.role is Role.BYLINE and block.text[:3].casefold() == "by ")
@@ -67,10 +74,23 @@ def nitf_blocks(root: _Element, name: str) -> Found:
         outlet=first_text(root, "distributor"),
         published=_day(root),
         author=author or first_text(root, "byline"),
+        warnings=warnings,
     )
 
 
-def _with_dateline(pairs: list[tuple[Block, bool]], dateline: str) -> list[tuple[Block, bool]]:
+def _with_meaning(root: _Element) -> tuple[str, ...]:
+    """Raised figures, struck words and breaks as what they are, as on a page; elements lose their namespace."""
+    from compare.reading.markup.meaning import with_meaning
+
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            element.tag = local(element)
+        if element.tag == "br":
+            element.tail = f" {element.tail or ''}"
+    return with_meaning(cast("HtmlElement", root))
+
+
+def with_dateline(pairs: list[tuple[Block, bool]], dateline: str) -> list[tuple[Block, bool]]:
     """The first paragraph with the place and the day before it, as a paper prints them, unless it begins with them itself."""
     first = next((number for number, (block, aside) in enumerate(pairs) if block.role is Role.BODY and not aside), None)
     if first is None or not dateline or pairs[first][0].text.casefold().startswith(dateline.casefold()[:_PLACE]):
