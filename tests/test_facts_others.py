@@ -29,6 +29,10 @@ from compare.link import Kind, Link
         ("The course takes 40 to 60 hours.", "It is a 40- to 60-hour course."),
         ("They want a third-party review of the books.", "They want a review of the books."),
         ('"Some are good & some are bad," he said.', '"Some are good and some are bad," he said.'),
+        ("It was 28 °C in Lind.", "It was 82 °F in Lind."),
+        ("It cost US$40 million.", "It cost $40 million."),
+        ("It was built in the 1970s.", "It was built in the 1970's."),
+        ("The World Health Organization said cases rose.", "The WHO said cases rose."),
         # No superlative, and one that is told elsewhere.
         ("Its most recent figures are good.", "Its figures are good."),
         # No denial.
@@ -88,6 +92,20 @@ def test_a_caveat_in_a_quotation_that_is_gone_is_told_as_one() -> None:
     link = Link(0, (0,), (0,), Kind.MATCHED, 1.0, 1.0, 1.0)
     assert [fact.type for fact in find_loose_facts((link,), docs)] == ["caveat_dropped"]
     assert [fact.type for fact in find_loose_facts((link,), docs.mirrored)] == ["caveat_added"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "fact"),
+    [
+        ("It was 28 °C in Lind.", "It was 28 °F in Lind.", ("number_changed", "28 °C", "28 °F")),
+        ("It cost US$40 million.", "It cost A$40 million.", ("number_changed", "US$40 million", "A$40 million")),
+        ("It was built in the 1970s.", "It was built in the 1980s.", ("date_changed", "in the 1970s", "in the 1980s")),
+        ("It was built in the 1970s.", "It was built in 1984.", ("date_changed", "in the 1970s", "in 1984")),
+        ("Four people were hurt in the crash.", "Four people died in the crash.", ("hedge_hardened", "hurt", "died")),
+    ],
+)
+def test_the_same_figure_or_word_means_another_thing(left: str, right: str, fact: tuple[str, str, str]) -> None:
+    assert told(left, right) == [fact]
 
 
 def test_a_day_is_no_part_of_who_speaks() -> None:

@@ -40,7 +40,7 @@ class Day:
         weekday: 1 (Monday) to 7, or 0.
         season: 1 (spring) to 4, or 0.
         relative: 'today', 'last year' and the like, or empty.
-        part: 'q1' to 'q4', 'h1', 'h2', 'early', 'mid', 'late': which part of it, or empty.
+        part: 'q1' to 'q4', 'h1', 'h2', 'early', 'mid', 'late': which part of it, 'decade' where the year begins one, or empty.
         either: whether month and day may be meant the other way round: '03/04/2015'.
     """
 
@@ -92,7 +92,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|to|and)\s?)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{month})(?![a-z])(?!\.?\s\d{{1,2}}(?:,|\s[a-z]))(?:,?\s+(?P<year2>[12]\d{{3}})\b)?"
         rf"|\b(?P<month3>{month})(?![a-z])(?:,?\s+(?:of\s+)?(?P<year3>[12]\d{{3}})\b)?"
         rf"|\b(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!s)\b"
-        r"|\b(?P<year4>(?:1[5-9]|20)\d\d)\b|(?<!\d)(?P<year8>(?:1[5-9]|20)\d\d)(?=年)"
+        r"|\b(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b|\b(?P<year4>(?:1[5-9]|20)\d\d)\b|(?<!\d)(?P<year8>(?:1[5-9]|20)\d\d)(?=年)"
         rf"|\b(?P<season>spring|summer|autumn|fall|winter)\b(?:\s+of\s+(?P<year5>[12]\d{{3}}))?"
         rf"|(?P<named>(?i:{alternation(phrases('named_days'))}))(?:,?\s(?P<year7>[12]\d{{3}})\b)?"
         rf"|\b(?P<near>today|tonight|yesterday|tomorrow)\b)"
@@ -128,7 +128,7 @@ def find_days(text: str) -> Iterator[Day]:
             yield from _with_month(match, groups)
         elif "weekday" in groups:
             yield Day(*where, weekday=WEEKDAYS.index(groups["weekday"].lower()) + 1, relative=_which(match))
-        elif "year4" in groups or "year8" in groups:
+        elif groups.keys() & {"decade", "year4", "year8"}:
             yield from _bare_year(text, match)
         elif "season" in groups:
             yield from _season(match, groups)
@@ -146,7 +146,9 @@ def _in_figures(match: re.Match[str], figures: str) -> Iterator[Day]:
 
 
 def _bare_year(text: str, match: re.Match[str]) -> Iterator[Day]:
-    if match["year8"]:
+    if match["decade"]:
+        yield Day(match.start(), match.end(), int(match["decade"]), part="decade")
+    elif match["year8"]:
         yield Day(match.start(), match.end(), int(match["year8"]))
     elif span := years_at(text, match.start("year4")):  # 'the 2012-13 season' is in both
         first, last, end = span

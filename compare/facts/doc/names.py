@@ -191,8 +191,14 @@ def other_word(ours: Sequence[str], theirs: Sequence[str]) -> bool:
 def content_words(name: str) -> list[str]:
     """The words of a name that tell it from others, in lower case; an office only where nothing else is left."""
     titles = phrases("titles")
-    keys = [t.key for t in tokens_of(name) if t.key not in phrases("function_words") and t.key not in phrases("honorifics")]
+    words = (t for t in tokens_of(name) if t.key not in phrases("function_words") or is_acronym(t))
+    keys = [t.key for t in words if t.key not in phrases("honorifics")]
     return [k for k in keys if k not in titles] or keys
+
+
+def is_acronym(token: Token) -> bool:
+    """Whether a word that may be a small one stands for a name: 'WHO', 'IT'."""
+    return len(token.text) > 1 and token.text.isupper()
 
 
 def _stands_for(short: Sequence[str], long: Sequence[str], docs: Docs) -> bool:

@@ -30,6 +30,7 @@ _NEAR_TEXT = 50  # characters that hold them
 _CLAUSE_ENDS = regex(r"[.,;:()\"\n]")
 _WAYS = {"the previous": "last", "last": "last", "the following": "next", "next": "next"}
 _QUARTER = 3  # months
+_DECADE = 10  # years
 _QUARTERS = frozenset({"q", "h"})
 _LOOSE_PARTS = {"early": frozenset(range(1, 7)), "mid": frozenset(range(4, 10)), "late": frozenset(range(7, 13))}
 
@@ -107,6 +108,8 @@ def _rank(one: Day, two: Day, lines: tuple[Dateline, Dateline]) -> int:
 
 
 def _same_kind(one: Day, two: Day) -> int:
+    if "decade" in {one.part, two.part}:
+        return _decades(one, two)
     if one.either != two.either:  # '03/04/2015' may be either of two days, '3 April 2015' and '13/04/2015' say which
         free, plain = (one, two) if one.either else (two, one)
         if (free.day, free.month) == (plain.month, plain.day):
@@ -124,6 +127,14 @@ def _same_kind(one: Day, two: Day) -> int:
     if one.kind == "month" and bool(one.year) != bool(two.year) and not (one.relative or two.relative):
         return _COMPATIBLE
     return _SAME
+
+
+def _decades(one: Day, two: Day) -> int:
+    """The 1970s and the 1980s are two, 1974 is a year of the first."""
+    if one.part == two.part:
+        return _SAME if one.year == two.year else _OTHER
+    decade, year = (one, two) if one.part == "decade" else (two, one)
+    return _WIDER if decade.year <= year.year < decade.year + _DECADE else _OTHER
 
 
 def _parts_apart(one: str, two: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from compare.facts.doc.names import is_acronym
 from compare.facts.doc.people import described_person, people_kind
 from compare.facts.doc.tokens import Token, tokens_of
 from compare.facts.phrases import find_phrases, pieces_of
@@ -129,7 +130,7 @@ def _names(tokens: Sequence[Token], doc: Doc) -> list[Token]:
         t
         for k, t in enumerate(tokens)
         if t.capital
-        and t.key not in functions
+        and (t.key not in functions or is_acronym(t))
         and t.key not in phrases("calendar")
         and (t.key not in nouns or k)
         and (k or t.text.isupper() or _opens_a_name(tokens, doc))

@@ -18,7 +18,8 @@ _AUXILIARY = regex(
     re.IGNORECASE,
 )
 _NO_SUBJECT = regex(
-    r"(?:^|\s)(?:having|to|be|been|being|was|were|is|are|not|which|who|that|as|of|than|the|a|an|or|so)$", re.IGNORECASE
+    r"(?:^|\s)(?!(?-i:WHO|US|IT|OF)$)(?:having|to|be|been|being|was|were|is|are|not|which|who|that|as|of|than|the|a|an|or|so)$",
+    re.IGNORECASE,
 )
 _BOUNDARY = regex(r"[;:\"()\n]|\s-{1,2}\s|,\s|(?:(?<=[a-z]{4})|(?<=\d{4}))[.?!]\s+(?=[A-Z\"])")
 _HARD = regex(r"[;:\"()\n]|\s-{1,2}\s|(?:(?<=[a-z]{4})|(?<=\d{4}))[.?!]\s+(?=[A-Z\"])")

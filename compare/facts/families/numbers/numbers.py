@@ -20,6 +20,7 @@ from compare.facts.families.numbers.arithmetic import worked_out
 from compare.facts.families.numbers.bases import other_base
 from compare.facts.families.numbers.rounding import comparable, measured, nth_of, rounded, same_figure, same_qualifier, same_value
 from compare.facts.family import Family, Matched
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +33,7 @@ _LEAST_TOLD, _LEAST_NAMED = 4, 3
 _SMALL_TOO = frozenset({"count", "months", "time"})
 _NEVER_ALONE = frozenset({"ordinal", "age", "clock"})
 _FAR = 4
+_DOLLARS = regex(r"\b(?:US|A|C|NZ|HK)\$")
 _Pair = tuple[Amount, Amount]
 
 
@@ -105,11 +107,17 @@ def _change(sides: Sides, one: Amount, two: Amount) -> Iterator[Fact]:
     """What is different between two amounts of one thing."""
     if _vague(sides, one, two):
         yield Fact(FactType.NUMBER_CHANGED, *sides.spans(one, two), Why.EXACTNESS)
-    elif _sign_lost(sides, one, two):
+    elif _sign_lost(sides, one, two) or _other_dollars(sides, one, two):
         yield Fact(FactType.NUMBER_CHANGED, *sides.spans(one, two), Why.VALUE)
     elif not (one.unit != two.unit and "ordinal" in {one.unit, two.unit}):  # 'in the 12th minute', 'after 12 minutes'
-        same = same_value(one, two) or (one.unit != two.unit and same_figure(one, two))
+        same = same_value(one, two) or (not comparable(one, two) and same_figure(one, two))
         yield from _of_one_value(sides, one, two) if same else _of_another(sides, one, two)
+
+
+def _other_dollars(sides: Sides, one: Amount, two: Amount) -> bool:
+    """'US$40 million' and 'A$40 million'; '$40 million' may be either."""
+    whose = [_DOLLARS.search(text[a.start : a.end]) for text, a in ((sides.left.text, one), (sides.right.text, two))]
+    return all(whose) and len({found.group() for found in whose if found}) > 1
 
 
 def _sign_lost(sides: Sides, one: Amount, two: Amount) -> bool:

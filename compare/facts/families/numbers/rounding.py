@@ -17,6 +17,7 @@ _MEASURED = frozenset({"length", "area", "mass", "speed", "volume"})
 _FRACTION = 0.67  # percentage points between a fraction in words and the percentage that it is told as
 _DAY, _MONTHS_DAYS = 86400, (28, 31)
 _CONVERTED = 0.1
+_DEGREE = 0.6  # of Celsius: what rounding to a whole one of either scale makes
 _SPELLED = 15  # the digits of a number in words: all of them are meant
 _SAME_QUALIFIER = [
     {"under", "nearly"},
@@ -50,11 +51,18 @@ def same_value(one: Amount, two: Amount) -> bool:
     """Whether two amounts of one unit can be the same."""
     if one.low != one.high or two.low != two.high:
         return one.low <= two.high and two.low <= one.high
+    if {one.unit, two.unit} == {"degrees:c", "degrees:f"}:
+        return abs(_celsius(one) - _celsius(two)) <= _DEGREE
     if math.isclose(one.low, two.low, rel_tol=1e-6):
         return True
     if one.unit != two.unit and _calendar(one, two):
         return True
     return one.unit in _MEASURED and math.isclose(one.low, two.low, rel_tol=_CLOSE)
+
+
+def _celsius(amount: Amount) -> float:
+    sign = -1 if amount.negative else 1
+    return sign * amount.low if amount.unit == "degrees:c" else (sign * amount.low - 32) * 5 / 9
 
 
 def _calendar(one: Amount, two: Amount) -> bool:
