@@ -32,6 +32,7 @@ from compare.facts.families.swaps.names_in_place import NAMES_IN_PLACE
 from compare.facts.families.swaps.opposite_words import OPPOSITE_WORDS
 from compare.facts.families.swaps.pronouns import PRONOUNS
 from compare.facts.families.swaps.rivals import MEASURES, RIVALS
+from compare.facts.families.swaps.scope import JOINED, MOVED
 from compare.facts.family import Family, Sides
 from compare.facts.overlaps import in_reading_order, overlapping, told_once
 from compare.link import Kind, Link
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 FAMILIES: tuple[Family[Any], ...] = (
     *(QUOTES, NUMBERS, SOURCES, SEEN_BY, NEGATIONS, OPPOSITES, HEDGES, LADDERS, UNPROVEN, MISSPELT, REPLACED, DIRECTIONS, TITLES),
     *(DATES, SUPERLATIVES, QUANTITIES, CAVEATS, DENIED, EXCHANGED, NAMES_IN_PLACE, MEASURES, OPPOSITE_WORDS, RIVALS, PRONOUNS),
+    *(MOVED, JOINED),
 )
 
 

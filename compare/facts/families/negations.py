@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
 from compare.facts.fact import Fact
+from compare.facts.families.swaps.opposite_words import opposed
 from compare.facts.family import Family
 from compare.facts.vocabulary import alternation, phrases, value_of
 from compare.patterns import regex
@@ -25,6 +26,8 @@ _NEAR = 6
 _CONTEXT = 5
 _SHARED = 0.5
 _VERBATIM = 0.8
+_FOLLOWING = 9  # words behind a denied one
+_WITHOUT = frozenset({"free", "less", "-free", "-less"})
 _VERBAL = frozenset({"not", "n't", "never", "cannot", "no longer", "not any longer"})
 _NOBODY = frozenset({"nobody", "no one", "none", "no-one"})
 _COPULAS = frozenset({"was", "were", "is", "are"})
@@ -136,8 +139,10 @@ def _missed(sides: Sides, lost: Sequence[Negation], theirs: Sequence[Negation]) 
 
 def _said(sides: Sides, negation: Negation, head: Token, answers: Sequence[Negation]) -> tuple[int, int] | None:
     """Where the right says what is denied on the left."""
+    if any(_turned(token.key, head.key) for token in sides.right.voice):
+        return None  # 'not insured', 'uninsured'
     for token in sides.right.voice:
-        if not _same_word(token, head) or _denied(sides.right, token, answers):
+        if not _same_word(token, head) or _denied(sides.right, token, answers) or _is_denied_twice(sides, head, token):
             continue
         before = sides.right.spoken[max(0, token.start - _BEFORE) : token.start]
         counted = negation.words in _NOBODY and _somebody().search(before)
@@ -148,7 +153,29 @@ def _said(sides: Sides, negation: Negation, head: Token, answers: Sequence[Negat
 
 
 def _same_word(one: Token, two: Token) -> bool:
-    return one.stem == two.stem or one.root == two.root
+    return (one.stem == two.stem or one.root == two.root) and not _turned(one.key, two.key)
+
+
+def _turned(one: str, two: str) -> bool:
+    """Whether a word denies another: 'uninsured', 'handsfree'."""
+    before, found, after = one.partition(two)
+    return bool(found) and ((before in phrases("turning_prefixes") and not after) or (not before and after in _WITHOUT))
+
+
+def _is_denied_twice(sides: Sides, head: Token, token: Token) -> bool:
+    """Whether what follows is turned round as well: 'did not cross the same bridge', 'crossed another bridge'."""
+    mine, yours = _following(sides.left, head), _following(sides.right, token)
+    return any(opposed(one, two) for one in mine - yours for two in yours - mine)
+
+
+def _following(view: View, token: Token) -> set[str]:
+    keys, end = set(), token.end
+    for following in [t for t in view.voice if t.start > token.start][:_FOLLOWING]:
+        if _MARK.search(view.spoken[end : following.start]):
+            break
+        keys.add(following.key)
+        end = following.end
+    return keys
 
 
 def _denied(view: View, token: Token, negations: Sequence[Negation]) -> bool:

@@ -1,4 +1,4 @@
-"""Denied: where all else is the same, one side has a 'not' that the other has not."""
+"""Denied: where all else is the same, one side has a 'not', or a 'failed to', that the other has not."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from compare.facts.catalog import FactType
 from compare.facts.doc.forms import plain_forms
 from compare.facts.edits import is_of_one_telling
+from compare.facts.families.swaps.denying import CONTRACTED, denies, fails
 from compare.facts.families.swaps.places import Words, told_as
 from compare.facts.family import Family
-from compare.facts.vocabulary import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,14 +18,18 @@ if TYPE_CHECKING:
     from compare.facts.doc.view import View
     from compare.facts.family import Sides
 
-_MOST = 4  # words of an edit: 'did not leave'
-_DOES = frozenset({"do", "does", "did"})
-_CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall", "cannot": "can"}
+_MOST = 5  # words of an edit: 'did not leave'
+# Words that say nothing of what is denied: 'does not offer any', 'offers'; 'was not very large', 'was quite large'.
+_LIGHT = frozenset(
+    {"do", "does", "did", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "can", "could"}
+    | {"it", "they", "that", "all", "some", "any", "a", "an", "the", "of", "to"}
+    | {"very", "too", "quite", "rather", "so", "really", "as", "much"}
+)
 _NO_DENIAL = frozenset({"only", "just", "least", "less", "fewer", "more", "later", "merely", "simply", "one", "doubt"})
 
 
 def _facing(sides: Sides) -> Iterator[tuple[Words, Words]]:
-    mine, yours = (sum(_denies(t.key) for t in view.voice) for view in (sides.left, sides.right))
+    mine, yours = (sum(_denying(t.key) for t in view.voice) for view in (sides.left, sides.right))
     for edit in sides.edits if mine != yours else ():  # 'currently not insured', 'not currently insured'
         if not is_of_one_telling(edit) or max(len(edit.ours), len(edit.theirs)) > _MOST:
             continue
@@ -50,23 +54,23 @@ def _keys(tokens: Sequence[Token]) -> list[str]:
 
 def _without(view: View, tokens: Sequence[Token], at: int) -> list[str] | None:
     """The words without the one that denies; None where there is none, or more than one."""
-    denying = [k for k, t in enumerate(tokens) if _denies(t.key)]
+    denying = [k for k, t in enumerate(tokens) if _denying(t.key)]
     if len(denying) != 1:
         return None
     number, keys = denying[0], _keys(tokens)
     if any(t.key in _NO_DENIAL for t in view.voice[at + number + 1 :][:1]):
         return None  # 'not only', 'no fewer than'
-    rest = _CONTRACTED.get(keys[number], keys[number].removesuffix("n't") if keys[number].endswith("n't") else "")
+    rest = CONTRACTED.get(keys[number], keys[number].removesuffix("n't") if keys[number].endswith("n't") else "")
     return [key for k, key in enumerate([*keys[:number], rest, *keys[number + 1 :]]) if key or k != number]
 
 
-def _denies(key: str) -> bool:
-    return key in _CONTRACTED or key.endswith("n't") or phrases("negations").get(key) == ""
+def _denying(key: str) -> bool:
+    return denies(key) or fails(key)
 
 
 def _same(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether what is left says the same: 'left', 'did leave'."""
-    mine, yours = ([key for key in side if key not in _DOES] or list(side) for side in (ours, theirs))
+    mine, yours = ([key for key in side if key not in _LIGHT] for side in (ours, theirs))
     pairs = zip(mine, yours, strict=False)
     return len(mine) == len(yours) and all(one == two or not plain_forms(one).isdisjoint(plain_forms(two)) for one, two in pairs)
 

@@ -43,11 +43,12 @@ def opposed(one: str, two: str) -> bool:
     mine, yours = plain_forms(one), plain_forms(two)
     if mine & yours:
         return False
-    return any(_listed(a, b) or _listed(b, a) or _turned(a, b) or _turned(b, a) for a in mine for b in yours)
+    return any(listed_opposites(a, b) or _turned(a, b) or _turned(b, a) for a in mine for b in yours)
 
 
-def _listed(one: str, two: str) -> bool:
-    return any(two in phrases(name).get(one, "").split() for name in _LISTS)
+def listed_opposites(one: str, two: str) -> bool:
+    """Whether a list has two plain words as opposites."""
+    return any(two in phrases(name).get(one, "").split() or one in phrases(name).get(two, "").split() for name in _LISTS)
 
 
 def _turned(one: str, two: str) -> bool:

@@ -1,0 +1,104 @@
+"""What a denial is said of: one that moves, one that joins a clause, one that is told in other words."""
+
+from __future__ import annotations
+
+import pytest
+from linked import facts_of
+
+
+def flips(left: str, right: str) -> list[tuple[str, str]]:
+    """What is told as denied on one side only, on both sides."""
+    return [(f.left.text, f.right.text) for f in facts_of(left, right) if f.type == "negation_flipped" and f.left and f.right]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "ours", "theirs"),
+    [
+        (
+            "The unfinished bridge was opened to walkers by the mayor in June.",
+            "The bridge was opened to walkers by the mayor in June, still unfinished.",
+            "unfinished bridge was",
+            "unfinished",
+        ),
+        (
+            "The harbour office did not reply and the ferry company paid the fine at once.",
+            "The harbour office did reply and the ferry company has not paid the fine at once.",
+            "not reply and",
+            "not paid the",
+        ),
+    ],
+)
+def test_a_denial_that_moves_to_other_words(left: str, right: str, ours: str, theirs: str) -> None:
+    assert flips(left, right) == [(ours, theirs)]
+    assert flips(right, left) == [(theirs, ours)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The boat is currently not insured against storms at sea.", "The boat is not currently insured against storms at sea."),
+        (
+            "The unmanned boats and other uncrewed craft will patrol the strait in May.",
+            "The uncrewed boats and other unmanned craft will patrol the strait in May.",
+        ),
+        (
+            "Trams do not stop at the pier in winter, the town council of Varn said on Monday.",
+            "The town council of Varn said on Monday that in winter trams do not stop at the pier.",
+        ),
+    ],
+)
+def test_no_denial_moved_where_the_same_is_denied(left: str, right: str) -> None:
+    assert flips(left, right) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The leaflet lists the clinic's hours and covers the fees for children.",
+            "The leaflet lists the clinic's hours but fails to mention the fees for children.",
+        ),
+        (
+            "The port has a grain terminal and plans a second quay on the river.",
+            "The port has a grain terminal but does not want a second quay on the river.",
+        ),
+    ],
+)
+def test_a_denial_joins_what_the_other_side_tells_without_one(left: str, right: str) -> None:
+    assert len(flips(left, right)) == len(flips(right, left)) == 1
+
+
+def test_no_denial_joins_where_the_other_side_denies_too() -> None:
+    left = "The leaflet lists the clinic's hours but fails to mention the fees for children."
+    right = "The leaflet lists the clinic's hours and omits, unlisted, the fees for children."
+    assert flips(left, right) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The fare was not very high for a trip across the bay.", "The fare was too high for a trip across the bay."),
+        ("There was a mention of the leak in the log.", "There was no mention of the leak in the log."),
+        ("The ferry line offers refunds to its passengers.", "The ferry line does not offer any refunds to its passengers."),
+        ("The ferry line offers refunds to its passengers.", "The ferry line fails to offer refunds to its passengers."),
+    ],
+)
+def test_a_denial_is_the_only_word_that_matters_in_an_edit(left: str, right: str) -> None:
+    assert len(flips(left, right)) == len(flips(right, left)) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The boat was not insured against storms at sea.", "The boat was uninsured against storms at sea."),
+        ("The knots were tied without hands by the crew.", "The knots were tied handsfree by the crew."),
+        ("Sund has not appeared on a stage since 2004.", "Sund has refrained from appearing on a stage since 2004."),
+        (
+            "The riders did not cross the same bridge on the way back.",
+            "The riders crossed a different bridge on the way back.",
+        ),
+    ],
+)
+def test_no_flip_where_a_denial_is_told_in_other_words(left: str, right: str) -> None:
+    assert flips(left, right) == []
+    assert flips(right, left) == []
