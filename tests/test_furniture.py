@@ -39,6 +39,10 @@ def aside(*lines: str) -> list[str]:
         "Opinions expressed by Harbour contributors are their own.",
         "For the latest stories and breaking news updates download our apps.",
         "Start your day with the Morning Bell, brought to you by our desk.",
+        "Please enable JavaScript to see comments.",
+        "JavaScript is disabled in your browser. Please enable it to view this page.",
+        "Your browser does not support the audio element.",
+        "Bitte aktivieren Sie JavaScript, um die Kommentare zu sehen.",
         "Das könnte Sie auch interessieren!",
         "Lesen Sie auch die folgenden Beiträge:",
         "Unterstütze unser Blatt bereits mit 2,50!",
@@ -51,6 +55,10 @@ def test_a_known_phrase_is_furniture_between_paragraphs_too(line: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "JavaScript is required in most such jobs, the agency said.",
+        "Enable JavaScript and the page tracks whoever opens it, a study found.",
+        "The site requires JavaScript, the regulator wrote, and blind readers cannot use it.",
+        "Cookies are needed for Santa, and milk.",
         "Thousands follow him on Instagram, where he posts about the war.",
         "Users can sign up for the alerts on the city's website, the mayor said.",
         "The company changed its terms of service and its privacy policy in March.",

@@ -172,7 +172,16 @@ def _breaks(element: HtmlElement, outer: _Place) -> bool:
         return False
     if element.tag in _CELLS:
         return _is_layout(element)
-    return str(element.tag) not in _INLINE and element.tag != "br"
+    if outer.tag == "tr" and element.tag == "p" and _is_alone(element):
+        return False
+    # What Word marks ('o:p', 'st1:City') is a part of a line.
+    return str(element.tag) not in _INLINE and element.tag != "br" and ":" not in str(element.tag)
+
+
+def _is_alone(paragraph: HtmlElement) -> bool:
+    """Whether a paragraph is all that a cell of a table holds, as word processors write every cell."""
+    cell = paragraph.getparent()
+    return cell is not None and cell.tag in _CELLS and len(cell) == 1 and not _is_long(cell)
 
 
 def _is_layout(cell: HtmlElement) -> bool:

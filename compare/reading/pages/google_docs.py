@@ -39,15 +39,15 @@ def without_comments(root: HtmlElement) -> tuple[str, ...]:
         return ()
     if commented:
         for mark in marks:
-            _take_out(mark)
+            take_out(mark)
         for back in backs:
-            _take_out(_block_of(back))
+            take_out(_block_of(back))
     if sheet is not None:
         _mark_around(sheet)
     _mark_title(root if sheet is None else sheet, guess=sheet is not None)
     for link in links:
         if _NOTE.fullmatch(link.get("href") or ""):
-            _take_out(link)
+            take_out(link)
     root.set("data-meant", "")
     return told_apart(comments=len(backs) if commented else 0)
 
@@ -120,7 +120,7 @@ def _opens(division: HtmlElement, back: HtmlElement) -> bool:
     return text.startswith("".join(map(str, back.itertext())).strip()) and not others
 
 
-def _take_out(element: HtmlElement) -> None:
+def take_out(element: HtmlElement) -> None:
     """Take an element out; what follows it stays, and the raised letters that held it go with it where they are empty."""
     parent = element.getparent()
     if parent is None:
@@ -132,4 +132,4 @@ def _take_out(element: HtmlElement) -> None:
         parent.text = (parent.text or "") + tail
     parent.remove(element)
     if parent.tag == "sup" and not len(parent) and not (parent.text or "").strip():
-        _take_out(parent)
+        take_out(parent)
