@@ -123,7 +123,8 @@ def main() -> None:
     for size in sizes:
         for name, seconds in measured(size).items():
             rows.setdefault(name, []).append(seconds)
-        print(f"{size:,} passages a side done", file=sys.stderr)
+        told = ", ".join(f"{name} {seconds[-1]:.2f} s" for name, seconds in rows.items())
+        print(f"{size:,} passages a side: {told}", file=sys.stderr, flush=True)
     print("".join([f"{'':18}", *(f"{size:>18,}" for size in sizes)]))
     for name, seconds in rows.items():
         cells = [

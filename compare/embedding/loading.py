@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from compare.embedding.cache_folder import can_be_kept, distrust
 from compare.embedding.exported import begin_check, discard, exported_folder, read_details, read_refusal
 from compare.embedding.models import find_model
+from compare.machine.memory import give_back_large_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,7 @@ def load_encoder(name: str | None = None, tell: Callable[[str], None] | None = N
     Raises:
         UnknownModelError: where it is not on this machine, or the default's weights are not the published ones.
     """
+    give_back_large_blocks()  # from here on there are some, the model's own first
     model = find_model(name)
     if os.environ.get(RUNTIME) == PLAIN:
         return _plain(model)

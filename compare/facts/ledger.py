@@ -125,8 +125,8 @@ def _missed(docs: Docs, free: frozenset[int]) -> list[Fact]:
     return facts
 
 
-def _caveats_in(docs: Docs, passage: int, *, plain_only: bool) -> list[Fact]:
-    return find_loose_caveats(docs.left.passage(passage), docs, plain_only=plain_only)
+def _caveats_in(docs: Docs, passage: int, *, plain_only: bool) -> tuple[Fact, ...]:
+    return tuple(find_loose_caveats(docs.left.passage(passage), docs, plain_only=plain_only))
 
 
 def _moved_to(passage: int, fact: Fact) -> Fact:

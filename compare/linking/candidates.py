@@ -22,7 +22,7 @@ CANDIDATES = 16
 _BLOCK = 1024
 _CELLS = 8_388_608  # of a block: 32 MB
 _STRANDS = 8
-_PAIRS = 4_096
+_PAIRS = 512
 
 Floats = NDArray[np.float32]
 Indices = NDArray[np.int64]

@@ -55,7 +55,7 @@ _FARTHEST = 0.3
 _FOREIGN = 0.12
 _SHORT = 5
 _REACH = 2
-_PAIRS = 1_024
+_PAIRS = 512  # at a time: what is made of them stays in a core's cache
 _BLOCK = 65_536
 _UNKNOWN = 0.5
 

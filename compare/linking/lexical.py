@@ -26,6 +26,7 @@ _THOUSANDS = regex(r"\d{1,3}(?:,\d{3})+")
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
 _SHORT = 4
 _STEM = 5
+_PAIRS = 65_536
 
 
 class Word(NamedTuple):
@@ -74,15 +75,26 @@ def token_set_similarity(left: Sequence[str], right: Sequence[str]) -> NDArray[n
     import numpy as np
     from rapidfuzz import fuzz, process
 
-    # A text that is told a thousand times has a thousand equal pairs: one of them is enough.
+    found = np.empty(len(left), np.float32)
+    for start in range(0, len(left), _PAIRS):  # of each pair rapidfuzz keeps far more than its one number until it is done
+        block = slice(start, start + _PAIRS)
+        one, two, places = _each_once(left[block], right[block])
+        percent = process.cpdist(one, two, scorer=fuzz.token_set_ratio, dtype=np.float32, workers=-1)
+        equal = np.array([a == b for a, b in zip(one, two, strict=True)], bool)  # rapidfuzz calls two empty texts unlike
+        found[block] = np.where(equal, np.float32(1), np.asarray(percent / 100, np.float32))[places]
+    return found
+
+
+def _each_once(left: Sequence[str], right: Sequence[str]) -> tuple[list[str], list[str], NDArray[np.int64]]:
+    """The pairs of texts, equal ones once, as their lefts and their rights; and where each of the given pairs stands there."""
+    import numpy as np
+
     number: dict[str, int] = {}
     ours, theirs = (np.fromiter((number.setdefault(t, len(number)) for t in side), np.int64, len(side)) for side in (left, right))
-    keys, places = np.unique(ours * (len(number) + 1) + theirs, return_inverse=True)
+    keys, places = np.unique(ours * len(number) + theirs, return_inverse=True)
     texts = list(number)
-    one, two = ([texts[k] for k in part] for part in np.divmod(keys, len(number) + 1))
-    percent = process.cpdist(one, two, scorer=fuzz.token_set_ratio, dtype=np.float32, workers=-1)
-    equal = np.array([a == b for a, b in zip(one, two, strict=True)], bool)  # rapidfuzz calls two empty texts unlike
-    return np.where(equal, np.float32(1), np.asarray(percent / 100, np.float32))[places]
+    one, two = ([texts[k] for k in part] for part in np.divmod(keys, len(number)))
+    return one, two, places
 
 
 def stems(text: str) -> frozenset[str]:

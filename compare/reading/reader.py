@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
@@ -88,6 +89,12 @@ def articles_of(
 
         end_readers()
         raise
+
+
+def end_reading() -> None:
+    """End the processes that wait for the next source, for whoever has none; nothing where none was started."""
+    if limited := sys.modules.get("compare.reading.limited"):
+        limited.end_readers()
 
 
 def begin(obtained: Obtained, *, encoding: str | None = None, stop: Stop | None = None) -> Callable[[], Article]:

@@ -131,7 +131,7 @@ def _read(
     meanwhile: Callable[[], object] | None = None,
 ) -> tuple[Article, Article]:
     """Both articles, as written on the days that the reporter names; `meanwhile` is done while processes of their own read."""
-    from compare.reading.reader import articles_of, obtain
+    from compare.reading.reader import articles_of, end_reading, obtain
 
     reach = _reach(flags)
     with _Status() as status:
@@ -142,6 +142,7 @@ def _read(
             found = articles_of([obtain(source, reach=reach) for source in sources], encoding=encoding, meanwhile=meanwhile)
         finally:
             patience.cancel()
+    end_reading()  # their memory is wanted for what comes now
     left, right = (replace(a, published=day.date()) if day else a for a, day in zip(found, days, strict=True))
     return left, right
 

@@ -41,7 +41,8 @@ class Doc:
     dateline: Dateline
     quotations: tuple[Quotation, ...]
     _passages: dict[int, View] = field(default_factory=dict, repr=False, compare=False)
-    _layers: dict[tuple[str, str], dict[object, Any]] = field(default_factory=dict, repr=False, compare=False)
+    _tellings: dict[tuple[str, str] | str, int] = field(default_factory=dict, repr=False, compare=False)
+    _layers: dict[object, list[Any]] = field(default_factory=dict, repr=False, compare=False)
     _whole: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def view(self, ids: Sequence[int]) -> View:
@@ -76,8 +77,17 @@ class Doc:
         quotations = tuple(self._by_passage.get(passage.id, ()))
         spoken = _hidden(text, quotations)
         # What stands in equal passages is the same: one that is told again is not read again.
-        layers = self._layers.setdefault((text, spoken), {})
-        return View(self, (passage,), text, spoken, quotations, _layers=layers)
+        telling = self._tellings.setdefault(text if spoken == text else (text, spoken), len(self._tellings))
+        return View(self, (passage,), text, spoken, quotations, telling=telling)
+
+    def layer(self, read: object) -> list[Any]:
+        """What a reader has found in the passages, by the number of their telling; None where it has not looked yet.
+
+        A place in a list is all that a passage takes in which a reader finds nothing, as most do in most.
+        """
+        if read not in self._layers:
+            self._layers[read] = [None] * len(self.article.passages)
+        return self._layers[read]
 
     def once(self, read: Callable[[Doc], T]) -> T:
         """What a reader finds in the whole article, found once."""

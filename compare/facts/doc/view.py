@@ -51,6 +51,7 @@ class View:
         spoken: the same text with all that stands in quotation marks hidden: what the article says in its own voice.
         quotations: those that stand in its passages.
         parts: the views of the single passages; none where it is one itself.
+        telling: of one passage, the number that the article's passages of this very reading share.
     """
 
     doc: Doc = field(repr=False, compare=False)
@@ -59,10 +60,19 @@ class View:
     spoken: str
     quotations: tuple[Quotation, ...]
     parts: tuple[View, ...] = ()
-    _layers: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+    telling: int | None = field(default=None, repr=False, compare=False)
 
     def layer(self, read: Callable[[View], tuple[M, ...]]) -> tuple[M, ...]:
         """What a reader finds in it: each passage is read once, and a view of several puts together what was found in each."""
+        if self.telling is None:
+            return self._together(read)
+        layer = self.doc.layer(read)
+        found: tuple[M, ...] | None = layer[self.telling]
+        if found is None:
+            found = layer[self.telling] = read(self)
+        return found
+
+    def _together(self, read: Callable[[View], tuple[M, ...]]) -> tuple[M, ...]:
         if read not in self._layers:
             several = zip(self.parts, self.starts, strict=True)
             self._layers[read] = (
@@ -70,6 +80,11 @@ class View:
             )
         found: tuple[M, ...] = self._layers[read]
         return found
+
+    @cached_property
+    def _layers(self) -> dict[object, Any]:
+        """What was found in a view of several passages, or of none."""
+        return {}
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
