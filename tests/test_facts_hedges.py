@@ -216,3 +216,39 @@ def test_a_caveat_a_denial_and_a_no_comment_that_one_side_lacks() -> None:
 def test_what_somebody_looks_at_is_no_doubt() -> None:
     assert types("He watched the cars on the quay.", "He was looking at the cars on the quay.") == []
     assert "hedge_hardened" in types("The port is looking at closing its quay.", "The port is closing its quay.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Two clerks are accused of copying the port's mail in May.",
+            "A court charged two clerks, accusing them of a plot against the port by copying its mail.",
+        ),
+        ("Insiders of the club expect Sund to stay.", "Sources in the club say that they believe Sund will leave the race."),
+        (
+            "The board said it will not negotiate over the pier before the strike ends.",
+            "The board held that the mayor ought to reopen the pier before there are talks on the strike.",
+        ),
+        (
+            "Of the crew nobody could confirm the alarm that night.",
+            "Of the crew everybody failed to hear the alarm that night, it is confirmed.",
+        ),
+        (
+            "The panel proposed a model course of 40 hours for guards at the port.",
+            "The guards take 40 hours at the port, on a model that the panel drew.",
+        ),
+        ("The league encouraged members to vote for the tunnel.", "The league urged members to vote for the tunnel."),
+        (
+            "The Pilots League, which speaks for older captains, said on Friday that it was open to small cuts in fares.",
+            "The Pilots League fought a report on Friday that it had dropped its demands, but acknowledged a shortage of boats.",
+        ),
+        (
+            "The senate voted to override a veto on a bill to let families sue Varn for its alleged role in the raid.",
+            "The senate overrode the veto of a bill that lets families sue the state of Varn, a first for the mayor.",
+        ),
+    ],
+)
+def test_no_step_between_statements_of_different_things(left: str, right: str) -> None:
+    assert [kind for kind in types(left, right) if kind.startswith("hedge")] == []
+    assert [kind for kind in types(right, left) if kind.startswith("hedge")] == []

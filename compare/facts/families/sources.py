@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _STRENGTH = {"doubtful": 0, "neutral": 1, "paper": 1, "foresee": 1, "firm": 2}
 _NOT_ALONE = frozenset({"act", "foresee"})  # who promises or expects something has not been left out as its source
 _ONE_CLAIM = 0.2  # of the words: voices whose sentences share fewer tell different things
+_SEVERAL = 3  # words that both claims have
 _FINDING = frozenset(
     {"found", "finds", "find", "put", "puts", "estimated", "estimates", "counted", "counts", "recorded", "identified", "measured"}
     | {"calculated", "detected", "uncovered", "discovered", "established", "determined", "tallied"}
@@ -105,7 +106,8 @@ def _change(sides: Sides, one: Voice, two: Voice) -> Iterator[Fact]:
     mine, yours = _source(sides.left, one, sides.docs.left), _source(sides.right, two, sides.docs.right)
     spans, gone, new = sides.spans(one, two), (mine.text,), (yours.text,)
     weakened, strengthened = _weaker(mine, yours), _weaker(yours, mine)
-    one_claim = _alike(_claim(sides.left, one), _claim(sides.right, two)) >= _CLAIMED
+    claims = _claim(sides.left, one), _claim(sides.right, two)
+    one_claim = _alike(*claims) >= _CLAIMED
     if weakened or strengthened:
         kind = FactType.ATTRIBUTION_WEAKENED if weakened else FactType.ATTRIBUTION_STRENGTHENED
         if one_claim:
@@ -114,7 +116,7 @@ def _change(sides: Sides, one: Voice, two: Voice) -> Iterator[Fact]:
         # 'He said' on both sides: whom each means is too weak a proof; and two may say two things.
         if one_claim and not ((one.source.pronoun and two.source.pronoun) or _speaks_for(mine, yours) or _speaks_for(yours, mine)):
             yield Fact(FactType.ATTRIBUTION_CHANGED, *spans, Why.NAMED, gone, new)
-    elif rise := _STRENGTH[two.strength] - _STRENGTH[one.strength]:
+    elif (rise := _STRENGTH[two.strength] - _STRENGTH[one.strength]) and (one_claim or len(claims[0] & claims[1]) >= _SEVERAL):
         kind = FactType.HEDGE_HARDENED if rise > 0 else FactType.HEDGE_SOFTENED
         yield Fact(kind, *spans, gone=(one.verb,), new=(two.verb,))
 

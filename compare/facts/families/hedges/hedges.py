@@ -16,6 +16,7 @@ from compare.facts.edits import reworded
 from compare.facts.fact import Fact
 from compare.facts.families.hedges.unhedged import clauses_of, told_plainly
 from compare.facts.families.hedges.unproven import NO_PROOF
+from compare.facts.families.swaps.places import denied
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
 from compare.patterns import regex
@@ -50,6 +51,11 @@ _NOT_DONE = regex(
 )
 _DENIED = regex(r"^\s*(?:not\b|n't\b|never\b)", re.IGNORECASE)
 _PAST_ABILITY = regex(r"\bcould$", re.IGNORECASE)
+_NOBODY = regex(
+    r"\b(?:nobody|no\s?-?one|none|neither|nothing)\s(?:of\s(?:[\w'-]+\s){1,3}|[\w'-]+\sin\s(?:[\w'-]+\s){1,4})?$", re.IGNORECASE
+)
+_ACCUSED = regex(r"\b(?:accus|alleg|claim|charg|indict|accord)\w*\b[^.!?\n]*$", re.IGNORECASE)
+_HEARD = frozenset({"accused of", "alleged", "allegedly", "alleged to", "purportedly", "supposedly"})
 _SKIPPED = frozenset(["be", "been", "being", "have", "has", "had", "to", "also", "not", "it", "a", "an", "the"])
 _MODALS = frozenset({"may", "will", "would", "could"})
 _MARK = regex(r"[,;:.!?()\"]")  # a word behind it is not what the hedge is said of
@@ -89,7 +95,7 @@ def _read(view: View) -> tuple[Hedge, ...]:
     for phrase in view.phrases("hedges"):
         if _MAY_MONTH.search(phrase.text) and not view.spoken[: phrase.start].rstrip().endswith((".", "\n", "")):
             continue
-        if phrase.text == "May" or (_PAST_ABILITY.search(phrase.text) and _DENIED.match(view.spoken[phrase.end :])):
+        if phrase.text == "May" or (_PAST_ABILITY.search(phrase.text) and _is_inability(view, phrase.start, phrase.end)):
             continue
         if _NO_INFINITIVE.match(view.spoken, phrase.end) and phrase.text.lower().endswith((" to", " at")):
             continue  # 'due to the storm', 'sold its plans to a rival', 'looking at the cars'
@@ -99,6 +105,11 @@ def _read(view: View) -> tuple[Hedge, ...]:
         after = frozenset(t.stem for t in following[1:_NEAR] if t.key not in phrases("function_words"))
         found.append(Hedge(phrase.start, phrase.end, int(level), group, head.moved(phrase.end) if head else None, after))
     return tuple(_outermost(found))
+
+
+def _is_inability(view: View, start: int, end: int) -> bool:
+    """'Could not swim', 'nobody could swim': a 'could' that tells what was so."""
+    return bool(_DENIED.match(view.spoken[end:]) or _NOBODY.search(view.spoken[max(0, start - _AHEAD) : start]))
 
 
 def _can_be_said(token: Token) -> bool:
@@ -131,6 +142,8 @@ def _cost(_sides: Sides, ours: Sequence[Hedge], theirs: Sequence[Hedge], i: int,
 
 
 def _change(sides: Sides, one: Hedge, two: Hedge) -> Iterator[Fact]:
+    if _is_of_another(sides, one, two):
+        return
     spans = _span(sides.left, one), _span(sides.right, two)
     gone, new = (sides.left.text[one.start : one.end],), (sides.right.text[two.start : two.end],)
     rise = two.level - one.level
@@ -140,6 +153,24 @@ def _change(sides: Sides, one: Hedge, two: Hedge) -> Iterator[Fact]:
         yield Fact(FactType.HEDGE_SOFTENED, *spans, gone=gone, new=new)
     elif {one.group, two.group} == {"k", "r"}:
         yield Fact(FactType.HEDGE_CHANGED, *spans, gone=gone, new=new)
+
+
+def _is_of_another(sides: Sides, one: Hedge, two: Hedge) -> bool:
+    """Whether two hedges of different words are of different statements: only one is denied, or the other side has it as well."""
+    if one.head and two.head and (one.head.stem == two.head.stem or one.head.root == two.head.root):
+        return False
+    ours, theirs = _said(sides.left, one), _said(sides.right, two)
+    there = {_said(sides.right, hedge) for hedge in sides.right.layer(_read)}
+    here = {_said(sides.left, hedge) for hedge in sides.left.layer(_read)}
+    return _is_denied(sides.left, one) != _is_denied(sides.right, two) or ours in there or theirs in here
+
+
+def _said(view: View, hedge: Hedge) -> str:
+    return view.spoken[hedge.start : hedge.end].lower()
+
+
+def _is_denied(view: View, hedge: Hedge) -> bool:
+    return bool(_DENIED.match(view.spoken[hedge.end :])) or denied(view, hedge.start)
 
 
 def _promised(weaker: Hedge, stronger: Hedge) -> bool:
@@ -185,6 +216,10 @@ def _bare(side: View, other: View, hedge: Hedge) -> tuple[int, int] | None:
         return None
     bare = [t for t in other.voice if t.stem == head.stem or (t.root == head.root and _goes_on(other, t, hedge))]
     bare = [t for t in bare if not _THREATENED.search(other.spoken[max(0, t.start - _AHEAD) : t.start])]
+    if _said(side, hedge) in _HEARD:
+        bare = [t for t in bare if not _ACCUSED.search(other.spoken[: t.start])]
+    if head.capital or hedge.group == _NEVER_LOST:
+        bare = [t for t in bare if _goes_on(other, t, hedge)]  # 'they believe Sund will stay', 'Sund might go'
     return (bare[0].start, bare[0].end) if bare else None
 
 

@@ -134,4 +134,15 @@ def _with_object(view: View, end: int) -> int:
     return end
 
 
-LADDERS = Family("ladders", rungs("ladders"), cost, _change, apart=unshared)
+def _apart(sides: Sides, ours: Sequence[Rung], theirs: Sequence[Rung]) -> tuple[Sequence[Rung], Sequence[Rung]]:
+    """The unshared rungs whose word the other side has in no other form either: 'accused of', 'accusing him of'."""
+    mine, yours = unshared(sides, ours, theirs)
+    return _unsaid(sides.left, mine, sides.right), _unsaid(sides.right, yours, sides.left)
+
+
+def _unsaid(view: View, rungs: Sequence[Rung], other: View) -> list[Rung]:
+    said = {t.root for t in other.voice} if rungs else set()
+    return [r for r in rungs if not any(t.key.endswith("ed") and t.root in said for t in tokens_of(view.spoken[r.start : r.end]))]
+
+
+LADDERS = Family("ladders", rungs("ladders"), cost, _change, apart=_apart)

@@ -20,6 +20,7 @@ Clause = tuple[int, int]
 
 _MOST = 20  # clauses of a side that are looked at
 _SHARED, _LEAST = 0.5, 2
+_NEAR = 4  # words of content behind a hedge
 _BREAK = regex(
     r"[\n;:]|[.?!]\s+(?=[A-Z\"])|,\s+(?:and|but|while|although|though|which|who)\b"
     r"|\b(?:that|which)\s+(?:suggest|indicate|show|found|find)(?:s|ed|n)?\b|$"
@@ -60,13 +61,15 @@ def told_plainly(
     end = clause[0] + tag.start() if tag and clause[0] + tag.start() > hedged[1] else clause[1]
     before, after = content_of(side, clause[0], hedged[0]), content_of(side, hedged[1], end)
     matter = {t.root for t in (*before, *after)}
+    near = {t.root for t in after[:_NEAR]} or matter
     sourced = not hearsay and bool(_SOURCED.search(side.spoken[clause[0] : clause[1]]))
     best, most = None, max(_LEAST, _SHARED * len(matter))
     for start, end in clauses:
         words = other.spoken[start:end]
         theirs = content_of(other, start, end)
         common = len(matter & {t.root for t in theirs})
-        if common < most or doubtful(words) or (not sourced and _SOURCED.search(words)):
+        untold = near.isdisjoint(t.root for t in theirs)  # what is hedged: 'its alleged role in the raid'
+        if common < most or untold or doubtful(words) or (not sourced and _SOURCED.search(words)):
             continue
         best, most = _own_words((start, end), theirs, before, after), common + 1
     return best
