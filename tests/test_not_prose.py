@@ -20,14 +20,28 @@ CODE = {
     "SELECT name\nFROM dock\nWHERE id = 1;\n",
     "lisp": "(defun close-dock (dock)\n  (interactive)\n  (let ((name (dock-name dock)))\n    (when (dock-people-p dock)\n"
     '      (error "no"))\n    (delete-dock name)))\n(provide \'dock)\n',
+    "vim": '" Quay syntax\nsyn keyword quayWord dock boat sea wall\nsyn keyword quayWord contained storm winter spring autumn\n'
+    "hi def link quayWord Word\nsetlocal iskeyword=a-z\nsyn case match here and in all files\n",
+    "cmake": "# The dock is built last of all.\nset(DOCK_PARTS beams piles stones and an old rope)\ninclude(Quay)\n"
+    "add_library(dock beams and piles of the old dock)\nif(WIN32 AND NOT DOCK_OPEN)\nendif()\n",
+    "sql function": "CREATE FUNCTION dock_open(internal)\nRETURNS bool\nAS 'MODULE_PATHNAME'\nLANGUAGE C IMMUTABLE STRICT;\n"
+    "CREATE FUNCTION dock_size(IN page bytea,\n    OUT lsn text,\n    OUT flags smallint)\n"
+    "AS 'MODULE_PATHNAME'\nLANGUAGE C STRICT;\n",
     "minified": "var a=function(b){return b.map(function(c){return c[0]===1?{x:c}:[]})};" * 8,
 }
 SETTINGS = {
     "yaml": "dock:\n  name: old\n  open: false\n  people: []\nboard:\n  chair: kvist\n",
+    "yaml of prose": "- help_text:\n    brief: List the docks that the board of the harbour has closed in the years before.\n"
+    "    description: |\n      List the docks that are closed, each with the day and the name of who closed it.\n  request:\n"
+    "    collection: harbour.docks\n  output:\n    format: A table of all docks, sorted by the day on which they were closed.\n",
     "ini": "[dock]\nname = old\nopen = no\n; closed in May\n[board]\nchair = kvist\nvotes = 8\n",
 }
 LOGS = {
     "bracketed": "".join(f"[2025-03-04T09:00:0{n}.123Z] INFO  request done\n" for n in range(8)),
+    "of clocks": "".join(f"09:00:0{n}.123 [main] quay.Dock - a boat of {n} metres came in\n" for n in range(8)),
+    "of pairs": "".join(f'level=info msg="a boat came in" boat={n} quay=old\n' for n in range(8)),
+    "of levels": "".join(f"[error] the boat {n} could not be found in the harbour\n" for n in range(8)),
+    "of processes": "".join(f"quayd[{n}12]: the boat came in and was made fast\n" for n in range(8)),
     "named": "".join(f"update-alternatives 2025-03-04 09:00:0{n}: run with --install\n" for n in range(8)),
 }
 OTHER = {
@@ -84,6 +98,12 @@ PROSE = {
     "Before winter.\n",
     "live": '10:02 The board is in its seats.\n10:05 Kvist: "We begin."\n10:09 Vote called\n10:11 8-3\n10:12 Cheers in the hall\n',
     "questions": "Q: Who closed it?\nA: The board.\nQ: When?\nA: Tuesday.\nQ: How much?\nA: 14m crowns.\n",
+    "interview in small letters": "q: who closed it?\na: the board.\nq: when?\na: tuesday.\nq: how much?\na: 14m crowns.\n",
+    "race": "02:04:11.5 Kvist\n02:05:12.1 Duarte\n02:06:13.9 Holm\n02:07:14.0 Brandt\n02:08:15.2 Lund\n02:09:15.3 Ek\n",
+    "chat": "[09:01:12] Ana: it is closed\n[09:01:15] Petra: who says so?\n[09:01:20] Ana: the board\n[09:02:00] Ivo: when?\n"
+    "[09:02:11] Ana: today\n",
+    "french lines": "au moment où le quai ferme\nau nom de la ville\nau port on attend\nau soir rien\nau matin non plus\n",
+    "capitals": "IN OTHER NEWS\nOUT OF TOWN\nIN BRIEF TODAY\nDROP THE DOCK\nSET THE DATE\nLET IT GO\n",
     "court": "(a) the dock is closed;\n(b) the board pays;\n(c) costs are shared;\n(d) no appeal lies;\n(e) the order is final.\n",
     "script": "INT. HARBOUR OFFICE - NIGHT\n\nKVIST\n(quietly)\nIt is done.\n\nDUARTE\n(beat)\nIs it?\n\nKVIST\n(turning)\nYes.\n",
     "votes": "Ana Duarte (Green): 4,212 (31.2%)\nPetra Kvist (Lib): 3,998 (29.6%)\nTurnout: 61%\nSpoilt: 122\nMajority: 214\n",

@@ -35,8 +35,25 @@ _STAMPED = regex(
     r".{0,60}?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]+ [\w./-]+(?:\[\d+\])?:|"
     r"(?:\[?[A-Z][a-z]{2} )?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? \d{4}|\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:|"
     r"\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]? \[?(?:DEBUG|INFO|WARN|ERROR|TRACE)|\[?(?:DEBUG|INFO|WARNING|WARN|ERROR|FATAL|TRACE)\]?[: ]|"
-    r"[IWEF]\d{4} \d\d:\d\d:\d\d|\[ *\d+\.\d{6}\] |\d{10}\.\d{3} "
+    r"[IWEF]\d{4} \d\d:\d\d:\d\d|\[ *\d+\.\d{6}\] |\d{10}\.\d{3} |"
+    # Without a day: a clock with fractions before a part of a program, Android's and npm's, a level in brackets, key=value pairs.
+    r"\[?\d\d:\d\d:\d\d[.,]\d{3,6}\]?\s+(?:\[|[A-Z]{4,5}\b|[\w-]+\.[\w.-]+)|"
+    r"[VDIWEF]/[\w.-]{1,40}(?:\( *\d+\))?:\s|npm (?:ERR!|WARN|verb)|"
+    r"\[(?:error|warn|warning|info|debug|notice|trace|critical|fatal)\]|\[[\w./:-]{1,60}\] \[?(?:DEBUG|INFO|WARN|ERROR|TRACE)|"
+    r"[\w.-]{1,40}\[\d{1,7}\]: |[\w.]{1,40}=(?:\"[^\"]{0,200}\"|\S+)(?: [\w.]{1,40}=(?:\"[^\"]{0,200}\"|\S+)){2}"
 )
+# What only one language writes, whatever words stand in it: Vim's, CMake's, SQL's.
+_SURELY = regex(
+    r"\s*(?:syn(?:tax)?\s+(?:keyword|match|region|case|cluster|sync|include|clear)\b|hi(?:ghlight)?!?\s+(?:def(?:ault)?|link|clear)\s|"
+    r"set(?:local)?\s+\w+[+^-]?[&=]|let\s+[\w:.&]+\s*[.+]?=|unlet!?\s+\w:|finish$|vim9script$|\\\s+\w|"
+    r"au(?:tocmd)?!?\s+(?:Buf|File|Vim|Win|Tab|Cursor|Color|Insert|User|Text)\w*\s|"
+    r"(?:set|unset|if|elseif|else|endif|include|include_guard|find_\w+|add_\w+|target_\w+|message|foreach|endforeach|macro|endmacro|"
+    r"endfunction|list|string|option|project|install|cmake_\w+)\([^()]*\)?$|\\echo\s|LANGUAGE\s+\w+(?:\s[A-Z ]+)?;|AS '[^']{1,80}'|"
+    r"(?:IN|OUT|INOUT)\s+[a-z]\w*\s+[a-z]\w*(?:\[\])?,?$|DEFAULT FOR TYPE\s|(?:CREATE|ALTER|DROP)\s+(?:OR REPLACE\s+)?(?:TABLE|"
+    r"FUNCTION|INDEX|VIEW|TYPE|OPERATOR|EXTENSION|TRIGGER|SCHEMA|DATABASE|SEQUENCE|AGGREGATE|ROLE|USER)\s)"
+)
+_KEY = regex(r"\s*(?:-\s+)?[a-z_][\w.-]{0,60}:(?:\s|$)")  # of YAML: prose begins no line so
+_KEYS = 0.5
 _BLOCK = regex(r"/\*|<!--|^[ \t]*+[rRbu]{0,2}+(?:\"\"\"|''')|^=(?=(?:pod|head\d|encoding|over|item|begin)\b)", re.MULTILINE)
 _BLOCK_ENDS = {"/*": "*/", "<!--": "-->", '"""': '"""', "'''": "'''", "=": "\n=cut"}
 _COMMENT = regex(
@@ -96,7 +113,8 @@ def _kind_of(text: str) -> str:
         return "a log"
     if _share(line.lstrip().startswith(("{", "[")) and line.rstrip(" ,").endswith(("}", "]")) for line in lines) > _MOST:
         return "JSON data"
-    return _kind_of_code(text) or ("a table (CSV)" if any(_is_table(lines, sign) for sign in "\t;,|") else "")
+    code = _kind_of_code(text) or ("a file of settings" if _is_yaml(lines) else "")
+    return code or ("a table (CSV)" if any(_is_table(lines, sign) for sign in "\t;,|") else "")
 
 
 def _kind_of_code(text: str) -> str:
@@ -115,6 +133,14 @@ def _kind_of_code(text: str) -> str:
     if sum(said.values()) < max(_LEAST, wanted) or prose > _MOST_PROSE:
         return ""
     return max(said, key=lambda kind: said[kind])
+
+
+def _is_yaml(lines: list[str]) -> bool:
+    """Whether most lines begin with a key, some of them set in below one that holds them: what stands behind keys may be prose."""
+    told = [line for line in lines if not _COMMENT.match(line)]
+    keys = [line for line in told if _KEY.match(line)]
+    nested = any(line.startswith(("  ", "- ")) for line in keys) and any(line.rstrip().endswith(":") for line in keys)
+    return nested and len(keys) >= max(_LEAST, _KEYS * len(told))
 
 
 def _without_blocks(text: str) -> str:
@@ -136,6 +162,8 @@ def _without_blocks(text: str) -> str:
 def _kind_of_line(line: str) -> str:
     if _FIGURE.search(line) and not _LETTER.search(line):
         return "a table of figures"
+    if _SURELY.match(line):
+        return "source code"
     words = line.split()
     plain = sum(bool(_WORD.fullmatch(word)) for word in words)
     if len(words) >= _PROSE_WORDS and plain >= _PLAIN * len(words):
