@@ -14,9 +14,10 @@ from compare.errors import UnreadableSourceError
 from compare.patterns import regex
 from compare.reading.blocks import Block
 from compare.reading.found import Found
+from compare.reading.markup.meaning import figures_meant
 from compare.reading.opening.xml_tree import xml_tree
 from compare.reading.opening.zipped import part, parts_of, unpacked
-from compare.reading.set_apart import told_apart
+from compare.reading.set_apart import told_apart, told_marked
 from compare.reading.text.roles import blocks_of
 
 if TYPE_CHECKING:
@@ -83,24 +84,35 @@ def _story(root: _Element, more: _Element | None) -> Found:
         deleted=any(True for _ in root.iter(f"{_TEXT}deletion")),
         comments=sum(1 for _ in root.iter(_ANNOTATION)),
     )
+    warnings = (*warnings, *told_marked(list(_struck(root, styles)), (), "document"))
     return Found((*kept, *map(Block, around)), (False,) * len(kept) + (True,) * len(around), warnings=warnings)
 
 
 @dataclass(frozen=True, slots=True)
 class _Styles:
-    """The parent of each style by its name, and which of them hide their text."""
+    """The parent of each style by its name, which of them hide or strike out their text, and which raise or lower it."""
 
     parents: dict[str, str]
     hiding: frozenset[str]
+    striking: frozenset[str]
+    raised: dict[str, str]
 
 
 def _styles(*roots: _Element | None) -> _Styles:
     found = [style for root in roots if root is not None for style in root.iter(f"{_STYLE}style")]
     parents = {s.get(f"{_STYLE}name", ""): s.get(f"{_STYLE}parent-style-name", "") for s in reversed(found)}
-    hiding = {
-        s.get(f"{_STYLE}name", "") for s in found for p in s.iter(f"{_STYLE}text-properties") if p.get(f"{_TEXT}display") == "none"
-    }
-    return _Styles(parents, frozenset(hiding | {name for name, parent in parents.items() if parent in hiding}))
+    set_as = [(s.get(f"{_STYLE}name", ""), p) for s in found for p in s.iter(f"{_STYLE}text-properties")]
+    hiding = {name for name, p in set_as if p.get(f"{_TEXT}display") == "none"}
+    striking = {name for name, p in set_as if p.get(f"{_STYLE}text-line-through-style", "none") != "none"}
+    raised = {name: "sub" if at.startswith(("sub", "-")) else "sup" for name, p in set_as if (at := _position(p))}
+    hiding, striking = (those | {name for name, parent in parents.items() if parent in those} for those in (hiding, striking))
+    return _Styles(parents, frozenset(hiding), frozenset(striking), raised)
+
+
+def _position(properties: _Element) -> str:
+    """How far text is raised or lowered: 'super 58%', '-33% 58%'; empty where it is not."""
+    at = properties.get(f"{_STYLE}text-position", "")
+    return "" if at.startswith("0%") else at
 
 
 def _frames(root: _Element | None) -> Iterator[_Element]:
@@ -142,6 +154,14 @@ def _hidden(root: _Element, styles: _Styles) -> Iterator[str]:
             yield " ".join(str(text) for text in element.itertext())
 
 
+def _struck(root: _Element, styles: _Styles) -> Iterator[str]:
+    """The words of each piece that is struck out."""
+    for element in root.iter(f"{_TEXT}span"):
+        text = " ".join("".join(map(str, element.itertext())).split())
+        if text and element.get(f"{_TEXT}style-name", "") in styles.striking:
+            yield text
+
+
 def _blocks(element: _Element, styles: _Styles, *, headed: bool, first: bool) -> tuple[Block, ...]:
     if any(True for _ in element.iterancestors(_ROW, _DELETED, *_UNSHOWN)):
         return ()
@@ -176,12 +196,26 @@ def _pieces(paragraph: _Element, styles: _Styles) -> Iterator[str]:
     """The text of a paragraph without what only hangs on it or is hidden: notes, comments, boxes with their own paragraphs."""
     from lxml import etree
 
+    before = ""
     walk = etree.iterwalk(paragraph, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if event == "start":
-            if element is not paragraph and (element.tag in _UNSHOWN or element.tag in {_P, _H} or _is_hidden(element, styles)):
+            if element is not paragraph and (element.tag in _UNSHOWN or element.tag in {_P, _H} or _is_unsaid(element, styles)):
                 walk.skip_subtree()
             else:
-                yield " " if element.tag in _SPACES else element.text or ""
+                before = _meant(element, styles, before)
+                yield before
         elif element is not paragraph:
+            before = element.tail or before
             yield element.tail or ""
+
+
+def _is_unsaid(element: _Element, styles: _Styles) -> bool:
+    return _is_hidden(element, styles) or element.get(f"{_TEXT}style-name", "") in styles.striking
+
+
+def _meant(element: _Element, styles: _Styles, before: str) -> str:
+    """An element's own text; raised figures are no figures of the number before them."""
+    text = " " if element.tag in _SPACES else element.text or ""
+    kind = styles.raised.get(element.get(f"{_TEXT}style-name", "")) if element.tag == f"{_TEXT}span" else None
+    return figures_meant(kind, text, before) if kind else text

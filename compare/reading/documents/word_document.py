@@ -14,6 +14,7 @@ from compare.article import Role, count_words
 from compare.patterns import regex
 from compare.reading.blocks import Block
 from compare.reading.found import Found
+from compare.reading.markup.meaning import figures_meant
 from compare.reading.opening.zipped import part, parts_of
 from compare.reading.set_apart import told_apart, told_marked
 from compare.reading.text.roles import blocks_of
@@ -38,6 +39,7 @@ _BREAKS = {f"{_W}br", f"{_W}cr", f"{_W}tab"}
 _HYPHEN = f"{_W}noBreakHyphen"
 _TEXTS = {f"{_W}t", _HYPHEN, *_BREAKS}
 _HIDDEN, _STRUCK = "hidden", "struck"
+_RAISED = {"superscript": "sup", "subscript": "sub"}
 _GONE = (f"{_W}del", f"{_W}moveFrom")
 _WORDED = regex(r"[^\W\d_]")  # a header that holds a page's number only is none
 _MOST_WORDS = 30  # in a cell of a table; what holds more in several paragraphs is a frame around a text
@@ -160,7 +162,18 @@ def _paragraphs(root: _Element, styles: _Styles) -> Iterator[str]:
 
 
 def _text(paragraph: _Element, styles: _Styles) -> str:
-    return " ".join("".join(_piece(element) for element, unsaid in _pieces(paragraph, styles) if not unsaid).split())
+    said = [""]
+    for element, unsaid in _pieces(paragraph, styles):
+        if not unsaid:
+            said.append(_meant(element, _piece(element), said[-1]))
+    return " ".join("".join(said).split())
+
+
+def _meant(element: _Element, text: str, before: str) -> str:
+    """A piece's text as its run sets it: raised figures are no figures of the number before them."""
+    run = element.getparent()
+    kind = _RAISED.get(_value(run.find(f"{_W}rPr/{_W}vertAlign"))) if run is not None else None
+    return figures_meant(kind, text, before) if kind else text
 
 
 def _pieces(paragraph: _Element, styles: _Styles) -> Iterator[tuple[_Element, str]]:
