@@ -100,7 +100,7 @@ def word_story(source: Source) -> Found:
         comments=sum(1 for _ in parts[_COMMENTS].iter(f"{_W}comment")) if _COMMENTS in parts else 0,
         foreign=sum(1 for _ in body.iter(f"{_W}altChunk")),
     )
-    struck = [text for root in (body, *parts.values()) for text in _left_out(root, styles, _STRUCK)]
+    struck = [" ".join(text.split()) for root in (body, *parts.values()) for text in _left_out(root, styles, _STRUCK)]
     warnings = (*warnings, *told_marked(struck, (), "document"))
     return Found((*kept, *map(Block, around)), (False,) * len(kept) + (True,) * len(around), warnings=warnings)
 
