@@ -82,6 +82,20 @@ def test_forms_in_forms_moved_and_scaled_read_as_the_page_itself(tmp_path: Path)
     assert article(tmp_path, drawn(draw)).text == article(tmp_path, drawn(lambda c: set_lines(c, LINES))).text
 
 
+def test_what_a_browser_prints_around_one_page_is_no_story(tmp_path: Path) -> None:
+    around = {"11/28/26, 4:13 PM  The dock is shut": 820, "https://post.example/news/dock?id=4": 20}
+
+    def draw(canvas: Canvas) -> None:
+        for text, height in around.items():
+            canvas.drawString(30, height, text)
+        set_lines(canvas, LINES)
+        canvas.drawString(540, 20, "1/1")
+
+    found = article(tmp_path, drawn(draw))
+    assert [p.text for p in found.story] == [p.text for p in article(tmp_path, drawn(lambda c: set_lines(c, LINES))).story]
+    assert "https://post.example" in found.text
+
+
 def test_the_words_of_a_chart_are_told_and_are_no_story(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         set_lines(canvas, LINES)

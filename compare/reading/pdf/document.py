@@ -17,7 +17,7 @@ from compare.article import Role
 from compare.errors import UnreadableSourceError
 from compare.patterns import regex
 from compare.reading.blocks import Block
-from compare.reading.cleaning import clean
+from compare.reading.cleaning import LIGATURES, clean
 from compare.reading.found import Found
 from compare.reading.pdf.columns import in_reading_order
 from compare.reading.pdf.damaged import TOLD, TOLD_IN_PART, losses, salvaged
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 0.1
 _PAGE_NUMBER = regex(r"(?:page |- ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?(?: ?-)?$", re.IGNORECASE)
+_PRINTED = regex(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}[:.]\d\d(?: ?[AP]M)?(?: |$)")
+_ADDRESS = regex(r"(?:https?|file)://\S+(?: \d{1,4}/\d{1,4})?")
 _UNNAMED = regex(r"\(cid:\d+\)")
 _HEADING_WORDS = 25
 _SHORT_HEADER = 6
@@ -127,7 +129,13 @@ def _running(lines: Sequence[PdfLine]) -> list[bool]:
     """Which lines are headers, footers and page numbers: at a page's edge, and the same on two pages or more."""
     keys = [_running_key(line) if _at_edge(line) else "" for line in lines]
     pages = Counter(key for _, key in {(line.page, key) for line, key in zip(lines, keys, strict=True)})
-    return [bool(key) and (pages[key] > 1 or bool(_PAGE_NUMBER.match(line.text))) for line, key in zip(lines, keys, strict=True)]
+    return [bool(key) and (pages[key] > 1 or _is_around(line.text)) for line, key in zip(lines, keys, strict=True)]
+
+
+def _is_around(text: str) -> bool:
+    """Whether a line at a page's edge is a page number, or what a browser prints there: day, hour and title, or the address."""
+    text = text.translate(LIGATURES)
+    return bool(_PAGE_NUMBER.match(text) or _PRINTED.match(text) or _ADDRESS.fullmatch(text))
 
 
 def _running_key(line: PdfLine) -> str:
