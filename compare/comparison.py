@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compare import __version__
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from compare.facts.doc.doc import Docs
     from compare.facts.fact import Fact
     from compare.linking.align import Group
+    from compare.linking.candidates import Floats
     from compare.linking.similarity import Evidence
     from compare.orphan import Orphan
 
@@ -262,12 +264,26 @@ def _link(stories: Stories, evidence: Evidence, group: Group, thresholds: Thresh
     ours = sorted((left[i] for i in group.left), key=lambda p: p.id)
     theirs = sorted((right[j] for j in group.right), key=lambda p: p.id)
     values = (evidence.score, evidence.semantic, evidence.lexical, evidence.order)
-    score, semantic, lexical, order = (round(min(1.0, max(0.0, float(v[group.pairs].mean()))), 4) for v in values)
+    score, semantic, lexical, order = (round(min(1.0, max(0.0, float(_mean(v, group.pairs)))), 4) for v in values)
     kind = kind_of(ours, theirs, thresholds)
     ids = tuple(p.id for p in ours), tuple(p.id for p in theirs)
-    weights = evidence.reasons[group.pairs].mean(axis=0).tolist()
-    reasons = tuple((name, round(weight, 4)) for name, weight in zip(evidence.names, weights, strict=True))
+    reasons = _reasons(evidence.names, _mean(evidence.reasons, group.pairs).tobytes())
     return Link(0, *ids, kind, score, semantic, lexical, order, reasons=reasons)
+
+
+def _mean(values: Floats, pairs: Sequence[int]) -> Floats:
+    """The mean over some pairs, of which most links have one."""
+    found: Floats = values[pairs[0]] if len(pairs) == 1 else values[pairs].mean(axis=0)
+    return found
+
+
+@lru_cache(maxsize=4_096)
+def _reasons(names: tuple[str, ...], weights: bytes) -> tuple[tuple[str, float], ...]:
+    """What each feature says, given as float32; links of equal sentences have the same, which is held once."""
+    import numpy as np
+
+    found = np.frombuffer(weights, np.float32).tolist()
+    return tuple((name, round(weight, 4)) for name, weight in zip(names, found, strict=True))
 
 
 def _moved(stories: Stories, evidence: Evidence, groups: Sequence[Group]) -> list[bool]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from compare import segment as segmenting
 from compare.article import Article, Role
+from compare.comparison import compare
 from compare.facts import ledger
 from compare.facts.doc.doc import read_docs
 from compare.linking import features
@@ -101,3 +102,10 @@ def test_a_passage_of_no_link_is_searched_once_and_each_telling_has_its_facts(mo
     assert len(calls) == 4, "three texts of the left, one of the right"
     told = [fact.left.passage for fact in found if fact.left]
     assert told == [p.id for p in left.passages if p.text == DENIAL]
+
+
+def test_links_of_equal_sentences_hold_what_speaks_for_them_once() -> None:
+    left, right = article_of(*[SENTENCE] * 30), article_of(*[SENTENCE] * 30)
+    links = compare(left, right, WordEncoder()).links
+    assert len(links) == 30
+    assert len({id(link.reasons) for link in links}) < len(links)
