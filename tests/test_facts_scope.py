@@ -92,6 +92,8 @@ def test_a_denial_is_the_only_word_that_matters_in_an_edit(left: str, right: str
     [
         ("The boat was not insured against storms at sea.", "The boat was uninsured against storms at sea."),
         ("The knots were tied without hands by the crew.", "The knots were tied handsfree by the crew."),
+        ("Such a quay is unusual among the towns.", "Such a quay is different from typical ones among the towns."),
+        ("The knot slips easily if the loop is not yet closed.", "The knot slips easily before the loop is closed."),
         ("Sund has not appeared on a stage since 2004.", "Sund has refrained from appearing on a stage since 2004."),
         (
             "The riders did not cross the same bridge on the way back.",
@@ -102,3 +104,15 @@ def test_a_denial_is_the_only_word_that_matters_in_an_edit(left: str, right: str
 def test_no_flip_where_a_denial_is_told_in_other_words(left: str, right: str) -> None:
     assert flips(left, right) == []
     assert flips(right, left) == []
+
+
+def test_the_plain_opposite_of_a_word_that_a_prefix_turns_round() -> None:
+    assert flips("The riders were reluctant to cross the bridge.", "The riders were eager to cross the bridge.") == [
+        ("reluctant", "eager")
+    ]
+    assert flips("Unlike the other towns, Varn has trams.", "Like the other towns, Varn has trams.") == [("Unlike", "Like")]
+
+
+def test_a_caveat_in_an_idiom_is_told() -> None:
+    left = "It is unclear whether the ferry line will keep its second quay."
+    assert facts_of(left, "It is up in the air whether the ferry line will keep its second quay.") == ()

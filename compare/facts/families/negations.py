@@ -34,6 +34,8 @@ _COPULAS = frozenset({"was", "were", "is", "are"})
 _NONE_OF = regex(r"\s{1,20}of\s(?:[\w'-]{1,40}\s){1,4}?(?:was|were|is|are|has|have|had)\b")
 _BEFORE = 50
 _MARK = regex(r"[;:.!?\n\"]|,\s+(?:but|and|which|who)\b")
+_NOT_YET = regex(r"(?:\w+\s)?(?:not|\w+n't)\syet\b", re.IGNORECASE)
+_EARLIER = regex(r"\b(?:before|until)\s(?:[\w'-]+\s){0,4}$", re.IGNORECASE)
 _AUXILIARY = regex(r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|could|can|should|be|ca|wo)\s*$", re.IGNORECASE)
 _SKIPPED = frozenset(
     {"be", "been", "being", "have", "has", "had", "to", "the", "a", "an", "any"}
@@ -145,6 +147,8 @@ def _said(sides: Sides, negation: Negation, head: Token, answers: Sequence[Negat
         if not _same_word(token, head) or _denied(sides.right, token, answers) or _is_denied_twice(sides, head, token):
             continue
         before = sides.right.spoken[max(0, token.start - _BEFORE) : token.start]
+        if _NOT_YET.match(sides.left.spoken, negation.start) and _EARLIER.search(before):
+            continue  # 'not yet closed', 'before it is closed'
         counted = negation.words in _NOBODY and _somebody().search(before)
         shared = _context(sides.left, head, sides.right, token)
         if counted or shared >= (_SHARED if negation.verbal else _VERBATIM):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _BEFORE = 60  # characters
 _NO = regex(
-    r"(?:\b(?:not|never|no|nor|nobody|none|without|cannot|hardly|unlikely|(?:fail|refus|declin|stop|avoid)\w*)\b|n't\b)[^.;:\n\"]{0,40}$",
+    r"(?:\b(?:not|never|no|nor|nobody|none|without|cannot|hardly|unlikely|unlike|contrary\s+to|(?:far|different)\s+from|(?:fail|refus|declin|stop|avoid)\w*)\b|n't\b)[^.;:\n\"]{0,40}$",
 )
 
 
