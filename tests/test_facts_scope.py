@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from linked import facts_of
 
+from compare.facts.families.swaps.denying import turned_round
+
 
 def flips(left: str, right: str) -> list[tuple[str, str]]:
     """What is told as denied on one side only, on both sides."""
@@ -116,3 +118,8 @@ def test_the_plain_opposite_of_a_word_that_a_prefix_turns_round() -> None:
 def test_a_caveat_in_an_idiom_is_told() -> None:
     left = "It is unclear whether the ferry line will keep its second quay."
     assert facts_of(left, "It is up in the air whether the ferry line will keep its second quay.") == ()
+
+
+def test_a_prefix_turns_adjectives_round_and_no_deeds() -> None:
+    assert all(turned_round(key) for key in ("unhappily", "illegal", "unfinished"))
+    assert not any(turned_round(key) for key in ("unravels", "unloaded", "increase", "uncertainties", "under"))

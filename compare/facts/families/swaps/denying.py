@@ -11,6 +11,10 @@ from compare.facts.vocabulary import phrases
 CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall", "cannot": "can"}
 _LEAST = 3  # letters of a word that a prefix turns round
 _NOUN = ("ty", "ties", "ness")
+# Verbs that turn a deed round and deny nothing.
+_REVERSALS = frozenset(
+    {"unravel", "undo", "unlock", "unload", "unpack", "unveil", "unfold", "unwind", "uncover", "unleash", "untie"}
+)
 _FAILING = frozenset({"fail", "refuse", "decline", "avoid", "neglect"})
 
 
@@ -28,7 +32,9 @@ def fails(key: str) -> bool:
 @lru_cache(maxsize=16_384)
 def turned_round(key: str) -> bool:
     """Whether a word is the opposite of another by its prefix: 'illegal', 'unhappily'; not 'under', 'increase', 'uncertainty'."""
-    return not key.endswith(_NOUN) and any(
+    if key.endswith(_NOUN) or not plain_forms(key).isdisjoint(_REVERSALS):
+        return False
+    return any(
         form.startswith(prefix) and len(form) > len(prefix) + _LEAST and listed_opposites(form, form.removeprefix(prefix))
         for form in plain_forms(key)
         for prefix in phrases("turning_prefixes")
