@@ -85,6 +85,12 @@ def test_other_words_for_saying(said: str) -> None:
     assert "attribution_dropped" not in types("Residents raised concerns about the bridge.", "The bridge is about to open.")
 
 
+def test_the_rest_of_a_sentence_that_urges_is_no_source_for_what_another_one_says() -> None:
+    plain = "Moe, the sister of Orr, a candidate in Lind, sharply criticized her stance on the bridge and urged all to share it."
+    sourced = "Moe has blasted her sister, a candidate in Lind, for her stance on the bridge, The Orsk Times is reporting."
+    assert "attribution_added" in types(plain, sourced)
+
+
 def test_a_caveat_in_a_quotation_that_is_gone_is_told_as_one() -> None:
     start = "The bridge opened in May."
     lost = f'{start} "Everybody should be cautious about these figures until we know more about them," Moe said.'

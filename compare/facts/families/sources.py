@@ -48,11 +48,16 @@ def _cost(sides: Sides, ours: Sequence[Voice], theirs: Sequence[Voice], i: int, 
     one, two = ours[i], theirs[j]
     same = _same(sides, one, two) or _one_cites_the_other(one, two, sides.docs)
     acts = (one.strength == "act") + (two.strength == "act")
-    if acts == 1 and not same:
+    if acts == 1 and (not same or _is_no_phrase(one.source) or _is_no_phrase(two.source)):
         return None
     alike = _alike(_claim(sides.left, one), _claim(sides.right, two))
     rank = (0 if same else 1) if alike >= _ONE_CLAIM else (2 if same else 3)
     return rank, acts, abs(_share(sides.left, one) - _share(sides.right, two))
+
+
+def _is_no_phrase(source: Source) -> bool:
+    """Whether what stands before a verb that promises is the rest of a sentence, and nobody: 'sharply criticised it and'."""
+    return source.rank == KNOWN and not (source.pronoun or source.person or source.paper) and source.text[:1].islower()
 
 
 def _one_cites_the_other(one: Voice, two: Voice, docs: Docs) -> bool:
