@@ -240,7 +240,12 @@ DOCUMENTS = (
         warns="1 comment",
     ),
     _pdf("half of one", lambda: b"%PDF-1.7\n1 0 obj << /Type /Catalog /Pages", "is broken|holds no text"),
-    _pdf("cut off after two thirds", lambda: pdf()[: len(pdf()) * 2 // 3], "is broken|holds no text"),
+    Trap(
+        "PDF: cut off after two thirds",
+        file(lambda: pdf()[: len(pdf()) * 2 // 3], "left.pdf"),
+        holds=(TITLE,),
+        warns="some of it may be missing",
+    ),
     _pdf("noise", lambda: b"%PDF-1.4\n" + bytes(range(256)) * 400, "is broken|holds no text"),
     _pdf("encrypted", lambda: drawn(lambda c: c.drawString(60, 700, "Nobody may read this."), "secret"), "is encrypted"),
     _pdf("a scan", lambda: drawn(lambda c: c.rect(10, 10, 300, 300, fill=1)), "only drawings"),
