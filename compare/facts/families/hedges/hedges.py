@@ -54,7 +54,7 @@ _PAST_ABILITY = regex(r"\bcould$", re.IGNORECASE)
 _NOBODY = regex(
     r"\b(?:nobody|no\s?-?one|none|neither|nothing)\s(?:of\s(?:[\w'-]+\s){1,3}|[\w'-]+\sin\s(?:[\w'-]+\s){1,4})?$", re.IGNORECASE
 )
-_ACCUSED = regex(r"\b(?:accus|alleg|claim|charg|indict|accord)\w*\b[^.!?\n]*$", re.IGNORECASE)
+_ACCUSED = regex(r"\b(?:accus|alleg|claim|charg|indict|accord)\w*\b", re.IGNORECASE)
 _HEARD = frozenset({"accused of", "alleged", "allegedly", "alleged to", "purportedly", "supposedly"})
 _SKIPPED = frozenset(["be", "been", "being", "have", "has", "had", "to", "also", "not", "it", "a", "an", "the"])
 _MODALS = frozenset({"may", "will", "would", "could"})
@@ -165,6 +165,11 @@ def _is_of_another(sides: Sides, one: Hedge, two: Hedge) -> bool:
     return _is_denied(sides.left, one) != _is_denied(sides.right, two) or ours in there or theirs in here
 
 
+def _sentence_start(text: str, place: int) -> int:
+    """Where the sentence of a place begins; a stop in an abbreviation counts too, which only looks at less."""
+    return max(text.rfind(mark, 0, place) for mark in ".!?\n") + 1
+
+
 def _said(view: View, hedge: Hedge) -> str:
     return view.spoken[hedge.start : hedge.end].lower()
 
@@ -217,7 +222,7 @@ def _bare(side: View, other: View, hedge: Hedge) -> tuple[int, int] | None:
     bare = [t for t in other.voice if t.stem == head.stem or (t.root == head.root and _goes_on(other, t, hedge))]
     bare = [t for t in bare if not _THREATENED.search(other.spoken[max(0, t.start - _AHEAD) : t.start])]
     if _said(side, hedge) in _HEARD:
-        bare = [t for t in bare if not _ACCUSED.search(other.spoken[: t.start])]
+        bare = [t for t in bare if not _ACCUSED.search(other.spoken, _sentence_start(other.spoken, t.start), t.start)]
     if head.capital or hedge.group == _NEVER_LOST:
         bare = [t for t in bare if _goes_on(other, t, hedge)]  # 'they believe Sund will stay', 'Sund might go'
     return (bare[0].start, bare[0].end) if bare else None
