@@ -30,10 +30,10 @@ class Ledger(Over["Fact | None"]):
         ("escape,q,F", "dismiss(None)", "Close"),
         ("j", "move('cursor_down')", "Down"),
         ("k", "move('cursor_up')", "Up"),
-        ("f", f"judge('{FINE}')", "Fine"),
-        ("e", f"judge('{ERROR}')", "Error"),
+        ("f,full_stop", f"judge('{FINE}')", "Fine"),
+        ("e,comma", f"judge('{ERROR}')", "Error"),
         ("c", f"judge('{TO_CHECK}')", "To check"),
-        (".", "apart", "Also changed"),
+        ("o", "apart", "Also changed"),
     ]
 
     def __init__(self, comparison: Comparison, judge: Callable[[Fact, str], Comparison], at: Fact | None) -> None:
@@ -50,7 +50,7 @@ class Ledger(Over["Fact | None"]):
         with Vertical():
             yield Static(classes="head")
             yield OptionList()
-            hint = "Enter: go there   f: fine   e: error   c: to check   .: also changed   Esc: close"
+            hint = "Enter: go there   f: fine   e: error   c: to check   o: also changed   Esc: close"
             yield Static(Content(hint), classes="hint")
 
     def on_mount(self) -> None:
@@ -60,7 +60,7 @@ class Ledger(Over["Fact | None"]):
 
     def _fill(self, at: int) -> None:
         waiting = sum(entry.fact.verdict == TO_CHECK for entry in self._entries[: self._main])
-        also = f" · {self._apart} also changed{'' if self._shows_apart else ' (.)'}" if self._apart else ""
+        also = f" · {self._apart} also changed{'' if self._shows_apart else ' (o)'}" if self._apart else ""
         self.query_one(".head", Static).update(Content(f"{counted(self._main, 'fact')}, {waiting} to check{also}"))
         options = self.query_one(OptionList)
         options.clear_options()
