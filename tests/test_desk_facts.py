@@ -121,6 +121,8 @@ def test_what_only_changed_too_is_counted_and_one_key_away(tmp_path: Path) -> No
         await painted(app, pilot)
         assert f"{len(ledger.apart)} also changed" in shown(app)
         assert app.screen.query_one(OptionList).option_count == len(ledger.main) + len(ledger.apart)
+        between = shown(app).partition("“214 people”")[2].partition("attribution")[0]
+        assert "────" in between  # a line, and not a colour alone
         await pilot.press("comma", "o")
         await painted(app, pilot)
         assert app.screen.query_one(OptionList).option_count == len(ledger.main)

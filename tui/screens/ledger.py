@@ -64,7 +64,8 @@ class Ledger(Over["Fact | None"]):
         self.query_one(".head", Static).update(Content(f"{counted(self._main, 'fact')}, {waiting} to check{also}"))
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([_line(entry) for entry in self._shown])
+        lines = [_line(entry) for entry in self._shown]
+        options.add_options([*lines[: self._main], None, *lines[self._main :]] if lines[self._main :] else lines)
         options.highlighted = at if self._shown else None
 
     @property
@@ -96,7 +97,7 @@ class Ledger(Over["Fact | None"]):
 
 
 def _line(entry: Entry) -> Content:
-    """Its link, its paragraphs and what it says; what only changed too is dim and says so by its sign."""
+    """Its link, its paragraphs and what it says."""
     places = " ".join(f"{mark}{number}" for mark, number in (("L", entry.left), ("R", entry.right)) if number)
     number = "" if entry.number is None else str(entry.number)
     return Content.assemble((f"{number:>3} ", "bold"), (f"{places:<9}", "dim"), told(entry.fact))
