@@ -37,7 +37,8 @@ TIMES = 8  # how much larger the second text is
 SUSPECT = 2.0  # how many times longer than TIMES makes a suspect
 LINEAR = 2.2  # times longer that a doubling may take, by a busy machine's doing too
 DOUBLED = 2.8  # between 2, linear, and 4, quadratic
-LOOKS = 3  # at a suspect: a busy machine hides growth sooner than that it makes some up
+LOOKS = 3  # at a suspect: a busy machine can hide growth
+SEEN = 2  # looks that must see the growth: a processor that slows down while texts get longer makes some up, but not twice
 SECONDS = 2.0  # of a search: what takes longer has grown enough
 LEAST = 0.002  # seconds that can be told from nothing
 SIZE, QUICK = 16_000, 4_000  # characters of the larger text
@@ -169,14 +170,24 @@ def growth(each: Tried, text: Text, size: int) -> Growth | None:
         large = _seconds(each.expression, way, text.of(size))
         if large < LEAST or large < SUSPECT * TIMES * small:
             continue
-        for _ in range(LOOKS):
-            if (found := _doubled(each, way, text, size)).faster_than_text:
-                return found
+        if found := _grown(each, way, text, size):
+            return found
+    return None
+
+
+def _grown(each: Tried, way: str, text: Text, size: int) -> Growth | None:
+    """What a suspect does at doubling sizes, where enough looks at it see growth, or where one never ends."""
+    seen: list[Growth] = []
+    for _ in range(LOOKS):
+        look = _doubled(each, way, text, size)
+        seen += [look] if look.faster_than_text else []
+        if len(seen) == SEEN or (seen and seen[-1].seconds[-1] == float("inf")):
+            return seen[-1]
     return None
 
 
 def _doubled(each: Tried, way: str, text: Text, size: int) -> Growth:
-    sizes = (size // 2, size, 2 * size)
+    sizes = (size // 2, size, 2 * size, 4 * size)
     seconds = tuple(min(_seconds(each.expression, way, text.of(n)) for _ in range(2)) for n in sizes)
     return Growth(each.site, str(each.expression.pattern), way, text, sizes, seconds)
 
