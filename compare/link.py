@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 Key = tuple[tuple[int, ...], tuple[int, ...]]
 _MOST_FOR = 3
 _MOST_AGAINST = 2
+FINE, PROBLEM = "fine", "problem"  # what a reporter can say of a section
 
 
 class Kind(StrEnum):
@@ -114,12 +115,23 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A run of unique passages of one side, with a label of its key terms; furniture has runs of its own."""
+    """A run of unique passages of one side; furniture has runs of its own.
+
+    Attributes:
+        side: whose passages they are.
+        passages: passage ids, rising.
+        label: its key terms.
+        furniture: whether it is text around the story.
+        verdict: FINE or PROBLEM; None where the reporter said nothing yet.
+        note: what the reporter typed.
+    """
 
     side: Side
     passages: tuple[int, ...]
     label: str
     furniture: bool = False
+    verdict: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ class Fact:
         new: the words that the right has and the left has not.
         note: what a record that was read says of it, in a few words; empty of what was found here.
         verdict: what the reporter says of it: TO_CHECK until they said anything, then FINE or ERROR.
+        memo: the sentence that the reporter wrote about it for the editor; empty where they wrote none.
     """
 
     type: str
@@ -101,6 +102,7 @@ class Fact:
     new: tuple[str, ...] = ()
     note: str = ""
     verdict: str = TO_CHECK
+    memo: str = ""
 
     @property
     def identity(self) -> Identity:

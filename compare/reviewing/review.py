@@ -8,13 +8,16 @@ kept beside it: a number that was shown once stays with its passages, whatever i
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from compare.facts.fact import ERROR, FINE, TO_CHECK, Fact, Identity
-from compare.link import Kind, Link, PassageNote, Section, Side
+from compare.link import Kind, Link, Side
 from compare.linking.numbering import Numbers
+from compare.reviewing.notes import together
+from compare.reviewing.pinned import with_pins
 from compare.reviewing.pins import Pin, Place, Standing, Verdict, standing_after
-from compare.sections import find_sections
+from compare.reviewing.section_marks import SectionMark, marks_of, replacing, with_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,15 +26,20 @@ if TYPE_CHECKING:
     from compare.link import Key
     from compare.orphan import Orphan
 
-_BETWEEN = " / "  # two notes that became one
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a reporter said of a fact: 'to check', 'fine' or 'error'."""
+    """What a reporter said of a fact.
+
+    Attributes:
+        fact: which.
+        verdict: 'to check', 'fine' or 'error'.
+        memo: the sentence for the editor, empty where it was taken away; None where nothing was said of it.
+    """
 
     fact: Identity
     verdict: str
+    memo: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +53,19 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing a reporter did: its name and what it pinned, marked or kept. `undo` and `redo` do none of it."""
+    """One thing a reporter did: its name, what it pinned, marked, kept and said of sections. `undo` and `redo` do none of it."""
 
     name: str
     pins: tuple[Pin, ...] = ()
     marks: tuple[Mark, ...] = ()
     intake: tuple[Intake, ...] = ()
+    sections: tuple[SectionMark, ...] = ()
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """The passages that it pins or keeps, one after the other."""
-        pinned = tuple(place for pin in self.pins for place in pin.places)
-        return (*pinned, *((each.side, k) for each in self.intake for k in each.passages))
+        """The passages that it pins, keeps or speaks of as sections, one after the other."""
+        kept = (((each.side, k) for k in each.passages) for each in self.intake)
+        return tuple(chain.from_iterable((*(pin.places for pin in self.pins), *kept, *(each.places for each in self.sections))))
 
 
 UNDO, REDO = Action("undo"), Action("redo")
@@ -132,6 +141,16 @@ class Review:
         return {mark.fact: mark.verdict for action in self._done for mark in action.marks}
 
     @property
+    def memos(self) -> dict[Identity, str]:
+        """The sentences that the reporter wrote about facts; the last on each, empty where it was taken away."""
+        return {mark.fact: mark.memo for action in self._done for mark in action.marks if mark.memo is not None}
+
+    @property
+    def sections(self) -> tuple[SectionMark, ...]:
+        """All that was said of sections, the earliest first."""
+        return tuple(mark for action in self._done for mark in action.sections)
+
+    @property
     def kept(self) -> dict[Place, bool]:
         """The passages that were put back (True) or set aside (False) by hand; the last word on each."""
         return {(each.side, k): each.kept for action in self._done for each in action.intake for k in each.passages}
@@ -174,7 +193,7 @@ def relabel(link: Link, kind: Kind) -> Action:
 
 def annotate(link: Link, note: str) -> Action:
     """Write a note to a link; an empty one takes it away."""
-    return Action("note", (replace(pin_of(link), note=note),))
+    return Action("note", (replace(pin_of(link), note=note),), sections=replacing(link))
 
 
 def annotate_passage(side: Side, passage: int, note: str) -> Action:
@@ -193,7 +212,7 @@ def link_by_hand(left: int, right: int, comparison: Comparison | None = None) ->
     places = ((Side.LEFT, left), (Side.RIGHT, right))
     links = [link for link in comparison.links if left in link.left or right in link.right] if comparison else []
     notes = [link.note for link in links] + [comparison.note_at(*place) for place in places if comparison]
-    return Action("linked", (Pin((left,), (right,), verdict=Verdict.ACCEPTED, note=_together(notes)),))
+    return Action("linked", (Pin((left,), (right,), verdict=Verdict.ACCEPTED, note=together(notes)),))
 
 
 def split(link: Link, side: Side, passage: int) -> Action:
@@ -205,24 +224,18 @@ def split(link: Link, side: Side, passage: int) -> Action:
     pins: tuple[Pin, ...] = (_alone(side, passage, link.note),)
     if rest[Side.LEFT] and rest[Side.RIGHT]:
         pins = (*pins, replace(pin_of(link), left=rest[Side.LEFT], right=rest[Side.RIGHT], verdict=None))
-    return Action("split", pins)
+    return Action("split", pins, sections=replacing(link))
 
 
 def join(links: Sequence[Link]) -> Action:
     """Make one link of several, with all of their notes. Nobody has reviewed it yet, whatever was said of its parts."""
     left = tuple(sorted(k for link in links for k in link.left))
     right = tuple(sorted(k for link in links for k in link.right))
-    return Action("joined", (Pin(left, right, note=_together([link.note for link in links])),))
+    return Action("joined", (Pin(left, right, note=together([link.note for link in links])),))
 
 
 def _alone(side: Side, passage: int, note: str) -> Pin:
     return Pin((passage,), (), note=note) if side is Side.LEFT else Pin((), (passage,), note=note)
-
-
-def _together(notes: Iterable[str]) -> str:
-    """Several notes in one, none of them twice: parts that came from one link have the same."""
-    found = list(dict.fromkeys(note for note in notes if note))
-    return _BETWEEN.join(note for note in found if not any(note in other.split(_BETWEEN) for other in found if other != note))
 
 
 def reviewed(comparison: Comparison, review: Review) -> Comparison:
@@ -231,7 +244,8 @@ def reviewed(comparison: Comparison, review: Review) -> Comparison:
     A rejected link stays in the comparison with its verdict; its passages count as unique. A link that was there before
     has its number from then, a new one the next that was never given.
     """
-    decided = _marked(_pinned_all(comparison, review.pins), review.marks)
+    decided = _marked(with_pins(comparison, review.pins), review.marks, review.memos)
+    decided = with_sections(decided, (*marks_of(comparison.unique), *review.sections))
     numbers = _numbers(comparison, review).including(sorted(link.key for link in decided.links))
     return replace(decided, links=numbers.on(decided.links), numbers=numbers, orphans=review.orphans)
 
@@ -275,66 +289,14 @@ def _held(standing: Standing, place: Place, found: Link | None) -> Key | None:
     return (left, right) if left and right else None
 
 
-def _marked(comparison: Comparison, marks: dict[Identity, str]) -> Comparison:
+def _marked(comparison: Comparison, marks: dict[Identity, str], memos: dict[Identity, str]) -> Comparison:
     """The comparison with what the reporter says of its facts."""
     if not marks:
         return comparison
 
-    def judged(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-        return tuple(replace(fact, verdict=marks.get(fact.identity, fact.verdict)) for fact in facts)
+    def told(fact: Fact) -> Fact:
+        own = fact.identity
+        return replace(fact, verdict=marks.get(own, fact.verdict), memo=memos.get(own, fact.memo))
 
-    links = tuple(replace(link, facts=judged(link.facts)) if link.facts else link for link in comparison.links)
-    return replace(comparison, links=links, facts=judged(comparison.facts))
-
-
-def _pinned_all(comparison: Comparison, pins: Sequence[Pin]) -> Comparison:
-    if not pins:
-        return comparison
-    taken = {side: {k for pin in pins for k in pin.passages(side)} for side in Side}
-    kept = {link.key: link for link in comparison.links}
-    links = [_pinned(comparison, pin, kept) for pin in pins if pin.left and pin.right]
-    links += [link for found in comparison.links if (link := _untaken(comparison, found, taken))]
-    ordered = tuple(replace(link, id=k) for k, link in enumerate(sorted(links, key=lambda link: link.key)))
-    decided = replace(comparison, links=ordered, unique=_unique(comparison, ordered), notes=_notes(comparison, pins, taken))
-    return decided.with_facts(comparison.links) if comparison.docs else decided
-
-
-def _notes(comparison: Comparison, pins: Sequence[Pin], taken: dict[Side, set[int]]) -> tuple[PassageNote, ...]:
-    """The notes at passages that stand alone: those there were, and those that came from links."""
-    kept = [each for each in comparison.notes if each.passage not in taken[each.side]]
-    alone = [pin for pin in pins if pin.note and not (pin.left and pin.right)]
-    made = [PassageNote(side, k, pin.note) for pin in alone for side, k in pin.places]
-    return tuple(sorted([*kept, *made], key=lambda each: (each.side is Side.RIGHT, each.passage)))
-
-
-def _unique(comparison: Comparison, links: Sequence[Link]) -> tuple[Section, ...]:
-    """The sections beside some links; the ones there are where the links hold the same passages as before."""
-    held = {side: {k for link in links for k in link.passages(side)} for side in Side}
-    if all(held[side] == {k for link in comparison.links for k in link.passages(side)} for side in Side):
-        return comparison.unique
-    return find_sections(comparison.left, comparison.right, held[Side.LEFT], held[Side.RIGHT])
-
-
-def _pinned(comparison: Comparison, pin: Pin, kept: dict[Key, Link]) -> Link:
-    found = kept.get((pin.left, pin.right)) or Link(0, pin.left, pin.right, _kind(comparison, pin.left, pin.right), 0.0, 0.0, 0.0)
-    verdict = pin.verdict.value if pin.verdict else None
-    return replace(found, kind=pin.kind or found.kind, labelled=pin.kind is not None, verdict=verdict, note=pin.note)
-
-
-def _untaken(comparison: Comparison, link: Link, taken: dict[Side, set[int]]) -> Link | None:
-    """A found link without the passages that are pinned elsewhere, not reviewed then; None where a side has none left."""
-    left = tuple(k for k in link.left if k not in taken[Side.LEFT])
-    right = tuple(k for k in link.right if k not in taken[Side.RIGHT])
-    if (left, right) == (link.left, link.right):
-        return link
-    if not (left and right):
-        return None
-    kind = link.kind if link.labelled else _kind(comparison, left, right)
-    return replace(link, left=left, right=right, kind=kind, verdict=None)
-
-
-def _kind(comparison: Comparison, left: Sequence[int], right: Sequence[int]) -> Kind:
-    from compare.linking.classify import kind_of
-
-    sides = comparison.passages(Side.LEFT, left), comparison.passages(Side.RIGHT, right)
-    return kind_of(*sides, comparison.thresholds)
+    links = tuple(replace(link, facts=tuple(map(told, link.facts))) if link.facts else link for link in comparison.links)
+    return replace(comparison, links=links, facts=tuple(map(told, comparison.facts)))

@@ -1,0 +1,144 @@
+"""What a reporter says of unique sections, and how it stands on the sections of a comparison. Pure: values in, values out.
+
+Sections come and go with the thresholds and with every link that is made or taken back. A verdict is on exactly the
+passages that were judged and holds for no other section. A note is never lost: where its section is another one now, it
+stands at the one that has its first passage that is still unique; where none is, at the link that has its first passage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from compare.facts.fact import TO_CHECK
+from compare.link import Section, Side
+from compare.reviewing.notes import notes_in, together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from compare.comparison import Comparison
+    from compare.link import Link
+    from compare.reviewing.pins import Place
+
+
+@dataclass(frozen=True, slots=True)
+class SectionMark:
+    """What a reporter said of the passages of a section.
+
+    Attributes:
+        side: of the passages.
+        passages: passage ids, rising.
+        verdict: FINE or PROBLEM, TO_CHECK where it was taken back; None where nothing was said of it.
+        note: empty where it was taken away; None where nothing was said of it.
+        instead_of: the note that stood there before: notes about any of these passages that are part of it are replaced.
+    """
+
+    side: Side
+    passages: tuple[int, ...]
+    verdict: str | None = None
+    note: str | None = None
+    instead_of: str = ""
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Its passages."""
+        return tuple((self.side, k) for k in self.passages)
+
+
+def marks_of(sections: Iterable[Section]) -> tuple[SectionMark, ...]:
+    """What stands on sections already, as that of a record, as if it had just been said."""
+    return tuple(SectionMark(s.side, s.passages, s.verdict, s.note or None) for s in sections if s.verdict or s.note)
+
+
+def replacing(link: Link) -> tuple[SectionMark, ...]:
+    """What takes the notes of earlier sections from a link whose note is now another one; none where it has none."""
+    if not link.note:
+        return ()
+    return tuple(SectionMark(side, link.passages(side), note="", instead_of=link.note) for side in Side)
+
+
+def standing_verdicts(marks: Iterable[SectionMark]) -> dict[tuple[Side, tuple[int, ...]], str]:
+    """The last word on each run of passages: FINE or PROBLEM."""
+    found = {(mark.side, mark.passages): mark.verdict for mark in marks if mark.verdict is not None}
+    return {key: verdict for key, verdict in found.items() if verdict != TO_CHECK}
+
+
+def standing_notes(marks: Iterable[SectionMark]) -> tuple[SectionMark, ...]:
+    """The marks whose notes stand, the earliest first."""
+    notes = _Notes()
+    for mark in marks:
+        if mark.note is not None:
+            notes.put(mark)
+    return notes.standing
+
+
+class _Notes:
+    """Notes that stand, found by a passage and their words: however many there are, each is looked at once."""
+
+    def __init__(self) -> None:
+        self._marks: dict[int, SectionMark] = {}
+        self._by_passages: dict[tuple[Side, tuple[int, ...]], int] = {}
+        self._by_words: dict[str, dict[Place, set[int]]] = {}
+        self._next = 0
+
+    @property
+    def standing(self) -> tuple[SectionMark, ...]:
+        return tuple(self._marks.values())
+
+    def put(self, mark: SectionMark) -> None:
+        if (same := self._by_passages.get((mark.side, mark.passages))) is not None:
+            self._remove(same)
+        for words in notes_in(mark.instead_of) if mark.instead_of else ():
+            for place in mark.places if words in self._by_words else ():
+                for number in tuple(self._by_words[words].get(place, ())):
+                    self._remove(number)
+        if mark.note:
+            self._marks[self._next] = mark
+            self._by_passages[mark.side, mark.passages] = self._next
+            for place in mark.places:
+                self._by_words.setdefault(mark.note, {}).setdefault(place, set()).add(self._next)
+            self._next += 1
+
+    def _remove(self, number: int) -> None:
+        mark = self._marks.pop(number)
+        del self._by_passages[mark.side, mark.passages]
+        for place in mark.places:
+            self._by_words[mark.note or ""][place].discard(number)
+
+
+def with_sections(comparison: Comparison, marks: Sequence[SectionMark]) -> Comparison:
+    """The comparison with verdicts and notes on its sections, and on its links the notes of sections that are none any more.
+
+    Args:
+        comparison: with its sections as they are now.
+        marks: all that was said of sections, the earliest first.
+    """
+    if not marks:
+        return comparison
+    verdicts = standing_verdicts(marks)
+    on_sections, on_links = _placed(comparison, standing_notes(marks))
+    unique = tuple(
+        replace(each, verdict=verdicts.get((each.side, each.passages)), note=together(on_sections.get(k, ())))
+        for k, each in enumerate(comparison.unique)
+    )
+    links = [
+        replace(link, note=together([link.note, *on_links[k]])) if k in on_links else link
+        for k, link in enumerate(comparison.links)
+    ]
+    return replace(comparison, unique=unique, links=tuple(links))
+
+
+def _placed(comparison: Comparison, notes: Iterable[SectionMark]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """The notes that belong to each section, and those that belong to each link, by their places in the comparison."""
+    sections = {(s.side, i): k for k, s in enumerate(comparison.unique) for i in s.passages}
+    links = {(side, i): k for k, link in enumerate(comparison.links) for side in Side for i in link.passages(side)}
+    on_sections: dict[int, list[str]] = {}
+    on_links: dict[int, list[str]] = {}
+    for mark in notes:
+        unique = next((sections[place] for place in mark.places if place in sections), None)
+        if unique is not None:
+            on_sections.setdefault(unique, []).append(mark.note or "")
+        elif (linked := links.get(mark.places[0])) is not None:
+            on_links.setdefault(linked, []).append(mark.note or "")
+    return on_sections, on_links
