@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import trustme
 
 LOGIN = "bob:s3cr/t"
+LOOK = 0.02  # seconds between looks whether a server shall end; the library's half a second is waited for at each end
 KNOWN, STRANGER = "Asked by One Who Logs In", "Asked by Nobody Known"
 HTML = "text/html; charset=utf-8"
 CHUNKED = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -215,7 +216,7 @@ def serving(
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             certificate.configure_cert(context)
             server.socket = context.wrap_socket(server.socket, server_side=True)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(LOOK,), daemon=True).start()
         shown = f"[{host}]" if ":" in host else "localhost" if certificate else host
         yield f"{'https' if certificate else 'http'}://{shown}:{server.server_address[1]}"
         server.shutdown()

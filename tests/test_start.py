@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 from desk_script import HOSTILE, LEFT, RIGHT, painted, shown, until
 from document_files import TITLE
-from page_server import Site
+from page_server import LOOK, Site
 from start_script import desk_opened, on_the_start, own_folder, paste, text_of, told
 from textual.content import Content
 
@@ -192,7 +192,7 @@ def test_an_address_is_not_fetched_offline(folder: Path) -> None:
 def test_addresses_are_fetched_and_a_refusal_is_said_in_place(folder: Path) -> None:
     with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
         server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(LOOK,), daemon=True).start()
         site = f"http://127.0.0.1:{server.server_address[1]}"
 
         async def script(app: StartApp, pilot: Pilot[None]) -> None:
