@@ -243,7 +243,7 @@ class Unsupported:
 def test_an_unsupported_model_is_refused_once_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     with pytest.raises(CannotExportError, match="its modules are Transformer, Dense"):
-        export(find_model(), Unsupported())  # type: ignore[arg-type]  # that is the point
+        export(find_model(), Unsupported())
     assert refusal(exported_folder(find_model())).exists()
     with pytest.raises(CannotExportError, match="Transformer, Dense"):
         export(find_model())

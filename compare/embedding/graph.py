@@ -72,7 +72,7 @@ def _trace(transformer: Any, inputs: tuple[str, ...], path: Path) -> None:  # no
     """Write the transformer's graph as ONNX; plain attention, which onnxruntime optimises best."""
     import torch
 
-    class LastHidden(torch.nn.Module):
+    class LastHidden(torch.nn.Module):  # type: ignore[misc]  # torch is not followed: see pyproject.toml
         def __init__(self) -> None:
             super().__init__()
             self.transformer = transformer
