@@ -50,10 +50,15 @@ def words(text: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=16_384)
 def _key(token: str) -> str:
-    folded = token.casefold().translate(_SAME)
-    if "." in folded and folded[0].isalpha():
-        return folded.replace(".", "")
-    return folded.replace(",", "") if _THOUSANDS.fullmatch(folded) else folded
+    key = folded(token)
+    if "." in key and key[0].isalpha():
+        return key.replace(".", "")
+    return key.replace(",", "") if _THOUSANDS.fullmatch(key) else key
+
+
+def folded(text: str) -> str:
+    """A text in small letters, with one shape of quotation mark, apostrophe and dash."""
+    return text.casefold().translate(_SAME)
 
 
 def comparable(text: str) -> str:

@@ -1,0 +1,75 @@
+"""A line for each item of the worklist, in plain words. Made when it is shown: the words that changed cost more than the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.facts.whole.entries import Entry
+from compare.link import Link, Side
+from compare.linking.differences import differences
+from compare.reports.fact_notes import note_of, tells_more
+from compare.reports.wording import where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compare.comparison import Comparison
+    from compare.facts.fact import Fact
+    from compare.link import Section
+    from compare.linking.differences import Difference
+    from compare.reviewing.worklist import Item
+
+_LONGEST = 60  # characters of the words on one side
+
+
+def title_of(comparison: Comparison, item: Item) -> str:
+    """What an item is, in one line: a fact's words, a section's label and first sentence, the words that changed in a link."""
+    if isinstance(item.thing, Entry):
+        return fact_title(item.thing.fact)
+    if isinstance(item.thing, Link):
+        return link_title(comparison, item.thing)
+    return section_title(comparison, item.thing)
+
+
+def fact_title(fact: Fact) -> str:
+    """'number changed: “almost 12,000” / “around 12,000”', with what its words do not show."""
+    words = " / ".join(_quoted(span.text) for span in (fact.left, fact.right) if span)
+    return f"{fact.label}: {words}{f' ({note_of(fact)})' if tells_more(fact) else ''}"
+
+
+def section_title(comparison: Comparison, section: Section) -> str:
+    """'conscription, Demchenko, paragraphs 9-12: Smuggling networks charge up to ...'."""
+    passages = comparison.passages(section.side, section.passages)
+    return f"{section.label}, {where(passages)}: {shortened(passages[0].text)}"
+
+
+def link_title(comparison: Comparison, link: Link) -> str:
+    """'paragraphs 3 / 5: “said on Monday” became “told reporters”, 2 more changes'; of one that is the same how it begins."""
+    sides = [comparison.passages(side, link.passages(side)) for side in Side]
+    changes = [each for each in differences(*sides) if each.tag != "equal"]
+    told = "".join(_changes(changes)) or shortened(sides[1][0].text)
+    return f"{' / '.join(where(side) for side in sides)}: {told}"
+
+
+def _changes(changes: list[Difference]) -> Iterator[str]:
+    """The longest change, and how many more there are."""
+    if not changes:
+        return
+    most = max(changes, key=lambda each: sum(len(span.text) for span in (*each.left, *each.right)))
+    gone, new = (" ".join(span.text for span in spans) for spans in (most.left, most.right))
+    yield f"{_quoted(gone)} became {_quoted(new)}" if gone and new else f"{_quoted(gone or new)} is {'gone' if gone else 'new'}"
+    if len(changes) > 1:
+        yield f", {len(changes) - 1} more change{'s' if len(changes) > 2 else ''}"  # noqa: PLR2004 - one or more
+
+
+def shortened(text: str, longest: int = _LONGEST) -> str:
+    """A text on one line, cut behind a word where it is longer."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    cut = line[: longest - 1].rpartition(" ")[0] or line[: longest - 2]
+    return f"{cut.rstrip(',;:.–—-')} …"
+
+
+def _quoted(words: str) -> str:
+    return f"“{shortened(words)}”"

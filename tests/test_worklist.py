@@ -1,0 +1,279 @@
+"""The worklist: everything that waits is in it once, and when nothing is left nothing waits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import WordEncoder
+from hypothesis import given
+from hypothesis import strategies as st
+from test_comparison import made
+
+from compare.article import Span
+from compare.comparison import Comparison, compare
+from compare.facts.fact import ERROR, FINE, TO_CHECK, Fact
+from compare.facts.whole.entries import find_ledger
+from compare.link import Kind, Link, Section, Side
+from compare.linking.differences import differences, same_words
+from compare.reports.titles import title_of
+from compare.reviewing.settling import settle_all
+from compare.reviewing.waiting import SURE, find_worklist
+from compare.reviewing.worklist import Item, Sort, Worklist
+from compare.segment import segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LEFT = [
+    "The council postponed its vote on the budget of 12 million crowns.",
+    "Four members walked out in protest.",
+    "He had 14 notebooks and a pen.",
+    "Snow is expected in the valleys.",
+    "The mayor opened a bridge across the river on Friday.",
+]
+RIGHT = [
+    "The council postponed its vote on the budget of 15 million crowns.",
+    "Four members walked out in protest.",
+    "He had 14 notebooks and one pen.",
+    "A club was sold to an owner from abroad.",
+    "On Friday a bridge across the river was opened by the mayor.",
+]
+
+
+@pytest.fixture(scope="module")
+def compared() -> Comparison:
+    """A matched link with a changed number, one word for one, one edited, one reworded, and a section a side."""
+    found = compare(made(LEFT), made(RIGHT), WordEncoder())
+    [number] = found.links[0].facts
+    kinds = {0: Kind.MATCHED, 1: Kind.MATCHED, 2: Kind.MATCHED, 4: Kind.PARAPHRASED}
+    links = [Link(k, (place,), (place,), kind, 0.9, 0.9, 0.9) for k, (place, kind) in enumerate(kinds.items())]
+    links[0] = replace(links[0], facts=(number,))
+    unique = (Section(Side.LEFT, (3,), "snow"), Section(Side.RIGHT, (3,), "club"))
+    return replace(found, links=tuple(links), unique=unique, facts=(), docs=None)
+
+
+def sorts(worklist: Worklist) -> list[str]:
+    return [item.sort.value for item in worklist.items]
+
+
+def only(comparison: Comparison, link: int, **changes: object) -> Comparison:
+    links = (*comparison.links[:link], replace(comparison.links[link], **changes), *comparison.links[link + 1 :])  # type: ignore[arg-type]
+    return replace(comparison, links=links, docs=None)
+
+
+def test_the_gravest_comes_first(compared: Comparison) -> None:
+    found = find_worklist(compared)
+    assert sorts(found) == ["fact", "new", "lost", "edited", "reworded", "same"]
+    assert found.left == len(found.items)
+
+
+def test_a_link_with_a_fact_has_no_item_of_its_own(compared: Comparison) -> None:
+    found = find_worklist(compared)
+    budget = next(holder for holder in found.holders)
+    assert budget.link.facts
+    assert all(item.thing != budget.link for item in found.items)
+    assert budget.facts == 1
+
+
+def test_accepting_a_link_leaves_its_fact_open(compared: Comparison) -> None:
+    held = find_worklist(compared).holders[0].link
+    found = find_worklist(only(compared, held.id, verdict="accepted"))
+    assert len(found.open_of(Sort.FACT)) == 1
+
+
+def test_rejecting_a_link_settles_its_facts(compared: Comparison) -> None:
+    held = find_worklist(compared).holders[0].link
+    found = find_worklist(only(compared, held.id, verdict="rejected"))
+    assert not found.open_of(Sort.FACT)
+
+
+def test_a_fact_that_is_judged_does_not_move(compared: Comparison) -> None:
+    before = find_worklist(compared)
+    link = before.holders[0].link
+    for verdict in (FINE, ERROR):
+        judged = tuple(replace(fact, verdict=verdict) for fact in link.facts)
+        after = find_worklist(only(compared, link.id, facts=judged))
+        assert [item.key for item in after.items] == [item.key for item in before.items]
+        assert [item.problem for item in after.items if item.sort is Sort.FACT] == [verdict == ERROR]
+        assert after.left < before.left
+
+
+def test_an_item_leads_to_a_passage_of_each_side_it_is_about(compared: Comparison) -> None:
+    places = {item.sort: (item.left, item.right) for item in find_worklist(compared).items}
+    assert places[Sort.NEW] == (None, 3)
+    assert places[Sort.LOST] == (3, None)
+    assert places[Sort.SAME] == (1, 1)
+
+
+def test_a_doubtful_link_is_asked_for_before_the_others(compared: Comparison) -> None:
+    link = next(item.thing for item in find_worklist(compared).items if item.sort is Sort.REWORDED)
+    assert isinstance(link, Link)
+    doubtful = only(compared, link.id, score=SURE - 0.01)
+    assert [item.thing for item in find_worklist(doubtful).open_of(Sort.UNSURE)] == [doubtful.links[link.id]]
+    for said in ({"note": "as the agency had it"}, {"labelled": True}):
+        assert not find_worklist(only(compared, link.id, score=SURE - 0.01, **said)).open_of(Sort.UNSURE)
+
+
+def test_furniture_waits_for_nobody() -> None:
+    lines = "Follow us on Mastodon.\n\nThe council met.\n\nSign up to our newsletter."
+    article = made(lines.split("\n\n"))
+    aside = replace(article, paragraphs=tuple(replace(p, furniture=p.id != 1) for p in article.paragraphs), passages=())
+    found = compare(segment(aside), segment(aside), WordEncoder())
+    assert sorts(find_worklist(found)) == ["same"]
+    found = compare(segment(aside), made(["Nothing of it."]), WordEncoder())
+    assert sorts(find_worklist(found)) == ["new", "lost"]
+
+
+def test_the_next_goes_round_and_passes_over_what_is_settled(compared: Comparison) -> None:
+    found = find_worklist(compared)
+    first, second, *_, last = found.items
+    assert found.next_after(None) == first
+    assert found.next_after(None, -1) == last
+    assert found.next_after(first) == second
+    assert found.next_after(last) == first
+    assert found.next_after(first, -1) == last
+    settled = Worklist(tuple(replace(item, settled=item != last) for item in found.items))
+    assert settled.next_after(first) == last
+    assert settled.next_after(first, -1) == last
+    assert settled.next_after(last) is None
+    assert Worklist(()).next_after(first) is None
+
+
+def test_settling_the_identical_names_the_edited_whose_facts_stay(compared: Comparison) -> None:
+    found = find_worklist(compared)
+    settled = settle_all(found, Sort.SAME)
+    assert settled.sentence == "accept 1 identical; 1 edited with 1 fact stays"
+    assert [item.sort for item in settled.settles] == [Sort.SAME]
+    assert not settle_all(found, Sort.FACT).settles
+
+
+def test_what_changed_too_is_settled_with_its_link(compared: Comparison) -> None:
+    found = find_worklist(compared)
+    [holder] = found.holders
+    fact = replace(holder.link.facts[0], type="superlative_dropped")
+    whole = only(compared, holder.link.id, facts=(fact,))
+    assert not find_ledger(whole).main
+    settled = settle_all(find_worklist(whole), Sort.EDITED)
+    assert settled.sentence == "accept 2 edited, 1 that changed too with them"
+    done = find_worklist(only(whole, holder.link.id, verdict="accepted"))
+    assert not done.open_of(Sort.ALSO)
+
+
+def test_every_item_has_a_title_of_one_line(compared: Comparison) -> None:
+    titles = {item.sort: title_of(compared, item) for item in find_worklist(compared).items}
+    assert titles[Sort.FACT] == "number changed: “12 million crowns” / “15 million crowns”"
+    assert titles[Sort.NEW].endswith("paragraph 4: A club was sold to an owner from abroad.")
+    assert titles[Sort.EDITED] == "paragraph 3 / paragraph 3: “a” became “one”"
+    assert titles[Sort.SAME] == "paragraph 2 / paragraph 2: Four members walked out in protest."
+
+
+WORDS = st.lists(
+    st.sampled_from(["The", "the", "18,000", "18000", "U.S.", "US", "“so”", '"so"', "a", ",", ".", "—", "1.5", "15"]), max_size=6
+)
+
+
+@given(WORDS, WORDS)
+def test_words_are_the_same_where_no_difference_is_told(ours: list[str], theirs: list[str]) -> None:
+    left, right = (segment(made([" ".join(words) or "x"])).passages for words in (ours, theirs))
+    assert same_words(left, right) == all(each.tag == "equal" for each in differences(left, right))
+
+
+@st.composite
+def decided(draw: st.DrawFn) -> Comparison:
+    """A comparison of sentences with links, sections, facts and verdicts of every kind."""
+    size = draw(st.integers(1, 6))
+    article = made([f"Sentence {k} of the story." for k in range(2 * size)])
+    links: list[Link] = []
+    free = set(range(2 * size))
+    for k in range(size):
+        if not draw(st.booleans()):
+            continue
+        facts = tuple(draw(facts_at(2 * k)))
+        kind = draw(st.sampled_from([Kind.MATCHED, Kind.PARAPHRASED]))
+        score = draw(st.sampled_from([0.0, 0.35, 0.9]))
+        verdict = draw(st.sampled_from([None, "accepted", "rejected"]))
+        note = draw(st.sampled_from(["", "see the agency"]))
+        links.append(Link(len(links), (2 * k,), (2 * k,), kind, score, score, score, verdict=verdict, note=note, facts=facts))
+        free.remove(2 * k)
+    unique = tuple(Section(side, (k,), "label", furniture=k == 1) for side in Side for k in sorted(free))
+    base = compare(article, article, WordEncoder())
+    return replace(base, links=tuple(links), unique=unique, facts=tuple(draw(facts_at(1))), docs=None)
+
+
+def facts_at(passage: int) -> st.SearchStrategy[list[Fact]]:
+    """No two of them are the same."""
+    types = st.sampled_from(["number_changed", "quote_lost", "superlative_dropped", "date_added"])
+    verdicts = st.sampled_from([TO_CHECK, FINE, ERROR])
+
+    def fact(type_: str, start: int, verdict: str) -> Fact:
+        span = Span(passage, start, start + 1, "S")
+        return Fact(type_, span, span, verdict=verdict)
+
+    return st.lists(st.builds(fact, types, st.integers(0, 5), verdicts), max_size=2, unique_by=lambda each: each.identity)
+
+
+def unjudged(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(replace(each, verdict=TO_CHECK) for each in facts)
+
+
+@given(decided())
+def test_everything_that_waits_is_covered_once(comparison: Comparison) -> None:
+    found = find_worklist(comparison)
+    things: list[object] = [item.thing for item in found.open]
+    rejected = {link.id for link in comparison.links if link.verdict == "rejected"}
+    for entry in find_ledger(comparison).main:
+        waits = entry.fact.verdict == TO_CHECK and entry.link not in rejected
+        assert things.count(entry) == waits
+    for section in comparison.unique:
+        assert things.count(section) == (not section.furniture)
+    for link in comparison.story_links:
+        main = [item for item in found.items if item.sort is Sort.FACT and item.link == link.id]
+        assert things.count(link) == (link.verdict is None and not main)
+
+
+@given(decided())
+def test_when_all_is_settled_nothing_is_left(comparison: Comparison) -> None:
+    links = tuple(
+        replace(link, verdict="accepted", facts=tuple(replace(each, verdict=FINE) for each in link.facts))
+        for link in comparison.links
+    )
+    facts = tuple(replace(each, verdict=ERROR) for each in comparison.facts)
+    found = find_worklist(replace(comparison, links=links, facts=facts, unique=()))
+    assert found.left == 0
+    assert found.next_after(None) is None
+    assert found.done == len(found.items)
+
+
+@given(decided())
+def test_the_order_is_that_of_gravity_and_judging_does_not_change_it(comparison: Comparison) -> None:
+    found = find_worklist(comparison)
+    places = [list(Sort).index(item.sort) for item in found.items]
+    assert places == sorted(places)
+    undone = tuple(replace(link, facts=unjudged(link.facts)) for link in comparison.links)
+    fresh = replace(comparison, links=undone, facts=unjudged(comparison.facts))
+    assert [item.key for item in find_worklist(fresh).items] == [item.key for item in found.items]
+
+
+@given(decided(), st.sampled_from(Sort))
+def test_settling_a_sort_never_passes_over_an_open_fact(comparison: Comparison, sort: Sort) -> None:
+    found = find_worklist(comparison)
+    settled = settle_all(found, sort)
+    held = {item.link for item in found.open_of(Sort.FACT)}
+    assert all(item.sort is sort for item in settled.settles)
+    assert not any(item.sort is Sort.FACT for item in (*settled.settles, *settled.along))
+    assert sort is Sort.ALSO or not any(item.link in held for item in settled.settles if item.link is not None)
+    assert all(not item.settled for item in settled.settles)
+
+
+@given(decided())
+def test_walking_meets_all_that_waits(comparison: Comparison) -> None:
+    found = find_worklist(comparison)
+    for direction in (1, -1):
+        at: Item | None = None
+        met = []
+        for _ in found.open:
+            at = found.next_after(at, direction)
+            met.append(at)
+        assert len({item.key for item in met if item}) == len({item.key for item in found.open})
