@@ -18,7 +18,8 @@ from compare.facts.whole.entries import find_ledger
 from compare.link import Kind, Link, Section, Side
 from compare.linking.differences import differences, same_words
 from compare.reports.titles import title_of
-from compare.reviewing.settling import settle_all
+from compare.reviewing.review import UNDO, Review, reviewed
+from compare.reviewing.settling import settle, settle_all
 from compare.reviewing.waiting import SURE, find_worklist
 from compare.reviewing.worklist import Item, Sort, Worklist
 from compare.segment import segment
@@ -169,6 +170,33 @@ def test_every_item_has_a_title_of_one_line(compared: Comparison) -> None:
     assert titles[Sort.SAME] == "paragraph 2 / paragraph 2: Four members walked out in protest."
 
 
+@pytest.mark.parametrize("problem", [False, True])
+def test_an_item_is_settled_by_its_action(compared: Comparison, problem: bool) -> None:
+    review = Review()
+    found = find_worklist(compared)
+    while item := found.next_after(None):
+        review = review.after(settle(item, problem=problem, note="Is that meant?"))
+        after = find_worklist(reviewed(compared, review))
+        assert after.left == found.left - 1
+        same = after.find(item)
+        assert same is not None
+        assert (same.settled, same.problem) == (True, problem)
+        found = after
+    assert not found.left
+
+
+def test_sort_by_sort_all_but_the_facts_is_settled(compared: Comparison) -> None:
+    review = Review()
+    for sort in Sort:
+        settled = settle_all(find_worklist(reviewed(compared, review)), sort)
+        assert bool(settled.action) == bool(settled.settles)
+        review = review.after(settled.action) if settled.action else review
+    assert [item.sort for item in find_worklist(reviewed(compared, review)).open] == [Sort.FACT]
+    for _ in range(len(review.log)):
+        review = review.after(UNDO)
+    assert find_worklist(reviewed(compared, review)) == find_worklist(reviewed(compared, Review()))
+
+
 WORDS = st.lists(
     st.sampled_from(["The", "the", "18,000", "18000", "U.S.", "US", "“so”", '"so"', "a", ",", ".", "—", "1.5", "15"]), max_size=6
 )
@@ -197,7 +225,8 @@ def decided(draw: st.DrawFn) -> Comparison:
         note = draw(st.sampled_from(["", "see the agency"]))
         links.append(Link(len(links), (2 * k,), (2 * k,), kind, score, score, score, verdict=verdict, note=note, facts=facts))
         free.remove(2 * k)
-    unique = tuple(Section(side, (k,), "label", furniture=k == 1) for side in Side for k in sorted(free))
+    said = st.sampled_from([None, "fine", "problem"])
+    unique = tuple(Section(side, (k,), "label", k == 1, draw(said)) for side in Side for k in sorted(free))
     base = compare(article, article, WordEncoder())
     return replace(base, links=tuple(links), unique=unique, facts=tuple(draw(facts_at(1))), docs=None)
 
@@ -227,7 +256,7 @@ def test_everything_that_waits_is_covered_once(comparison: Comparison) -> None:
         waits = entry.fact.verdict == TO_CHECK and entry.link not in rejected
         assert things.count(entry) == waits
     for section in comparison.unique:
-        assert things.count(section) == (not section.furniture)
+        assert things.count(section) == (not section.furniture and section.verdict is None)
     for link in comparison.story_links:
         main = [item for item in found.items if item.sort is Sort.FACT and item.link == link.id]
         assert things.count(link) == (link.verdict is None and not main)
@@ -240,7 +269,8 @@ def test_when_all_is_settled_nothing_is_left(comparison: Comparison) -> None:
         for link in comparison.links
     )
     facts = tuple(replace(each, verdict=ERROR) for each in comparison.facts)
-    found = find_worklist(replace(comparison, links=links, facts=facts, unique=()))
+    unique = tuple(replace(each, verdict="fine") for each in comparison.unique)
+    found = find_worklist(replace(comparison, links=links, facts=facts, unique=unique))
     assert found.left == 0
     assert found.next_after(None) is None
     assert found.done == len(found.items)

@@ -1,11 +1,17 @@
-"""A whole sort of the worklist at once: what that would settle, what stays, and a sentence that asks."""
+"""Settling what is in the worklist, as actions: one item, or a whole sort of them with a sentence that asks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.link import Link
+from compare.facts.fact import ERROR
+from compare.facts.fact import FINE as FACT_FINE
+from compare.facts.whole.entries import Entry
+from compare.link import FINE, PROBLEM, Link, Section
+from compare.reviewing.judging import judge_section, judge_sections
+from compare.reviewing.pins import Verdict
+from compare.reviewing.review import Action, Mark, decide, decide_all, judge, pin_of
 from compare.reviewing.worklist import Sort
 from compare.wording import counted
 
@@ -50,6 +56,20 @@ class Settlement:
     stays: tuple[Holder, ...] = ()
 
     @property
+    def action(self) -> Action | None:
+        """What does it, taken back by one undo; None where there is nothing to settle."""
+        things = [item.thing for item in self.settles]
+        links = [thing for thing in things if isinstance(thing, Link)]
+        if links:
+            return decide_all(links, Verdict.ACCEPTED)
+        sections = [thing for thing in things if isinstance(thing, Section)]
+        if sections:
+            return judge_sections(sections, FINE)
+        facts = [thing.fact for thing in things if isinstance(thing, Entry)]
+        marks = tuple(Mark(fact.identity, FACT_FINE) for fact in facts)
+        return Action(f"{counted(len(facts), 'fact')} {FACT_FINE}", marks=marks) if marks else None
+
+    @property
     def sentence(self) -> str:
         """What is asked: 'accept 23 identical; 4 edited with 4 facts stay'."""
         return "; ".join(self._parts())
@@ -81,3 +101,22 @@ def settle_all(worklist: Worklist, sort: Sort) -> Settlement:
     along = tuple(item for item in worklist.open_of(Sort.ALSO) if item.link in links) if links else ()
     stays = tuple(holder for holder in worklist.holders if holder.sort in _KIN.get(sort, ()) and holder.waits)
     return Settlement(sort, settles, along, stays)
+
+
+def settle(item: Item, *, problem: bool = False, note: str = "") -> Action:
+    """Call one item fine or a problem.
+
+    Args:
+        item: a fact or a section gets that verdict. A link that is fine is accepted; one that is a problem is accepted
+            with a note, for the link is right and its wording is not.
+        problem: whether it is one.
+        note: of a link that is a problem, where it has none yet.
+    """
+    if isinstance(item.thing, Entry):
+        return judge(item.thing.fact, ERROR if problem else FACT_FINE)
+    if isinstance(item.thing, Section):
+        return judge_section(item.thing, PROBLEM if problem else FINE)
+    if not problem:
+        return decide(item.thing, Verdict.ACCEPTED)
+    said = replace(pin_of(item.thing), verdict=Verdict.ACCEPTED, note=item.thing.note or note)
+    return Action("problem", (said,))
