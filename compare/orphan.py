@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from compare.link import Kind, Side
+
+
+class About(StrEnum):
+    """What the decision was about."""
+
+    LINK = "link"
+    SECTION = "section"
+    FACT = "fact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +24,12 @@ class Orphan:
 
     Attributes:
         left: the texts of the left's passages as they were.
-        right: those of the right; with one side empty, a passage that was set apart from its link.
-        kind: as the reporter labelled it; None where the text decided.
-        verdict: 'accepted' or 'rejected'; None where the reporter said nothing.
+        right: those of the right; of a link with one side empty, a passage that was set apart from it.
+        kind: as the reporter labelled a link; None where the text decided.
+        verdict: of a link 'accepted' or 'rejected', of a section 'fine' or 'problem', of a fact 'fine' or 'error'; None where
+            the reporter said nothing.
         note: what the reporter typed.
+        about: what the decision was about.
     """
 
     left: tuple[str, ...]
@@ -26,6 +37,7 @@ class Orphan:
     kind: Kind | None = None
     verdict: str | None = None
     note: str = ""
+    about: About = About.LINK
 
     def texts(self, side: Side) -> tuple[str, ...]:
         """The texts of one side."""
@@ -33,7 +45,9 @@ class Orphan:
 
     @property
     def said(self) -> str:
-        """What the reporter had decided, in a few words: 'accepted as matched', 'set apart', 'noted'."""
+        """What the reporter had decided, in a few words: 'accepted as matched', 'set apart', 'noted', 'section: problem'."""
+        if self.about is not About.LINK:
+            return f"{self.about.value}: {self.verdict or 'noted'}"
         if not (self.left and self.right):
             return "set apart"
         named = f" as {self.kind.value}" if self.kind else ""

@@ -28,7 +28,7 @@ from conftest import WordEncoder
 from compare.batching import batch
 from compare.batching.pairs import Pair
 from compare.comparison import compare
-from compare.link import Side
+from compare.link import FINE, PROBLEM, Side
 from compare.reading import read
 from compare.reports.record import render_json
 from compare.reports.saving import places, save_report
@@ -36,6 +36,7 @@ from compare.reports.spreadsheet import render_csv, render_facts_csv
 from compare.reviewing.as_json import action_body
 from compare.reviewing.file import ReviewFile
 from compare.reviewing.folder import open_review
+from compare.reviewing.judging import annotate_fact, annotate_section, judge_section
 from compare.reviewing.pins import Verdict
 from compare.reviewing.review import UNDO, annotate, decide, join, reviewed, split
 from compare.segment import segment
@@ -99,7 +100,7 @@ class Trial:
 
 
 class Deciding(Trial):
-    """Decisions, splits, joins, notes and undo, as the desk keeps them."""
+    """Decisions, splits, joins, notes, verdicts on sections, memos and undo, as the desk keeps them."""
 
     name = "decisions"
     log: tuple[str, ...] = ()
@@ -125,6 +126,9 @@ class Deciding(Trial):
             lambda: annotate(link, "x" * chance.randrange(6_000)),
             lambda: split(link, side, link.passages(side)[0]),
             lambda: join([link, other]) if link is not other else UNDO,
+            lambda: judge_section(chance.choice(now.unique), chance.choice([FINE, PROBLEM, None])) if now.unique else UNDO,
+            lambda: annotate_section(chance.choice(now.unique), "x" * chance.randrange(6_000)) if now.unique else UNDO,
+            lambda: annotate_fact(chance.choice(now.all_facts), "x" * chance.randrange(6_000)) if now.all_facts else UNDO,
             lambda: UNDO,
         ]
         return chance.choice(actions)() if len(now.links) > 2 else UNDO

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.link import Kind, Side
-from compare.orphan import Orphan
+from compare.facts.fact import ERROR, FINE, TO_CHECK
+from compare.link import PROBLEM, Kind, Side
+from compare.orphan import About, Orphan
 from compare.reviewing.pins import Pin, Verdict
 from compare.reviewing.reanchor import Texts, reanchor
-from compare.reviewing.review import REDO, UNDO, Action, Intake, Review
+from compare.reviewing.review import REDO, UNDO, Action, Intake, Mark, Review
+from compare.reviewing.section_marks import Run, SectionMark, standing_notes, standing_verdicts
 from compare.reviewing.tracing import trace
 
 PIECES = [
@@ -37,9 +39,18 @@ PINS = st.builds(
     st.text(max_size=3),
 ).filter(lambda pin: bool(pin.places))
 INTAKES = st.builds(Intake, st.sampled_from(list(Side)), IDS.filter(bool), st.booleans())
+MARKS = st.builds(
+    SectionMark,
+    st.sampled_from(list(Side)),
+    IDS.filter(bool),
+    st.sampled_from([None, TO_CHECK, FINE, PROBLEM]),
+    st.sampled_from([None, "", "one", "two"]),
+    st.sampled_from(["", "one", "one / two"]),
+)
 ACTIONS = st.one_of(
     st.builds(Action, st.just("decided"), st.lists(PINS, min_size=1, max_size=3).map(tuple)),
     st.builds(Action, st.just("kept"), intake=st.lists(INTAKES, min_size=1, max_size=2).map(tuple)),
+    st.builds(Action, st.just("said"), sections=st.lists(MARKS, min_size=1, max_size=2).map(tuple)),
     st.sampled_from([UNDO, REDO]),
 )
 REVIEWS = st.lists(ACTIONS, max_size=12).map(Review.replayed)
@@ -63,7 +74,8 @@ def test_what_stands_is_carried_over_or_an_orphan(
     old, new = Texts(left, right), Texts(new_left, new_right)
     found = reanchor(review, old, new)
     before = [as_orphan(pin, old) for pin in review.pins]
-    after = [*(as_orphan(pin, new) for pin in found.review.pins), *found.review.orphans]
+    lost = [orphan for orphan in found.review.orphans if orphan.about is About.LINK]
+    after = [*(as_orphan(pin, new) for pin in found.review.pins), *lost]
     assert sorted(map(in_any_order, after)) == sorted(map(in_any_order, before))
 
 
@@ -77,6 +89,90 @@ def test_what_was_set_aside_stays_so_where_it_is_certain_and_is_counted_where_no
     certain = {(side, traces[side][k]): kept for (side, k), kept in review.kept.items() if k in traces[side]}
     assert found.review.kept == certain
     assert found.unkept == len(review.kept) - len(certain)
+
+
+Traces = dict[Side, dict[int, int]]
+
+
+def carried(run: Run, traces: Traces) -> Run:
+    """The passages of a run that are certain, where they are now."""
+    side, passages = run
+    return side, tuple(sorted(traces[side][k] for k in passages if k in traces[side]))
+
+
+def notes_on(review: Review, traces: Traces | None = None) -> dict[Run, set[str]]:
+    """The notes of sections that stand, and where: on the new texts where they are traced."""
+    found: dict[Run, set[str]] = {}
+    for mark in standing_notes(review.sections):
+        run = carried(mark.run, traces) if traces else mark.run
+        found.setdefault(run, set()).update((mark.note or "").split(" / "))
+    return {run: notes for run, notes in found.items() if run[1]}
+
+
+def verdicts_on(review: Review, traces: Traces | None = None) -> dict[Run, str]:
+    """The verdicts on sections that stand, likewise."""
+    found = standing_verdicts(review.sections)
+    if traces is None:
+        return found
+    moved = {run: carried(run, traces) for run in found}
+    return {moved[run]: verdict for run, verdict in found.items() if len(moved[run][1]) == len(run[1])}
+
+
+@given(REVIEWS, TEXTS, TEXTS, TEXTS, TEXTS)
+def test_what_was_said_of_sections_stands_after_every_undo_as_before(
+    review: Review, left: tuple[str, ...], right: tuple[str, ...], new_left: tuple[str, ...], new_right: tuple[str, ...]
+) -> None:
+    old, new = Texts(left, right), Texts(new_left, new_right)
+    traces = {side: trace(old.side(side), new.side(side), range(len(old.side(side)))) for side in Side}
+    found = reanchor(review, old, new).review
+    while True:
+        assert notes_on(found) == notes_on(review, traces)
+        assert verdicts_on(found) == verdicts_on(review, traces)
+        if not review.can_undo:
+            return
+        review, found = review.after(UNDO), found.after(UNDO)
+
+
+@given(REVIEWS, TEXTS, TEXTS, TEXTS, TEXTS)
+def test_what_was_said_of_sections_is_carried_over_or_an_orphan(
+    review: Review, left: tuple[str, ...], right: tuple[str, ...], new_left: tuple[str, ...], new_right: tuple[str, ...]
+) -> None:
+    old, new = Texts(left, right), Texts(new_left, new_right)
+    found = reanchor(review, old, new)
+    lost = [orphan for orphan in found.lost if orphan.about is About.SECTION]
+    verdicts = [orphan.verdict for orphan in lost if orphan.verdict]
+    assert len(verdicts) == len(verdicts_on(review)) - len(verdicts_on(found.review))
+    notes = {part for orphan in lost for part in orphan.note.split(" / ")} | set().union(*notes_on(found.review).values())
+    assert notes - {""} == set().union(*notes_on(review).values())
+
+
+def test_a_section_whose_passages_are_gone_is_an_orphan_with_its_words() -> None:
+    old, new = Texts(("One goes.", "Two stay."), ("A.",)), Texts(("Three wait.",), ("A.",))
+    said = SectionMark(Side.LEFT, (0, 1), PROBLEM, "who says so?")
+    found = reanchor(Review.replayed([Action("said", sections=(said,))]), old, new)
+    (orphan,) = found.review.orphans
+    assert orphan == Orphan(old.left, (), None, PROBLEM, "who says so?", About.SECTION)
+    assert orphan.said == "section: problem"
+
+
+def test_a_note_stays_with_the_passages_that_are_left() -> None:
+    old, new = Texts(("One goes.", "Two stay."), ("A.",)), Texts(("Three wait.", "Two stay."), ("A.",))
+    said = SectionMark(Side.LEFT, (0, 1), FINE, "who says so?")
+    found = reanchor(Review.replayed([Action("said", sections=(said,))]), old, new)
+    assert notes_on(found.review) == {(Side.LEFT, (1,)): {"who says so?"}}
+    assert [(orphan.verdict, orphan.note) for orphan in found.lost] == [(FINE, "")]
+
+
+def test_a_memo_follows_its_fact_and_is_an_orphan_where_its_words_changed() -> None:
+    old = Texts(("One goes.", "It cost 4 euros."), ("It cost 5 euros.",))
+    fact = ("numbers_changed", (1, 8, 9), (0, 8, 9))
+    review = Review.replayed([Action("memo", marks=(Mark(fact, ERROR, "4 or 5?"),))])
+    moved = reanchor(review, old, Texts(old.left[::-1], old.right)).review
+    assert moved.memos == {("numbers_changed", (0, 8, 9), (0, 8, 9)): "4 or 5?"}
+    lost = reanchor(review, old, Texts(old.left, ("It cost 6 euros.",)))
+    assert lost.review.memos == {}
+    assert lost.lost == (Orphan((old.left[1],), old.right, None, ERROR, "4 or 5?", About.FACT),)
+    assert lost.lost[0].said == "fact: error"
 
 
 def in_any_order(decision: Orphan) -> str:

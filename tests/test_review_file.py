@@ -15,11 +15,13 @@ from test_comparison import made
 
 from compare.comparison import Comparison, compare
 from compare.errors import CopydeskError
-from compare.link import Kind
+from compare.link import FINE, PROBLEM, Kind
 from compare.reports.plain import render_plain
 from compare.reports.record import decode, render_json
+from compare.reviewing.as_json import action_body
 from compare.reviewing.file import ReviewFile, UnkeptError, UnreadableReviewError
 from compare.reviewing.folder import OpenElsewhereError, open_review, review_path
+from compare.reviewing.judging import annotate_fact, annotate_section, judge_section, judge_sections
 from compare.reviewing.pins import Pin, Verdict
 from compare.reviewing.review import UNDO, Action, annotate, decide, relabel, reviewed
 
@@ -296,6 +298,61 @@ def test_progress_is_kept_with_one_write_and_none_where_it_is_the_same(first: Ar
     file.describe(reviewed(comparison, file.review))
     assert file._base.total_changes == before + 1
     assert json.loads(file.told("progress")) == {"reviewed": 1, "links": 2, "notes": 0}
+
+
+BRIDGE = "The old bridge in the harbour cost {} euros."
+
+
+def test_notes_of_sections_and_memos_count_as_notes() -> None:
+    first, second = told([*LEFT, BRIDGE.format(14)], "first.txt"), told([*RIGHT, BRIDGE.format(15)], "second.txt")
+    file = open_review(first, second)
+    comparison = found(first, second)
+    file.add(annotate_section(comparison.unique[0], "who says so?"))
+    file.add(annotate_fact(comparison.all_facts[0], "which?"))
+    file.describe(reviewed(comparison, file.review))
+    assert json.loads(file.told("progress"))["notes"] == 2
+
+
+def test_what_was_said_of_sections_and_facts_is_resumed() -> None:
+    first, second = told([*LEFT, BRIDGE.format(14)], "first.txt"), told([*RIGHT, BRIDGE.format(15)], "second.txt")
+    comparison = found(first, second)
+    section, fact = comparison.unique[0], comparison.all_facts[0]
+    said = (judge_section(section, PROBLEM), annotate_section(section, "who says so?"), annotate_fact(fact, "which?"))
+    decided(first, second, *said, judge_sections(comparison.unique, FINE), UNDO)
+    again = open_review(first, second)
+    assert again.review.log[:3] == said
+    shown = reviewed(comparison, again.review)
+    assert (shown.unique[0].verdict, shown.unique[0].note, shown.all_facts[0].memo) == (PROBLEM, "who says so?", "which?")
+    assert again.review.can_redo == judge_sections(comparison.unique, FINE)
+
+
+def test_what_was_said_of_sections_is_carried_over_and_counted(first: Article, second: Article) -> None:
+    comparison = found(first, second)
+    decided(first, second, *(annotate_section(section, "who says so?") for section in comparison.unique))
+    file = open_review(first, told([*RIGHT[:2], "Another club was sold."], "second.txt"))
+    assert "1 decision was carried over" in file.notice
+    assert [(orphan.said, orphan.right, orphan.note) for orphan in file.orphans] == [
+        ("section: noted", (RIGHT[2],), "who says so?")
+    ]
+
+
+def test_a_file_of_the_version_before_opens_with_all_that_was_decided(tmp_path: Path) -> None:
+    """As it was written before sections had verdicts: no field of theirs in any body."""
+    bodies = (
+        '{"name": "note", "pins": [{"left": [0], "right": [1], "kind": null, "verdict": null, "note": "so", "free": false}]}',
+        '{"name": "fact error", "pins": [], "marks": [{"fact": ["numbers_changed", [0, 0, 1], null], "verdict": "error"}]}',
+    )
+    ReviewFile(tmp_path / "r.review").close()
+    with closing(sqlite3.connect(tmp_path / "r.review")) as base, base:
+        base.executemany("INSERT INTO action (at, body) VALUES ('', ?)", ((body,) for body in bodies))
+        base.execute(
+            "INSERT INTO orphan (body) VALUES (?)", ('{"left": ["A."], "right": [], "kind": null, "verdict": null, "note": ""}',)
+        )
+    review = ReviewFile(tmp_path / "r.review").review
+    assert review.pins == (Pin((0,), (1,), note="so"),)
+    assert (review.marks, review.memos, review.sections) == ({("numbers_changed", (0, 0, 1), None): "error"}, {}, ())
+    assert [orphan.said for orphan in review.orphans] == ["set apart"]
+    assert [action_body(action) for action in review.log] == list(bodies)
 
 
 def test_a_report_follows_a_review_and_changes_nothing_on_the_disk(first: Article, second: Article) -> None:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 import sys
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,12 +14,16 @@ from conftest import WordEncoder
 from test_review_file import ACCEPT, LEFT, RIGHT, decided, told
 
 from compare.comparison import compare
+from compare.facts.fact import ERROR
+from compare.link import FINE, PROBLEM, Kind, Side
+from compare.orphan import About, Orphan
 from compare.reading.cleaning import clean, visible
-from compare.reviewing.as_json import is_clean
+from compare.reviewing.as_json import action_body, action_of, is_clean, orphan_body, orphan_of
 from compare.reviewing.file import ReviewFile, UnkeptError, UnreadableReviewError
 from compare.reviewing.listing import saved_reviews
 from compare.reviewing.reanchor import Texts
-from compare.reviewing.review import REDO, UNDO, Action, Review, reviewed
+from compare.reviewing.review import REDO, UNDO, Action, Mark, Review, reviewed
+from compare.reviewing.section_marks import SectionMark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +54,11 @@ def pin(**more: object) -> str:
     return json.dumps({"name": "note", "pins": [{**whole, **more}]})
 
 
+def section(**more: object) -> str:
+    whole = {"side": "left", "passages": [0], "verdict": "fine", "note": "", "instead_of": ""}
+    return json.dumps({"name": "note", "pins": [], "sections": [{**whole, **more}]})
+
+
 BODIES = {
     "deep": "[" * 100_000,
     "deep inside": '{"name": "note", "pins": [' + '{"left":' * 50_000,
@@ -74,6 +84,15 @@ BODIES = {
     "nothing": "null",
     "a mark of nothing": '{"name": "fact", "pins": [], "marks": [{"fact": ["x", null, null], "verdict": "fine"}]}',
     "a mark on a fraction": '{"name": "fact", "pins": [], "marks": [{"fact": ["x", [0, 0, 1e9], null], "verdict": "fine"}]}',
+    "a mark that is not there": '{"name": "fact", "pins": [], "marks": [{"fact": ["x", [4, 0, 1], null], "verdict": "fine"}]}',
+    "a memo of another kind": '{"name": "", "pins": [], "marks": [{"fact": ["", [0, 0, 1], null], "verdict": "fine", "memo": 7}]}',
+    "a section that is not there": section(passages=[4]),
+    "a section of nothing": section(passages=[]),
+    "a section of no side": section(side="middle"),
+    "no verdict on a section": section(verdict="error"),
+    "a section's note of another kind": section(note=["x"]),
+    "an earlier note of another kind": section(instead_of=None),
+    "sections of another kind": '{"name": "note", "pins": [], "sections": {"left": [0]}}',
     "bytes": b"\0\xff",
     "a number for a body": 7,
 }
@@ -84,6 +103,43 @@ def test_a_row_is_decoded_strictly(review: Path, body: object) -> None:
     put(review, "action", body)
     with pytest.raises(UnreadableReviewError):
         ReviewFile(review, write=False)
+
+
+def test_a_section_and_a_memo_are_read_as_they_were_kept(review: Path) -> None:
+    put(
+        review,
+        "action",
+        section(),
+        section(note=None),
+        '{"name": "x", "pins": [], "sections": [{"side": "right", "passages": [1]}]}',
+    )
+    put(review, "action", '{"name": "x", "pins": [], "marks": [{"fact": ["x", [0, 0, 1], null], "verdict": "fine", "memo": "so"}]}')
+    log = list(ReviewFile(review, write=False).review.log[1:])
+    said = SectionMark(Side.LEFT, (0,), FINE, "")
+    assert [action.sections for action in log] == [(said,), (replace(said, note=None),), (SectionMark(Side.RIGHT, (1,)),), ()]
+    assert [action_of(action_body(action)) for action in log] == log
+    assert log[3].marks == (Mark(("x", (0, 0, 1), None), FINE, "so"),)
+
+
+@pytest.mark.parametrize(
+    "orphan",
+    [
+        Orphan(("A.",), (), None, PROBLEM, "so", About.SECTION),
+        Orphan((), ("A.",), None, None, "so", About.SECTION),
+        Orphan(("A.",), ("B.",), None, ERROR, "so", About.FACT),
+        Orphan(("A.",), ("B.",), Kind.MATCHED, "accepted", "so"),
+    ],
+)
+def test_an_orphan_is_read_as_it_was_kept_and_an_earlier_copydesk_reads_its_words(orphan: Orphan) -> None:
+    body = json.loads(orphan_body(orphan))
+    assert orphan_of(json.dumps(body)) == orphan
+    assert (body["note"], body["verdict"]) == ("so", orphan.verdict if orphan.about is About.LINK else None)
+    assert about_links_only(orphan_of(orphan_body(replace(orphan, about=About.LINK, verdict=None))))
+
+
+def about_links_only(orphan: Orphan) -> bool:
+    """Whether a body says nothing that a copydesk which knew orphans of links only would not write."""
+    return set(json.loads(orphan_body(orphan))) == {"left", "right", "kind", "verdict", "note"}
 
 
 @pytest.mark.parametrize("body", ['{"a": 1}', "[1]", '["a", ["b"]]', '"abcd"', "[" * 100_000, b"[]"], ids=range(6))

@@ -8,29 +8,34 @@ from dataclasses import asdict
 from typing import Any
 
 from compare.facts.fact import ERROR, FINE, TO_CHECK
-from compare.link import Kind, Side
+from compare.link import PROBLEM, Kind, Side
 from compare.linking.numbering import HIGHEST, Numbers
-from compare.orphan import Orphan
+from compare.orphan import About, Orphan
 from compare.patterns import regex
 from compare.reading.cleaning import clean, visible
 from compare.reviewing.pins import Pin, Verdict
 from compare.reviewing.review import Action, Intake, Mark
+from compare.reviewing.section_marks import SectionMark
 
 MAX_PASSAGES = 1_000_000  # of one article
 _MOST = 1 << 31
 _FACT_PARTS = 3
 _CHANGED = regex("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufb00-\ufb06\ufb13-\ufb17]")  # blanks and ligatures
 _ON_FACTS = (TO_CHECK, FINE, ERROR)
+_ON_SECTIONS = (TO_CHECK, FINE, PROBLEM)
+_ON_ORPHANS = {About.SECTION: (FINE, PROBLEM), About.FACT: (FINE, ERROR)}
 
 
 def action_body(action: Action) -> str:
     """An action as JSON."""
-    marks = [{"fact": mark.fact, "verdict": mark.verdict} for mark in action.marks]
+    marks = [_said({"fact": mark.fact, "verdict": mark.verdict, "memo": mark.memo}) for mark in action.marks]
     body: dict[str, object] = {"name": action.name, "pins": [asdict(pin) for pin in action.pins]}
     if marks:
         body["marks"] = marks
     if action.intake:
         body["intake"] = [asdict(each) for each in action.intake]
+    if action.sections:
+        body["sections"] = [_said(asdict(mark)) for mark in action.sections]
     return json.dumps(body)
 
 
@@ -43,20 +48,27 @@ def action_of(body: str) -> Action:
     plain = json.loads(body)
     marks = tuple(_mark(mark) for mark in _list(plain.get("marks", [])))
     intake = tuple(_intake(each) for each in _list(plain.get("intake", [])))
-    return Action(_name(_text(plain["name"])), tuple(_pin(pin) for pin in _list(plain["pins"])), marks, intake)
+    sections = tuple(_section_mark(mark) for mark in _list(plain.get("sections", [])))
+    return Action(_name(_text(plain["name"])), tuple(_pin(pin) for pin in _list(plain["pins"])), marks, intake, sections)
 
 
 def orphan_body(orphan: Orphan) -> str:
-    """An orphan as JSON."""
-    return json.dumps(asdict(orphan))
+    """An orphan as JSON. What a copydesk that knew orphans of links only reads of another is its texts and its note."""
+    body = asdict(orphan)
+    about = body.pop("about")
+    if about is not About.LINK:
+        body |= {"verdict": None, "about": about, "judged": orphan.verdict}
+    return json.dumps(body)
 
 
 def orphan_of(body: str) -> Orphan:
     """The orphan behind its JSON; errors as for actions."""
     plain = json.loads(body)
     left, right = (_safe(plain[side.value]) for side in Side)
-    verdict = _verdict(plain)
-    return Orphan(left, right, _kind(plain), verdict.value if verdict else None, _note(plain))
+    about = About(_text(plain.get("about", About.LINK.value)))
+    link = _verdict(plain)
+    verdict = _judged(plain.get("judged"), _ON_ORPHANS[about]) if about in _ON_ORPHANS else link and link.value
+    return Orphan(left, right, _kind(plain), verdict, _note(plain), about)
 
 
 def texts_of(body: str) -> tuple[str, ...]:
@@ -89,7 +101,32 @@ def _mark(plain: dict[str, Any]) -> Mark:
         raise ValueError("a verdict on nothing")
     if plain["verdict"] not in _ON_FACTS:
         raise ValueError("no verdict that a fact can have")
-    return Mark((_text(kind), left, right), plain["verdict"])
+    return Mark((_text(kind), left, right), plain["verdict"], _optional(plain.get("memo")))
+
+
+def _section_mark(plain: dict[str, Any]) -> SectionMark:
+    passages = _ids(plain["passages"])
+    if not passages:
+        raise ValueError("a section without a passage")
+    verdict, note = _judged(plain.get("verdict"), _ON_SECTIONS), _optional(plain.get("note"))
+    return SectionMark(Side(plain["side"]), passages, verdict, note, _cleaned(_text(plain.get("instead_of", ""))))
+
+
+def _judged(verdict: object, known: tuple[str, ...]) -> str | None:
+    if verdict is None:
+        return None
+    if verdict not in known:
+        raise ValueError("no verdict that it can have")
+    return _text(verdict)
+
+
+def _said(body: dict[str, object]) -> dict[str, object]:
+    """Without what says nothing."""
+    return {name: value for name, value in body.items() if value is not None and not (name == "instead_of" and value == "")}
+
+
+def _optional(text: object) -> str | None:
+    return None if text is None else _cleaned(_text(text))
 
 
 def _intake(plain: dict[str, Any]) -> Intake:

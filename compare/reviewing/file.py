@@ -147,7 +147,9 @@ class ReviewFile:
         """
         links = comparison.story_links
         decided = sum(link.verdict is not None for link in links)
-        notes = sum(bool(link.note) for link in comparison.links) + len(comparison.notes)
+        noted = [link.note for link in comparison.links] + [section.note for section in comparison.unique]
+        noted += [fact.memo for fact in comparison.all_facts]
+        notes = sum(map(bool, noted)) + len(comparison.notes)
         self.tell("progress", json.dumps({"reviewed": decided, "links": len(links), "notes": notes}))
 
     def restart(self, review: Review, texts: Texts, about: Mapping[str, str]) -> None:

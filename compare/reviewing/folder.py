@@ -20,6 +20,7 @@ from compare.reviewing.file import UNREADABLE, ReviewFile, UnkeptError, Unreadab
 from compare.reviewing.reanchor import Reanchored, Texts, reanchor
 from compare.reviewing.rows import read_about
 from compare.reviewing.schema import migrate
+from compare.reviewing.section_marks import standing_notes, standing_verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +118,8 @@ def _within(file: ReviewFile, texts: Texts) -> Review:
 
 def _carry(file: ReviewFile, found: Reanchored, texts: Texts, about: dict[str, str]) -> None:
     file.restart(found.review, texts, {**about, "progress": ""})
-    total = len(found.review.pins)
+    said = found.review.sections
+    total = len(found.review.pins) + len({*standing_verdicts(said), *(mark.run for mark in standing_notes(said))})
     if total or found.lost or found.unmarked or found.unkept:
         parts = [f"An article changed since: {total} {_plural(total, 'decision was', 'decisions were')} carried over"]
         parts += [f"{found.respelled} of them to passages that are spelt otherwise now"] if found.respelled else []

@@ -36,7 +36,7 @@ class SavedReview:
         changed: when something was decided last, as an ISO time with its zone; empty where nothing was.
         reviewed: links with a verdict.
         links: of the story; None where no comparison was finished yet.
-        notes: links, and passages taken out of one, with a note.
+        notes: links, passages taken out of one, and sections with a note, and facts with a memo.
         orphans: decisions that lost their place when an article changed.
         opened: whether a desk has it open.
         kept: when it was put aside for a fresh one; empty where it was not.

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from compare.facts.fact import TO_CHECK
 from compare.link import Side
 from compare.linking.numbering import Numbers
-from compare.orphan import Orphan
+from compare.orphan import About, Orphan
+from compare.reviewing.carried_sections import carried_sections, lost_sections
 from compare.reviewing.pins import Pin, Place, standing_after
 from compare.reviewing.review import REDO, UNDO, Action, Intake, Mark, Review
 
@@ -15,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from compare.article import Article
+    from compare.facts.fact import Identity
+    from compare.reviewing.section_marks import SectionMark
+    from compare.reviewing.tracing import Traces
 
-Traces = dict[Side, dict[int, int]]
 Pins = tuple[Pin, ...]
 
 
@@ -75,11 +79,17 @@ def reanchor(review: Review, old: Texts, new: Texts) -> Reanchored:
         for side, ids in zip(Side, key, strict=True):
             wanted[side].update(ids)
     traces = {side: trace(old.side(side), new.side(side), wanted[side]) for side in Side}
-    lost = tuple(_orphan(pin, old) for pin in review.pins if _carried(pin, traces) is None)
+    lost = tuple(_lost(review, traces, old, new))
     respelled = sum(_is_respelled(pin, traces, old, new) for pin in review.pins)
     log = [
-        replace(action, marks=_carried_marks(action.marks, traces, old, new), intake=_carried_intake(action.intake, traces))
-        for action in review.log
+        Action(
+            action.name,
+            action.pins,
+            _carried_marks(action.marks, traces, old, new),
+            _carried_intake(action.intake, traces),
+            sections,
+        )
+        for action, sections in zip(review.log, carried_sections(review.log, traces), strict=True)
     ]
     numbers = _carried_numbers(review.numbers, traces)
     carried = Review.replayed(_carried_log(log, traces), (*review.orphans, *lost), numbers)
@@ -103,6 +113,8 @@ def _named(action: Action, side: Side) -> Iterator[int]:
         yield from pin.passages(side)
     for each in action.intake:
         yield from each.passages if each.side is side else ()
+    for said in action.sections:
+        yield from said.passages if said.side is side else ()
     for mark in action.marks:
         _, left, right = mark.fact
         place = left if side is Side.LEFT else right
@@ -132,7 +144,7 @@ def _carried_mark(mark: Mark, traces: Traces, old: Texts, new: Texts) -> Mark | 
             return None
         places.append((now, place[1], place[2]) if place and now is not None else None)
     left, right = places
-    return Mark((mark.fact[0], left, right), mark.verdict)
+    return replace(mark, fact=(mark.fact[0], left, right))
 
 
 def _carried_log(log: Sequence[Action], traces: Traces) -> list[Action]:
@@ -236,6 +248,27 @@ def _freed(pin: Pin, traces: Traces) -> Pin | None:
 def _moved(pin: Pin, traces: Traces) -> Pin:
     found = {side: sorted(traces[side][k] for k in pin.passages(side) if k in traces[side]) for side in Side}
     return replace(pin, left=tuple(found[Side.LEFT]), right=tuple(found[Side.RIGHT]))
+
+
+def _lost(review: Review, traces: Traces, old: Texts, new: Texts) -> Iterator[Orphan]:
+    """What stands and has no place in the new texts: pins, what was said of sections, sentences about facts."""
+    yield from (_orphan(pin, old) for pin in review.pins if _carried(pin, traces) is None)
+    yield from (_section_orphan(mark, old) for mark in lost_sections(review.sections, traces))
+    verdicts = review.marks
+    for fact, memo in review.memos.items():
+        if memo and not _carried_mark(Mark(fact, verdicts[fact]), traces, old, new):
+            yield _fact_orphan(fact, verdicts[fact], memo, old)
+
+
+def _section_orphan(mark: SectionMark, old: Texts) -> Orphan:
+    texts = tuple(old.side(mark.side)[k] for k in mark.passages)
+    left, right = (texts, ()) if mark.side is Side.LEFT else ((), texts)
+    return Orphan(left, right, None, mark.verdict, mark.note or "", About.SECTION)
+
+
+def _fact_orphan(fact: Identity, verdict: str, memo: str, old: Texts) -> Orphan:
+    left, right = ((old.side(side)[place[0]],) if place else () for side, place in zip(Side, fact[1:], strict=True))
+    return Orphan(left, right, None, None if verdict == TO_CHECK else verdict, memo, About.FACT)
 
 
 def _orphan(pin: Pin, old: Texts) -> Orphan:

@@ -143,6 +143,11 @@ def _require_places(log: Iterable[Action], texts: Texts) -> None:
                 _require_ids(pin.passages(side), most[side])
         for each in action.intake:
             _require_ids(each.passages, most[each.side])
+        for said in action.sections:
+            _require_ids(said.passages, most[said.side])
+        for mark in action.marks:
+            for side, place in zip(Side, mark.fact[1:], strict=True):
+                _require_ids(place[:1] if place else (), most[side])
 
 
 def _require_ids(ids: tuple[int, ...], most: int) -> None:

@@ -8,6 +8,7 @@ stands at the one that has its first passage that is still unique; where none is
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from compare.facts.fact import TO_CHECK
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.link import Link
     from compare.reviewing.pins import Place
+
+Run = tuple[Side, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,11 @@ class SectionMark:
     instead_of: str = ""
 
     @property
+    def run(self) -> Run:
+        """What it is about: marks of the same passages are about the same."""
+        return self.side, self.passages
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """Its passages."""
         return tuple((self.side, k) for k in self.passages)
@@ -58,52 +66,60 @@ def replacing(link: Link) -> tuple[SectionMark, ...]:
     return tuple(SectionMark(side, link.passages(side), note="", instead_of=link.note) for side in Side)
 
 
-def standing_verdicts(marks: Iterable[SectionMark]) -> dict[tuple[Side, tuple[int, ...]], str]:
+def standing_verdicts(marks: Iterable[SectionMark]) -> dict[Run, str]:
     """The last word on each run of passages: FINE or PROBLEM."""
-    found = {(mark.side, mark.passages): mark.verdict for mark in marks if mark.verdict is not None}
-    return {key: verdict for key, verdict in found.items() if verdict != TO_CHECK}
+    found = {mark.run: mark.verdict for mark in marks if mark.verdict is not None}
+    return {run: verdict for run, verdict in found.items() if verdict != TO_CHECK}
 
 
 def standing_notes(marks: Iterable[SectionMark]) -> tuple[SectionMark, ...]:
     """The marks whose notes stand, the earliest first."""
-    notes = _Notes()
-    for mark in marks:
-        if mark.note is not None:
-            notes.put(mark)
-    return notes.standing
+    return StandingNotes(marks).marks
 
 
-class _Notes:
-    """Notes that stand, found by a passage and their words: however many there are, each is looked at once."""
+class StandingNotes:
+    """The notes that stand, the earliest first; each is found by a passage and its words, however many there are."""
 
-    def __init__(self) -> None:
+    def __init__(self, marks: Iterable[SectionMark] = ()) -> None:
         self._marks: dict[int, SectionMark] = {}
-        self._by_passages: dict[tuple[Side, tuple[int, ...]], int] = {}
+        self._numbers: dict[Run, int] = {}
         self._by_words: dict[str, dict[Place, set[int]]] = {}
         self._next = 0
+        self.put(marks)
 
     @property
-    def standing(self) -> tuple[SectionMark, ...]:
+    def marks(self) -> tuple[SectionMark, ...]:
+        """Those that stand."""
         return tuple(self._marks.values())
 
-    def put(self, mark: SectionMark) -> None:
-        if (same := self._by_passages.get((mark.side, mark.passages))) is not None:
+    def put(self, marks: Iterable[SectionMark]) -> None:
+        """Put notes on top of those that stand; marks that say nothing of a note are passed over."""
+        for mark in marks:
+            if mark.note is not None:
+                self._replace(mark)
+                if mark.note:
+                    self._keep(mark, mark.note)
+
+    def _replace(self, mark: SectionMark) -> None:
+        if (same := self._numbers.get(mark.run)) is not None:
             self._remove(same)
-        for words in notes_in(mark.instead_of) if mark.instead_of else ():
-            for place in mark.places if words in self._by_words else ():
-                for number in tuple(self._by_words[words].get(place, ())):
-                    self._remove(number)
-        if mark.note:
-            self._marks[self._next] = mark
-            self._by_passages[mark.side, mark.passages] = self._next
-            for place in mark.places:
-                self._by_words.setdefault(mark.note, {}).setdefault(place, set()).add(self._next)
-            self._next += 1
+        known = [self._by_words[words] for words in notes_in(mark.instead_of) if words in self._by_words]
+        for held, place in product(known, mark.places):
+            for number in tuple(held.get(place, ())):
+                self._remove(number)
+
+    def _keep(self, mark: SectionMark, note: str) -> None:
+        self._marks[self._next] = mark
+        self._numbers[mark.run] = self._next
+        held = self._by_words.setdefault(note, {})
+        for place in mark.places:
+            held.setdefault(place, set()).add(self._next)
+        self._next += 1
 
     def _remove(self, number: int) -> None:
         mark = self._marks.pop(number)
-        del self._by_passages[mark.side, mark.passages]
-        for place in mark.places:
+        del self._numbers[mark.run]
+        for place in dict.fromkeys(mark.places):
             self._by_words[mark.note or ""][place].discard(number)
 
 

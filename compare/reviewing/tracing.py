@@ -17,7 +17,10 @@ from compare.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from compare.link import Side
+
 Key = tuple[str, str]
+Traces = dict["Side", dict[int, int]]  # old place to new place, of both sides
 
 _SIGNS = regex(r"[?%‰°\"$€£¥₹₽₴¢§#+=<>~]|(?<![\w.])[-−–](?=[$€£¥]?\d)")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "−": "-", "–": "-"})
