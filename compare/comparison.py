@@ -116,6 +116,11 @@ class Comparison:
                 counts[kind] += passage.words
         return Shares(sum(counts.values()), counts[Kind.MATCHED], counts[Kind.PARAPHRASED], counts[Kind.UNIQUE])
 
+    def is_identical(self, link: Link) -> bool:
+        """Whether both sides of a link have the same text, white space aside."""
+        ours, theirs = (" ".join(p.text for p in self.passages(side, link.passages(side))).split() for side in Side)
+        return ours == theirs
+
     @property
     def numbered(self) -> Numbers:
         """The numbers given so far, those of its own links among them."""

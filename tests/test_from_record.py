@@ -15,7 +15,7 @@ from test_comparison import STORIES, compared
 from test_imports import command, loaded
 from whole import whole
 
-from compare.link import Kind
+from compare.link import FINE, PROBLEM, Kind
 from compare.reports import FORMATS, render
 from compare.reports.from_record import BadRecordError, open_record
 from compare.reviewing.file import ReviewFile
@@ -65,6 +65,42 @@ def test_records_of_every_version_open_in_every_format(path: Path, name: str) ->
     assert render(comparison, name)
 
 
+def test_what_was_said_of_sections_and_facts_is_in_the_record_of_this_version() -> None:
+    comparison = open_record(PRESENT.read_bytes(), "r.json")
+    assert [(s.verdict, s.note) for s in comparison.unique] == [(FINE, ""), (PROBLEM, "Who told them?")]
+    assert [fact.memo for fact in comparison.all_facts] == ["Did they say “might” or “will”?"]
+
+
+@pytest.mark.parametrize("path", [path for path in RECORDS if path != PRESENT], ids=lambda path: path.stem)
+def test_a_record_of_an_earlier_version_says_nothing_of_sections(path: Path) -> None:
+    comparison = open_record(path.read_bytes(), "r.json")
+    assert {(s.verdict, s.note) for s in comparison.unique} == {(None, "")}
+    assert {fact.memo for fact in comparison.all_facts} <= {""}
+
+
+def test_a_matched_link_says_whether_its_sides_are_the_same_text() -> None:
+    first = compared(
+        ["The council postponed its vote.", "Snow fell in the valley."],
+        ["The council postponed its  vote.", "Snow fell in the Valley."],
+    )
+    record = json.loads(render(first, "json"))
+    assert [(link["kind"], link.get("identical")) for link in record["links"]] == [("matched", True), ("matched", False)]
+    relabelled = reviewed(first, Review().after(relabel(first.links[0], Kind.PARAPHRASED)))
+    assert "identical" not in json.loads(render(relabelled, "json"))["links"][0]
+
+
+def test_an_orphan_says_what_it_was_about_if_not_a_link() -> None:
+    record = json.loads(PRESENT.read_text(encoding="utf-8"))
+    record["orphans"] = [
+        ORPHAN,
+        ORPHAN | {"about": "section", "verdict": "problem"},
+        ORPHAN | {"about": "fact", "verdict": "error"},
+    ]
+    again = open_record(json.dumps(record).encode(), "r.json")
+    assert [orphan.said for orphan in again.orphans] == ["set apart", "section: problem", "fact: error"]
+    assert json.loads(render(again, "json"))["orphans"] == record["orphans"]
+
+
 def test_the_record_of_this_version_is_kept_as_it_is() -> None:
     assert render(open_record(PRESENT.read_bytes(), "r.json"), "json") == PRESENT.read_bytes()
 
@@ -79,6 +115,7 @@ def _set(*path: str | int, to: object) -> Callable[[dict[str, Any]], None]:
     return change
 
 
+ORPHAN = {"left": ["A."], "right": [], "kind": None, "verdict": "accepted", "note": ""}
 BROKEN = {
     "schema": _set("schema", to="copydesk/comparison/2"),
     "an unknown field": _set("extra", to=1),
@@ -98,6 +135,13 @@ BROKEN = {
     "a fact on neither side": _set("links", 2, "facts", 0, to={"type": "x", "left": None, "right": None, "note": ""}),
     "a verdict": _set("links", 0, "verdict", to="perhaps"),
     "a score": _set("links", 0, "score", to=2.5),
+    "a verdict on a section": _set("unique", 0, "verdict", to="accepted"),
+    "a note of another kind on a section": _set("unique", 0, "note", to=["x"]),
+    "a memo of another kind": _set("links", 2, "facts", 0, "memo", to=7),
+    "identical of another kind": _set("links", 0, "identical", to="yes"),
+    "an orphan of nothing known": _set("orphans", to=[ORPHAN | {"about": "page"}]),
+    "a link's verdict on a section that is gone": _set("orphans", to=[ORPHAN | {"about": "section"}]),
+    "a section's verdict on a link that is gone": _set("orphans", to=[ORPHAN | {"verdict": "problem"}]),
     "a threshold": _set("settings", "thresholds", "link", to=-1.0),
     "a path for a hash": _set("left", "sha256", to="../../../etc/passwd"),
 }

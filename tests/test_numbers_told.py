@@ -93,7 +93,7 @@ def test_a_record_knows_the_highest_number_though_its_link_is_gone(decided: Comp
     assert reviewed(again, Review().after(join(again.links))).links[0].number == 7
 
 
-@pytest.mark.parametrize("name", ["present", "without_why", "earliest"])
+@pytest.mark.parametrize("name", ["present", "without_memos", "without_why", "earliest"])
 def test_links_of_a_record_without_numbers_are_numbered_by_their_order(name: str) -> None:
     data = (ROOT / f"tests/records/{name}.json").read_bytes()
     assert all("number" not in link for link in json.loads(data)["links"])

@@ -15,24 +15,35 @@ import msgspec
 from compare.article import Article, Paragraph, Passage, Role, Span
 from compare.comparison import Comparison
 from compare.errors import CopydeskError
-from compare.facts.fact import Fact, Why
-from compare.link import Kind, Link, PassageNote, Section, Side
+from compare.facts.fact import ERROR, FINE, Fact, Why
+from compare.link import PROBLEM, Kind, Link, PassageNote, Section, Side
 from compare.linking.numbering import HIGHEST, Numbers
-from compare.orphan import Orphan
+from compare.orphan import About, Orphan
 from compare.patterns import regex
 from compare.reading.cleaning import clean, visible
 from compare.reading.web_address import shown
-from compare.reports.record import SCHEMA, Record, decode
+from compare.reports.record import SCHEMA, decode
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from compare.reports.record import ArticleRecord, FactRecord, LinkRecord, ParagraphRecord, PassageRecord, SpanRecord
+    from compare.reports.record_types import (
+        ArticleRecord,
+        FactRecord,
+        LinkRecord,
+        OrphanRecord,
+        ParagraphRecord,
+        PassageRecord,
+        Record,
+        SpanRecord,
+        UniqueRecord,
+    )
 
 _SHA256 = regex(r"(?:[0-9a-f]{64})?")
 _FARTHEST = 20_000_000  # characters of an article: more than any source that is read
 _VERDICTS = {None, "accepted", "rejected"}
+_ON_ORPHANS = {About.LINK: _VERDICTS, About.SECTION: {None, FINE, PROBLEM}, About.FACT: {None, FINE, ERROR}}
 
 
 class BadRecordError(CopydeskError):
@@ -68,7 +79,7 @@ def from_record(record: Record) -> Comparison:
     left, right = (_article(article, side) for article, side in ((record.left, "left"), (record.right, "right")))
     links = tuple(_link(link, place, (left, right)) for place, link in enumerate(record.links))
     omitted = tuple(_omitted(record, links))
-    unique = tuple(_section(Side(s.side), s.passages, s.label, (left, right)) for s in record.unique)
+    unique = tuple(_section(section, (left, right)) for section in record.unique)
     for side, article in zip(Side, (left, right), strict=True):
         _require_once(side, article, (*links, *omitted), unique, part=bool(record.selection))
     return Comparison(
@@ -80,10 +91,7 @@ def from_record(record: Record) -> Comparison:
         model=visible(record.settings.model),
         model_sha256=_sha256(record.settings.model_sha256, "settings"),
         facts=tuple(_fact(fact, (left, right), "facts") for fact in record.facts),
-        orphans=tuple(
-            Orphan(_texts(o.left), _texts(o.right), Kind(o.kind) if o.kind else None, _verdict(o.verdict, "orphans"), _said(o.note))
-            for o in record.orphans
-        ),
+        orphans=tuple(_orphan(orphan) for orphan in record.orphans),
         selection=visible(record.selection),
         omitted=omitted,
         copydesk=visible(record.copydesk),
@@ -201,10 +209,18 @@ def _passage_notes(record: Record, unique: Sequence[Section]) -> Iterator[Passag
         yield PassageNote(*place, _said(each.note))
 
 
-def _section(side: Side, passages: Sequence[int], label: str, articles: tuple[Article, Article]) -> Section:
+def _section(record: UniqueRecord, articles: tuple[Article, Article]) -> Section:
+    side, passages = Side(record.side), tuple(record.passages)
     known = articles[side is Side.RIGHT].passages
     _require(bool(passages) and 0 <= passages[0] < len(known), f"a unique section of the {side.value} names no passage of it")
-    return Section(side, tuple(passages), _said(label), known[passages[0]].furniture)
+    return Section(side, passages, _said(record.label), known[passages[0]].furniture, record.verdict, _said(record.note))
+
+
+def _orphan(record: OrphanRecord) -> Orphan:
+    about = About(record.about)
+    kind = Kind(record.kind) if record.kind else None
+    _require(record.verdict in _ON_ORPHANS[about], f"orphans: {visible(str(record.verdict))} is no verdict on a {about.value}")
+    return Orphan(_texts(record.left), _texts(record.right), kind, record.verdict, _said(record.note), about)
 
 
 def _require_once(side: Side, article: Article, links: Iterable[Link], unique: Iterable[Section], *, part: bool) -> None:
@@ -229,7 +245,8 @@ def _fact(record: FactRecord, articles: tuple[Article, Article], where: str) -> 
     gone, new = (tuple(_said(word) for word in words or ()) for words in (record.gone, record.new))
     why = Why(record.why) if record.why in _WHYS else Why.PLAIN
     known = why is not Why.PLAIN or gone or new  # a record of an earlier version has but the note
-    return Fact(record.type, left, right, why, gone, new, "" if known else _said(record.note), record.verdict)
+    note, memo = "" if known else _said(record.note), _said(record.memo or "")
+    return Fact(record.type, left, right, why, gone, new, note, record.verdict, memo)
 
 
 def _span(record: SpanRecord | None, article: Article, where: str) -> Span | None:

@@ -3,199 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date  # noqa: TC003 - msgspec reads it
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from compare.facts.fact import ERROR, FINE
-from compare.link import Link, Side
+from compare.link import FINE as SECTION_FINE
+from compare.link import PROBLEM, Kind, Side
 from compare.reading.cleaning import clean, visible
 from compare.reports.fact_notes import note_of
+from compare.reports.record_types import (
+    ArticleRecord,
+    FactRecord,
+    LinkRecord,
+    OmittedRecord,
+    OrphanRecord,
+    ParagraphRecord,
+    PassageNoteRecord,
+    PassageRecord,
+    Record,
+    SettingsRecord,
+    SharesRecord,
+    SpanRecord,
+    SummaryRecord,
+    UniqueRecord,
+)
 
 if TYPE_CHECKING:
     from compare.article import Article, Span
     from compare.comparison import Comparison, Shares
     from compare.facts.fact import Fact
+    from compare.link import Link, Section
     from compare.orphan import Orphan
 
 SCHEMA: Literal["copydesk/comparison/1"] = "copydesk/comparison/1"
-
-
-class PassageRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A passage; start and end count characters of the article's cleaned text."""
-
-    id: int
-    paragraph: int
-    start: int
-    end: int
-    text: str
-    furniture: bool
-
-
-class ParagraphRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A paragraph; start and end count characters of the article's cleaned text."""
-
-    start: int
-    end: int
-    role: str = "body"
-    furniture: bool = False
-
-
-class ArticleRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One side: `words` are the story's, furniture left out; `sha256` is of the source's bytes.
-
-    `paragraphs` are numbered from 0 as passages name them, `published` is a day (YYYY-MM-DD), `outlet` and `author` are who
-    published and who wrote it, each where it is known; records of earlier versions have none of them.
-    """
-
-    source: str
-    title: str
-    words: int
-    sha256: str
-    warnings: list[str]
-    passages: list[PassageRecord]
-    paragraphs: list[ParagraphRecord] = msgspec.field(default_factory=list)
-    published: date | None = None
-    outlet: str = ""
-    author: str = ""
-
-
-class SpanRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Part of a passage: start and end count characters of the passage's text."""
-
-    passage: int
-    start: int
-    end: int
-    text: str
-
-
-class FactRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A difference that a reporter must see; a side is null where the thing is on the other side only.
-
-    `note` says what is different in a few words; `why`, `gone` and `new` say the same for programs: in which respect, and which
-    words the left has and the right has not, and the other way round. `verdict` is the reporter's. Records of earlier versions
-    have none of these but the note.
-    """
-
-    type: str
-    left: SpanRecord | None
-    right: SpanRecord | None
-    note: str
-    verdict: Literal["to check", "fine", "error"] = "to check"
-    why: str | msgspec.UnsetType = msgspec.UNSET
-    gone: list[str] | msgspec.UnsetType = msgspec.UNSET
-    new: list[str] | msgspec.UnsetType = msgspec.UNSET
-
-
-class LinkRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A link, with what the reporter decided about it.
-
-    `order` is what its neighbours added to the score, `labelled` says that the reporter named its kind, `reasons` are what
-    each feature says of it in log-odds, `number` is what a reporter calls it by: it stays with these passages for life, while
-    `id` is the link's place in the list. Records of earlier versions have none of them. Where no link has a `number`, it is
-    `id` + 1: so it is until links are split, joined or left out.
-    """
-
-    id: int
-    left: list[int]
-    right: list[int]
-    kind: Literal["matched", "paraphrased", "unique"]
-    score: float
-    semantic: float
-    lexical: float
-    moved: bool
-    verdict: str | None
-    note: str
-    facts: list[FactRecord]
-    order: float = 0.0
-    labelled: bool = False
-    reasons: dict[str, float] = msgspec.field(default_factory=dict)
-    number: int = 0
-
-
-class OmittedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A link that was left out on purpose, so that its passages still count as what they are; `number` as of a link."""
-
-    left: list[int]
-    right: list[int]
-    kind: Literal["matched", "paraphrased", "unique"]
-    number: int = 0
-
-
-class UniqueRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A section of unique passages of one side."""
-
-    side: Literal["left", "right"]
-    passages: list[int]
-    label: str
-
-
-class SettingsRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the comparison was made with."""
-
-    model: str
-    model_sha256: str
-    thresholds: dict[str, float]
-
-
-class SharesRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of a side by kind, furniture left out."""
-
-    words: int
-    matched: int
-    paraphrased: int
-    unique: int
-
-
-class SummaryRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Both sides' shares, and how many facts there are."""
-
-    left: SharesRecord
-    right: SharesRecord
-    facts: int
-
-
-class OrphanRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What was decided about passages that have changed since, by their texts as they were."""
-
-    left: list[str]
-    right: list[str]
-    kind: Literal["matched", "paraphrased", "unique"] | None
-    verdict: str | None
-    note: str
-
-
-class PassageNoteRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A note about a link, at a passage that was taken out of it and stands alone."""
-
-    side: Literal["left", "right"]
-    passage: int
-    note: str
-
-
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A comparison. Every passage is in exactly one link or one unique section; orphans are there where there are any.
-
-    A part of a comparison says in `selection` what it holds; the links in `omitted` are left out and count all the same. Its
-    other passages may be in neither. A whole comparison has neither field. `last_number` is the highest number that a link
-    ever had, where no link of the record has it any more; `passage_notes` are there where there are any.
-    """
-
-    schema: Literal["copydesk/comparison/1"]
-    copydesk: str
-    settings: SettingsRecord
-    left: ArticleRecord
-    right: ArticleRecord
-    links: list[LinkRecord]
-    unique: list[UniqueRecord]
-    facts: list[FactRecord]
-    summary: SummaryRecord
-    orphans: list[OrphanRecord] = msgspec.field(default_factory=list)
-    selection: str = ""
-    omitted: list[OmittedRecord] = msgspec.field(default_factory=list)
-    passage_notes: list[PassageNoteRecord] = msgspec.field(default_factory=list)
-    last_number: int = 0
 
 
 def to_record(comparison: Comparison) -> Record:
@@ -207,8 +48,8 @@ def to_record(comparison: Comparison) -> Record:
         settings=SettingsRecord(comparison.model, comparison.model_sha256, asdict(comparison.thresholds)),
         left=_article(comparison.left),
         right=_article(comparison.right),
-        links=[_link(link, numbered=numbered) for link in comparison.links],
-        unique=[UniqueRecord(s.side.value, list(s.passages), clean(s.label).text) for s in comparison.unique],
+        links=[_link(comparison, link, numbered=numbered) for link in comparison.links],
+        unique=[_section(section) for section in comparison.unique],
         facts=[_fact(fact) for fact in comparison.facts],
         summary=SummaryRecord(
             _shares(comparison.shares(Side.LEFT)),
@@ -267,7 +108,7 @@ def _article(article: Article) -> ArticleRecord:
     )
 
 
-def _link(link: Link, *, numbered: bool) -> LinkRecord:
+def _link(comparison: Comparison, link: Link, *, numbered: bool) -> LinkRecord:
     return LinkRecord(
         id=link.id,
         left=list(link.left),
@@ -284,7 +125,14 @@ def _link(link: Link, *, numbered: bool) -> LinkRecord:
         labelled=link.labelled,
         reasons=dict(link.reasons),
         number=link.number if numbered else 0,
+        identical=comparison.is_identical(link) if link.kind is Kind.MATCHED else msgspec.UNSET,
     )
+
+
+def _section(section: Section) -> UniqueRecord:
+    said: dict[str | None, Literal["fine", "problem"]] = {SECTION_FINE: "fine", PROBLEM: "problem"}
+    label, note = clean(section.label).text, clean(section.note).text
+    return UniqueRecord(section.side.value, list(section.passages), label, said.get(section.verdict), note)
 
 
 def _last_number(comparison: Comparison) -> int:
@@ -300,6 +148,7 @@ def _orphan(orphan: Orphan) -> OrphanRecord:
         kind=orphan.kind.value if orphan.kind else None,
         verdict=orphan.verdict,
         note=clean(orphan.note).text,
+        about=orphan.about.value,
     )
 
 
@@ -314,6 +163,7 @@ def _fact(fact: Fact) -> FactRecord:
         why=fact.why.value or msgspec.UNSET,
         gone=gone or msgspec.UNSET,
         new=new or msgspec.UNSET,
+        memo=clean(fact.memo).text or msgspec.UNSET,
     )
 
 
