@@ -91,3 +91,14 @@ def test_another_post_below_the_story_is_none_of_it(tmp_path: Path) -> None:
 )
 def test_a_year_alone_is_no_day(tmp_path: Path, line: str, day: date | None) -> None:
     assert read_page(tmp_path, page(f"<article>{HEAD}{STORY}</article><p>{line}</p>")).published == day
+
+
+@pytest.mark.parametrize("opens", ["<article>", "<main><article>", "<header>Kirkby Post</header><main>", "<section><div>"])
+@pytest.mark.parametrize(
+    "head", ["<!doctype html><title>A dock</title>", "<html lang=en><meta charset=utf-8><title>A dock</title>"]
+)
+def test_a_page_may_leave_out_where_its_head_ends(tmp_path: Path, head: str, opens: str) -> None:
+    """HTML lets it, and pages that are made small do so."""
+    assert story(read_page(tmp_path, f"{head}{opens}{HEAD}{STORY}")) == story(
+        read_page(tmp_path, f"<html><head><title>A dock</title></head><body>{opens}{HEAD}{STORY}</body></html>")
+    )

@@ -81,3 +81,7 @@ def test_a_masthead_that_only_the_tab_names_is_no_title(tmp_path: Path, tab: str
     found = read_page(tmp_path, html)
     assert found.title == TITLE
     assert TITLE in [found.text[p.start : p.end] for p in found.paragraphs if not p.furniture]
+
+
+def test_a_tab_that_cuts_a_headline_short_is_no_title(tmp_path: Path) -> None:
+    assert titled(tmp_path, f"<h1>{TITLE} at the latest</h1>", TITLE) == f"{TITLE} at the latest"

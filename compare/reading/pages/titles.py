@@ -83,9 +83,10 @@ def _is_edge(shorter: str, longer: str) -> bool:
 
 
 def _runs_on(longer: str, shorter: str) -> bool:
-    """Whether what a headline has more than a title is of the same sentence: before or behind a colon."""
+    """Whether what a headline has more than a title is of the same sentence: before or behind a colon, or going on small."""
     before, found, after = longer.partition(shorter)
-    return bool(found) and (before.rstrip().endswith(":") or after.lstrip().startswith(":"))
+    goes_on = after[:1] == " " and after[1:2].islower()
+    return bool(found) and (before.rstrip().endswith(":") or after.lstrip().startswith(":") or goes_on)
 
 
 def _without_site(text: str, sites: set[str], lines: Sequence[PageLine]) -> str:

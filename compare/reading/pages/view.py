@@ -13,6 +13,7 @@ from compare.reading.markup.lines import PageLine, page_lines
 from compare.reading.markup.meaning import with_meaning
 from compare.reading.pages.extractor import judged, kept_by
 from compare.reading.pages.google_docs import without_comments
+from compare.reading.pages.heads import MOVED, with_whole_body
 from compare.reading.pages.judgement import headline_of, says, story_lines
 from compare.reading.pages.metadata import Metadata, metadata_of
 from compare.reading.pages.titles import title_of
@@ -67,7 +68,7 @@ def view_of(name: str, html: str, address: str | None = None) -> View:
     html = html.replace("\x00", "\u2400")  # libxml2 would end the page here
     root = parsed(name, html)
     metadata, meant = metadata_of(root, address), (*without_comments(root), *as_word_means(root), *with_meaning(root))
-    html = html if root.get("data-meant") is None else written(root)
+    html = html if root.get("data-meant") is None and root.get(MOVED) is None else written(root)
     crowded = is_crowded(root)
     mark_hidden(root)
     lines = tuple(line for line in page_lines(root) if line.text)
@@ -107,4 +108,4 @@ def parsed(name: str, html: str) -> HtmlElement:
     # The parser stops there without a word: what follows would be lost in silence.
     if any("depth" in entry.message for entry in parser.error_log):
         raise UnreadableSourceError(name, "the page is nested too deeply", "save its text and give that")
-    return root
+    return with_whole_body(root)

@@ -71,8 +71,8 @@ def pdf_story(source: Source) -> Found:
     sizes = _sizes(lines)
     blocks: list[Block] = []
     headed = False
-    for text, size in paragraphs:
-        added = _blocks(text, size, sizes, headed=headed, first=not blocks)
+    for text, line in paragraphs:
+        added = (Block(text, Role.LIST),) if line.row else _blocks(text, line.size, sizes, headed=headed, first=not blocks)
         headed = headed or any(block.role is Role.HEADLINE for block in added)
         blocks.extend(added)
     around = dict.fromkeys(line.text for line, runs in zip(lines, running, strict=True) if runs)
@@ -129,13 +129,22 @@ def _running(lines: Sequence[PdfLine]) -> list[bool]:
     """Which lines are headers, footers and page numbers: at a page's edge, and the same on two pages or more."""
     keys = [_running_key(line) if _at_edge(line) else "" for line in lines]
     pages = Counter(key for _, key in {(line.page, key) for line, key in zip(lines, keys, strict=True)})
-    return [bool(key) and (pages[key] > 1 or _is_around(line.text)) for line, key in zip(lines, keys, strict=True)]
+    around = {(line.page, line.bottom) for line, key in zip(lines, keys, strict=True) if key and _is_printed(line.text)}
+    return [
+        bool(key) and (pages[key] > 1 or (line.page, line.bottom) in around or _is_around(line.text))
+        for line, key in zip(lines, keys, strict=True)
+    ]
 
 
 def _is_around(text: str) -> bool:
-    """Whether a line at a page's edge is a page number, or what a browser prints there: day, hour and title, or the address."""
+    """Whether a line at a page's edge is a page number, or what a browser prints there."""
+    return bool(_PAGE_NUMBER.match(text)) or _is_printed(text)
+
+
+def _is_printed(text: str) -> bool:
+    """Whether it is what a browser prints at a page's edge: day and hour, or the address. Beside it stands the page's title."""
     text = text.translate(LIGATURES)
-    return bool(_PAGE_NUMBER.match(text) or _PRINTED.match(text) or _ADDRESS.fullmatch(text))
+    return bool(_PRINTED.match(text) or _ADDRESS.fullmatch(text))
 
 
 def _running_key(line: PdfLine) -> str:

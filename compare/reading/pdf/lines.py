@@ -6,13 +6,16 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from compare.patterns import regex
+from compare.reading.pdf.chunks import chunks_of
 from compare.reading.pdf.pages import pages_of
+from compare.reading.pdf.tables import tables_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pdfminer.layout import LTPage, LTTextLine
 
+    from compare.reading.pdf.chunks import Chunk
     from compare.reading.pdf.pages import Beside
 
 MAX_PAGES = 200
@@ -38,23 +41,58 @@ def pdf_lines(data: bytes) -> tuple[list[list[Any]], Beside]:
 
 
 def _lines(pages: Iterator[LTPage]) -> Iterator[list[Any]]:
-    """[page, box, text, left, bottom, right, top, page height, inner] of each line, in reading order; then what is drawn.
+    """[page, box, text, left, bottom, right, top, page height, inner, row] of each line, in reading order; then what is drawn.
 
     `inner` is where the text begins behind a list's mark, or None; a mark may be set larger than its line, which is as high as
-    its text. Of what is drawn, or is no line for want of a width, only what can be a list's mark is told, in the box -1.
+    its text. `row` says that a line is a row of a table, all rows of which are one box. Of what is drawn, or is no line for want of
+    a width, only what can be a list's mark is told, in the box -1.
     """
-    from pdfminer.layout import LTTextBox, LTTextLine
-
     for number, page in enumerate(pages):
         if number == MAX_PAGES:
             raise TooLongError
         height = round(page.height, 1)
-        for box, found in enumerate(element for element in page if isinstance(element, LTTextBox)):
-            for line in found:
-                if isinstance(line, LTTextLine) and (text := " ".join(line.get_text().split())):
-                    left, bottom, right, top, inner = _measured(line)
-                    yield [number, box, text, left, bottom, right, top, height, inner]
+        yield from ([number, *line, height, inner, row] for *line, inner, row in _set(page))
         yield from ([number, DRAWN, text, *place, height] for text, place in _drawn(page))
+
+
+def _set(page: LTPage) -> Iterator[list[Any]]:
+    """[box, text, left, bottom, right, top, inner, row] of each line of a page, every table where its first line stands."""
+    from pdfminer.layout import LTTextBox, LTTextLineHorizontal
+
+    lines = [(line, number) for number, box in enumerate(page) if isinstance(box, LTTextBox) for line in box]
+    level = [line for line, _ in lines if isinstance(line, LTTextLineHorizontal)]
+    pieces = dict(zip(map(id, level), chunks_of(level), strict=True))
+    tables = tables_of([chunk for found in pieces.values() for chunk in found], _shapes(page))
+    table_of = {id(chunk): table for table in tables for _, row in table.rows for chunk in row}
+    box, holder, told = -1, -1, set[int]()
+    for line, number in lines:
+        box, holder = box + (number != holder), number
+        own = pieces.get(id(line), [])
+        for table in dict.fromkeys(table_of[id(chunk)] for chunk in own if id(chunk) in table_of):
+            if id(table) not in told:
+                told.add(id(table))
+                yield from ([box + 1, text, *_place(row), None, True] for text, row in table.rows if text)
+                box += 2  # what follows in the same box stands below the table
+        if any(id(chunk) in table_of for chunk in own):
+            beside = [chunk for chunk in own if id(chunk) not in table_of]
+            yield from ([box, chunk.text, *_place([chunk]), None, False] for chunk in beside)
+        elif text := " ".join(line.get_text().split()):
+            *place, inner = _measured(line)
+            yield [box, text, *place, inner, False]
+
+
+def _place(chunks: Sequence[Chunk]) -> list[float]:
+    """Left, bottom, right and top of a row: as high as its first line, for its height is the size of its letters."""
+    first = max(chunks, key=lambda chunk: chunk.top)
+    sides = (min(chunk.left for chunk in chunks), first.bottom, max(chunk.right for chunk in chunks), first.top)
+    return [round(value, 1) for value in sides]
+
+
+def _shapes(page: LTPage) -> list[tuple[float, float, float, float]]:
+    """Where something is drawn."""
+    from pdfminer.layout import LTCurve
+
+    return [each.bbox for each in page if isinstance(each, LTCurve)]
 
 
 def _measured(line: LTTextLine) -> list[float | None]:

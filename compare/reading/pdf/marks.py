@@ -30,7 +30,7 @@ def with_marks(lines: Sequence[PdfLine]) -> list[PdfLine]:
     named = _named(lines)
     places: dict[int, list[PdfLine]] = defaultdict(list)
     for line in named:
-        if _LONE.fullmatch(line.text):
+        if _LONE.fullmatch(line.text) and not line.row:
             places[line.page].append(line)
     heights = {page: sorted(marks[:MAX_DRAWN], key=_middle) for page, marks in places.items()}
     marks = {line: mark for line in named if (mark := _mark_of(line, heights.get(line.page, []))) is not None}
@@ -54,7 +54,7 @@ def _named(lines: Iterable[PdfLine]) -> list[PdfLine]:
 
 def _mark_of(line: PdfLine, marks: Sequence[PdfLine]) -> PdfLine | None:
     """The nearest mark to the left on the line's own height, of those of its page from the bottom."""
-    if line.box == DRAWN or is_marked(line.text) or _LONE.fullmatch(line.text):
+    if line.row or line.box == DRAWN or is_marked(line.text) or _LONE.fullmatch(line.text):
         return None
     beside = marks[bisect_left(marks, line.bottom, key=_middle) : bisect_right(marks, line.top, key=_middle)]
     near = [mark for mark in beside if 0 <= line.left - mark.right <= _FARTHEST * line.size]

@@ -26,7 +26,7 @@ _INDENT = 0.8
 class PdfLine:
     """One line of a PDF; places in points from the lower left corner of the page.
 
-    `inner` is where its text begins, if that is behind a list's mark.
+    `inner` is where its text begins, if that is behind a list's mark; `row` whether it is a row of a table.
     """
 
     page: int
@@ -38,6 +38,7 @@ class PdfLine:
     top: float
     page_height: float
     inner: float | None = None
+    row: bool = False
 
     @property
     def size(self) -> float:
@@ -45,22 +46,23 @@ class PdfLine:
         return round(self.top - self.bottom, 1)
 
 
-def joined_paragraphs(lines: Sequence[PdfLine]) -> list[tuple[str, float]]:
-    """The text of each paragraph and the height of its first line, in reading order."""
+def joined_paragraphs(lines: Sequence[PdfLine]) -> list[tuple[str, PdfLine]]:
+    """The text of each paragraph and its first line, in reading order."""
     if not lines:
         return []
     words = words_of(line.text for line in lines)
-    gap = median([a.bottom - b.top for a, b in pairwise(lines) if (a.page, a.box) == (b.page, b.box)] or [0.0])
+    within = [a.bottom - b.top for a, b in pairwise(lines) if (a.page, a.box) == (b.page, b.box) and not b.row]
+    gap = median(within or [0.0])
     rights = _rights(lines)
-    found = [([lines[0].text.translate(LIGATURES)], lines[0].size)]
+    found = [([lines[0].text.translate(LIGATURES)], lines[0])]
     for before, line in pairwise(lines):
         text = line.text.translate(LIGATURES)
         pieces = found[-1][0]
         if _goes_on(before, line, rights, gap, item=is_marked(pieces[0])):
             pieces[-1:] = joined(pieces[-1], text, words)
         else:
-            found.append(([text], line.size))
-    return [("".join(pieces), size) for pieces, size in found]
+            found.append(([text], line))
+    return [("".join(pieces), first) for pieces, first in found]
 
 
 def _rights(lines: Sequence[PdfLine]) -> dict[tuple[int, int], float]:
@@ -77,7 +79,7 @@ def _column(line: PdfLine) -> tuple[int, int]:
 
 def _goes_on(before: PdfLine, line: PdfLine, rights: dict[tuple[int, int], float], gap: float, *, item: bool) -> bool:
     """Whether a line goes on with the paragraph of the line before it, which may be an item of a list."""
-    if abs(before.size - line.size) > _OTHER_SIZE * before.size or is_marked(line.text):
+    if before.row or line.row or abs(before.size - line.size) > _OTHER_SIZE * before.size or is_marked(line.text):
         return False
     small = line.text[:1].islower()
     if small and broken_word(before.text):
