@@ -57,11 +57,11 @@ LEFT_OUT = {
     ),
     "deleted text": (
         b"<w:p><w:del><w:r><w:delText>Nobody sees it.</w:delText></w:r></w:del></w:p>",
-        "deletions that are tracked in the document were left out",
+        "deletions that are tracked in the document were left out, the first: “Nobody sees it.”",
     ),
     "text that is moved away": (
         b"<w:p><w:moveFrom><w:r><w:t>Nobody sees it.</w:t></w:r></w:moveFrom></w:p>",
-        "deletions that are tracked in the document were left out",
+        "deletions that are tracked in the document were left out, the first: “Nobody sees it.”",
     ),
     "another format": (
         b'<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId99"/>',
@@ -117,7 +117,7 @@ def test_notes_of_word_stand_at_the_end_and_comments_are_told(tmp_path: Path) ->
     found = read_bytes(tmp_path, made, "x.docx")
     assert texts(found)[-1] == "The board counted them in May."
     assert "doubted" not in found.text
-    assert found.warnings == ("1 comment in the document left out",)
+    assert found.warnings == ("1 comment in the document left out, “The board doubted them in May.”",)
 
 
 def with_parts(document: bytes, parts: dict[str, bytes]) -> bytes:
@@ -205,8 +205,8 @@ def test_tracked_changes_and_comments_of_an_open_document(tmp_path: Path) -> Non
     assert "Nobody sees" not in found.text
     assert found.warnings == (
         "insertions that are tracked in the document were kept",
-        "deletions that are tracked in the document were left out",
-        "1 comment in the document left out",
+        "deletions that are tracked in the document were left out, the first: “Nobody sees it.”",
+        "1 comment in the document left out, “Nobody sees it.”",
     )
 
 

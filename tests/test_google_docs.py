@@ -49,7 +49,8 @@ def test_the_title_is_the_headline_and_the_story_is_whole() -> None:
 
 
 def test_comments_are_told() -> None:
-    assert "2 comments in the document left out" in page_story("saved.html", saved()).warnings
+    told = "2 comments in the document left out, the first: “Is this what she really said to us on Tuesday?”"
+    assert told in page_story("saved.html", saved()).warnings
     assert not page_story("saved.html", saved(comments=False)).warnings
 
 

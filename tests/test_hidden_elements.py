@@ -10,8 +10,15 @@ from test_web_page import STORY, page, read_page
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from compare.article import Article
+
 UNSEEN = "Nobody shall see this line of the page."
 TOLD = "1 line that the page hides was left out"
+
+
+def told(found: Article) -> bool:
+    return any(warning.startswith(f"{TOLD} (") for warning in found.warnings)
+
 
 HIDING = [
     "display:none",
@@ -47,7 +54,7 @@ def test_hidden_text_is_left_out_and_told(tmp_path: Path, style: str, tag: str) 
     body = f"<h1>T</h1>{STORY}{hidden}" if tag == "p" else f"<h1>T</h1>{STORY}<p>It ends {hidden}here, she said.</p>"
     found = read_page(tmp_path, page(f"<article>{body}</article>"))
     assert "Nobody shall see" not in found.text
-    assert TOLD in found.warnings
+    assert told(found)
     assert tag == "p" or "It ends here, she said." in found.text
 
 
@@ -73,7 +80,7 @@ SHOWN = [
 def test_text_that_is_seen_stays(tmp_path: Path, style: str) -> None:
     found = read_page(tmp_path, page(f'<article><h1>T</h1>{STORY}<p style="{style}">It ends here, she said.</p></article>'))
     assert "It ends here, she said." in found.text
-    assert TOLD not in found.warnings
+    assert not told(found)
 
 
 def test_white_on_a_ground_that_is_not_known_stays(tmp_path: Path) -> None:
@@ -90,7 +97,7 @@ def test_a_style_sheet_in_the_page_hides(tmp_path: Path, sheet: str) -> None:
     html = page(f"<article><h1>T</h1>{STORY}<p class='w x' id=y>{UNSEEN}</p></article>", f"<style>{sheet}</style>")
     found = read_page(tmp_path, html)
     assert "Nobody shall see" not in found.text
-    assert TOLD in found.warnings
+    assert told(found)
 
 
 @pytest.mark.parametrize(
@@ -109,13 +116,13 @@ def test_a_rule_that_is_not_for_sure_hides_nothing(tmp_path: Path, sheet: str) -
     body = f"<article class=all><h1>T</h1>{STORY}<p class=x>It ends here, she said.</p></article>"
     found = read_page(tmp_path, page(body, f"<style>{sheet}</style>"))
     assert "It ends here, she said." in found.text
-    assert TOLD not in found.warnings
+    assert not told(found)
 
 
 def test_the_attribute_hides_inside_a_line_too(tmp_path: Path) -> None:
     found = read_page(tmp_path, page(f"<article><h1>T</h1>{STORY}<p>It ends <b hidden>not </b>here, she said.</p></article>"))
     assert "It ends here, she said." in found.text
-    assert TOLD in found.warnings
+    assert told(found)
 
 
 @pytest.mark.parametrize("sign", ["\x1f", "\x1b", "\ufffe", "\x85"])
@@ -123,12 +130,12 @@ def test_control_characters_in_what_is_hidden_are_no_trouble(tmp_path: Path, sig
     hidden = f"<b hidden>one {sign} that nobody sees </b>"
     found = read_page(tmp_path, page(f"<article><h1>T</h1>{STORY}<p>It ends {hidden}here, she said.</p></article>"))
     assert "It ends here, she said." in found.text
-    assert TOLD in found.warnings
+    assert told(found)
 
 
 def test_a_hidden_part_of_a_hidden_part_is_told_once_and_many_cost_little(tmp_path: Path) -> None:
     nested = "<i hidden>one of the two <b hidden>parts that nobody sees</b></i>"
     found = read_page(tmp_path, page(f"<article><h1>T</h1>{STORY}<p>It ends {nested}here, she said.</p></article>"))
-    assert TOLD in found.warnings
+    assert told(found)
     many = "a <b hidden>b</b>" * 60_000
     assert "It ends a a a" in read_page(tmp_path, page(f"<article><h1>T</h1>{STORY}<p>It ends {many} here.</p></article>")).text

@@ -184,6 +184,26 @@ def test_newer_ninjs_and_plain_bodies(tmp_path: Path) -> None:
     assert told(found)[1:] == told(article(tmp_path, PROSE, "a.txt"))
 
 
+def test_what_a_wire_story_says_to_editors_is_left_out_and_told(tmp_path: Path) -> None:
+    import json
+
+    data = {
+        "headline": TITLE,
+        "body_text": PROSE,
+        "ednote": "Corrects the sum in paragraph 2",
+        "description_text": "A dock is closed",
+    }
+    found = article(tmp_path, json.dumps(data), "a.json")
+    note, summary = (f"{what} of the wire story left out: " for what in ("a note to editors", "a summary"))
+    assert found.warnings == (f"{note}“Corrects the sum in paragraph 2”", f"{summary}“A dock is closed”")
+    said = article(tmp_path, json.dumps({**data, "ednote": "", "description_text": BEFORE[0]}), "a.json")
+    assert not said.warnings
+    g2 = wire_files.newsml_g2().replace(b"<itemMeta>", b"<itemMeta><edNote>Corrects the sum</edNote>")
+    assert article(tmp_path, g2, "a.xml").warnings == (f"{note}“Corrects the sum”",)
+    nitf = wire_files.nitf().replace(b"<body.content>", b'<body.content><note><ed-msg info="Corrects the sum"/></note>')
+    assert "Corrects the sum" in [p.text for p in article(tmp_path, nitf, "b.xml").passages if p.furniture]
+
+
 def test_a_transcript_is_a_paragraph_a_speaker_without_times_and_repeats(tmp_path: Path) -> None:
     vtt = (
         "WEBVTT - Board meeting\n\nNOTE not this\n\n1\n00:01.000 --> 00:04.000 align:start\n"

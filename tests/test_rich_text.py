@@ -38,7 +38,7 @@ def test_rich_text_says_what_stands_in_notes_boxes_and_headers(tmp_path: Path) -
     found = article(tmp_path, data, "a.rtf")
     assert told(found) == ["Dock shut", "The board voted.", "It met.", "Nine to two.", "In a box."]
     assert [p.text for p in found.passages if p.furniture] == ["The Post"]
-    assert found.warnings == ("1 comment in the document left out",)
+    assert found.warnings == ("1 comment in the document left out, “Ask her.”",)
 
 
 def test_rich_text_means_what_its_marks_say(tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ def test_what_the_page_hides_is_left_out_and_told(tmp_path: Path) -> None:
         tmp_path, page(f"<article><h1>T</h1>{STORY}<p style='display:none'>Nobody shall see this line.</p></article>")
     )
     assert "Nobody shall see" not in found.text
-    assert "1 line that the page hides was left out" in found.warnings
+    assert "1 line that the page hides was left out (5 words, from “Nobody shall see this line.” on)" in found.warnings
 
 
 def test_scripts_styles_and_controls_in_entities_do_no_harm(tmp_path: Path) -> None:

@@ -54,4 +54,4 @@ def test_a_page_of_word_is_read_as_its_document(tmp_path: Path, body: str) -> No
         "The sum is from the board.",
     ]
     assert [p.role for p in found.paragraphs[:4]] == [Role.HEADLINE, Role.BYLINE, Role.BODY, Role.HEADING]
-    assert "1 comment in the document left out" in found.warnings
+    assert "1 comment in the document left out, “Ask her about it.”" in found.warnings

@@ -13,15 +13,20 @@ _SHOWN = 60
 
 
 def told_apart(
-    *, hidden: Iterable[str] = (), inserted: bool = False, deleted: bool = False, comments: int = 0, foreign: int = 0
+    *,
+    hidden: Iterable[str] = (),
+    inserted: bool = False,
+    deleted: Iterable[str] = (),
+    comments: Iterable[str] = (),
+    foreign: int = 0,
 ) -> tuple[str, ...]:
     """The warnings of a document.
 
     Args:
         hidden: texts that it hides and that were left out, in reading order.
         inserted: whether insertions are tracked; they are in the story.
-        deleted: whether deletions are tracked; they are not.
-        comments: how many were left out.
+        deleted: the texts of tracked deletions, which are not.
+        comments: the texts of those that were left out.
         foreign: how many parts in other formats were left out.
     """
     found = []
@@ -31,10 +36,11 @@ def told_apart(
         found.append(f"{what} left out, {'' if one else 'the first: '}{quoted(texts[0])}")
     if inserted:
         found.append("insertions that are tracked in the document were kept")
-    if deleted:
-        found.append("deletions that are tracked in the document were left out")
-    if comments:
-        found.append(f"{comments} {'comment' if comments == 1 else 'comments'} in the document left out")
+    if texts := list(deleted):
+        found.append(f"deletions that are tracked in the document were left out{_first(texts, several=True)}")
+    if texts := list(comments):
+        one = len(texts) == 1
+        found.append(f"{len(texts)} {'comment' if one else 'comments'} in the document left out{_first(texts, several=not one)}")
     if foreign:
         found.append(f"{foreign} {'part' if foreign == 1 else 'parts'} of the document in another format left out")
     return tuple(found)
@@ -53,6 +59,12 @@ def told_marked(struck: Sequence[str], put_in: Sequence[str], what: str = "page"
         if texts:
             found.append(f"{kind} that are marked in the {what} were {done}, the first: {quoted(texts[0])}")
     return tuple(found)
+
+
+def _first(texts: Iterable[str], *, several: bool) -> str:
+    """The first of some texts that says something, to be told behind what became of them; empty where none does."""
+    first = next((line for text in texts if (line := " ".join(text.split()))), "")
+    return f", {'the first: ' if several else ''}{quoted(first)}" if first else ""
 
 
 def quoted(text: str) -> str:

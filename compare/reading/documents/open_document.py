@@ -13,6 +13,7 @@ from compare.article import Role
 from compare.errors import UnreadableSourceError
 from compare.patterns import regex
 from compare.reading.blocks import Block
+from compare.reading.documents.frames import is_frame
 from compare.reading.found import Found
 from compare.reading.markup.meaning import figures_meant
 from compare.reading.opening.xml_tree import xml_tree
@@ -71,7 +72,7 @@ def _story(root: _Element, more: _Element | None) -> Found:
     blocks: list[Block] = []
     headed = False
     for body in root.iter(f"{_OFFICE}text"):
-        for element in body.iter(_P, _H, _ROW):
+        for element in _outside_rows(body, styles):
             added = _blocks(element, styles, headed=headed, first=not blocks)
             headed = headed or any(block.role is Role.HEADLINE for block in added)
             blocks.extend(added)
@@ -81,11 +82,16 @@ def _story(root: _Element, more: _Element | None) -> Found:
     warnings = told_apart(
         hidden=_hidden(root, styles),
         inserted=any(True for _ in root.iter(f"{_TEXT}insertion")),
-        deleted=any(True for _ in root.iter(f"{_TEXT}deletion")),
-        comments=sum(1 for _ in root.iter(_ANNOTATION)),
+        deleted=[" ".join(_said(each)) for each in root.iter(f"{_TEXT}deletion")],
+        comments=[" ".join(_said(each)) for each in root.iter(_ANNOTATION)],
     )
     warnings = (*warnings, *told_marked(list(_struck(root, styles)), (), "document"))
     return Found((*kept, *map(Block, around)), (False,) * len(kept) + (True,) * len(around), warnings=warnings)
+
+
+def _said(element: _Element) -> Iterator[str]:
+    """The texts of the paragraphs inside, whatever hides them; not who wrote them, and when."""
+    yield from (" ".join("".join(map(str, paragraph.itertext())).split()) for paragraph in element.iter(_P, _H))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +168,20 @@ def _struck(root: _Element, styles: _Styles) -> Iterator[str]:
             yield text
 
 
+def _outside_rows(body: _Element, styles: _Styles) -> Iterator[_Element]:
+    """The paragraphs outside tables or in frames, and the rows of tables."""
+    frames = set[object]()
+    for element in body.iter(_P, _H, _ROW):
+        if any(outer not in frames for outer in element.iterancestors(_ROW)):
+            continue
+        if element.tag == _ROW and is_frame(list(_texts(cell, styles)) for cell in _cells(element)):
+            frames.add(element)
+        else:
+            yield element
+
+
 def _blocks(element: _Element, styles: _Styles, *, headed: bool, first: bool) -> tuple[Block, ...]:
-    if any(True for _ in element.iterancestors(_ROW, _DELETED, *_UNSHOWN)):
+    if any(True for _ in element.iterancestors(_DELETED, *_UNSHOWN)):
         return ()
     if any(_is_hidden(outer, styles) for outer in element.iterancestors(_SECTION)):
         return ()

@@ -42,7 +42,7 @@ def rich_text_story(source: Source) -> Found:
         notes, around = (list(_lines(f"{head}{''.join(pieces)}}}")) for pieces in (parts.notes, parts.around))
         unsaid = {
             kind: [" ".join(_lines(f"{head}{text}}}")) for place in parts.unsaid[kind] if (text := "".join(place).strip())]
-            for kind in (HIDDEN, STRUCK)
+            for kind in (HIDDEN, STRUCK, DELETED, COMMENT)
         }
     except TooDeepError:
         raise UnreadableSourceError(source.name, "the document is nested too deeply", _ADVICE) from None
@@ -54,8 +54,8 @@ def rich_text_story(source: Source) -> Found:
     warnings = told_apart(
         hidden=unsaid[HIDDEN],
         inserted=bool(_INSERTED.search(written)),
-        deleted=any(parts.unsaid[DELETED]),
-        comments=len(parts.unsaid[COMMENT]),
+        deleted=unsaid[DELETED],
+        comments=unsaid[COMMENT],
     )
     struck = [text for text in unsaid[STRUCK] if text]
     return Found(

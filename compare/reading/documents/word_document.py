@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.article import Role, count_words
+from compare.article import Role
 from compare.patterns import regex
 from compare.reading.blocks import Block
+from compare.reading.documents.frames import is_frame
 from compare.reading.found import Found
 from compare.reading.markup.meaning import figures_meant
 from compare.reading.opening.zipped import part, parts_of
@@ -42,7 +43,6 @@ _HIDDEN, _STRUCK = "hidden", "struck"
 _RAISED = {"superscript": "sup", "subscript": "sub"}
 _GONE = (f"{_W}del", f"{_W}moveFrom")
 _WORDED = regex(r"[^\W\d_]")  # a header that holds a page's number only is none
-_MOST_WORDS = 30  # in a cell of a table; what holds more in several paragraphs is a frame around a text
 _OFF = {"0", "false", "off", "none"}
 _ROLES = (
     (regex(r"title$", re.IGNORECASE), Role.HEADLINE),
@@ -96,8 +96,8 @@ def word_story(source: Source) -> Found:
     warnings = told_apart(
         hidden=[text for root in (body, *parts.values()) for text in _left_out(root, styles, _HIDDEN)],
         inserted=any(_text_under(element) for element in body.iter(f"{_W}ins", f"{_W}moveTo")),
-        deleted=any(True for _ in body.iter(*_GONE)),
-        comments=sum(1 for _ in parts[_COMMENTS].iter(f"{_W}comment")) if _COMMENTS in parts else 0,
+        deleted=[_deleted(element) for element in body.iter(*_GONE)],
+        comments=[" ".join(_paragraphs(c, styles)) for c in parts[_COMMENTS].iter(f"{_W}comment")] if _COMMENTS in parts else (),
         foreign=sum(1 for _ in body.iter(f"{_W}altChunk")),
     )
     struck = [" ".join(text.split()) for root in (body, *parts.values()) for text in _left_out(root, styles, _STRUCK)]
@@ -125,13 +125,13 @@ def _is_on(element: _Element | None) -> bool:
 
 
 def _lines(body: _Element, styles: _Styles) -> Iterator[tuple[str, str]]:
-    """Each paragraph outside tables and each row of a table, with the name of its style."""
+    """Each paragraph outside tables or in frames, and each row of a table, with the name of its style."""
+    frames = set[object]()
     for element in body.iter(f"{_W}p", f"{_W}tr"):
-        if any(True for _ in element.iterancestors(f"{_W}tr", _FALLBACK)):
+        if any(outer not in frames for outer in element.iterancestors(f"{_W}tr", _FALLBACK)):
             continue
-        if element.tag == f"{_W}tr" and _is_layout(element, styles):
-            inner = (p for p in element.iter(f"{_W}p") if next(p.iterancestors(_FALLBACK), None) is None)
-            yield from ((_text(paragraph, styles), _style(paragraph, styles)) for paragraph in inner)
+        if element.tag == f"{_W}tr" and is_frame(list(_paragraphs(cell, styles)) for cell in _cells(element)):
+            frames.add(element)
         elif element.tag == f"{_W}tr":
             cells = [" ".join(_paragraphs(cell, styles)) for cell in _cells(element)]
             yield " | ".join(filter(None, cells)), "list"
@@ -147,12 +147,6 @@ def _cells(row: _Element) -> Iterator[_Element]:
     for _, cell in walk:
         yield cell
         walk.skip_subtree()
-
-
-def _is_layout(row: _Element, styles: _Styles) -> bool:
-    """Whether a row sets paragraphs side by side or in a frame, as releases do, and is none of a table of figures."""
-    cells = (list(_paragraphs(cell, styles)) for cell in _cells(row))
-    return any(len(cell) > 1 and sum(map(count_words, cell)) > _MOST_WORDS for cell in cells)
 
 
 def _paragraphs(root: _Element, styles: _Styles) -> Iterator[str]:
@@ -226,6 +220,10 @@ def _left_out(root: _Element, styles: _Styles, why: str) -> Iterator[str]:
         )
         if text.strip() and next(paragraph.iterancestors(_FALLBACK), None) is None:
             yield text
+
+
+def _deleted(element: _Element) -> str:
+    return "".join(each.text or "" for each in element.iter(f"{_W}delText", f"{_W}t"))
 
 
 def _text_under(element: _Element) -> bool:

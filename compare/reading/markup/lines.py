@@ -189,7 +189,15 @@ def _is_layout(cell: HtmlElement) -> bool:
     within = Counter(str(child.tag) for child in cell)
     if within["br"] > _MOST_BREAKS or within["table"] or any(within[tag] for tag in _HEADINGS):
         return True
-    return sum(within[tag] for tag in ("p", "div", "ul", "ol", "blockquote")) > 1 and _is_long(cell)
+    several = sum(within[tag] for tag in ("p", "div", "ul", "ol", "blockquote")) > 1
+    return (several or _is_only(cell)) and _is_long(cell)
+
+
+def _is_only(cell: HtmlElement) -> bool:
+    """Whether no other cell of its row holds text: it is a frame around its own."""
+    row = cell.getparent()
+    others = [other for other in row if other is not cell] if row is not None else []
+    return len(others) <= _MOST_BREAKS and not any(str(text).strip() for other in others for text in other.itertext())
 
 
 def _is_long(cell: HtmlElement) -> bool:

@@ -33,13 +33,14 @@ def without_comments(root: HtmlElement) -> tuple[str, ...]:
     links = list(root.iter("a"))
     backs = [link for link in links if _BACK.fullmatch(link.get("href") or "")]
     marks = [link for link in links if _MARK.fullmatch(link.get("href") or "")]
-    commented = bool(backs and marks)
+    commented, told = bool(backs and marks), list[str]()
     sheet = _sheet(root)
     if not commented and sheet is None:
         return ()
     if commented:
         for mark in marks:
             take_out(mark)
+        told = [_text(_block_of(back)).removeprefix(_text(back)) for back in backs]
         for back in backs:
             take_out(_block_of(back))
     if sheet is not None:
@@ -49,7 +50,7 @@ def without_comments(root: HtmlElement) -> tuple[str, ...]:
         if _NOTE.fullmatch(link.get("href") or ""):
             take_out(link)
     root.set("data-meant", "")
-    return told_apart(comments=len(backs) if commented else 0)
+    return told_apart(comments=told)
 
 
 def _sheet(root: HtmlElement) -> HtmlElement | None:

@@ -153,7 +153,7 @@ def _warnings(html: str, view: View, kept: Sequence[int], story: Sequence[PageLi
         yield "the page says that it is for subscribers; the story may not be whole"
     if hidden := [line for line in view.lines if line.hidden and not line.unscripted]:
         counted = "1 line that the page hides was" if len(hidden) == 1 else f"{len(hidden)} lines that the page hides were"
-        yield f"{counted} left out"
+        yield f"{counted} left out ({_measure(hidden)})"
     if left := set(range(len(view.shown))).difference(kept):
         counted = f"{len(left)} short {'line' if len(left) == 1 else 'lines'} around the story"
         yield f"{counted} (menus, buttons; {_measure([view.shown[n] for n in sorted(left)])}) left out"

@@ -32,13 +32,14 @@ def as_word_means(root: HtmlElement) -> tuple[str, ...]:
     if not _is_of_word(root):
         return ()
     comments = [e for e in root.iter("div") if _is_comment(e) and not any(_is_comment(outer) for outer in e.iterancestors("div"))]
+    told = ["".join(map(str, comment.itertext())) for comment in comments]
     for element in [*comments, *(e for e in root.iter("div", "a", "hr") if _is_about_comments(e))]:
         take_out(element)
     for link in [a for a in root.iter("a") if _NOTE.fullmatch(a.get("href") or "")]:
         take_out(link)
     _mark_titles(root)
     root.set("data-meant", "")
-    return told_apart(comments=len(comments))
+    return told_apart(comments=told)
 
 
 def _is_of_word(root: HtmlElement) -> bool:

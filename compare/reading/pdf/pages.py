@@ -7,7 +7,7 @@ parts are laid out with its page. Only what is a drawing (many strokes, few lett
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Beside:
         drawings: the words of each drawing.
         fields: what stands in the fields of its form.
         written: what notes say that are shown on the page.
-        notes: how many other notes it has.
+        notes: what its other notes say.
         pictures: how many pictures.
         strokes: how many drawn lines and shapes.
         pages: how many pages.
@@ -40,7 +40,7 @@ class Beside:
     drawings: list[str]
     fields: list[str]
     written: list[str]
-    notes: int = 0
+    notes: list[str] = field(default_factory=list)
     pictures: int = 0
     strokes: int = 0
     pages: int = 0
@@ -138,8 +138,8 @@ def _note(page: PDFPage, beside: Beside) -> None:
         text = _text(note.get("Contents"))
         if kind in _SHOWN_NOTES and text and len(beside.written) < _MOST_TOLD:
             beside.written.append(text)
-        else:
-            beside.notes += bool(text)
+        elif text:
+            beside.notes.append(text)
 
 
 def _list(value: Any) -> list[Any]:  # noqa: ANN401 - whatever a PDF holds

@@ -18,6 +18,7 @@ from compare.reading.found import Found
 from compare.reading.opening.xml_tree import first_text, local, whole_text, xml_tree
 from compare.reading.pages.fragment import fragment_found
 from compare.reading.text.plain import plain_blocks
+from compare.reading.wires.beside import told_beside
 from compare.reading.wires.days import day_of
 from compare.reading.wires.nitf import nitf_blocks, with_dateline
 
@@ -95,7 +96,19 @@ def _story(source: Source, root: _Element, item: _Element) -> Found:
         outlet=inner.outlet or _provider(root, item),
         published=inner.published or _day(item),
         author=inner.author or byline.removeprefix("By ").removeprefix("by "),
+        warnings=(*inner.warnings, *_beside(item, [block for block, _ in pairs])),
     )
+
+
+def _beside(item: _Element, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """What the item says of its text, outside of it."""
+    said = {name: [e for e in item.iter("{*}" + name) if not _is_within_text(e)] for name in ("edNote", "description", "abstract")}
+    notes, *summaries = ([whole_text(e) for e in found] for found in said.values())
+    return told_beside(blocks, notes=notes, summaries=[text for texts in summaries for text in texts])
+
+
+def _is_within_text(element: _Element) -> bool:
+    return any(local(outer) in _HOLDERS for outer in element.iterancestors())
 
 
 def _headline(item: _Element) -> str:

@@ -11,14 +11,17 @@ from compare.reading.found import Found
 from compare.reading.pages.fragment import fragment_found
 from compare.reading.signs import as_json, bodies_of, is_ninjs
 from compare.reading.text.plain import plain_blocks
+from compare.reading.wires.beside import told_beside
 from compare.reading.wires.days import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from compare.reading.sources import Source
 
 _BODIES = ("body_html", "body_xhtml", "body_text")
+_NOTES = ("ednote", "edNote", "ednotes", "edNotes", "editorialnote")
+_SUMMARIES = ("description_text", "descriptions", "description", "summary", "abstract")
 _HTML = {"text/html", "application/xhtml+xml"}
 
 
@@ -49,7 +52,7 @@ def ninjs_story(source: Source) -> Found:
         outlet=_text(story, "copyrightholder") or _text(story, "copyrightHolder"),
         published=next((day for stamp in stamps if (day := day_of(stamp))), None),
         author=byline.removeprefix("By ").removeprefix("by "),
-        warnings=body.warnings,
+        warnings=(*body.warnings, *told_beside((*heads, *blocks), notes=_all(story, _NOTES), summaries=_all(story, _SUMMARIES))),
     )
 
 
@@ -67,6 +70,16 @@ def _body(name: str, story: Mapping[str, Any]) -> Found:
 
 def _plain(text: str) -> Found:
     return Found(tuple(Block(b.text) if b.role is Role.HEADLINE else b for b in plain_blocks(text)))
+
+
+def _all(story: Mapping[str, Any], keys: Sequence[str]) -> Iterator[str]:
+    """The texts of some keys: of each, or of each entry of its list."""
+    for key in keys:
+        value = story.get(key)
+        for each in value if isinstance(value, list) else [value]:
+            text = each.get("value") if isinstance(each, dict) else each
+            if isinstance(text, str):
+                yield text
 
 
 def _of_role(entries: object, role: str) -> str:

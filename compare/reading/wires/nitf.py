@@ -136,7 +136,8 @@ def _walk(root: _Element) -> Iterator[tuple[Block, bool]]:
 
 def _held(element: _Element) -> Iterator[Block]:
     inner = [whole_text(p) for p in element.iter("{*}p")] or [whole_text(element)]
-    return (Block(text) for text in inner if text)
+    messages = [" ".join(message.get("info", "").split()) for message in element.iter("{*}ed-msg")]
+    return (Block(text) for text in (*inner, *messages) if text)
 
 
 def _row(row: _Element) -> str:
