@@ -88,6 +88,11 @@ def test_one_long_paragraph_in_a_frame_is_one(tmp_path: Path, make: Callable[[Se
     assert found == SENTENCES * 2
 
 
+def test_a_comment_beside_a_cell_is_no_cell(tmp_path: Path) -> None:
+    made = page([[[" ".join(FIRST)]]]).replace(b"<tr>", b"<tr><!-- frame --><?x y?>")
+    assert passages(tmp_path, made, ".html") == SENTENCES
+
+
 @FORMATS
 def test_rows_of_figures_and_of_names_stay_rows(tmp_path: Path, make: Callable[[Sequence[Row]], bytes], ending: str) -> None:
     rows = [

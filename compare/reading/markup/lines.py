@@ -190,13 +190,13 @@ def _is_layout(cell: HtmlElement) -> bool:
     if within["br"] > _MOST_BREAKS or within["table"] or any(within[tag] for tag in _HEADINGS):
         return True
     several = sum(within[tag] for tag in ("p", "div", "ul", "ol", "blockquote")) > 1
-    return (several or _is_only(cell)) and _is_long(cell)
+    return _is_long(cell) and (several or _is_only(cell))
 
 
 def _is_only(cell: HtmlElement) -> bool:
     """Whether no other cell of its row holds text: it is a frame around its own."""
     row = cell.getparent()
-    others = [other for other in row if other is not cell] if row is not None else []
+    others = [other for other in row if other is not cell and other.tag in _CELLS] if row is not None else []
     return len(others) <= _MOST_BREAKS and not any(str(text).strip() for other in others for text in other.itertext())
 
 
