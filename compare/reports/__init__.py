@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = {
     ".txt": "plain",
+    ".memo": "memo",
     ".html": "html",
     ".htm": "html",
     ".md": "markdown",
@@ -39,26 +40,35 @@ def render(comparison: Comparison, format_name: str, width: int | None = None, b
         width: of a line of the plain report, in columns.
         by: who made it, for the reports that a person reads.
     """
-    if format_name == "html":
-        from compare.reports.html import render_html
-
-        return render_html(comparison, by).encode("utf-8", "replace")
-    if format_name == "svg":
-        from compare.reports.picture import render_picture
-
-        return render_picture(comparison).encode("utf-8", "replace")
     if format_name == "json":
         from compare.reports.record import render_json
 
         return render_json(comparison)
-    if format_name == "markdown":
-        from compare.reports.markdown import render_markdown
-
-        return render_markdown(comparison, by).encode("utf-8", "replace")
     if format_name == "csv":
         from compare.reports.spreadsheet import render_csv
 
         return render_csv(comparison)
+    return _text(comparison, format_name, width, by).encode("utf-8", "replace")
+
+
+def _text(comparison: Comparison, format_name: str, width: int | None, by: str) -> str:
+    """Of the formats that a person reads."""
+    if format_name == "html":
+        from compare.reports.html import render_html
+
+        return render_html(comparison, by)
+    if format_name == "svg":
+        from compare.reports.picture import render_picture
+
+        return render_picture(comparison)
+    if format_name == "markdown":
+        from compare.reports.markdown import render_markdown
+
+        return render_markdown(comparison, by)
+    if format_name == "memo":
+        from compare.reports.memo import render_memo
+
+        return render_memo(comparison, by)
     from compare.reports.plain import WIDTH, render_plain
 
-    return render_plain(comparison, width or WIDTH, by).encode("utf-8", "replace")
+    return render_plain(comparison, width or WIDTH, by)

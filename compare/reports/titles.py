@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from compare.facts.whole.entries import Entry
 from compare.link import Link, Side
 from compare.linking.differences import differences
+from compare.reports.excerpts import shortened
 from compare.reports.fact_notes import note_of, tells_more
 from compare.reports.wording import where
 
@@ -40,14 +41,14 @@ def fact_title(fact: Fact) -> str:
 def section_title(comparison: Comparison, section: Section) -> str:
     """'conscription, Demchenko, paragraphs 9-12: Smuggling networks charge up to ...'."""
     passages = comparison.passages(section.side, section.passages)
-    return f"{section.label}, {where(passages)}: {shortened(passages[0].text)}"
+    return f"{section.label}, {where(passages)}: {shortened(passages[0].text, _LONGEST)}"
 
 
 def link_title(comparison: Comparison, link: Link) -> str:
     """'paragraphs 3 / 5: “said on Monday” became “told reporters”, 2 more changes'; of one that is the same how it begins."""
     sides = [comparison.passages(side, link.passages(side)) for side in Side]
     changes = [each for each in differences(*sides) if each.tag != "equal"]
-    told = "".join(_changes(changes)) or shortened(sides[1][0].text)
+    told = "".join(_changes(changes)) or shortened(sides[1][0].text, _LONGEST)
     return f"{' / '.join(where(side) for side in sides)}: {told}"
 
 
@@ -62,14 +63,5 @@ def _changes(changes: list[Difference]) -> Iterator[str]:
         yield f", {len(changes) - 1} more change{'s' if len(changes) > 2 else ''}"  # noqa: PLR2004 - one or more
 
 
-def shortened(text: str, longest: int = _LONGEST) -> str:
-    """A text on one line, cut behind a word where it is longer."""
-    line = " ".join(text.split())
-    if len(line) <= longest:
-        return line
-    cut = line[: longest - 1].rpartition(" ")[0] or line[: longest - 2]
-    return f"{cut.rstrip(',;:.–—-')} …"
-
-
 def _quoted(words: str) -> str:
-    return f"“{shortened(words)}”"
+    return f"“{shortened(words, _LONGEST)}”"

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 def where(passages: Sequence[Passage]) -> str:
     """Where passages stand: 'paragraph 2', 'paragraphs 2-4', 'paragraphs 2, 7'. The first paragraph has number 1."""
+    return f"paragraph{'s' if len({p.paragraph for p in passages}) > 1 else ''} {paragraph_numbers(passages)}"
+
+
+def paragraph_numbers(passages: Sequence[Passage], dash: str = "-") -> str:
+    """The same without the word: '2', '2-4', '2, 7'."""
     numbers = sorted({p.paragraph + 1 for p in passages})
     runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])]
-    told = ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
-    return f"paragraph{'s' if len(numbers) > 1 else ''} {told}"
+    return ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}{dash}{run[-1]}" for run in runs)
 
 
 def written_by(article: Article) -> str:

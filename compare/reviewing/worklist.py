@@ -37,7 +37,7 @@ class Item:
         left: the first passage on the left that it is about; None where it is on the right only.
         right: likewise.
         settled: whether the reporter is done with it.
-        problem: whether the reporter calls it a problem: a fact or section that is wrong, a link that counts and has a note.
+        problem: whether the reporter calls it one: a fact that is an error, a section, an accepted link with a note.
         note: the reporter's own sentence about it; empty where there is none.
     """
 

@@ -72,6 +72,8 @@ def give_reports(comparison: Comparison, chosen: Chosen, format_name: str | None
 
 def _format_for(output: str, format_name: str | None) -> str:
     found = format_of(output) or format_name
+    if (found, format_name) == ("plain", "memo"):  # a memo is text too, and not every program opens a .memo
+        found = "memo"
     if found is None:
         endings = ", ".join(SUFFIXES)
         raise click.UsageError(f"{output}: the ending names no format; use one of {endings}, or add --format")

@@ -1,0 +1,183 @@
+"""The memo: what the reporter sends to the editor, in sentences, as plain text for a mail or a chat.
+
+It is about the second article; the first one is named where it is meant. What is wrong and what was noted is all there, however
+much that is; what is new and left out is cut to the longest sections.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.facts.whole.credit import find_credit
+from compare.link import PROBLEM, Kind, Link, Section, Side
+from compare.patterns import regex
+from compare.reports.drafts import capital, draft, here_of, pars, quoted
+from compare.reports.excerpts import one_line, shortened
+from compare.reports.names import names_of
+from compare.reports.wording import made_by
+from compare.reviewing.pins import Verdict
+from compare.reviewing.waiting import find_worklist
+from compare.reviewing.worklist import Sort
+from compare.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compare.comparison import Comparison
+    from compare.facts.whole.credit import Credit
+    from compare.facts.whole.entries import Entry
+    from compare.reviewing.worklist import Item, Worklist
+
+ACCEPTED = Verdict.ACCEPTED.value
+_GRAVEST = 3
+_SECTIONS = {Side.RIGHT: 4, Side.LEFT: 3}  # that are told; what is new is asked for before what is left out
+_OPENING = 100  # characters of a section's first sentence
+_FEW = 8  # words; what is shorter is only counted where there is more to tell: a by-line, a heading
+_PLACED = regex(r"\bpars?\. ?\d")
+
+
+def render_memo(comparison: Comparison, by: str = "") -> str:
+    """The memo of a comparison as decided so far; `by` is who made it."""
+    worklist = find_worklist(comparison)
+    parts = [
+        _opening(comparison, by),
+        _problems(comparison, worklist),
+        _facts(comparison, worklist),
+        _only(comparison, Side.RIGHT),
+        _only(comparison, Side.LEFT),
+        _notes(comparison, worklist),
+    ]
+    return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
+
+
+def _opening(comparison: Comparison, by: str) -> Iterator[str]:
+    """What was taken and reworded, what is new, who is credited."""
+    names, credit = names_of(comparison), find_credit(comparison)
+    outlet = one_line(credit.outlet)
+    known = f" ({outlet})" if outlet and outlet != names[Side.LEFT] else ""
+    yield f"{names[Side.RIGHT]}, compared with {names[Side.LEFT]}{known}"
+    if comparison.selection:
+        yield comparison.selection
+    if made := made_by(by):
+        yield made
+    yield ""
+    if not comparison.differs:
+        yield "Both tell the same, word for word."
+        return
+    yield " ".join((*_shares(comparison), *_credit(comparison, credit)))
+
+
+def _shares(comparison: Comparison) -> Iterator[str]:
+    name, shares = names_of(comparison)[Side.LEFT], comparison.shares(Side.RIGHT)
+    if not shares.matched and not shares.paraphrased:
+        yield f"No passage of it says the same as one of {name}."
+        return
+    taken, reworded = (round(shares.percent(kind)) for kind in (Kind.MATCHED, Kind.PARAPHRASED))
+    told = ((taken, "are taken as they stand or nearly"), (reworded, "are reworded"), (100 - taken - reworded, "are its own"))
+    yield f"Of its {counted(shares.words, 'word')}, {_listed([f'{share}% {words}' for share, words in told if share])}."
+    lost = comparison.shares(Side.LEFT)
+    share = f"{round(lost.percent(Kind.UNIQUE)) or 'Under 1'}%" if lost.unique else "Nothing"
+    yield f"{share} of {name} is left out."
+
+
+def _listed(parts: list[str]) -> str:
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
+
+
+def _credit(comparison: Comparison, credit: Credit) -> Iterator[str]:
+    if not comparison.links or comparison.selection or not credit.outlet:
+        return
+    named = comparison.passages(Side.RIGHT, sorted({span.passage for span in credit.outlet_named}))
+    yield f"{one_line(credit.outlet)} is {f'named in {pars(named)}' if named else 'not named in it'}."
+
+
+def _problems(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
+    """Each as a sentence: the reporter's own, or else a draft."""
+    items = worklist.problems
+    noted = [link for link in comparison.story_links if link.note and link.verdict == ACCEPTED]
+    known = {item.thing.id for item in items if isinstance(item.thing, Link)}
+    said = [_said(comparison, item.thing, item.note) for item in items]
+    said += [_said(comparison, link, link.note) for link in noted if link.id not in known]
+    if said:
+        yield "Problems:" if len(said) > 1 else "One problem:"
+        yield from (f"{number}. {each}" for number, each in enumerate(said, start=1))
+
+
+def _said(comparison: Comparison, thing: Entry | Link | Section, note: str) -> str:
+    """The reporter's sentence with its place, unless it names one itself; without a sentence the draft of one."""
+    if not note:
+        return draft(thing, comparison)
+    line = one_line(note)
+    return line if _PLACED.search(line.lower()) else f"{here_of(thing, comparison)}: {line}"
+
+
+def _gravest(worklist: Worklist) -> tuple[Item, ...]:
+    """The facts that are told before anybody judged one; none from then on."""
+    facts = [item for item in worklist.items if item.sort is Sort.FACT]
+    return tuple(facts[:_GRAVEST]) if not worklist.problems and not any(item.settled for item in facts) else ()
+
+
+def _facts(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
+    """How many wait, and the gravest of them as long as nobody has judged any."""
+    facts = [item for item in worklist.items if item.sort is Sort.FACT]
+    waiting, total = sum(not item.settled for item in facts), counted(len(facts), "fact")
+    if gravest := _gravest(worklist):
+        yield f"To be checked, the gravest {len(gravest)} of {total}:" if len(facts) > len(gravest) else "To be checked:"
+        yield from (f"- {_said(comparison, item.thing, item.note)}" for item in gravest)
+    elif waiting:
+        yield f"{waiting} of {total} {'is' if waiting == 1 else 'are'} still to be checked."
+    elif facts:
+        yield f"{total.capitalize()} checked, none is open."
+
+
+def _only(comparison: Comparison, side: Side) -> Iterator[str]:
+    """What is new, or what is left out: the longest sections, in reading order."""
+    names = names_of(comparison)
+    sections = [s for s in comparison.unique if s.side is side and not s.furniture and s.verdict != PROBLEM]
+    sections += [
+        Section(side, link.passages(side), "linked with nothing any more")
+        for link in comparison.story_links
+        if link.counted is Kind.UNIQUE
+    ]
+    if not sections:
+        return
+    longest = sorted(sections, key=lambda section: -_words(comparison, section))[: _SECTIONS[side]]
+    longest = [section for section in longest if _words(comparison, section) >= _FEW] or longest[:1]
+    yield f"New, not in {names[Side.LEFT]}:" if side is Side.RIGHT else f"Left out, only in {names[Side.LEFT]}:"
+    yield from (f"- {_told(comparison, section)}" for section in sorted(longest, key=lambda section: section.passages))
+    rest = [section for section in sections if section not in longest]
+    if rest:
+        words = sum(_words(comparison, section) for section in rest)
+        yield f"- and {len(rest)} shorter, {counted(words, 'word')} together"
+
+
+def _words(comparison: Comparison, section: Section) -> int:
+    return sum(p.words for p in comparison.passages(section.side, section.passages))
+
+
+def _told(comparison: Comparison, section: Section) -> str:
+    """'Pars. 9–12, conscription, 140 words: “Demchenko said ...”'."""
+    passages = comparison.passages(section.side, section.passages)
+    label = f", {section.label}" if section.label else ""
+    size = counted(_words(comparison, section), "word")
+    return f"{capital(pars(passages))}{label} ({size}): {quoted(shortened(passages[0].text, _OPENING))}"
+
+
+def _notes(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
+    """What the reporter noted and told nowhere above."""
+    told = {item.key for item in (*worklist.problems, *_gravest(worklist))}
+    lines = [_said(comparison, item.thing, item.note) for item in worklist.items if item.note and item.key not in told]
+    items = {item.link for item in worklist.items if isinstance(item.thing, Link)}
+    lines += [
+        _said(comparison, link, link.note)
+        for link in comparison.story_links
+        if link.note and link.verdict != ACCEPTED and link.id not in items
+    ]
+    names = names_of(comparison)
+    for each in comparison.notes:
+        place = pars(comparison.passages(each.side, [each.passage]))
+        lines.append(f"{capital(place) if each.side is Side.RIGHT else f'{names[Side.LEFT]}, {place}'}: {one_line(each.note)}")
+    lines += [f"Of a passage that is no more: {one_line(orphan.note)}" for orphan in comparison.orphans if orphan.note]
+    if lines:
+        yield "Notes:"
+        yield from (f"- {line}" for line in lines)
