@@ -12,8 +12,9 @@ from test_comparison import made
 from compare.comparison import Comparison, compare
 from compare.facts.fact import ERROR, FINE
 from compare.facts.whole.entries import find_entries
-from compare.link import Kind
+from compare.link import PROBLEM, Kind
 from compare.orphan import Orphan
+from compare.reviewing.judging import annotate_fact, annotate_section, judge_section
 from compare.reviewing.pins import Verdict
 from compare.reviewing.review import Review, annotate, decide, judge, relabel, reviewed
 
@@ -52,7 +53,8 @@ PAYLOADS = [
 
 
 def eventful(texts: Sequence[str] = ("harmless",)) -> Comparison:
-    """Links of both kinds, moved, accepted, rejected and noted; facts called fine and wrong; sections, furniture, orphans.
+    """Links of both kinds, moved, accepted, rejected and noted; facts called fine and wrong, with a memo; sections
+    and furniture, noted and called problems; orphans.
 
     Args:
         texts: they stand among the passages, some on both sides, and in titles, sources, warnings, notes, orphans.
@@ -68,6 +70,10 @@ def eventful(texts: Sequence[str] = ("harmless",)) -> Comparison:
     review = review.after(decide(decided[0], Verdict.ACCEPTED)).after(decide(decided[1], Verdict.REJECTED))
     review = review.after(relabel(decided[2], Kind.PARAPHRASED))
     facts = [entry.fact for entry in find_entries(reviewed(found, review))]
-    review = review.after(judge(facts[0], FINE)).after(judge(facts[-1], ERROR))
+    review = (
+        review.after(judge(facts[0], FINE)).after(annotate_fact(facts[-1], f"memo {all_of_them}")).after(judge(facts[-1], ERROR))
+    )
+    for section in found.unique:
+        review = review.after(annotate_section(section, f"note {all_of_them}")).after(judge_section(section, PROBLEM))
     orphans = (Orphan((all_of_them,), (all_of_them,), Kind.MATCHED, "accepted", all_of_them), Orphan((all_of_them,), ()))
     return replace(reviewed(found, review), orphans=orphans)

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from whole import MARKUP, NOTE, whole
+from whole import ASIDE_NOTE, MARKUP, MEMO, NOTE, SECTION_NOTE, whole
 
 from compare.facts.whole.entries import find_entries
-from compare.link import Side
+from compare.link import PROBLEM, Side
 from compare.reports import render
 from compare.reports.choice import Included, select
 from compare.reports.escaping import JOINER, emphasised, escaped
@@ -129,7 +129,9 @@ def test_every_passage_verdict_note_and_fact_is_in_it(comparison: Comparison, na
     wanted += [text for orphan in comparison.orphans for text in (*orphan.left, *orphan.right)]
     wanted += [s.label for s in comparison.unique if not s.furniture]
     assert [text for text in wanted if squeezed(text) not in close] == []
-    assert close.count(squeezed(NOTE)) >= 2
+    assert close.count(squeezed(NOTE)) >= 5  # of a link, two sections, a fact, an orphan
+    assert [text for text in (SECTION_NOTE, ASIDE_NOTE, MEMO) if squeezed(text) not in close] == []
+    assert read.count(PROBLEM) >= 2
     types = [e.fact.type for e in find_entries(comparison)]
     said = read.replace("_", " ")
     assert [kind for kind in set(types) if len(re.findall(kind.replace("_", " "), said)) < types.count(kind)] == []

@@ -146,7 +146,8 @@ def test_every_link_has_its_kind_score_verdict_and_note(found: Comparison, page:
         assert ("moved" in head.split("Note")[0]) == link.moved
         assert link.verdict is None or link.verdict in head
         assert normal(link.note) in head
-    assert len(page.of_class("note")) == sum(bool(n) for n in [*(k.note for k in found.links), *(o.note for o in found.orphans)])
+    notes = [*(k.note for k in found.links), *(s.note for s in found.unique), *(o.note for o in found.orphans)]
+    assert len(page.of_class("note")) == sum(map(bool, (*notes, *(fact.memo for fact in found.all_facts))))
 
 
 def test_every_fact_is_in_the_ledger_with_its_verdict(found: Comparison, page: Page) -> None:

@@ -12,9 +12,10 @@ from hostile.texts import STRINGS
 
 from compare.comparison import Comparison, compare
 from compare.facts.fact import ERROR
-from compare.link import Kind
+from compare.link import PROBLEM, Kind
 from compare.orphan import Orphan
 from compare.reading.cleaning import visible
+from compare.reviewing.judging import annotate_fact, annotate_section, judge_section
 from compare.reviewing.pins import Verdict
 from compare.reviewing.review import Review, annotate, decide, judge, relabel, reviewed
 
@@ -46,14 +47,16 @@ SHARED = [
     'Four members, "*tired* of [waiting]", walked out of the chamber, {} said at www.example.org.',
     "| He had {} notebooks and a pistol with him that night | as <b>police</b> said @noon.",
 ]
+ASIDE = "Sign up for our newsletter"
 NOTE = "=1+1 [a note](https://example.org) <b>with</b> @someone"
+SECTION_NOTE, ASIDE_NOTE, MEMO = (f"{NOTE} on {what}" for what in ("a section", "furniture", "a fact"))
 
 
 def whole(article: MakeArticle) -> Comparison:
     """Two hostile articles, compared and decided about in every way."""
     hostile = [*HOSTILE, *MARKUP, *STRINGS]
     left = "\n\n".join(
-        [*(text.format(word) for text, word in zip(SHARED, ("4 May 2024", "Ann Bell", "14"), strict=True)), *hostile[::2]]
+        [*(text.format(word) for text, word in zip(SHARED, ("4 May 2024", "Ann Bell", "14"), strict=True)), *hostile[::2], ASIDE]
     )
     right = "\n\n".join(
         [*(text.format(word) for text, word in zip(SHARED, ("a day in 2024", "Bo Carr", "40"), strict=True)), *hostile[1::2]]
@@ -68,8 +71,12 @@ def whole(article: MakeArticle) -> Comparison:
         annotate(first, visible(NOTE)),
         decide(second, Verdict.ACCEPTED),
         decide(third, Verdict.REJECTED),
+        annotate_fact(fact, MEMO),
         judge(fact, ERROR),
     ]
+    for aside in (False, True):
+        section = next(section for section in found.unique if section.furniture is aside)
+        actions += [judge_section(section, PROBLEM), annotate_section(section, ASIDE_NOTE if aside else SECTION_NOTE)]
     review = Review((), orphans=(Orphan((MARKUP[5],), (MARKUP[10],), Kind.MATCHED, "accepted", NOTE),))
     for action in actions:
         review = review.after(action)

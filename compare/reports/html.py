@@ -26,7 +26,7 @@ from compare.reports import html_page
 from compare.reports.around import describe_around
 from compare.reports.fact_notes import note_of, tells_more
 from compare.reports.picture import draw
-from compare.reports.wording import link_counts, noted, of_rejected_links, written_by
+from compare.reports.wording import link_counts, noted, of_rejected_links, on_furniture, written_by
 from compare.wording import counted
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
         note_of=note_of,
         tells_more=tells_more,
         noted=partial(noted, comparison),
+        on_furniture=partial(on_furniture, comparison),
         link_counts=link_counts(comparison),
         of_rejected_links=partial(of_rejected_links, comparison),
         ledger=ledger,

@@ -12,7 +12,7 @@ from compare.linking.differences import changed_spans, differences
 from compare.reports.around import describe_around
 from compare.reports.escaping import emphasised, escaped
 from compare.reports.fact_notes import note_of, tells_more
-from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, where, written_by
+from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, on_furniture, where, written_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -154,8 +154,11 @@ def _unique(comparison: Comparison, side: Side) -> Iterator[str]:
         yield ""
         yield f"### {escaped(section.label) or 'No label'}"
         yield ""
-        yield f"{where(passages).capitalize()}, {sum(p.words for p in passages)} words."
+        verdict = f" Verdict: {section.verdict}." if section.verdict else ""
+        yield f"{where(passages).capitalize()}, {sum(p.words for p in passages)} words.{verdict}"
         yield ""
+        if section.note:
+            yield f"- Note: {escaped(section.note)}"
         yield from (f"- {escaped(p.text)}" for p in passages)
         yield from (f"- Note ({where([passage])}): {escaped(each.note)}" for each, passage in noted(comparison, section))
     if not sections:
@@ -178,8 +181,9 @@ def _ledger(comparison: Comparison) -> Iterator[str]:
 
 
 def _rows(entries: Sequence[Entry]) -> Iterator[str]:
-    yield "| Fact | Left | Right | Paragraphs | Link | Verdict | Note |"
-    yield "|---|---|---|---|---|---|---|"
+    memos = any(entry.fact.memo for entry in entries)
+    yield f"| Fact | Left | Right | Paragraphs | Link | Verdict | Note |{' Memo |' if memos else ''}"
+    yield f"|---|---|---|---|---|---|---|{'---|' if memos else ''}"
     for entry in entries:
         fact = entry.fact
         where = " = ".join(f"{mark}{number}" for mark, number in (("L", entry.left), ("R", entry.right)) if number)
@@ -192,6 +196,7 @@ def _rows(entries: Sequence[Entry]) -> Iterator[str]:
             link,
             fact.verdict,
             escaped(note_of(fact)) if tells_more(fact) else "",
+            *([escaped(fact.memo)] if memos else []),
         ]
         yield f"| {' | '.join(cells)} |"
 
@@ -220,3 +225,4 @@ def _furniture(comparison: Comparison, side: Side) -> Iterator[str]:
         yield f"## Set aside as furniture, {side.value}"
         yield ""
         yield from (f"- {escaped(p.text)}" for p in aside)
+        yield from (f"- Note ({place}): {escaped(note)}".rstrip() for place, note in on_furniture(comparison, side))

@@ -12,7 +12,7 @@ from compare.link import Kind, Link, Section, Side
 from compare.linking.differences import Difference, changed_spans, differences
 from compare.reports.around import describe_around
 from compare.reports.fact_notes import note_of, tells_more
-from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, where, written_by
+from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, on_furniture, where, written_by
 from compare.reports.wrapping import wrapped
 from compare.wording import counted
 
@@ -195,6 +195,8 @@ def _ledger(comparison: Comparison, width: int) -> Iterator[str]:
             yield ""
         for entry in entries:
             yield from _paragraph(_said(entry.fact), width, f"{_where(entry):<12}  ", " " * 14)
+            if entry.fact.memo:
+                yield from _paragraph(entry.fact.memo, width, f"{'':14}Memo: ", " " * 20)
 
 
 def _where(entry: Entry) -> str:
@@ -223,6 +225,8 @@ def _unique(comparison: Comparison, side: Side, width: int) -> Iterator[str]:
         passages = comparison.passages(side, section.passages)
         yield ""
         yield from _paragraph(_heading(section, passages), width)
+        if section.note:
+            yield from _paragraph(section.note, width, "     Note: ", " " * 11)
         yield from _by_paragraph(passages, width)
         for each, passage in noted(comparison, section):
             yield from _paragraph(f"({where([passage])}) {each.note}", width, "     Note: ", " " * 11)
@@ -233,7 +237,8 @@ def _unique(comparison: Comparison, side: Side, width: int) -> Iterator[str]:
 
 def _heading(section: Section, passages: Sequence[Passage]) -> str:
     words = sum(p.words for p in passages)
-    return f"[{section.label}]  {where(passages)}, {counted(words, 'word')}"
+    verdict = f"  {section.verdict}" if section.verdict else ""
+    return f"[{section.label}]  {where(passages)}, {counted(words, 'word')}{verdict}"
 
 
 def _furniture(comparison: Comparison, side: Side, width: int) -> Iterator[str]:
@@ -242,6 +247,8 @@ def _furniture(comparison: Comparison, side: Side, width: int) -> Iterator[str]:
         yield _rule(f"SET ASIDE AS FURNITURE, {side.value.upper()}", width)
         yield ""
         yield from _by_paragraph(aside, width)
+        for place, note in on_furniture(comparison, side):
+            yield from _paragraph(f"({place}) {note}".rstrip(), width, "     Note: ", " " * 11)
 
 
 def _by_paragraph(passages: Sequence[Passage], width: int) -> Iterator[str]:

@@ -11,6 +11,7 @@ from compare.facts.whole.entries import find_entries
 from compare.link import Side
 from compare.patterns import regex
 from compare.reports.fact_notes import note_of
+from compare.reviewing.notes import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,8 +25,8 @@ ROWS = (
     *("left_source", "right_source", "left_sha256", "right_sha256", "model", "holds"),
 )
 FACTS = (
-    *("link", "type", "verdict", "note", "left_paragraph", "left_words", "right_paragraph", "right_words", "worth", "also_changed"),
-    *("left_source", "right_source", "holds"),
+    *("link", "type", "verdict", "note", "memo", "left_paragraph", "left_words", "right_paragraph", "right_words"),
+    *("worth", "also_changed", "left_source", "right_source", "holds"),
 )
 _STARTS = frozenset("=+-@")
 _QUOTES = frozenset("\"'`´‘’‚“”„«»‹›")
@@ -119,10 +120,12 @@ def _links(comparison: Comparison) -> Iterator[dict[str, object]]:
 
 def _unique(comparison: Comparison) -> Iterator[dict[str, object]]:
     for section in comparison.unique:
+        about = {"row": "unique", "kind": "unique", "label": section.label, "furniture": _yes(section.furniture)}
+        own = section.note  # stands in the row of the first passage
         for passage in comparison.passages(section.side, section.passages):
-            about = {"row": "unique", "kind": "unique", "label": section.label, "furniture": _yes(section.furniture)}
-            note = _line(comparison.note_at(section.side, passage.id))
-            yield {**about, "note": note, **_told(section.side, [passage])}
+            note = _line(together([own, comparison.note_at(section.side, passage.id)]))
+            own = ""
+            yield {**about, "verdict": section.verdict or "", "note": note, **_told(section.side, [passage])}
 
 
 def _orphans(comparison: Comparison) -> Iterator[dict[str, object]]:
@@ -142,6 +145,7 @@ def _facts(comparison: Comparison) -> Iterator[dict[str, object]]:
             "type": fact.type,
             "verdict": fact.verdict,
             "note": _line(note_of(fact)),
+            "memo": _line(fact.memo),
             "left_paragraph": entry.left or "",
             "left_words": _words(fact.left),
             "right_paragraph": entry.right or "",

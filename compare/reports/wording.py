@@ -61,6 +61,16 @@ def noted(comparison: Comparison, section: Section) -> Iterator[tuple[PassageNot
     yield from ((each, passages[each.passage]) for each in comparison.notes if each.side is section.side and each.passage in held)
 
 
+def on_furniture(comparison: Comparison, side: Side) -> Iterator[tuple[str, str]]:
+    """What the reporter said of the furniture of a side: where it stands, with the verdict, and the note."""
+    for section in comparison.unique:
+        if section.furniture and section.side is side:
+            if section.verdict or section.note:
+                place = where(comparison.passages(side, section.passages))
+                yield ", ".join(filter(None, (place, section.verdict))), section.note
+            yield from ((where([passage]), each.note) for each, passage in noted(comparison, section))
+
+
 def made_by(by: str, now: datetime | None = None) -> str:
     """A sentence that says who made a report and on which day; empty where nobody is named."""
     day = (now or datetime.now(UTC).astimezone()).date().isoformat()
