@@ -19,8 +19,11 @@ from linked import view_of  # noqa: E402
 from pieces import HOSTILE, MARKDOWN, PAGE, TEXT  # noqa: E402
 
 from compare.facts.doc.amounts.amounts import find_amounts  # noqa: E402
+from compare.facts.doc.doc import read_docs  # noqa: E402
 from compare.facts.doc.quotations import find_quotations  # noqa: E402
 from compare.facts.families.caveats.limits import limits_in  # noqa: E402
+from compare.facts.whole.namesakes import LikeWords  # noqa: E402
+from compare.facts.whole.naming import SpeakerNames  # noqa: E402
 from compare.reading.blocks import Block, assemble  # noqa: E402
 from compare.reading.given import Given, Obtained  # noqa: E402
 from compare.reading.pdf.columns import in_reading_order  # noqa: E402
@@ -107,6 +110,8 @@ def works() -> Iterator[tuple[str, int, Make]]:
         yield f"limits: {part!r}", 2_500, partial(_limits, part)
     for mark in MARKS:
         yield f"quotations: {mark!r}", 10_000, partial(_quotations, mark)
+    yield "names that are all different", 800, lambda n: partial(LikeWords, _names(n), _names(n + 1))
+    yield "speakers of one surname", 150, lambda n: partial(_speakers, [f"{name} Lund".title() for name in _names(n)])
     for ending in ENDINGS:
         for told in (*TOLD, *_drawn_parts(ending)):
             yield f"told again and again, {ending or 'no ending'}: {told!r}", 7_500, partial(_again, told, ending)
@@ -152,6 +157,19 @@ def _limits(part: str, size: int) -> Callable[[], object]:
 def _quotations(mark: str, size: int) -> Callable[[], object]:
     text = f"x {mark}" * size
     return partial(find_quotations, segment(assemble("x", "", [Block(text.strip())], [False], ())))
+
+
+def _names(count: int) -> list[str]:
+    """Words without a pattern, the same for the same count."""
+    choose = Random(count)  # noqa: S311 - no secret
+    return ["".join(choose.choices("abcdefghijklmnoprstuv", k=choose.randint(5, 12))) for _ in range(count)]
+
+
+def _speakers(names: list[str]) -> None:
+    nobody = read_docs(*(assemble("x", "", [Block("Nobody knew.")], [False], ()) for _ in range(2)))
+    known = SpeakerNames(names, nobody)
+    for name in names:
+        known.number_of(name)
 
 
 def _again(told: tuple[str, str, str], suffix: str, size: int) -> Callable[[], object]:

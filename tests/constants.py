@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 SLOW = ("ledger", "linear_time", "of_writing", "real")  # parts of the names of tests
 # What bounds the work, never the answer: any larger number gives the same.
-BOUNDS = frozenset({"family.MOST", "strangenames._MOST", "namesakes._ROWS", "caveats._MOST", "unhedged._MOST", "bases._AHEAD"})
+BOUNDS = frozenset(
+    {"family.MOST", "strangenames._MOST", "caveats._MOST", "unhedged._MOST", "bases._AHEAD", "namesakes.FEW"}
+    | {f"likeness.{name}" for name in ("MOST_LONG", "MOST_MET", "_NUMBERS_AT_ONCE", "_PAIRS_AT_ONCE")}
+)
 # What is only compared: names for an order.
 ORDERS = frozenset(
     {"sourcing", "amount.RATIO", "dates._SAME", "dates._COMPATIBLE", "dates._WIDER", "dates._OTHER"}

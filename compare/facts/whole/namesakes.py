@@ -11,18 +11,16 @@ from rapidfuzz.process import cdist
 from compare.facts.doc.names import ALIKE, ENDINGS, SHORTEST, american, content_words, inflected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from compare.facts.doc.doc import Docs
 
-_ROWS = 256  # of the table of likeness that is held at once
+
+FEW = 400_000  # pairs of words that are quicker asked than looked up
 
 
 class LikeWords:
-    """Of each word of some, those of others that are the same word: in another form, spelling or transliteration.
-
-    The likeness of letters is asked of all pairs of different words, by RapidFuzz; all else by table.
-    """
+    """Of each word of some, those of others that are the same word: in another form, spelling or transliteration."""
 
     def __init__(self, words: Iterable[str], others: Iterable[str]) -> None:
         mine, self._found = sorted(set(words)), dict[str, set[str]]()
@@ -49,13 +47,20 @@ def _stems(word: str) -> Iterator[str]:
             yield word[: len(word) - len(ending)]
 
 
-def _alike_letters(mine: list[str], theirs: list[str]) -> Iterator[tuple[str, str]]:
-    ours, others = ([w for w in words if len(w) >= SHORTEST] for words in (mine, theirs))
-    for start in range(0, len(ours) if others else 0, _ROWS):
-        rows = ours[start : start + _ROWS]
-        table = cdist(rows, others, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=ALIKE)
-        for row, column in zip(*table.nonzero(), strict=True):
-            yield rows[row], others[column]
+def _alike_letters(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    ours, others = ([word for word in words if len(word) >= SHORTEST] for words in (mine, theirs))
+    if len(ours) * len(others) <= FEW:
+        return asked(ours, others)
+    from compare.facts.whole.likeness import alike_letters
+
+    return alike_letters(ours, others)
+
+
+def asked(ours: Sequence[str], others: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of words, one of each list, that are alike in their letters; all pairs are asked."""
+    if ours and others:
+        table = cdist(ours, others, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=ALIKE)
+        yield from ((ours[row], others[column]) for row, column in zip(*table.nonzero(), strict=True))
 
 
 class Named:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from compare.facts.doc.names import american, misspelt
@@ -97,7 +98,8 @@ class SpeakerNames:
         every = {t.key for name in set(coming) for t in _content(name)}
         self._like = LikeWords(every, every)
         self._by_word: dict[str, set[int]] = {}  # of each word of a name
-        self._by_last: dict[str, set[int]] = {}  # of its last word only: a shorter name has all its words in a longer one
+        # Of its last word and the one before, or none: a shorter name has all its words in a longer one.
+        self._by_last: dict[str, dict[str, set[int]]] = {}
         self._by_name: dict[str, set[int]] = {}  # of a name without such words, as a whole
         self._by_initials: dict[str, set[int]] = {}
         self._meaning: dict[str, set[str]] = {}
@@ -127,7 +129,8 @@ class SpeakerNames:
             self._by_name.setdefault(name.casefold(), set()).add(number)
             return
         entries = [(self._by_word, key) for key in keys]
-        entries += [(self._by_last, keys[-1]), (self._by_initials, "".join(key[0] for key in keys))]
+        entries.append((self._by_last.setdefault(keys[-1], {}), "".join(keys[-2:-1])))
+        entries.append((self._by_initials, "".join(key[0] for key in keys)))
         for table, key in entries:
             table.setdefault(key, set()).add(number)
 
@@ -138,8 +141,9 @@ class SpeakerNames:
         like = [self._like.of(key) for key in keys]
         rarest = min(like, key=lambda words: sum(len(self._by_word.get(word, ())) for word in words))
         found = self._having(self._by_word, rarest)
-        for words in like:
-            found |= self._having(self._by_last, words)
+        others = {"", *chain.from_iterable(like)}
+        for word in others:
+            found |= self._having(self._by_last.get(word, {}), others)
         initials = "".join(key[0] for key in keys)
         shorts = {initials, *(self._meaning.get(keys[0], ()))}
         found |= self._having(self._by_word, shorts)
@@ -150,4 +154,4 @@ class SpeakerNames:
 
     @staticmethod
     def _having(table: dict[str, set[int]], words: Iterable[str]) -> set[int]:
-        return set().union(*(table.get(word, ()) for word in words))
+        return set().union(*(table[word] for word in words if word in table))
