@@ -24,6 +24,7 @@ from compare.facts.doc.quotations import find_quotations  # noqa: E402
 from compare.facts.families.caveats.limits import limits_in  # noqa: E402
 from compare.facts.whole.namesakes import LikeWords  # noqa: E402
 from compare.facts.whole.naming import SpeakerNames  # noqa: E402
+from compare.labels.terms import Terms  # noqa: E402
 from compare.reading.blocks import Block, assemble  # noqa: E402
 from compare.reading.given import Given, Obtained  # noqa: E402
 from compare.reading.pdf.columns import in_reading_order  # noqa: E402
@@ -76,6 +77,13 @@ WORD: dict[str, tuple[int, Callable[[int], str]]] = {
     "breaks in a run": (3_000, lambda n: f"<w:p><w:r>{'<w:br/>' * n}</w:r></w:p>"),
     "insertions": (2_000, lambda n: f"<w:p>{'<w:ins><w:r><w:t>a </w:t></w:r></w:ins>' * n}</w:p>"),
 }
+LABELLED: dict[str, tuple[int, Callable[[int], list[str]]]] = {
+    "names": (1_500, lambda n: ["the " + " ".join(f"Wa{k}b" for k in range(n))]),
+    "nouns and 'of'": (1_500, lambda n: ["the " + " of ".join(f"wa{k}b" for k in range(n))]),
+    "one word": (3_000, lambda n: ["the " + "word " * n]),
+    "equal sentences": (10_000, lambda n: [SENTENCE] * n),
+    "other sentences": (500, lambda n: [f"The council{k} met in the hall{k} of the town." for k in range(n)]),
+}
 AMOUNTS = ("one in five ", "half an hour ", "an hour and 20 minutes and ", "all but 3 of the ", "minimum of ")
 LIMITS = ("did not respond ", "denied ", "though x x ", "insisted a ", "said no ", ", and ", "declined  ")
 MARKS = ("‘", "“", "'", '"', "«", "‘x s’ ", "“‘")
@@ -104,6 +112,7 @@ def works() -> Iterator[tuple[str, int, Make]]:
     yield "a PDF: lines of a box each", 1_500, lambda n: partial(_in_order, _lines(n, boxes=True))
     yield "a PDF: marks", 1_500, lambda n: partial(with_marks, [*_points(n), *_lines(n, boxes=False)])
     yield "a PDF: lines of a page", 1_500, lambda n: partial(_pdf, _drawn(n))
+    yield from _labels()
     for part in AMOUNTS:
         yield f"amounts: {part!r}", 600, partial(_facts, find_amounts, part)
     for part in LIMITS:
@@ -115,6 +124,12 @@ def works() -> Iterator[tuple[str, int, Make]]:
     for ending in ENDINGS:
         for told in (*TOLD, *_drawn_parts(ending)):
             yield f"told again and again, {ending or 'no ending'}: {told!r}", 7_500, partial(_again, told, ending)
+
+
+def _labels() -> Iterator[tuple[str, int, Make]]:
+    for name, (size, texts) in LABELLED.items():
+        yield f"a label: {name}", size, partial(_labelled, texts)
+    yield "labels of a sentence each", 1_000, partial(_labelled_apart, LABELLED["other sentences"][1])
 
 
 def _drawn_parts(ending: str) -> Iterator[tuple[str, str, str]]:
@@ -135,6 +150,16 @@ def _article(data: bytes, suffix: str) -> Article:
 
 def _read(data: Callable[[int], bytes], suffix: str, size: int) -> Callable[[], object]:
     return partial(_article, data(size), suffix)
+
+
+def _labelled(texts: Callable[[int], list[str]], size: int) -> Callable[[], object]:
+    made = texts(size)
+    return lambda: Terms.of(made).label(made)
+
+
+def _labelled_apart(texts: Callable[[int], list[str]], size: int) -> Callable[[], object]:
+    made = texts(size)
+    return lambda: list(map(Terms.of(made).label, ([text] for text in made)))
 
 
 def _segmented(text: Callable[[int], str], size: int) -> Callable[[], object]:

@@ -120,7 +120,7 @@ class Section:
     Attributes:
         side: whose passages they are.
         passages: passage ids, rising.
-        label: its key terms.
+        label: what it is about.
         furniture: whether it is text around the story.
         verdict: FINE or PROBLEM; None where the reporter said nothing yet.
         note: what the reporter typed.
