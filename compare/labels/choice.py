@@ -83,7 +83,7 @@ def _weighed(texts: Sequence[str], rows: Rows, everywhere: Everywhere) -> Iterat
             if _can_stand(phrase, names, nouns):
                 first.setdefault(phrase.stems, (k, phrase))
     for stems, (k, phrase) in first.items():
-        shown = _shown(phrase, texts[k], names, nouns)
+        shown = _shown(phrase, texts[k], names, nouns, lowered=not headline[k])
         if len(shown) <= _LONGEST_PHRASE:
             head = shown.split()[0] if phrase.words[0].kind is Kind.VERB else phrase.head.lower
             worth = weights.of_phrase(phrase) * shape(phrase, times[stems], head) * (_HEADLINE if headline[k] else 1)
@@ -110,13 +110,13 @@ def _can_stand(phrase: Phrase, names: Collection[str], nouns: Mapping[str, str])
     return len(phrase.words) > 1 or alone
 
 
-def _shown(phrase: Phrase, text: str, names: Collection[str], nouns: Mapping[str, str]) -> str:
+def _shown(phrase: Phrase, text: str, names: Collection[str], nouns: Mapping[str, str], *, lowered: bool) -> str:
     """A phrase as the section writes it; 'conscripted into the army' becomes 'conscription into the army' where it says that."""
     one = phrase.words[0]
     shown = " ".join(text[one.start : phrase.words[-1].end].split())
     if one.kind is Kind.VERB:
         return nouns[stem(one.lower)] + shown[len(one.form) :]
-    if one.begins and one.form not in names and not one.form.isupper():
+    if lowered and one.begins and one.form not in names and not one.form.isupper():
         return shown[0].lower() + shown[1:]
     return shown
 

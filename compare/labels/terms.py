@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from compare.labels.choice import chosen
 from compare.labels.grammar import Kind, Word
-from compare.labels.lists import stem
+from compare.labels.lists import stem, stop_words
 from compare.labels.weighing import Everywhere
 from compare.labels.words import function_share, is_headline, words_of
 
@@ -56,20 +56,22 @@ class Terms:
         rows = _rows(inside)
         own = function_share([word for words, _ in rows for word in words])
         english = own >= _ENGLISH or self.english >= _BOTH_ENGLISH
-        texts = list(dict.fromkeys(inside))
-        found = chosen(texts, rows, self.everywhere, LONGEST_LABEL) if english else ""
-        return found or self._key_terms(rows) or _opening(inside)
+        found = chosen(list(dict.fromkeys(inside)), rows, self.everywhere, LONGEST_LABEL) if english else ""
+        if " " in found:
+            return found
+        further = [term for term in self._key_terms(rows) if stem(term) != stem(found)]  # one word says little: 'piano, sell'
+        return _within_length([found, *further][not found :][:_TERMS]) or _opening(inside)
 
-    def _key_terms(self, rows: Iterable[tuple[Sequence[Word], int]]) -> str:
+    def _key_terms(self, rows: Iterable[tuple[Sequence[Word], int]]) -> list[str]:
         forms: dict[str, Counter[str]] = {}
         for words, times in rows:
             for word in _content(words):
-                if len(word.form) >= _SHORTEST:
+                if len(word.form) >= _SHORTEST and word.lower not in stop_words():
                     forms.setdefault(stem(word.lower), Counter())[word.form] += times
         counts, names = self.everywhere.counts, self.everywhere.names
         scores = {each: _weight(own, counts[each] - own.total(), names) for each, own in forms.items()}
         ranked = nsmallest(_TERMS, scores, key=lambda each: (-scores[each], -len(each), each))
-        return _within_length([_best_form(forms[each], names) for each in ranked])
+        return [_best_form(forms[each], names) for each in ranked]
 
 
 def _rows(texts: Sequence[str]) -> list[tuple[list[Word], int]]:
