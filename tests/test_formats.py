@@ -18,7 +18,7 @@ from whole import ASIDE_NOTE, MARKUP, MEMO, NOTE, SECTION_NOTE, whole
 
 from compare.facts.whole.entries import find_entries
 from compare.link import PROBLEM, Side
-from compare.reports import render
+from compare.reports import FORMATS, render
 from compare.reports.choice import Included, select
 from compare.reports.escaping import JOINER, emphasised, escaped
 from compare.reports.fact_notes import note_of, tells_more
@@ -138,6 +138,13 @@ def test_every_passage_verdict_note_and_fact_is_in_it(comparison: Comparison, na
     for verdict in ("accepted", "rejected"):
         assert read.count(verdict) >= sum(link.verdict == verdict for link in comparison.links)
     assert "error" in read
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "svg"])  # a picture has no notes
+def test_every_format_tells_the_note_of_a_section_and_of_a_fact(comparison: Comparison, name: str) -> None:
+    read = READ[name](comparison) if name in READ else render(comparison, name).decode()
+    for note in (SECTION_NOTE, MEMO):
+        assert squeezed(note) in squeezed(read)
 
 
 @pytest.mark.parametrize("name", READ)

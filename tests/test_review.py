@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,10 @@ from test_comparison import every_place, made
 from tries import tries
 
 from compare.comparison import Comparison, compare
-from compare.link import Kind, Link, Side
+from compare.facts.fact import ERROR
+from compare.link import FINE, PROBLEM, Kind, Link, Section, Side
 from compare.reviewing.file import ReviewFile
+from compare.reviewing.judging import annotate_fact, annotate_section, judge_section, judge_sections
 from compare.reviewing.pins import Verdict
 from compare.reviewing.review import (
     REDO,
@@ -25,11 +28,13 @@ from compare.reviewing.review import (
     decide,
     decide_all,
     join,
+    judge,
     link_by_hand,
     relabel,
     reviewed,
     split,
 )
+from compare.reviewing.section_marks import standing_notes, standing_verdicts
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -109,12 +114,22 @@ def test_undo_and_redo_with_nothing_to_do_change_nothing() -> None:
     assert Review().after(UNDO) == Review().after(REDO) == Review()
 
 
+BRIDGE = "The old bridge in the harbour cost {} euros."
+NOTES = st.sampled_from(["", "one", "two", "one / two", "three / one"])
+
+
+def section_like(comparison: Comparison, section: Section) -> Section:
+    """The section of the same passages."""
+    return next(s for s in comparison.unique if (s.side, s.passages) == (section.side, section.passages))
+
+
 class Reviewing(RuleBasedStateMachine):
     """Any sequence of actions on a comparison."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.found = compare(made(LEFT), made(RIGHT), WordEncoder())
+        self.found = compare(made([*LEFT, BRIDGE.format(14)]), made([*RIGHT, BRIDGE.format(15)]), WordEncoder())
+        self.strict = self.found.reclassified(Thresholds(link=0.9999999))
         self.review = Review()
         self.states = [self.current()]
 
@@ -125,8 +140,13 @@ class Reviewing(RuleBasedStateMachine):
         self.review = self.review.after(action)
         self.states = [*self.states, self.current()]
 
+    @property
+    def now(self) -> Comparison:
+        """The current state, which need not be found again."""
+        return self.states[-1]
+
     def links(self) -> tuple[Link, ...]:
-        return self.current().links
+        return self.now.links
 
     @precondition(lambda self: self.links())
     @rule(data=st.data(), verdict=st.sampled_from([*Verdict, None]))
@@ -153,6 +173,42 @@ class Reviewing(RuleBasedStateMachine):
         link = data.draw(st.sampled_from(self.links()))
         self.do(split(link, side, data.draw(st.sampled_from(link.passages(side)))))
 
+    @precondition(lambda self: self.now.unique)
+    @rule(data=st.data(), verdict=st.sampled_from([FINE, PROBLEM, None]))
+    def judges_a_section(self, data: st.DataObject, verdict: str | None) -> None:
+        section = data.draw(st.sampled_from(self.now.unique))
+        self.do(judge_section(section, verdict))
+        assert section_like(self.now, section) == replace(section, verdict=verdict)
+
+    @rule(verdict=st.sampled_from([FINE, PROBLEM, None]))
+    def judges_all_sections(self, verdict: str | None) -> None:
+        before = self.now.unique
+        self.do(judge_sections(before, verdict))
+        assert self.now.unique == tuple(replace(section, verdict=verdict) for section in before)
+
+    @precondition(lambda self: self.now.unique)
+    @rule(data=st.data(), note=NOTES)
+    def notes_a_section(self, data: st.DataObject, note: str) -> None:
+        section = data.draw(st.sampled_from(self.now.unique))
+        self.do(annotate_section(section, note))
+        assert section_like(self.now, section) == replace(section, note=note)
+
+    @precondition(lambda self: self.now.unique)
+    @rule(data=st.data(), note=NOTES)
+    def notes_what_is_a_section_under_other_thresholds(self, data: st.DataObject, note: str) -> None:
+        section = data.draw(st.sampled_from(reviewed(self.strict, self.review).unique))
+        self.do(annotate_section(section, note))
+        assert section_like(reviewed(self.strict, self.review), section).note == note
+
+    @precondition(lambda self: self.now.all_facts)
+    @rule(data=st.data(), memo=NOTES, verdict=st.sampled_from([FINE, ERROR]))
+    def writes_about_a_fact(self, data: st.DataObject, memo: str, verdict: str) -> None:
+        fact = data.draw(st.sampled_from(self.now.all_facts))
+        self.do(annotate_fact(fact, memo))
+        assert replace(fact, memo=memo) in self.now.all_facts
+        self.do(judge(fact, verdict))
+        assert replace(fact, memo=memo, verdict=verdict) in self.now.all_facts
+
     @precondition(lambda self: len(self.links()) > 1)
     @rule()
     def joins(self) -> None:
@@ -167,13 +223,25 @@ class Reviewing(RuleBasedStateMachine):
 
     @invariant()
     def every_passage_is_in_one_place(self) -> None:
-        current = self.current()
         for side in Side:
-            assert sorted(every_place(current, side)) == [p.id for p in current.article(side).passages]
+            assert sorted(every_place(self.now, side)) == [p.id for p in self.now.article(side).passages]
+
+    @invariant()
+    def whatever_the_thresholds_no_note_is_lost_and_a_verdict_is_on_what_was_judged(self) -> None:
+        written = {part for mark in standing_notes(self.review.sections) for part in (mark.note or "").split(" / ")}
+        said = standing_verdicts(self.review.sections)
+        for shown in (self.now, reviewed(self.strict, self.review)):
+            notes = [link.note for link in shown.links] + [section.note for section in shown.unique]
+            assert written <= {part for note in notes for part in note.split(" / ")}
+            assert all(section.verdict == said.get((section.side, section.passages)) for section in shown.unique)
+
+    @invariant()
+    def one_action_after_the_other_is_the_log_replayed(self) -> None:
+        assert Review.replayed(self.review.log) == self.review
 
     @invariant()
     def replaying_the_log_gives_the_same_state(self) -> None:
-        assert reviewed(self.found, Review.replayed(self.review.log)) == self.current()
+        assert reviewed(self.found, Review.replayed(self.review.log)) == self.now
 
     def teardown(self) -> None:
         for state in reversed(self.states[:-1]):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import WordEncoder
-from test_review_file import ACCEPT, LEFT, RIGHT, decided, told
+from test_review_file import ACCEPT, BRIDGE, LEFT, RIGHT, decided, told
 
 from compare.comparison import compare
 from compare.facts.fact import ERROR
@@ -238,6 +238,23 @@ def test_what_others_wrote_into_a_review_steers_no_terminal(review: Path) -> Non
     assert "said" in reports["plain"]
     for text in (*reports.values(), undo.name, *texts.left):
         assert not set(text) & set("\x1b\x07\u202e\x9b\ud800\0")
+
+
+def test_what_others_said_of_sections_and_facts_steers_no_terminal(tmp_path: Path) -> None:
+    from compare.reports import FORMATS, render
+    from compare.reports.spreadsheet import render_facts_csv
+
+    left, right = told([*LEFT, BRIDGE.format(14)], "a.txt"), told([*RIGHT, BRIDGE.format(15)], "b.txt")
+    found = compare(left, right, WordEncoder())
+    said = SectionMark(found.unique[0].side, found.unique[0].passages, note=STEERS)
+    mark = Mark(found.all_facts[0].identity, FINE, STEERS)
+    path = decided(left, right, Action(STEERS, marks=(mark,), sections=(said,)), path=tmp_path / "r.review")
+    put(path, "orphan", orphan_body(Orphan((STEERS,), (), None, PROBLEM, STEERS, About.SECTION)))
+    shown = reviewed(found, ReviewFile(path).review)
+    assert "said" in shown.unique[0].note
+    assert "said" in shown.all_facts[0].memo
+    for report in (*(render(shown, name) for name in FORMATS), render_facts_csv(shown)):
+        assert not set(report.decode()) & set("\x1b\x07\u202e\x9b\ud800\0")
 
 
 @pytest.mark.parametrize(
