@@ -34,6 +34,7 @@ SETTINGS = {
     "yaml of prose": "- help_text:\n    brief: List the docks that the board of the harbour has closed in the years before.\n"
     "    description: |\n      List the docks that are closed, each with the day and the name of who closed it.\n  request:\n"
     "    collection: harbour.docks\n  output:\n    format: A table of all docks, sorted by the day on which they were closed.\n",
+    "front matter": "title: The board votes\nauthor: Ana Duarte\ntags:\n  - harbour\n  - ferry\nabout: What it decided.\n",
     "ini": "[dock]\nname = old\nopen = no\n; closed in May\n[board]\nchair = kvist\nvotes = 8\n",
 }
 LOGS = {
@@ -43,6 +44,31 @@ LOGS = {
     "of levels": "".join(f"[error] the boat {n} could not be found in the harbour\n" for n in range(8)),
     "of processes": "".join(f"quayd[{n}12]: the boat came in and was made fast\n" for n in range(8)),
     "named": "".join(f"update-alternatives 2025-03-04 09:00:0{n}: run with --install\n" for n in range(8)),
+    "of an installation": "Collecting dock==2.31.0\n  Downloading dock-2.31.0-py3-none-any.whl (62 kB)\nCollecting quay<4\n"
+    "  Using cached quay-3.6.whl (61 kB)\nInstalling collected packages: quay, dock\n",
+    "of a compiler": "make[1]: Entering directory '/home/ana/dock'\ngcc -O2 -c -o main.o main.c\nmain.c: In function 'main':\n"
+    "main.c:12:9: warning: unused variable 'x'\nmake[1]: Leaving directory '/home/ana/dock'\n",
+    "of a failure": 'Traceback (most recent call last):\n  File "/home/ana/dock.py", line 12, in <module>\n    main()\n'
+    '  File "/home/ana/dock.py", line 8, in main\nValueError: no boat\n',
+    "of small levels": "".join(f"info: the boat {n} came into the old harbour\n" for n in range(8)),
+    "of a machine": "".join(f"usb 1-{n}: a new device was found at the quay\n" for n in range(8)),
+    "of changes": f"commit {'0a' * 20}\nAuthor: Ana Duarte <ana@board.example>\nDate:   Tue Mar 4 2025\n\n    Close the dock\n",
+}
+FEW_LINES = {
+    "python": 'def close(dock):\n    print("closed")\n\nclose(dock)\n',
+    "c": '#include <stdio.h>\nint main(void) { puts("closed"); return 0; }\n',
+    "javascript": "function close(dock) {\n  return dock.name;\n}\n",
+    "one call": 'console.log("closed");\n',
+    "style": ".dock { color: red; }\n",
+    "go": 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("closed") }\n',
+    "sql": "SELECT name, chair FROM docks WHERE town = 'Lindholm' ORDER BY name;\n",
+    "more sql": "INSERT INTO docks (name, chair) VALUES ('old', 'kvist');\n",
+    "small sql": "create table docks (\n  id integer primary key,\n  name text not null,\n  chair text\n);\n",
+}
+BY_NAME = {
+    "a.py": ("import os\nprint(os.getcwd())\n", "source code"),
+    "a.yaml": ("name: dock\nversion: 1\n", "a file of settings"),
+    "a.log": ("the boat came in\nthe boat left\n", "a log"),
 }
 OTHER = {
     "manual": (
@@ -79,6 +105,21 @@ def test_logs(name: str) -> None:
     assert "is a log" in refusal(LOGS[name])
 
 
+@pytest.mark.parametrize("name", FEW_LINES)
+def test_a_few_lines_of_code(name: str) -> None:
+    assert "is source code" in refusal(FEW_LINES[name])
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_what_too_little_says_the_ending_of_its_name_tells(name: str) -> None:
+    text, wanted = BY_NAME[name]
+    with pytest.raises(UnreadableSourceError, match=f"is {wanted}"):
+        require_prose(name, text)
+    require_prose("a.txt", text)
+    require_prose(name, "The board voted on Tuesday to close the old ferry dock.\n")
+    require_prose(f"https://post.example/{name}", text)
+
+
 @pytest.mark.parametrize("name", OTHER)
 def test_other_kinds(name: str) -> None:
     text, wanted = OTHER[name]
@@ -104,6 +145,9 @@ PROSE = {
     "[09:02:11] Ana: today\n",
     "french lines": "au moment où le quai ferme\nau nom de la ville\nau port on attend\nau soir rien\nau matin non plus\n",
     "capitals": "IN OTHER NEWS\nOUT OF TOWN\nIN BRIEF TODAY\nDROP THE DOCK\nSET THE DATE\nLET IT GO\n",
+    "a sentence with brackets": "The order (No 12; SR 734.1) closes the dock [old], the quay (new); the board (nine) agreed.\n",
+    "two lines": "Kvist (14); Duarte (80)\nBrackwater 2, Hollin 1\n",
+    "advice": "Get up early\nGet a coffee\nGet the boat ready\nGet in\nSetting up takes a day\n",
     "court": "(a) the dock is closed;\n(b) the board pays;\n(c) costs are shared;\n(d) no appeal lies;\n(e) the order is final.\n",
     "script": "INT. HARBOUR OFFICE - NIGHT\n\nKVIST\n(quietly)\nIt is done.\n\nDUARTE\n(beat)\nIs it?\n\nKVIST\n(turning)\nYes.\n",
     "votes": "Ana Duarte (Green): 4,212 (31.2%)\nPetra Kvist (Lib): 3,998 (29.6%)\nTurnout: 61%\nSpoilt: 122\nMajority: 214\n",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableSourceError
 from compare.patterns import regex
+from compare.reading.log_lines import LOGGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,19 +30,9 @@ _LONGEST_LINE = 2_000  # characters of a line that are looked at
 _SYMBOLS = 0.06  # of the characters of a script on one line
 _KINDS = 4  # of symbols
 _FEW_LINES = 300  # characters: so few on few lines say nothing
+_CODE_WORDS = 4
 _CELLS = 3
 _CELL_WORDS = 6
-_STAMPED = regex(
-    r".{0,60}?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]+ [\w./-]+(?:\[\d+\])?:|"
-    r"(?:\[?[A-Z][a-z]{2} )?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)? \d{4}|\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:|"
-    r"\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]? \[?(?:DEBUG|INFO|WARN|ERROR|TRACE)|\[?(?:DEBUG|INFO|WARNING|WARN|ERROR|FATAL|TRACE)\]?[: ]|"
-    r"[IWEF]\d{4} \d\d:\d\d:\d\d|\[ *\d+\.\d{6}\] |\d{10}\.\d{3} |"
-    # Without a day: a clock with fractions before a part of a program, Android's and npm's, a level in brackets, key=value pairs.
-    r"\[?\d\d:\d\d:\d\d[.,]\d{3,6}\]?\s+(?:\[|[A-Z]{4,5}\b|[\w-]+\.[\w.-]+)|"
-    r"[VDIWEF]/[\w.-]{1,40}(?:\( *\d+\))?:\s|npm (?:ERR!|WARN|verb)|"
-    r"\[(?:error|warn|warning|info|debug|notice|trace|critical|fatal)\]|\[[\w./:-]{1,60}\] \[?(?:DEBUG|INFO|WARN|ERROR|TRACE)|"
-    r"[\w.-]{1,40}\[\d{1,7}\]: |[\w.]{1,40}=(?:\"[^\"]{0,200}\"|\S+)(?: [\w.]{1,40}=(?:\"[^\"]{0,200}\"|\S+)){2}"
-)
 # What only one language writes, whatever words stand in it: Vim's, CMake's, SQL's.
 _SURELY = regex(
     r"\s*(?:syn(?:tax)?\s+(?:keyword|match|region|case|cluster|sync|include|clear)\b|hi(?:ghlight)?!?\s+(?:def(?:ault)?|link|clear)\s|"
@@ -53,7 +44,18 @@ _SURELY = regex(
     r"FUNCTION|INDEX|VIEW|TYPE|OPERATOR|EXTENSION|TRIGGER|SCHEMA|DATABASE|SEQUENCE|AGGREGATE|ROLE|USER)\s)"
 )
 _KEY = regex(r"\s*(?:-\s+)?[a-z_][\w.-]{0,60}:(?:\s|$)")  # of YAML: prose begins no line so
+_ITEM = regex(r"\s*-\s+\S")
 _KEYS = 0.5
+_SIGNS = ("()", "[]", "{}", ";", "=", "<>", "\\")
+_CALL = regex(r"\w\([^()]*\)")
+_ENDINGS = {
+    "source code": "c h cc cpp hpp cs css go java js jsx kt lua mjs pl pm py r rb rs scala sh sql swift ts tsx vue",
+    "a file of settings": "cfg conf ini properties toml yaml yml",
+    "a log": "log",
+    "a table (CSV)": "csv tsv",
+}
+_KIND_OF_ENDING = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings.split(" ")}
+_SENTENCE = regex(r"[.!?…][\"'”’»)\]]*$")
 _BLOCK = regex(r"/\*|<!--|^[ \t]*+[rRbu]{0,2}+(?:\"\"\"|''')|^=(?=(?:pod|head\d|encoding|over|item|begin)\b)", re.MULTILINE)
 _BLOCK_ENDS = {"/*": "*/", "<!--": "-->", '"""': '"""', "'''": "'''", "=": "\n=cut"}
 _COMMENT = regex(
@@ -73,7 +75,7 @@ _CODE = regex(
     r"[;{}]\s*$|[{(\[]\s*$|^\s*(?:[\])}]|\|\||&&|[|+-]\s*[\"'$(]|([\"'])[^\"']{0,80}\1,\s*$)|\\\s*$|\w\([^()]*\)\s*$|\w\([^()]*$|\w\(\)|\w\([\w.\"'$%&*-]+[,)]|"
     r"(?:^|[\s\w)])(?:==|!=|<=|>=|->|=>|::|:=|&&|\|\||\+=|-=|\+\+|<<|>>|=~)|\w=[\"'\w$({]|^\s*</?[\w:-]+|^\s*/[\w.-]+/[\w./+-]+:|\$[a-zA-Z_{(]|"
     r"(?<![@#/\w])[a-z]+_[a-z]|(?<![@#\w])[a-z]{2,}[A-Z][a-z]|^\s*\([a-z*][\w*/:+-]*(?:\s[^)]*$|\s.*\)\)$)|\)\)\s*$|"
-    r"^\s*(?:#\s*(?:include|define|ifn?def|if|endif|else|undef|pragma)\b|import\s[\w.{]+(?:\s+as\s\w+)?$|from\s[\w.]+\simport\s|"
+    r"^\s*(?:#\s*(?:include|define|ifn?def|if|endif|else|undef|pragma)\b|import\s(?:[\w.{]+(?:\s+as\s\w+)?$|[\"'(])|package\s[\w.]+;?$|from\s[\w.]+\simport\s|"
     r"return(?:\s[\w.\"'-]+)?$|(?:el)?if\b.*(?:then|:|\()$|else:?$|end(?:if|function|for|while|try|do|subroutine|module)?$|"
     r"fi$|done$|esac$|then$|do$|begin$|def\s\w+|sub\s\w+\s|\.[A-Za-z]{1,12}\b)|"
     r"^\s*(?:SELECT\s|INSERT INTO|UPDATE \w+ SET|DELETE FROM|(?:CREATE|ALTER|DROP)\s+(?:OR REPLACE\s+)?[A-Z]{3,}\s+\S|FROM\s+\w+|"
@@ -92,6 +94,14 @@ _OPENERS = (
     (regex(r"\A\s*+(?:\[\s*+)?\{\s*+\"[\w$@. -]{1,80}+\"\s*+:\s*+[\"{\[\dtfn-]"), "JSON data"),
     (regex(r"\[Script Info\]"), "a file of subtitles in another format"),
     (regex(r"#!\s*/"), "source code"),
+    (regex(r"\Acommit [0-9a-f]{40}\n(?:Merge: .*+\n)?Author: "), "a log"),
+    (
+        regex(
+            r"\A(?:\s*+--.*+\n)*+\s*+(?:SELECT\s[^.!?]{1,400}?\sFROM\s|INSERT INTO\s+\S|UPDATE\s+\S+\s+SET\s|DELETE FROM\s+\S|"
+            r"(?i:create)\s+(?i:or replace\s+)?(?i:temporary\s+)?(?i:table|view|index|database|schema|function)\s[^\n]{1,200}[(;])"
+        ),
+        "source code",
+    ),
     (regex(r"<\?php"), "source code"),
 )
 
@@ -99,8 +109,20 @@ _OPENERS = (
 def require_prose(name: str, text: str) -> None:
     """Raise UnreadableSourceError where a text is source code, a log, a table or the like by most of its lines."""
     what = next((what for pattern, what in _OPENERS if pattern.match(text)), "") or _kind_of(text[:_LOOKED_AT])
+    what = what or _kind_of_name(name, text[:_LOOKED_AT])
     if what:
         raise UnreadableSourceError(name, f"is {what}, not an article", "give the article's own text")
+
+
+def _kind_of_name(name: str, text: str) -> str:
+    """What a file is by the ending of its name; empty where half of its words stand in lines that are sentences all the same."""
+    _, found, ending = name.rpartition(".")
+    what = _KIND_OF_ENDING.get(ending.lower(), "") if found and "://" not in name else ""
+    if not what:
+        return ""
+    words = [(len(line.split()), bool(_SENTENCE.search(line.rstrip()))) for line in text.split("\n")]
+    prose = sum(count for count, ends in words if ends and count >= _PROSE_WORDS)
+    return "" if prose * 2 >= sum(count for count, _ in words) else what
 
 
 def _kind_of(text: str) -> str:
@@ -108,8 +130,8 @@ def _kind_of(text: str) -> str:
     if len(lines) < _LEAST:
         symbols = _SYMBOL.findall(text)
         scripted = len(set(symbols)) >= _KINDS and len(symbols) > _SYMBOLS * len(text)
-        return "source code" if len(text) > _FEW_LINES and scripted else ""
-    if _share(bool(_STAMPED.match(line)) for line in lines) > _MOST:
+        return "source code" if (len(text) > _FEW_LINES and scripted) or _is_short_code(text) else ""
+    if _share(bool(LOGGED.match(line)) for line in lines) > _MOST:
         return "a log"
     if _share(line.lstrip().startswith(("{", "[")) and line.rstrip(" ,").endswith(("}", "]")) for line in lines) > _MOST:
         return "JSON data"
@@ -135,12 +157,29 @@ def _kind_of_code(text: str) -> str:
     return max(said, key=lambda kind: said[kind])
 
 
+def _is_short_code(text: str) -> bool:
+    """Whether a text of a few lines is code: each line of it, and brackets and signs of more than one kind or calls."""
+    lines = [line for line in _without_blocks(text).split("\n") if line.strip() and not _COMMENT.match(line)]
+    kinds = {_kind_of_line(line) for line in lines}
+    signs = sum(any(sign in text for sign in alike) for alike in _SIGNS) + (len(_CALL.findall(text)) > 1)
+    return "source code" in kinds <= {"source code", "a file of settings"} and signs > 1 and not any(map(_has_words, lines))
+
+
+def _has_words(line: str) -> bool:
+    """Whether half of a line's words, and four or more, are plain: a sentence with brackets in it is no code."""
+    words = line.split()
+    plain = sum(bool(_WORD.fullmatch(word)) for word in words)
+    return plain >= max(_CODE_WORDS, len(words) / 2)
+
+
 def _is_yaml(lines: list[str]) -> bool:
     """Whether most lines begin with a key, some of them set in below one that holds them: what stands behind keys may be prose."""
     told = [line for line in lines if not _COMMENT.match(line)]
     keys = [line for line in told if _KEY.match(line)]
-    nested = any(line.startswith(("  ", "- ")) for line in keys) and any(line.rstrip().endswith(":") for line in keys)
-    return nested and len(keys) >= max(_LEAST, _KEYS * len(told))
+    holding = any(line.rstrip().endswith(":") for line in keys)
+    nested = holding and any(line.startswith(("  ", "- ")) for line in keys)
+    listed = holding and len(keys) > 2 and sum(bool(_ITEM.match(line)) for line in told) + len(keys) == len(told)  # noqa: PLR2004
+    return listed or (nested and len(keys) >= max(_LEAST, _KEYS * len(told)))
 
 
 def _without_blocks(text: str) -> str:
