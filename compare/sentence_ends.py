@@ -38,6 +38,7 @@ _FIGURE = regex(r"[\d$€£¥(\[#§]")
 _AMPERSAND = regex(r"&\s")
 _BRACKET_THEN_SMALL = regex(r"[)\]]\s*$")
 _NUMBER_ALONE = regex(r"\s*(?:\(?[0-9]{1,2}[.)]|\(?[a-z]\))\s*")
+_STOP_ALONE = regex(r"\s*[.,;:!?](?![.\w])")  # behind a bracket or a quotation mark
 _HOUR = regex(r"\d\s?[ap]\. ?m\.\s*$", re.IGNORECASE)
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\."
 _DATES = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d"
@@ -97,7 +98,7 @@ def is_no_end(text: str, begins: int, cut: int) -> bool:
         begins: where the piece before the cut begins.
         cut: where the piece after it begins.
     """
-    if _NUMBER_ALONE.fullmatch(text, begins, cut):
+    if _NUMBER_ALONE.fullmatch(text, begins, cut) or _STOP_ALONE.match(text, cut):
         return True
     return _goes_on(text[max(begins, cut - _NEAR) : cut], text[cut : cut + _LONGEST_NAME].lstrip())
 

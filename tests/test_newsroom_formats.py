@@ -184,6 +184,12 @@ def test_newer_ninjs_and_plain_bodies(tmp_path: Path) -> None:
     assert told(found)[1:] == told(article(tmp_path, PROSE, "a.txt"))
 
 
+def test_a_mail_has_one_headline(tmp_path: Path) -> None:
+    mail = f"From: a@b.example\nSubject: {TITLE}\n\nFYI\n\n{PROSE}\n\n-- \nHarbour Board\nPier Road 1\n"
+    found = article(tmp_path, mail, "a.eml")
+    assert [found.text[p.start : p.end] for p in found.paragraphs if p.role is Role.HEADLINE] == [TITLE]
+
+
 def test_what_a_wire_story_says_to_editors_is_left_out_and_told(tmp_path: Path) -> None:
     import json
 

@@ -49,6 +49,20 @@ def test_hard_wrapped_lines_are_joined(tmp_path: Path) -> None:
     assert len(paragraphs(article(tmp_path, wrapped))) == 2
 
 
+def test_lines_that_are_wrapped_by_hand_are_joined(tmp_path: Path) -> None:
+    """A line may be cut a word too early, and one (an address) be far too long: what goes on small behind no stop goes on."""
+    lines = [
+        "LINDHOLM (HP) -- The harbour board voted on Tuesday to close the old",
+        "ferry dock, which has stood empty for nine years. Nobody on",
+        "the board spoke against it, said Ana Duarte, its chair. The work",
+        "begins in June.",
+    ]
+    story = "\n".join(lines)
+    long = "https://board.example/releases/2025/03/04/the-old-ferry-dock-is-to-be-closed-after-nine-empty-years.html?a=1"
+    for text in (f"Dock to close\n\n{story}\n\n{story}", "\n\n".join(["Dock to close", *[story] * 6, long])):
+        assert paragraphs(article(tmp_path, text))[1] == " ".join(lines)
+
+
 def test_lines_that_are_not_wrapped_stay_paragraphs(tmp_path: Path) -> None:
     found = article(tmp_path, "Uncommon Facts\nShare this\nThe minister said on Monday that she would leave.\n")
     assert len(paragraphs(found)) == 3

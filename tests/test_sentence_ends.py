@@ -14,6 +14,7 @@ WHOLE = [
     "The house, est. 1890, stood empty for years.",
     "The rule is in para. 4 of the report and in Art. 5 of the treaty.",
     "Moreau et al. [2019] measured it twice.",
+    "It was measured twice by Moreau et al. [2019].",
     "The Com. & Adm. office sent the letter to Johnson & Co. & Sons.",
     "On Friday the old harbour board met Ms. Duarte in town.",
     "The letter was read by Cllr. Quill, who had it from Amb. Lund.",

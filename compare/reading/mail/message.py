@@ -69,6 +69,8 @@ def mail_story(source: Source) -> Found:
         raise _without_text(source, message)
     if title and blocks[first].text.casefold() != title.casefold():
         blocks, aside = [Block(title, Role.HEADLINE), *blocks], [False, *aside]
+    headline = next((number for number, block in enumerate(blocks) if block.role is Role.HEADLINE), None)
+    blocks = [replace(b, role=Role.HEADING) if b.role is Role.HEADLINE and n != headline else b for n, b in enumerate(blocks)]
     warnings = (*body.warnings, *_warnings(message, aside))
     return Found(tuple(blocks), tuple(aside), published=_day(message), author=_sender(message), warnings=warnings)
 

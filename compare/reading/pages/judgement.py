@@ -89,7 +89,7 @@ def story_lines(lines: Sequence[PageLine], kept_by: Sequence[bool], headline: in
     seen = {opening(line) for line, flag in zip(lines, sure, strict=True) if flag}
     kept: list[bool] = []
     for number, (line, flag) in enumerate(zip(lines, sure, strict=True)):
-        story = flag and not (number < first and line.tag == "p" and _is_stamped(line))
+        story = flag and not (number < first and line.tag == "p" and _is_stamped(line)) and not _is_above(lines, number, begins)
         if not flag and line.linked < MOSTLY and not line.named and not _repeats(lines, number, headline):
             led = line.tag == "li" and kept[-1:] == [True] and _leads_list(lines[number - 1])
             beside = line.tag in {"li", "figcaption"} and line.beyond in holders
@@ -171,6 +171,12 @@ def _belongs(line: PageLine, whole: str, *, held: bool) -> bool:
 def _follows(line: PageLine, *, held: bool, beside: bool) -> bool:
     """Whether a line below the story's last sentence is of it: a sentence in the same element, a caption right below."""
     return not line.around and ((held and says(line)) or (line.tag == "figcaption" and beside))
+
+
+def _is_above(lines: Sequence[PageLine], number: int, begins: int) -> bool:
+    """Whether a line is a link above the headline, as a menu is."""
+    line = lines[number]
+    return number < begins and line.tag == "p" and line.linked >= MOSTLY and not _SENTENCE.search(line.text)
 
 
 def _heads_links(lines: Sequence[PageLine], number: int) -> bool:

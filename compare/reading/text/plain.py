@@ -25,6 +25,9 @@ _RUNS = regex(r" {2,}")
 _CELL = " | "
 _WIDEST_WRAP = 100
 _NARROWEST_WRAP = 40
+_OUTLIERS = 20  # one line of so many may be longer: an address, a heading
+_HARDLY_SHORT = 0.6  # of the width
+_STOPS = ".!?:;…"
 
 
 def plain_found(given: Given) -> Found:
@@ -65,15 +68,18 @@ def _rows(lines: list[str]) -> frozenset[int]:
 def _wrap_width(groups: list[list[str]]) -> int:
     """The column at which the text is hard-wrapped, or 0 where it is not."""
     breaks = [(a, b) for lines in groups for a, b in pairwise(lines)]
-    width = max((len(line) for lines in groups for line in lines), default=0)
+    lengths = sorted(len(line) for lines in groups for line in lines)
+    width = lengths[-1 - len(lengths) // _OUTLIERS] if lengths else 0
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or not breaks:
         return 0
-    return width if sum(_is_full(a, b, width) for a, b in breaks) > len(breaks) / 2 else 0
+    return width if sum(_goes_on(a, b, width) for a, b in breaks) > len(breaks) / 2 else 0
 
 
-def _is_full(line: str, following: str, width: int) -> bool:
-    """Whether the next line's first word would not have fitted on this line."""
-    return len(line) + 1 + len(following.split(" ", 1)[0]) > width
+def _goes_on(line: str, following: str, width: int) -> bool:
+    """Whether a line goes on in the next: its first word would not have fitted, or it is small and the line ends with no stop."""
+    if len(line) + 1 + len(following.split(" ", 1)[0]) > width:
+        return True
+    return following[:1].islower() and len(line) >= _HARDLY_SHORT * width and line[-1] not in _STOPS
 
 
 def _unwrapped(lines: list[str], width: int, words: frozenset[str]) -> Iterator[str]:
@@ -81,7 +87,7 @@ def _unwrapped(lines: list[str], width: int, words: frozenset[str]) -> Iterator[
     pieces, items = [lines[0]], item_starts(lines)
     for place, (line, following) in enumerate(pairwise(lines), start=1):
         broken = following[:1].islower() and broken_word(line)  # a short rest would have fitted
-        if width and (broken or _is_full(line, following, width)) and place not in items:
+        if width and (broken or _goes_on(line, following, width)) and place not in items:
             pieces[-1:] = joined(pieces[-1], following, words)
         else:
             yield "".join(pieces)
