@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from desk_script import on_the_desk, painted
 from hypothesis import given
 from hypothesis import strategies as st
 from numbered import Key, compared, numbers
 
 from compare.linking.numbering import Numbers
 from compare.reviewing.as_json import numbers_body, numbers_of
-from compare.reviewing.file import ReviewFile, UnreadableReviewError
+from compare.reviewing.file import ReviewFile, UnkeptError, UnreadableReviewError
 from compare.reviewing.reanchor import Texts
 from compare.reviewing.review import (
     UNDO,
@@ -20,11 +21,16 @@ from compare.reviewing.review import (
     reviewed,
 )
 from compare.thresholds import Thresholds
+from tui.session import Session
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.pilot import Pilot
+
     from compare.comparison import Comparison
+    from tui.app import CopydeskApp
+    from tui.screens.desk import Desk
 
 
 @pytest.fixture
@@ -68,6 +74,66 @@ def test_a_review_whose_numbers_cannot_be_is_refused(tmp_path: Path, body: str) 
     file.close()
     with pytest.raises(UnreadableReviewError):
         ReviewFile(tmp_path / "r.review")
+
+
+def full_for_numbers(file: ReviewFile) -> None:
+    """Numbers cannot be written from now on, as on a disk without room for them."""
+    assert file._base is not None
+    file._base.execute(
+        "CREATE TEMP TRIGGER full BEFORE INSERT ON main.about WHEN new.name = 'numbers'"
+        " BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+    )
+
+
+def room_again(file: ReviewFile) -> None:
+    assert file._base is not None
+    file._base.execute("DROP TRIGGER full")
+
+
+def test_numbers_that_cannot_be_kept_are_told_and_kept_as_soon_as_they_can(tmp_path: Path, found: Comparison) -> None:
+    file = ReviewFile(tmp_path / "r.review")
+    file.restart(Review(), Texts.of(found.left, found.right), {})
+    full_for_numbers(file)
+    decided = reviewed(found, file.add(join(found.links[:2])))
+    for _ in range(2):
+        with pytest.raises(UnkeptError, match=r"the numbers of its links could not be kept \(database or disk is full\)"):
+            file.number(decided)
+    assert file.review.numbers == decided.numbers
+    room_again(file)
+    file.number(decided)
+    file.close()
+    again = ReviewFile(tmp_path / "r.review").review
+    assert (again.log, again.numbers) == (file.review.log, decided.numbers)
+
+
+def test_the_desk_tells_that_numbers_cannot_be_kept_and_goes_on(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        full_for_numbers(desk._review)
+        await pilot.press("J")
+        await painted(app, pilot)
+        assert "the numbers of its links could not be kept" in next(iter(app._notifications)).message
+        assert desk.comparison is not None
+        assert [link.number for link in desk.comparison.links] == [3]
+        room_again(desk._review)
+        await pilot.press("u")
+        await painted(app, pilot)
+
+    on_the_desk(tmp_path, script)
+    kept = ReviewFile(tmp_path / "r.review", write=False).review
+    assert [action.name for action in kept.log] == ["joined", "undo"]
+    assert kept.numbers.last == 3
+
+
+def test_numbers_that_cannot_be_kept_at_the_end_are_told_as_a_failure(
+    tmp_path: Path, found: Comparison, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = ReviewFile(tmp_path / "r.review")
+    full_for_numbers(file)
+    assert Session._last_kept(file, reviewed(found, file.review)) == 2
+    assert capsys.readouterr().err.startswith("copydesk: ")
+    room_again(file)
+    assert Session._last_kept(file, reviewed(found, file.review)) == 0
+    file.close()
 
 
 def test_numbers_of_passages_that_are_not_there_are_refused(tmp_path: Path, found: Comparison) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from compare.machine.paths import absolute, is_there
-from tui.commands.options import encoder_for_desk, prepare_next_time
+from tui.commands.options import FAILED, encoder_for_desk, note, prepare_next_time
 from tui.settings import load_settings
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Session:
         status, desk = app.return_code or 0, self._desk
         if self._file is not None:
             if desk is not None and desk.comparison and not desk.waiting:
-                self._file.describe(desk.comparison)
+                status = self._last_kept(self._file, desk.comparison) or status
             self._file.close()
         if desk is not None and desk.used is not None and not status:
             prepare_next_time(desk.used, self.settings.model)
@@ -94,6 +94,19 @@ class Session:
         # A model that is still being loaded must not keep the reporter waiting; everything decided is on the disk.
         sys.stdout.flush()
         os._exit(status)
+
+    @staticmethod
+    def _last_kept(file: ReviewFile, comparison: Comparison) -> int:
+        """The status of an exit before which the numbers and the progress are kept; why not is told, 0 where all is well."""
+        from compare.reviewing.file import UnkeptError
+
+        try:
+            file.number(comparison)
+        except UnkeptError as error:
+            note(str(error))
+            return FAILED
+        file.describe(comparison)
+        return 0
 
     def _encoder(self) -> Encoder:
         return encoder_for_desk(self.settings.model)

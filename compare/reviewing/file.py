@@ -82,6 +82,7 @@ class ReviewFile:
             self.writable = write and self._locked()
             self._base = self._opened()
             self.review, self.texts, self._full = read_rows(self._base)
+            self._numbers = self.review.numbers  # those on the disk
             bounded_growth(self._base)
         except UNREADABLE as error:
             self.close()
@@ -114,15 +115,23 @@ class ReviewFile:
         return self.review
 
     def number(self, comparison: Comparison) -> None:
-        """Keep the numbers of a comparison's links, so that none of them is ever given to others; see `tell`.
+        """Keep the numbers of a comparison's links, so that none of them is ever given to others.
 
         Args:
             comparison: as decided so far (see `reviewed`), before it is shown.
+
+        Raises:
+            UnkeptError: where they could not be written; they hold as long as the file is open, and the next call writes them.
         """
-        numbered = self.review.numbered(comparison)
-        if numbered is not self.review:
-            self.review = numbered
-            self.tell(NUMBERS, numbers_body(numbered.numbers))
+        self.review = self.review.numbered(comparison)
+        if self.writable and self._base and self.review.numbers is not self._numbers:
+            try:
+                self._base.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (NUMBERS, numbers_body(self.review.numbers)))
+            except sqlite3.Error as error:
+                said_so = f"the numbers of its links could not be kept ({said(error)})"
+                advice = "make room or check the disk; what you decide next keeps them, too"
+                raise UnkeptError(visible(str(self.path)), said_so, advice) from None
+            self._numbers = self.review.numbers
 
     def tell(self, name: str, value: str) -> None:
         """Keep something beside the decisions: the place the reporter was at. It is lost where it cannot be written."""
@@ -176,7 +185,7 @@ class ReviewFile:
                 if self._base.in_transaction:
                     self._base.execute("ROLLBACK")
                 raise self._unkept(error) from None
-        self.review, self.texts = review, texts
+        self.review, self.texts, self._numbers = review, texts, review.numbers
 
     def copy_to(self, path: Path, about: Mapping[str, str]) -> None:
         """Keep the state as it is under another name.

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from compare.comparison import Comparison
 from compare.link import Link, Section, Side
+from compare.reviewing.file import ReviewFile, UnkeptError
 from compare.reviewing.intake import as_kept
 from compare.reviewing.review import reviewed
 from compare.thresholds import Thresholds
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.embedding import Encoder
     from compare.facts import Fact
-    from compare.reviewing.file import ReviewFile
 
 _NARROW = 100
 
@@ -132,7 +132,10 @@ class DeskState(Screen[None]):
     def _apply(self) -> None:
         decided = reviewed(self._found, self._review.review)
         if not self.waiting:
-            self._review.number(decided)  # before it is shown: a number that was seen is never given to another link
+            try:
+                self._review.number(decided)  # before it is shown: a number that was seen is never given to another link
+            except UnkeptError as error:
+                self.notify(str(error), severity="error", timeout=15, markup=False)
             self._review.describe(decided)
         self.comparison = decided
 
