@@ -135,26 +135,36 @@ def with_sections(comparison: Comparison, marks: Sequence[SectionMark]) -> Compa
     verdicts = standing_verdicts(marks)
     on_sections, on_links = _placed(comparison, standing_notes(marks))
     unique = tuple(
-        replace(each, verdict=verdicts.get((each.side, each.passages)), note=together(on_sections.get(k, ())))
-        for k, each in enumerate(comparison.unique)
+        _said_of(section, verdicts.get((section.side, section.passages)), on_sections.get(k, ""))
+        for k, section in enumerate(comparison.unique)
     )
-    links = [
-        replace(link, note=together([link.note, *on_links[k]])) if k in on_links else link
-        for k, link in enumerate(comparison.links)
-    ]
+    links = list(comparison.links)
+    for k, note in on_links.items():
+        links[k] = replace(links[k], note=together([links[k].note, note]))
     return replace(comparison, unique=unique, links=tuple(links))
 
 
-def _placed(comparison: Comparison, notes: Iterable[SectionMark]) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+def _said_of(section: Section, verdict: str | None, note: str) -> Section:
+    """Most sections stay as they are: nothing is made anew for them."""
+    return section if (section.verdict, section.note) == (verdict, note) else replace(section, verdict=verdict, note=note)
+
+
+def _placed(comparison: Comparison, notes: Sequence[SectionMark]) -> tuple[dict[int, str], dict[int, str]]:
     """The notes that belong to each section, and those that belong to each link, by their places in the comparison."""
-    sections = {(s.side, i): k for k, s in enumerate(comparison.unique) for i in s.passages}
-    links = {(side, i): k for k, link in enumerate(comparison.links) for side in Side for i in link.passages(side)}
+    if not notes:
+        return {}, {}
     on_sections: dict[int, list[str]] = {}
     on_links: dict[int, list[str]] = {}
+    sections = {(s.side, i): k for k, s in enumerate(comparison.unique) for i in s.passages}
+    links = {(side, i): k for k, link in enumerate(comparison.links) for side in Side for i in link.passages(side)}
     for mark in notes:
         unique = next((sections[place] for place in mark.places if place in sections), None)
         if unique is not None:
             on_sections.setdefault(unique, []).append(mark.note or "")
         elif (linked := links.get(mark.places[0])) is not None:
             on_links.setdefault(linked, []).append(mark.note or "")
-    return on_sections, on_links
+    return _joined(on_sections), _joined(on_links)
+
+
+def _joined(notes: dict[int, list[str]]) -> dict[int, str]:
+    return {k: together(each) for k, each in notes.items()}
