@@ -158,6 +158,21 @@ def article(tmp_path: Path) -> MakeArticle:
     return make
 
 
+@pytest.fixture
+def own_reviews(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where copydesk keeps reviews: in a folder of the test's own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    return tmp_path / "home" / "copydesk" / "reviews"
+
+
+@pytest.fixture
+def review(tmp_path: Path) -> Path:
+    """The file of a good review, with a decision."""
+    from review_files import ACCEPT, LEFT, RIGHT, decided, sourced
+
+    return decided(sourced(LEFT, "a.txt"), sourced(RIGHT, "b.txt"), ACCEPT, path=tmp_path / "r.review")
+
+
 def not_here(said: str) -> NoReturn:
     """Skip a test for want of a program, saying so; where CI is set everything is to be tried, and it fails."""
     if os.environ.get("CI"):

@@ -6,13 +6,12 @@ Letters that are not ASCII, dashes, a quotation over two paragraphs, subheads, a
 from __future__ import annotations
 
 import io
-import json
-from email.message import EmailMessage
 from html import escape
 from typing import TYPE_CHECKING
 
-import document_files
+import newsroom_files
 from docx import Document
+from newsroom_files import escaped
 from odf.opendocument import OpenDocumentText
 from odf.table import Table, TableCell, TableRow
 from odf.text import H, List, ListItem, P
@@ -41,8 +40,6 @@ PARAGRAPHS = (
     "The board will not meet again before the storms are over. It meets on the mainland then.",
 )
 SUBHEADS = ("What comes next", "What it costs")
-
-XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def _plain(*, title: bool = True, mark: str = "•", head: str = "", row: Callable[[tuple[str, ...]], str] = " | ".join) -> str:
@@ -151,86 +148,38 @@ def pdf() -> bytes:
 
 
 def mail() -> bytes:
-    found = EmailMessage()
-    found["From"], found["To"] = "Harbour Board <press@board.example>", "desk@post.example"
-    found["Subject"], found["Date"], found["Message-ID"] = TITLE, "Tue, 4 Mar 2025 09:00:00 +0000", "<1@board.example>"
-    found.set_content(_plain(title=False), cte="quoted-printable")
-    found.add_alternative(f"<html><body>{_body(title=False)}</body></html>", subtype="html")
-    return found.as_bytes()
+    return newsroom_files.mail(TITLE, _plain(title=False), _body(title=False))
 
 
 def saved_page() -> bytes:
-    found = EmailMessage()
-    found["From"], found["Subject"] = "<Saved by Blink>", TITLE
-    found["Snapshot-Content-Location"] = "https://post.example/dock"
-    found.set_content("<p>x</p>", subtype="html")
-    found.make_related()
-    part = next(iter(found.iter_parts()))
-    part.set_content(page().decode(), subtype="html", cte="quoted-printable")
-    part["Content-Location"] = "https://post.example/dock"
-    return found.as_bytes()
+    return newsroom_files.saved_page(TITLE, page())
 
 
 def rich_text() -> bytes:
     """Letters that are not ASCII by their number, the table as rows of cells, headings by their size."""
-
-    def written(text: str) -> str:
-        return "".join(c if c < "\x80" else f"\\u{ord(c)}?" for c in text)
-
-    bullets = "".join(f"{{\\pntext\\'b7\\tab}}{written(text)}\\par\n" for text in BULLETED)
+    bullets = "".join(f"{{\\pntext\\'b7\\tab}}{escaped(text)}\\par\n" for text in BULLETED)
     table = "".join(
-        "\\trowd\\cellx1000\\cellx2000\\cellx3000 " + "".join(f"{written(c)}\\cell " for c in row) + "\\row\n" for row in ROWS
+        "\\trowd\\cellx1000\\cellx2000\\cellx3000 " + "".join(f"{escaped(c)}\\cell " for c in row) + "\\row\n" for row in ROWS
     )
-    lines = [f"{written(text)}\\par\n" for text in (TITLE, BYLINE, DATED, *PARAGRAPHS[:4], SUBHEADS[0], PARAGRAPHS[4])]
-    rest = (bullets, f"{written(SUBHEADS[1])}\\par\n", table, f"\\pard {written(PARAGRAPHS[5])}\\par")
+    lines = [f"{escaped(text)}\\par\n" for text in (TITLE, BYLINE, DATED, *PARAGRAPHS[:4], SUBHEADS[0], PARAGRAPHS[4])]
+    rest = (bullets, f"{escaped(SUBHEADS[1])}\\par\n", table, f"\\pard {escaped(PARAGRAPHS[5])}\\par")
     return f"{{\\rtf1\\ansi\\ansicpg1252{{\\fonttbl{{\\f0 Times;}}}}\\f0\\fs24 {''.join((*lines, *rest))}}}".encode()
 
 
 def book() -> bytes:
-    package = (
-        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>'
-        f"<dc:title>{TITLE}</dc:title><dc:date>2025-03-04</dc:date></metadata><manifest>"
-        '<item id="c" href="part.xhtml" media-type="application/xhtml+xml"/></manifest>'
-        '<spine><itemref idref="c"/></spine></package>'
-    )
-    container = (
-        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
-        '<rootfile full-path="OPS/package.opf"/></rootfiles></container>'
-    )
-    parts = {
-        "mimetype": "application/epub+zip",
-        "META-INF/container.xml": container,
-        "OPS/package.opf": package,
-        "OPS/part.xhtml": f'<html xmlns="{XHTML}"><head><title>dock</title></head><body>{_body()}</body></html>',
-    }
-    return document_files.zipped({name: text.encode() for name, text in parts.items()})
-
-
-def _wire_body() -> str:
-    return f"<p>{DATED}</p>{_body(title=False, byline=False, head='hl2')}"
+    return newsroom_files.epub(TITLE, _body())
 
 
 def nitf() -> bytes:
-    head = f"<hedline><hl1>{TITLE}</hl1></hedline><byline>{BYLINE}</byline>"
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<nitf><head><docdata><date.issue norm="20250304T090000Z"/></docdata></head>'
-        f"<body><body.head>{head}</body.head><body.content>{_wire_body()}</body.content></body></nitf>"
-    ).encode()
+    return newsroom_files.nitf(TITLE, BYLINE, f"<p>{DATED}</p>{_body(title=False, byline=False, head='hl2')}")
 
 
 def newsml_g2() -> bytes:
-    return (
-        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x" version="1"><itemMeta><itemClass qcode="ninat:text"/>'
-        f"<versionCreated>2025-03-04T09:00:00Z</versionCreated></itemMeta><contentMeta><by>{BYLINE}</by><headline>{TITLE}</headline>"
-        '</contentMeta><contentSet><inlineXML contenttype="application/xhtml+xml">'
-        f'<html xmlns="{XHTML}"><body>{_body()}</body></html>'
-        "</inlineXML></contentSet></newsItem>"
-    ).encode()
+    return newsroom_files.newsml_g2(TITLE, BYLINE, _body())
 
 
 def ninjs() -> bytes:
-    found = {"uri": "https://press.example/1", "type": "text", "headline": TITLE, "byline": BYLINE}
-    return json.dumps({**found, "versioncreated": "2025-03-04T09:00:00Z", "body_html": _body(title=False)}).encode()
+    return newsroom_files.ninjs(TITLE, BYLINE, _body(title=False))
 
 
 FORMATS = {

@@ -17,8 +17,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pieces import HOSTILE, PAIRS, SETTINGS
 from promises import require_one_sentence, unsafe
+from review_files import LEFT, RIGHT
 from test_comparison import compared
-from test_review_file import LEFT, RIGHT
 from texts import ANY, noisy, other_json
 from tries import tries
 

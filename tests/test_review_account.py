@@ -7,7 +7,7 @@ import stat
 from typing import TYPE_CHECKING
 
 import pytest
-from test_review_file import ACCEPT, LEFT, RIGHT, decided, told
+from review_files import ACCEPT, LEFT, RIGHT, decided, sourced
 
 from compare.reviewing.file import ReviewFile
 
@@ -15,16 +15,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("own_reviews")
 
 
 def test_a_review_is_for_this_account_only(tmp_path: Path) -> None:
     old = os.umask(0)
     try:
-        path = decided(told(LEFT, "a.txt"), told(RIGHT, "b.txt"), ACCEPT)
+        path = decided(sourced(LEFT, "a.txt"), sourced(RIGHT, "b.txt"), ACCEPT)
         file = ReviewFile(path)
         assert file._base is not None
         file._base.execute("BEGIN IMMEDIATE")
@@ -43,7 +40,7 @@ def test_a_review_is_for_this_account_only(tmp_path: Path) -> None:
 
 
 def test_a_wider_review_of_an_earlier_copydesk_is_tightened(tmp_path: Path) -> None:
-    first, second = told(LEFT, "a.txt"), told(RIGHT, "b.txt")
+    first, second = sourced(LEFT, "a.txt"), sourced(RIGHT, "b.txt")
     path = decided(first, second, ACCEPT)
     path.chmod(0o644)
     path.parent.chmod(0o755)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import WordEncoder
-from test_comparison import made
+from review_files import ACCEPT, BRIDGE, LEFT, REJECT, RIGHT, decided, sourced
 
 from compare.comparison import Comparison, compare
 from compare.errors import CopydeskError
@@ -30,22 +30,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article
 
-LEFT = ["The council postponed its vote.", "Four members walked out in protest.", "He had 14 notebooks.", "Snow is expected."]
-RIGHT = ["In protest, four members walked out.", "The council postponed its vote on Monday.", "A club was sold."]
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Reviews of these tests are kept in a folder of theirs."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    return tmp_path / "home" / "copydesk" / "reviews"
-
-
-def told(pieces: list[str], source: str) -> Article:
-    """An article with a source and a hash of its own."""
-    import hashlib
-
-    return replace(made(pieces), source=source, sha256=hashlib.sha256("\0".join([*pieces]).encode()).hexdigest())
+pytestmark = pytest.mark.usefixtures("own_reviews")
 
 
 def found(left: Article, right: Article) -> Comparison:
@@ -54,24 +39,12 @@ def found(left: Article, right: Article) -> Comparison:
 
 @pytest.fixture
 def first() -> Article:
-    return told(LEFT, "first.txt")
+    return sourced(LEFT, "first.txt")
 
 
 @pytest.fixture
 def second() -> Article:
-    return told(RIGHT, "second.txt")
-
-
-ACCEPT = Action("accepted", (Pin((0,), (1,), verdict=Verdict.ACCEPTED, note="from the wire"),))
-REJECT = Action("rejected", (Pin((1,), (0,), verdict=Verdict.REJECTED),))
-
-
-def decided(first: Article, second: Article, *actions: Action, path: Path | None = None) -> Path:
-    file = open_review(first, second, path)
-    for action in actions:
-        file.add(action)
-    file.close()
-    return file.path
+    return sourced(RIGHT, "second.txt")
 
 
 def test_the_same_pair_is_resumed(first: Article, second: Article) -> None:
@@ -83,7 +56,7 @@ def test_the_same_pair_is_resumed(first: Article, second: Article) -> None:
 
 def test_a_changed_article_keeps_what_is_certain_and_lists_the_rest(first: Article, second: Article) -> None:
     old = decided(first, second, ACCEPT, REJECT)
-    newer = told([RIGHT[2], RIGHT[1], "In protest, five members walked out."], "second.txt")
+    newer = sourced([RIGHT[2], RIGHT[1], "In protest, five members walked out."], "second.txt")
     file = open_review(first, newer)
     assert file.path != old
     assert file.review.pins == (Pin((0,), (1,), verdict=Verdict.ACCEPTED, note="from the wire"),)
@@ -99,8 +72,8 @@ def test_a_changed_article_keeps_what_is_certain_and_lists_the_rest(first: Artic
 
 def test_orphans_are_in_the_reports(first: Article, second: Article) -> None:
     decided(first, second, REJECT, annotate(found(first, second).links[1], "ask \x1b[2Jthe clerk"))
-    file = open_review(first, told([*RIGHT[1:]], "second.txt"))
-    shown = reviewed(found(first, told(RIGHT[1:], "second.txt")), file.review)
+    file = open_review(first, sourced([*RIGHT[1:]], "second.txt"))
+    shown = reviewed(found(first, sourced(RIGHT[1:], "second.txt")), file.review)
     report, record = render_plain(shown), decode(render_json(shown))
     assert f"ORPHANS: {len(file.orphans)}" in report
     assert RIGHT[0] in report
@@ -110,17 +83,17 @@ def test_orphans_are_in_the_reports(first: Article, second: Article) -> None:
 
 def test_other_sources_begin_an_empty_review(first: Article, second: Article) -> None:
     decided(first, second, ACCEPT)
-    assert not open_review(first, told(RIGHT[:2], "third.txt")).review.log
+    assert not open_review(first, sourced(RIGHT[:2], "third.txt")).review.log
 
 
 def test_two_texts_from_standard_input_have_nothing_in_common(first: Article) -> None:
-    decided(first, told(RIGHT, "standard input"), ACCEPT)
-    assert not open_review(first, told(RIGHT[:2], "standard input")).review.log
+    decided(first, sourced(RIGHT, "standard input"), ACCEPT)
+    assert not open_review(first, sourced(RIGHT[:2], "standard input")).review.log
 
 
 def test_passages_cut_otherwise_are_found_again_under_the_same_hashes(first: Article, second: Article) -> None:
     path = decided(first, second, ACCEPT, REJECT)
-    cut = replace(told(["The council postponed", "its vote.", *LEFT[1:]], "first.txt"), sha256=first.sha256)
+    cut = replace(sourced(["The council postponed", "its vote.", *LEFT[1:]], "first.txt"), sha256=first.sha256)
     file = open_review(cut, second)
     assert file.path == path
     assert file.review.pins == (Pin((2,), (0,), verdict=Verdict.REJECTED),)
@@ -133,7 +106,7 @@ def test_a_named_review_is_carried_over_in_its_file_and_its_earlier_state_kept(
     tmp_path: Path, first: Article, second: Article
 ) -> None:
     path = decided(first, second, ACCEPT, path=tmp_path / "mine.review")
-    file = open_review(first, told(["Snow.", *RIGHT], "second.txt"), path)
+    file = open_review(first, sourced(["Snow.", *RIGHT], "second.txt"), path)
     assert file.review.pins[0].right == (2,)
     kept = list(tmp_path.glob("mine.*.review"))
     assert [ReviewFile(each).review.pins for each in kept] == [ACCEPT.pins]
@@ -143,7 +116,7 @@ def test_a_review_of_other_articles_is_refused_and_untouched(tmp_path: Path, fir
     path = decided(first, second, ACCEPT, path=tmp_path / "mine.review")
     before = path.read_bytes()
     with pytest.raises(UnreadableReviewError, match="review of other articles"):
-        open_review(told(["Something else."], "x.txt"), told(["Quite another thing."], "y.txt"), path)
+        open_review(sourced(["Something else."], "x.txt"), sourced(["Quite another thing."], "y.txt"), path)
     assert path.read_bytes() == before
     assert open_review(first, second, path).writable
 
@@ -163,7 +136,7 @@ def test_fresh_begins_anew_and_keeps_the_old_one(first: Article, second: Article
 def test_what_was_put_aside_is_not_carried_over(first: Article, second: Article) -> None:
     decided(first, second, ACCEPT)
     open_review(first, second, fresh=True).close()
-    assert not open_review(first, told(["Snow.", *RIGHT], "second.txt")).review.log
+    assert not open_review(first, sourced(["Snow.", *RIGHT], "second.txt")).review.log
 
 
 def test_fresh_twice_in_a_second_keeps_both(first: Article, second: Article) -> None:
@@ -217,7 +190,7 @@ def unknown_action(path: Path) -> None:
 
 
 def nowhere(path: Path) -> None:
-    decided(told(LEFT, "a.txt"), told(RIGHT, "b.txt"), Action("linked", (Pin((77,), (0,)),)), path=path)
+    decided(sourced(LEFT, "a.txt"), sourced(RIGHT, "b.txt"), Action("linked", (Pin((77,), (0,)),)), path=path)
 
 
 @pytest.mark.parametrize(
@@ -300,11 +273,8 @@ def test_progress_is_kept_with_one_write_and_none_where_it_is_the_same(first: Ar
     assert json.loads(file.told("progress")) == {"reviewed": 1, "links": 2, "notes": 0}
 
 
-BRIDGE = "The old bridge in the harbour cost {} euros."
-
-
 def test_notes_of_sections_and_memos_count_as_notes() -> None:
-    first, second = told([*LEFT, BRIDGE.format(14)], "first.txt"), told([*RIGHT, BRIDGE.format(15)], "second.txt")
+    first, second = sourced([*LEFT, BRIDGE.format(14)], "first.txt"), sourced([*RIGHT, BRIDGE.format(15)], "second.txt")
     file = open_review(first, second)
     comparison = found(first, second)
     file.add(annotate_section(comparison.unique[0], "who says so?"))
@@ -314,7 +284,7 @@ def test_notes_of_sections_and_memos_count_as_notes() -> None:
 
 
 def test_what_was_said_of_sections_and_facts_is_resumed() -> None:
-    first, second = told([*LEFT, BRIDGE.format(14)], "first.txt"), told([*RIGHT, BRIDGE.format(15)], "second.txt")
+    first, second = sourced([*LEFT, BRIDGE.format(14)], "first.txt"), sourced([*RIGHT, BRIDGE.format(15)], "second.txt")
     comparison = found(first, second)
     section, fact = comparison.unique[0], comparison.all_facts[0]
     said = (judge_section(section, PROBLEM), annotate_section(section, "who says so?"), annotate_fact(fact, "which?"))
@@ -329,7 +299,7 @@ def test_what_was_said_of_sections_and_facts_is_resumed() -> None:
 def test_what_was_said_of_sections_is_carried_over_and_counted(first: Article, second: Article) -> None:
     comparison = found(first, second)
     decided(first, second, *(annotate_section(section, "who says so?") for section in comparison.unique))
-    file = open_review(first, told([*RIGHT[:2], "Another club was sold."], "second.txt"))
+    file = open_review(first, sourced([*RIGHT[:2], "Another club was sold."], "second.txt"))
     assert "1 decision was carried over" in file.notice
     assert [(orphan.said, orphan.right, orphan.note) for orphan in file.orphans] == [
         ("section: noted", (RIGHT[2],), "who says so?")
@@ -359,7 +329,7 @@ def test_a_report_follows_a_review_and_changes_nothing_on_the_disk(first: Articl
     comparison = found(first, second)
     path = decided(first, second, decide(comparison.links[0], Verdict.REJECTED))
     before = path.read_bytes()
-    file = open_review(first, told([*RIGHT, "Another."], "second.txt"), path, write=False)
+    file = open_review(first, sourced([*RIGHT, "Another."], "second.txt"), path, write=False)
     file.close()
     assert len(file.review.pins) == 1
     assert (path.read_bytes(), list(path.parent.glob("*.review"))) == (before, [path])
@@ -371,6 +341,6 @@ def test_a_review_to_read_must_be_there(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("absent*"))
 
 
-def test_its_own_place_is_under_the_hashes(home: Path, first: Article, second: Article) -> None:
-    assert review_path(first, second).parent == home
+def test_its_own_place_is_under_the_hashes(own_reviews: Path, first: Article, second: Article) -> None:
+    assert review_path(first, second).parent == own_reviews
     assert first.sha256[:16] in review_path(first, second).name

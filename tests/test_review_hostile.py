@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import real
-from test_review_file import ACCEPT, LEFT, RIGHT, decided, told
 
 from compare.reviewing.database import connected
 from compare.reviewing.file import ReviewFile, UnreadableReviewError
@@ -57,16 +56,7 @@ SCHEMAS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    return tmp_path
-
-
-@pytest.fixture
-def review(tmp_path: Path) -> Path:
-    """A good one, with a decision."""
-    return decided(told(LEFT, "a.txt"), told(RIGHT, "b.txt"), ACCEPT, path=tmp_path / "r.review")
+pytestmark = pytest.mark.usefixtures("own_reviews")
 
 
 def refused(path: Path) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import WordEncoder
-from test_review_file import ACCEPT, BRIDGE, LEFT, RIGHT, decided, told
+from review_files import ACCEPT, BRIDGE, LEFT, RIGHT, decided, sourced
 
 from compare.comparison import compare
 from compare.facts.fact import ERROR
@@ -29,16 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    return tmp_path
-
-
-@pytest.fixture
-def review(tmp_path: Path) -> Path:
-    """A good one, with a decision."""
-    return decided(told(LEFT, "a.txt"), told(RIGHT, "b.txt"), ACCEPT, path=tmp_path / "r.review")
+pytestmark = pytest.mark.usefixtures("own_reviews")
 
 
 def put(path: Path, table: str, *rows: object) -> None:
@@ -232,7 +223,7 @@ def test_what_others_wrote_into_a_review_steers_no_terminal(review: Path) -> Non
     undo, texts = file.review.can_undo, file.texts
     assert undo is not None
     assert texts is not None
-    left, right = told(LEFT, "a.txt"), told(RIGHT, "b.txt")
+    left, right = sourced(LEFT, "a.txt"), sourced(RIGHT, "b.txt")
     shown = reviewed(compare(left, right, WordEncoder()), file.review)
     reports = {name: render(shown, name).decode() for name in FORMATS}
     assert "said" in reports["plain"]
@@ -244,7 +235,7 @@ def test_what_others_said_of_sections_and_facts_steers_no_terminal(tmp_path: Pat
     from compare.reports import FORMATS, render
     from compare.reports.spreadsheet import render_facts_csv
 
-    left, right = told([*LEFT, BRIDGE.format(14)], "a.txt"), told([*RIGHT, BRIDGE.format(15)], "b.txt")
+    left, right = sourced([*LEFT, BRIDGE.format(14)], "a.txt"), sourced([*RIGHT, BRIDGE.format(15)], "b.txt")
     found = compare(left, right, WordEncoder())
     said = SectionMark(found.unique[0].side, found.unique[0].passages, note=STEERS)
     mark = Mark(found.all_facts[0].identity, FINE, STEERS)

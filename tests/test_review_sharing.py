@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import ROOT
-from test_review_file import ACCEPT, LEFT, REJECT, RIGHT, decided, told
+from review_files import ACCEPT, LEFT, REJECT, RIGHT, decided, sourced
 
 from compare.reviewing.file import ReviewFile
 from compare.reviewing.folder import open_review
@@ -21,24 +21,19 @@ from compare.reviewing.review import link_by_hand
 if TYPE_CHECKING:
     from compare.article import Article
 
-pytestmark = pytest.mark.usefixtures("exported")
+pytestmark = pytest.mark.usefixtures("exported", "own_reviews")
 
 NOBODY = 65534
 
 
-@pytest.fixture(autouse=True)
-def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-
-
 @pytest.fixture
 def first() -> Article:
-    return told(LEFT, "first.txt")
+    return sourced(LEFT, "first.txt")
 
 
 @pytest.fixture
 def second() -> Article:
-    return told(RIGHT, "second.txt")
+    return sourced(RIGHT, "second.txt")
 
 
 def as_nobody(code: str, *args: str) -> str:

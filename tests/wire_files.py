@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import plistlib
-from email.message import EmailMessage
 from xml.sax.saxutils import escape
 
 import document_files as story
-
-SENT = "Tue, 4 Mar 2025 09:00:00 +0000"
-STAMP = "2025-03-04T09:00:00Z"
-_XHTML = "http://www.w3.org/1999/xhtml"
+import newsroom_files
 
 
 def html_body(*, lists: bool = False, head: bool = False) -> str:
@@ -24,27 +19,12 @@ def html_body(*, lists: bool = False, head: bool = False) -> str:
 
 
 def mail(*, lists: bool = False) -> bytes:
-    """A mail with its text as plain text and as HTML."""
     text = story.plain(lists=lists).decode().removeprefix(f"{story.TITLE}\n\n")
-    found = EmailMessage()
-    found["From"], found["To"] = "Harbour Board <press@board.example>", "desk@post.example"
-    found["Subject"], found["Date"], found["Message-ID"] = f"Fwd: {story.TITLE}", SENT, "<1@board.example>"
-    found.set_content(text, cte="quoted-printable")
-    found.add_alternative(f"<html><body>{html_body(lists=lists)}</body></html>", subtype="html")
-    return found.as_bytes()
+    return newsroom_files.mail(f"Fwd: {story.TITLE}", text, html_body(lists=lists))
 
 
 def saved_page(*, lists: bool = False) -> bytes:
-    """What Chromium writes as 'Webpage, Single File'."""
-    found = EmailMessage()
-    found["From"], found["Subject"], found["Date"] = "<Saved by Blink>", story.TITLE, SENT
-    found["Snapshot-Content-Location"] = "https://post.example/dock"
-    found.set_content("<p>x</p>", subtype="html")
-    found.make_related()
-    part = next(iter(found.iter_parts()))
-    part.set_content(story.page(lists=lists).decode(), subtype="html", cte="quoted-printable")
-    part["Content-Location"] = "https://post.example/dock"
-    return found.as_bytes()
+    return newsroom_files.saved_page(story.TITLE, story.page(lists=lists))
 
 
 def web_archive(*, lists: bool = False) -> bytes:
@@ -61,7 +41,7 @@ def web_archive(*, lists: bool = False) -> bytes:
 def rich_text(*, lists: bool = False) -> bytes:
     """What a word processor writes: fonts and styles first, letters that are not ASCII by their number."""
     lines = story.plain(lists=lists).decode().replace("\n\n", "\n").split("\n")
-    written = "\\par\n".join("".join(c if c < "\x80" else f"\\u{ord(c)}?" for c in line) for line in lines)
+    written = "\\par\n".join(map(newsroom_files.escaped, lines))
     return f"{{\\rtf1\\ansi\\ansicpg1252{{\\fonttbl{{\\f0 Times;}}}}{{\\info{{\\title Draft}}}}\\f0\\fs24 {written}\\par}}".encode()
 
 
@@ -70,68 +50,23 @@ def nitf_body(*, lists: bool = False) -> str:
 
 
 def nitf(*, lists: bool = False) -> bytes:
-    head = f"<hedline><hl1>{story.TITLE}</hl1></hedline><byline>{story.BYLINE}</byline><distributor>Harbour Press</distributor>"
-    return (
-        f'<?xml version="1.0" encoding="utf-8"?>\n<!-- a wire -->\n<nitf><head><title>dock-slug</title><docdata>'
-        f'<date.issue norm="20250304T090000Z"/></docdata></head><body><body.head>{head}</body.head>'
-        f"<body.content>{nitf_body(lists=lists)}</body.content></body></nitf>"
-    ).encode()
+    return newsroom_files.nitf(story.TITLE, story.BYLINE, nitf_body(lists=lists))
 
 
 def newsml_g2(*, lists: bool = False) -> bytes:
-    return (
-        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x" version="1"><itemMeta><itemClass qcode="ninat:text"/>'
-        f"<provider><name>Harbour Press</name></provider><versionCreated>{STAMP}</versionCreated></itemMeta><contentMeta>"
-        f"<by>{story.BYLINE}</by><headline>{story.TITLE}</headline></contentMeta><contentSet>"
-        f'<inlineXML contenttype="application/xhtml+xml"><html xmlns="{_XHTML}"><head><title>dock-slug</title></head>'
-        f"<body>{html_body(lists=lists, head=True)}</body></html></inlineXML></contentSet></newsItem>"
-    ).encode()
+    return newsroom_files.newsml_g2(story.TITLE, story.BYLINE, html_body(lists=lists, head=True))
 
 
 def newsml(*, lists: bool = False) -> bytes:
-    """NewsML 1.2."""
-    return (
-        "<NewsML><NewsItem><NewsManagement><FirstCreated>20250304T090000+0000</FirstCreated></NewsManagement><NewsComponent>"
-        '<AdministrativeMetadata><Provider><Party FormalName="Harbour Press"/></Provider></AdministrativeMetadata>'
-        f"<NewsLines><HeadLine>{story.TITLE}</HeadLine><ByLine>{story.BYLINE}</ByLine></NewsLines><ContentItem><DataContent>"
-        f"<nitf><body><body.content>{nitf_body(lists=lists)}</body.content></body></nitf>"
-        "</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"
-    ).encode()
+    return newsroom_files.newsml(story.TITLE, story.BYLINE, nitf_body(lists=lists))
 
 
 def ninjs(*, lists: bool = False) -> bytes:
-    found = {
-        "uri": "https://press.example/1",
-        "type": "text",
-        "headline": story.TITLE,
-        "byline": story.BYLINE,
-        "versioncreated": STAMP,
-        "body_html": html_body(lists=lists),
-    }
-    return json.dumps(found).encode()
+    return newsroom_files.ninjs(story.TITLE, story.BYLINE, html_body(lists=lists))
 
 
 def book(*, lists: bool = False) -> bytes:
-    package = (
-        '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>'
-        f"<dc:title>{story.TITLE}</dc:title><dc:creator>Petra Kvist</dc:creator><dc:date>2025-03-04</dc:date></metadata><manifest>"
-        '<item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
-        '<item id="c" href="part%201.xhtml" media-type="application/xhtml+xml"/></manifest>'
-        '<spine><itemref idref="n"/><itemref idref="c"/></spine></package>'
-    )
-    chapter = f'<html xmlns="{_XHTML}"><head><title>dock</title></head><body>{html_body(lists=lists, head=True)}</body></html>'
-    container = (
-        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
-        '<rootfile full-path="OPS/package.opf"/></rootfiles></container>'
-    )
-    parts = {
-        "mimetype": "application/epub+zip",
-        "META-INF/container.xml": container,
-        "OPS/package.opf": package,
-        "OPS/nav.xhtml": f'<html xmlns="{_XHTML}"><body><nav><ol><li>Contents</li></ol></nav></body></html>',
-        "OPS/part 1.xhtml": chapter,
-    }
-    return story.zipped({name: text.encode() for name, text in parts.items()})
+    return newsroom_files.epub(story.TITLE, html_body(lists=lists, head=True), "Petra Kvist")
 
 
 def flat_document(*, lists: bool = False) -> bytes:
