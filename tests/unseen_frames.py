@@ -6,6 +6,7 @@ the snapshots), which draws all of it; what nobody looks at in between is left o
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual._compositor import Compositor
@@ -14,6 +15,21 @@ from textual._context import visible_screen_stack
 if TYPE_CHECKING:
     import pytest
     from textual.screen import Screen
+
+
+@dataclass
+class _Count:
+    """How many frames Textual has asked for since frames are left out; None where they are drawn."""
+
+    frames: int | None = None
+
+
+_asked = _Count()
+
+
+def frames_asked_for() -> int | None:
+    """How many frames Textual has asked for, of any application: while the number stays, no screen has changed."""
+    return _asked.frames
 
 
 def leave_out(patch: pytest.MonkeyPatch) -> None:
@@ -26,10 +42,12 @@ def leave_out(patch: pytest.MonkeyPatch) -> None:
         screen_stack: list[Screen[Any]] | None = None,
         simplify: bool = False,  # noqa: FBT002 - likewise
     ) -> Any:  # noqa: ANN401 - whatever Textual gives
+        _asked.frames = (_asked.frames or 0) + 1
         if full:  # a picture of the screen
             return render(compositor, full, screen_stack, simplify)
         visible_screen_stack.set([] if screen_stack is None else screen_stack)
         compositor._dirty_regions.clear()
         return None
 
+    patch.setattr(_asked, "frames", 0)
     patch.setattr(Compositor, "render_update", render_update)
