@@ -15,7 +15,7 @@ from compare.link import Side
 from compare.reviewing.file import ReviewFile
 from tui.app import CopydeskApp
 from tui.screens.desk import Desk
-from tui.widgets.pane import ArticlePane
+from tui.widgets.pane import ArticlePane, Place
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -97,6 +97,16 @@ def on_the_desk(
         review.close()
 
     asyncio.run(run())
+
+
+async def as_opened(desk: Desk, pilot: Pilot[None]) -> None:
+    """Bring the desk back to what it is when it opens, so that one that is open does for many cases."""
+    while desk._review.review.can_undo:
+        await pilot.press("u")
+    if desk.folded:
+        await pilot.press("o")
+    desk.place = Place(Side.LEFT, 0)
+    await pilot.pause()
 
 
 def draw(app: App[None]) -> None:

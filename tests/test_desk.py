@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import WordEncoder
-from desk_script import HOSTILE, LEFT, RIGHT, on_the_desk, painted, shown, until
+from desk_script import HOSTILE, LEFT, RIGHT, as_opened, on_the_desk, painted, shown, until
 from test_comparison import made
 from textual.widgets import Static
 
@@ -37,26 +37,27 @@ def test_both_texts_and_their_marks_are_shown(tmp_path: Path) -> None:
     on_the_desk(tmp_path, script)
 
 
-@pytest.mark.parametrize(
-    ("keys", "place"),
-    [
-        (["j"], Place(Side.LEFT, 1)),
-        (["down", "down", "k"], Place(Side.LEFT, 1)),
-        (["G"], Place(Side.LEFT, 4)),
-        (["G", "g"], Place(Side.LEFT, 0)),
-        (["right_square_bracket"], Place(Side.LEFT, 1)),
-        (["right_square_bracket", "left_square_bracket"], Place(Side.LEFT, 0)),
-        (["enter"], Place(Side.RIGHT, 1)),
-        (["enter", "enter"], Place(Side.LEFT, 0)),
-        (["tab", "tab"], Place(Side.LEFT, 0)),
-        (["o", "G"], Place(Side.LEFT, 3)),
-        (["a", "right_curly_bracket"], Place(Side.LEFT, 1)),
-    ],
-)
-def test_moving(tmp_path: Path, keys: list[str], place: Place) -> None:
+MOVES = [
+    (["j"], Place(Side.LEFT, 1)),
+    (["down", "down", "k"], Place(Side.LEFT, 1)),
+    (["G"], Place(Side.LEFT, 4)),
+    (["G", "g"], Place(Side.LEFT, 0)),
+    (["right_square_bracket"], Place(Side.LEFT, 1)),
+    (["right_square_bracket", "left_square_bracket"], Place(Side.LEFT, 0)),
+    (["enter"], Place(Side.RIGHT, 1)),
+    (["enter", "enter"], Place(Side.LEFT, 0)),
+    (["tab", "tab"], Place(Side.LEFT, 0)),
+    (["o", "G"], Place(Side.LEFT, 3)),
+    (["a", "right_curly_bracket"], Place(Side.LEFT, 1)),
+]
+
+
+def test_moving(tmp_path: Path) -> None:
     async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press(*keys)
-        assert desk.place == place
+        for keys, place in MOVES:
+            await pilot.press(*keys)
+            assert desk.place == place, keys
+            await as_opened(desk, pilot)
 
     on_the_desk(tmp_path, script)
 
@@ -66,25 +67,27 @@ def verdicts(desk: Desk) -> list[str | None]:
     return [k.verdict for k in desk.comparison.links]
 
 
-@pytest.mark.parametrize(
-    ("keys", "wanted"),
-    [
-        (["a"], ["accepted", None]),
-        (["x"], ["rejected", None]),
-        (["a", "x"], ["accepted", "rejected"]),
-        (["a", "u"], [None, None]),
-        (["a", "u", "ctrl+r"], ["accepted", None]),
-        (["2"], ["accepted", None]),
-        (["s"], [None]),
-        (["J"], [None]),
-        (["a", "k", "J"], [None]),
-        (["a", "k", "J", "a"], ["accepted"]),
-    ],
-)
-def test_deciding(tmp_path: Path, keys: list[str], wanted: list[str | None]) -> None:
+DECISIONS: list[tuple[list[str], list[str | None]]] = [
+    (["a"], ["accepted", None]),
+    (["x"], ["rejected", None]),
+    (["a", "x"], ["accepted", "rejected"]),
+    (["a", "u"], [None, None]),
+    (["a", "u", "ctrl+r"], ["accepted", None]),
+    (["2"], ["accepted", None]),
+    (["s"], [None]),
+    (["J"], [None]),
+    (["a", "k", "J"], [None]),
+    (["a", "k", "J", "a"], ["accepted"]),
+]
+
+
+def test_deciding(tmp_path: Path) -> None:
     async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press(*keys)
-        assert verdicts(desk) == wanted
+        for keys, wanted in DECISIONS:
+            await pilot.press(*keys)
+            assert verdicts(desk) == wanted, keys
+            await as_opened(desk, pilot)
+            assert verdicts(desk) == [None, None], keys
 
     on_the_desk(tmp_path, script)
 

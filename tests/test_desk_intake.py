@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import WordEncoder
-from desk_script import HOSTILE, LEFT, RIGHT, on_the_desk, painted, said, shown, until
+from desk_script import HOSTILE, LEFT, RIGHT, as_opened, on_the_desk, painted, said, shown, until
 from test_comparison import made
 
 from compare.comparison import compare
@@ -61,31 +61,35 @@ def test_what_was_read_is_shown(tmp_path: Path) -> None:
     on_the_desk(tmp_path, script, told())
 
 
-@pytest.mark.parametrize(
-    ("keys", "place"),
-    [
-        (["j"], 1),
-        (["down", "down", "k"], 1),
-        (["up"], 0),
-        (["G"], 4),
-        (["G", "g"], 0),
-        (["end", "home"], 0),
-        (["ctrl+d"], 4),
-        (["pagedown", "pageup"], 0),
-        (["G", "ctrl+u"], 0),
-        (["n"], 4),
-        (["right_square_bracket"], 4),
-        (["space", "n", "n"], 0),
-        (["space", "n", "N"], 0),
-        (["space", "left_square_bracket"], 4),
-        (["G", "tab"], 0),
-        (["G", "shift+tab"], 0),
-    ],
-)
-def test_moving(tmp_path: Path, keys: list[str], place: int) -> None:
-    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press("i", *keys)
-        assert at(app) == place
+MOVES = [
+    (["j"], 1),
+    (["down", "down", "k"], 1),
+    (["up"], 0),
+    (["G"], 4),
+    (["G", "g"], 0),
+    (["end", "home"], 0),
+    (["ctrl+d"], 4),
+    (["pagedown", "pageup"], 0),
+    (["G", "ctrl+u"], 0),
+    (["n"], 4),
+    (["right_square_bracket"], 4),
+    (["space", "n", "n"], 0),
+    (["space", "n", "N"], 0),
+    (["space", "left_square_bracket"], 4),
+    (["G", "tab"], 0),
+    (["G", "shift+tab"], 0),
+]
+
+
+def test_moving(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        for keys, place in MOVES:
+            await pilot.press("i", *keys)
+            assert at(app) == place, keys
+            await pilot.press("escape")
+            await until(pilot, lambda: not desk.waiting)
+            await as_opened(desk, pilot)
+            await until(pilot, lambda: not desk.waiting)
 
     on_the_desk(tmp_path, script)
 

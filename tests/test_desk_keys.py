@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from desk_script import LEFT, on_the_desk, painted, said, shown, until
+from desk_script import LEFT, as_opened, on_the_desk, painted, said, shown, until
 from test_comparison import made
 from textual.widgets import Input, OptionList, Static
 
@@ -44,12 +44,14 @@ def test_rejecting_all_of_a_kind(tmp_path: Path) -> None:
     on_the_desk(tmp_path, script)
 
 
-@pytest.mark.parametrize(("key", "kind"), [("1", Kind.MATCHED), ("2", Kind.PARAPHRASED), ("3", Kind.UNIQUE)])
-def test_relabelling(tmp_path: Path, key: str, kind: Kind) -> None:
+def test_relabelling(tmp_path: Path) -> None:
     async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press(key)
-        assert desk.link is not None
-        assert (desk.link.kind, desk.link.labelled) == (kind, True)
+        for key, kind in (("1", Kind.MATCHED), ("2", Kind.PARAPHRASED), ("3", Kind.UNIQUE)):
+            await pilot.press(key)
+            assert desk.link is not None
+            assert (desk.link.kind, desk.link.labelled) == (kind, True)
+            await as_opened(desk, pilot)
+            assert not desk.link.labelled
 
     on_the_desk(tmp_path, script)
 
@@ -66,13 +68,13 @@ def test_redo(tmp_path: Path) -> None:
     on_the_desk(tmp_path, script)
 
 
-@pytest.mark.parametrize("chosen", FILTERS)
-def test_every_filter_by_its_key(tmp_path: Path, chosen: object) -> None:
+def test_every_filter_by_its_key(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press("f")
-        assert isinstance(app.screen, Choosing)
-        await pilot.press(next(f.key for f in FILTERS if f is chosen))
-        assert desk.filter is chosen
+        for chosen in FILTERS:
+            await pilot.press("f")
+            assert isinstance(app.screen, Choosing)
+            await pilot.press(chosen.key)
+            assert desk.filter is chosen
 
     on_the_desk(tmp_path, script)
 
