@@ -34,9 +34,7 @@ _NO_NAME = regex(
     r"From|To|With|As|If|When|While|After|Before|Since|Until|What|Who|Why|How|No|Not|Nobody|All|Some|Most|Many|Both|One|Two|"
     r"Later|Now|Today|However|Meanwhile)\b"
 )
-_FIGURE = regex(r"[\d$€£¥(\[#§]")
-_AMPERSAND = regex(r"&\s")
-_BRACKET_THEN_SMALL = regex(r"[)\]]\s*$")
+_BEFORE_FIGURES = frozenset("$€£¥([#§")
 _NUMBER_ALONE = regex(r"\s*(?:\(?[0-9]{1,2}[.)]|\(?[a-z]\))\s*")
 _STOP_ALONE = regex(r"\s*[.,;:!?](?![.\w])")  # behind a bracket or a quotation mark
 _HOUR = regex(r"\d\s?[ap]\. ?m\.\s*$", re.IGNORECASE)
@@ -57,7 +55,7 @@ _OPENS_SENTENCE = regex(
 _FIGURE_STOP = regex(r"(?:^|\D)\d{1,2}\.\s*$")
 _GERMAN_MONTH = regex(r"(?:Januar|Jänner|Februar|Feber|März|Mai|Juni|Juli|Oktober|Dezember)\b")
 _AGAINST = regex(r"\bvs?\.\s*$")
-_EXCLAIMED = regex(r"[!?…][\"”’'»]\s*$")
+_EXCLAIMED = tuple(sign + mark for sign in "!?…" for mark in "\"”’'»")
 _SPOKE = (
     r"(?:said|says|asked|asks|shouted|cried|called|yelled|exclaimed|wondered|demanded|added|replied|answered|wrote|tweeted|posted|"
     r"joked|quipped|screamed|whispered|repeated|told)\b"
@@ -82,6 +80,8 @@ _MOSTLY = 0.3
 def language_of(text: str) -> str:
     """The language whose stops count in a text, by its script: 'el', 'hy', 'uk', 'ru', else 'en'."""
     sample = text[:_SAMPLE]
+    if not any("\u0370" <= character <= "\u1fff" for character in sample):  # none of these scripts
+        return "en"
     letters = sum(character.isalpha() for character in sample) or 1
     for language, script in _SCRIPTS:
         share = len(script.findall(sample)) / letters
@@ -106,17 +106,18 @@ def is_no_end(text: str, begins: int, cut: int) -> bool:
 @lru_cache(maxsize=1_024)  # sentences repeat
 def _goes_on(end: str, rest: str) -> bool:
     """Whether what begins with `rest` goes on with the sentence that seems to end with `end`."""
-    if _FIGURE.match(rest) and _ABBREVIATED.search(end):
+    ending, first = end.rstrip(), rest[:1]
+    if (first.isdecimal() or first in _BEFORE_FIGURES) and _ABBREVIATED.search(end):
         return True
-    if rest[:1].isupper() and _TITLED.search(end) and not _NO_NAME.match(rest):
+    if first.isupper() and _TITLED.search(end) and not _NO_NAME.match(rest):
         return True
-    if _AMPERSAND.match(rest) or _AGAINST.search(end):
+    if (first == "&" and rest[1:2].isspace()) or _AGAINST.search(end):
         return True
-    if _BRACKET_THEN_SMALL.search(end) and rest[:1].islower():
+    if ending.endswith((")", "]")) and first.islower():
         return True
     if _HOUR.search(end) and _OF_HOUR.match(rest):
         return True
-    return _is_ordinal(end, rest) or bool(_EXCLAIMED.search(end) and _SPEAKER.match(rest))
+    return _is_ordinal(end, rest) or bool(ending.endswith(_EXCLAIMED) and _SPEAKER.match(rest))
 
 
 def _is_ordinal(end: str, rest: str) -> bool:

@@ -74,10 +74,10 @@ class Cleaned:
 def clean(text: str) -> Cleaned:
     r"""NFC text without ligatures, with `\\n` line breaks, plain spaces and nothing hidden in it."""
     text = _SPACES.sub(" ", _BREAKS.sub("\n", text.removeprefix("\ufeff")))
+    if not _ANY.search(text):
+        return Cleaned(_composed(text), ())
     warnings = tuple(w for w in (_warning(text, *kind) for kind in _KINDS) if w)
-    if warnings:
-        text = _ANY.sub(_shown, text)
-    return Cleaned(_composed(text), warnings)
+    return Cleaned(_composed(_ANY.sub(_shown, text)), warnings)
 
 
 def visible(text: str) -> str:

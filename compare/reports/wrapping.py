@@ -14,13 +14,12 @@ def wrapped(text: str, width: int) -> tuple[str, ...]:
     """The lines of a text, none wider than so many columns; a word breaks only where it is wider itself, never at a hyphen."""
     if not (text.isascii() and text.isprintable()):
         return tuple(wrap(text, width, control_codes="ignore", break_on_hyphens=False))
-    line, too_wide = _lines_of(width)
-    if text[:1] == " " or too_wide.search(text):  # blanks before the first word stay, and a wide word has to be cut
+    if text[:1] == " " or max(map(len, text.split(" "))) > width:  # blanks before the first word stay; a wide word is cut
         return tuple(TextWrapper(width, break_on_hyphens=False).wrap(text))
-    return tuple(line.findall(text))
+    return tuple(_lines_of(width).findall(text))
 
 
 @lru_cache(maxsize=8)
-def _lines_of(width: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """As many words as a line holds, and a word that none does."""
-    return re.compile(rf"(?=[^ ]).{{1,{width}}}(?<=[^ ])(?![^ ])"), re.compile(rf"(?<![^ ])[^ ]{{{width + 1}}}")
+def _lines_of(width: int) -> re.Pattern[str]:
+    """As many words as a line holds."""
+    return re.compile(rf"(?=[^ ]).{{1,{width}}}(?<=[^ ])(?![^ ])")

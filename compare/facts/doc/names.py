@@ -36,25 +36,23 @@ _IN_CAPITALS, _FEW = 0.75, 3  # the share of a line's longer words with capitals
 SHORTEST = 4
 ALIKE = 0.74
 ENDINGS = frozenset({"", "s", "n", "an", "ian", "ish", "ese", "i", "ic", "es", "er", "d", "ed"})
+# British letters, what must stand around them, and the American ones.
 _SPELLINGS = tuple(
-    (regex(british), american)
-    for british, american in (
-        (r"ence$", "ense"),
-        (r"our(?=s?$|ed|ing|hood|able|ite|ful|er)", "or"),
-        (r"tre(?=s?$)", "ter"),
-        (r"is(?=e[sd]?$|ing$|ation)", "iz"),
-        (r"ll(?=ed$|ing$|ers?$|ors?$|ary$)", "l"),
-        (r"ogue(?=s?$)", "og"),
-        (r"ae(?=[a-z])", "e"),
-        (r"llery$", "lry"),
-        (r"mme(?=s?$)", "m"),
-        (r"dgement", "dgment"),
-        (r"^grey", "gray"),
-        (r"^tyre", "tire"),
-        (r"plough", "plow"),
-        (r"^aluminium", "aluminum"),
+    (letters, regex(rf"{letters}{after}"), american)
+    for letters, after, american in (
+        ("ence", "$", "ense"),
+        ("our", "(?=s?$|ed|ing|hood|able|ite|ful|er)", "or"),
+        ("tre", "(?=s?$)", "ter"),
+        ("is", "(?=e[sd]?$|ing$|ation)", "iz"),
+        ("ll", "(?=ed$|ing$|ers?$|ors?$|ary$)", "l"),
+        ("ogue", "(?=s?$)", "og"),
+        ("ae", "(?=[a-z])", "e"),
+        ("llery", "$", "lry"),
+        ("mme", "(?=s?$)", "m"),
     )
 )
+_SPELT = (("dgement", "dgment"), ("plough", "plow"))
+_SPELT_AT_FIRST = (("grey", "gray"), ("tyre", "tire"), ("aluminium", "aluminum"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +159,14 @@ def unaccented(word: str) -> str:
 
 def american(word: str) -> str:
     """A word in American spelling, as far as the ending tells: 'labour' is labor."""
-    for british, form in _SPELLINGS:
-        word = british.sub(form, word)
+    for letters, british, form in _SPELLINGS:
+        if letters in word:
+            word = british.sub(form, word)
+    for british_letters, form in _SPELT:
+        word = word.replace(british_letters, form)
+    for british_letters, form in _SPELT_AT_FIRST:
+        if word.startswith(british_letters):
+            word = form + word.removeprefix(british_letters)
     return word
 
 
