@@ -38,7 +38,7 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # These wait for the clock or run alone for long, so that the others are run beside them and both workers end together.
-FIRST = ("test_nothing_leaves.py", "test_fast_runtime.py", "test_walks.py", "test_numbers_any.py")
+FIRST = ("test_nothing_leaves.py", "test_fast_runtime.py", "test_walks.py")
 
 MakeArticle = Callable[[str], Article]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
