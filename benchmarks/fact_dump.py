@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from compare.article import Article
+    from compare.comparison import Comparison
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -81,11 +82,18 @@ def compared(left: str, right: str) -> dict[str, Any]:
 
 def linked(left: str, right: str) -> list[dict[str, Any]]:
     """The facts of one link that holds all of both texts, as the record has them."""
+    from compare.reports.record import render_json
+
+    facts: list[dict[str, Any]] = json.loads(render_json(as_one_link(left, right)))["links"][0]["facts"]
+    return facts
+
+
+def as_one_link(left: str, right: str) -> Comparison:
+    """The comparison of two texts that are taken for one link, without a model."""
     from compare.comparison import Comparison
     from compare.facts.doc.doc import read_docs
     from compare.facts.ledger import find_facts
     from compare.link import Kind, Link
-    from compare.reports.record import render_json
     from compare.segment import segment
     from compare.thresholds import Thresholds
 
@@ -93,9 +101,7 @@ def linked(left: str, right: str) -> list[dict[str, Any]]:
     ids = [tuple(p.id for p in side.passages) for side in (ours, theirs)]
     link = Link(0, ids[0], ids[1], Kind.PARAPHRASED, 1.0, 1.0, 1.0)
     (found,) = find_facts((link,), read_docs(ours, theirs))
-    comparison = Comparison(ours, theirs, (found,), (), Thresholds(), "", "")
-    facts: list[dict[str, Any]] = json.loads(render_json(comparison))["links"][0]["facts"]
-    return facts
+    return Comparison(ours, theirs, (found,), (), Thresholds(), "", "")
 
 
 def plain(text: str) -> Article:

@@ -33,6 +33,18 @@ LIMITS = [
 ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The dam would be sold if an agreement could not be reached.",
+        "The contractor did not respond to any of the subpoenas requesting documents.",
+        "The contractor did not respond to a court order requesting documents.",
+    ],
+)
+def test_who_was_not_asked_for_a_comment_refused_none(words: str) -> None:
+    assert "comment_dropped" not in types(f"{BASE} {words}", BASE)
+
+
 @pytest.mark.parametrize(("kind", "words"), LIMITS)
 def test_a_limit_that_one_side_lacks(kind: str, words: str) -> None:
     assert f"{kind}_dropped" in types(f"{BASE} {words}", BASE)

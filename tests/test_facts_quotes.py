@@ -30,6 +30,15 @@ def test_an_altered_word_is_told_with_both_quotes() -> None:
     assert (fact.gone, fact.new) == (("fill",), ("plug",))
 
 
+def test_words_that_are_gone_are_told_as_the_quotation_writes_them() -> None:
+    """They are compared as they sound: British and American spelling alike, hyphens apart."""
+    (fact,) = facts_of(
+        "“When you open your heart, we are willing to fill the hole in one-in-three roads,” Prewitt said.",
+        "“We are willing to fill the hole in one in three roads,” Prewitt said.",
+    )
+    assert fact.gone == ("when you open your heart",)
+
+
 def test_a_word_cut_out_of_the_middle_alters() -> None:
     assert types("“I believe I have found them,” he said.", "“I have found them,” he said.") == ["quote_trimmed"]
     assert types(

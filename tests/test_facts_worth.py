@@ -10,7 +10,7 @@ from conftest import ROOT
 
 from compare.article import Span
 from compare.facts.catalog import PROVED, FactType, known_type
-from compare.facts.fact import ERROR, FINE, Fact
+from compare.facts.fact import ERROR, FINE, Fact, Why
 from compare.facts.whole.worth import MAIN, rank_of, stands_apart, worth_of
 
 
@@ -53,6 +53,11 @@ def test_a_type_of_an_old_record_that_is_no_more_is_worth_an_even_chance() -> No
         (fact(FactType.QUOTE_EXTENDED, new=("that is",)), fact(FactType.QUOTE_EXTENDED, new=("if we can",))),
         (fact(FactType.QUOTE_EXTENDED, new=("so",)), fact(FactType.QUOTE_EXTENDED, new=("never",))),
         (fact(FactType.QUOTE_LOST, "a good day"), fact(FactType.QUOTE_LOST, "nobody told us that the bridge would close")),
+        (
+            fact(FactType.QUOTE_ALTERED, gone=("it's",), new=("and it is",)),
+            fact(FactType.QUOTE_ALTERED, gone=("it's",), new=("and it is not",)),
+        ),
+        (fact(FactType.QUOTE_ALTERED, gone=("he said", "i.r.s"), new=("irs",)), fact(FactType.QUOTE_ALTERED, gone=("filling",))),
         (fact(FactType.NUMBER_ADDED, "18 months"), fact(FactType.NUMBER_ADDED, "18 boats")),
         (fact(FactType.NUMBER_DROPPED, "a 21-year"), fact(FactType.NUMBER_DROPPED, "$21")),
     ],
@@ -60,6 +65,17 @@ def test_a_type_of_an_old_record_that_is_no_more_is_worth_an_even_chance() -> No
 def test_a_slight_difference_is_worth_half(slight: Fact, whole: Fact) -> None:
     for retold in (False, True):
         assert worth_of(slight, retold=retold) == pytest.approx(worth_of(whole, retold=retold) / 2)
+
+
+def test_a_day_told_more_exactly_is_worth_half_of_another_day() -> None:
+    here, there = Span(0, 0, 12, "on 3 October"), Span(0, 0, 10, "in October")
+    wider, other = (Fact(FactType.DATE_CHANGED, here, there, why) for why in (Why.EXACTNESS, Why.DATE))
+    assert worth_of(wider, retold=True) == pytest.approx(worth_of(other, retold=True) / 2)
+
+
+def test_a_number_that_changed_stands_in_the_main_part_of_articles_that_only_tell_of_one_event() -> None:
+    changed = Fact(FactType.NUMBER_CHANGED, Span(0, 0, 13, "around 12,000"), Span(0, 0, 13, "almost 12,000"))
+    assert worth_of(changed, retold=False) > MAIN
 
 
 def test_errors_come_first_and_what_is_fine_last_but_before_what_stands_apart() -> None:

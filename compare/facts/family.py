@@ -36,15 +36,24 @@ class Sides:
     right: View
     docs: Docs
 
-    @property
+    @cached_property
     def mirrored(self) -> Sides:
-        """The same with the sides swapped."""
+        """The same with the sides swapped, made once: what was found of it stays."""
         return Sides(self.right, self.left, self.docs.mirrored)
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
         """What makes the right of the left."""
         return edits_of(self.left, self.right)
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        """Stems of all words of the right."""
+        return frozenset(t.stem for t in self.right.tokens)
+
+    def told(self, claim: frozenset[str]) -> float:
+        """How much of what the left claims the right tells too: the share of these stems, 0 to 1; of nothing, all."""
+        return len(claim & self._said) / len(claim) if claim else 1.0
 
     def spans(self, one: Any, two: Any) -> tuple[Span, Span]:  # noqa: ANN401 - anything with a start and an end
         """Where a mention stands on the left, and where one stands on the right."""
@@ -81,7 +90,7 @@ class Family(Generic[M]):
         mentions: of a side, in order, given both articles; the first `MOST` count.
         cost: of a pair, the less the likelier; None where two mentions cannot be about one thing.
         change: what is different between partners.
-        missed: what the right misses of the left: the left's mentions without a partner, and all of the right's.
+        missed: what the right misses of the left: the left's mentions without a partner, at least one, and all of the right's.
         apart: what is left to compare once both sides are known.
         settle: what becomes of the pairs before they are compared.
         every: whether each pair that has a cost is compared, not only partners.
@@ -108,15 +117,20 @@ class Family(Generic[M]):
         """The facts of a link that this family tells."""
         if self.facing:
             return [fact for one, two in self.facing(sides) for fact in self.change(sides, one, two)]
-        ours, theirs = self.apart(sides, *(self.mentions(view, sides.docs)[:MOST] for view in (sides.left, sides.right)))
-        matched = self.settle(sides, self._matched(sides, ours, theirs))
-        facts = [fact for one, two in matched.pairs for fact in self.change(sides, one, two)]
-        facts += self.missed(sides, matched.lost, theirs)
-        facts += [mirrored(fact) for fact in self.missed(sides.mirrored, matched.new, ours)]
+        ours, theirs = (self.mentions(view, sides.docs)[:MOST] for view in (sides.left, sides.right))
+        facts: list[Fact] = []
+        if ours or theirs:
+            ours, theirs = self.apart(sides, ours, theirs)
+            matched = self.settle(sides, self._matched(sides, ours, theirs))
+            facts += [fact for one, two in matched.pairs for fact in self.change(sides, one, two)]
+            if matched.lost:
+                facts += self.missed(sides, matched.lost, theirs)
+            if matched.new:
+                facts += [mirrored(fact) for fact in self.missed(sides.mirrored, matched.new, ours)]
         return facts or [fact for family in self.otherwise for fact in family.find(sides)]
 
     def _matched(self, sides: Sides, ours: Sequence[M], theirs: Sequence[M]) -> Matched[M]:
-        if self.cost is None:
+        if self.cost is None or not ours or not theirs:
             return Matched((), tuple(ours), tuple(theirs))
         asked = ((self.cost(sides, ours, theirs, i, j), i, j) for i in range(len(ours)) for j in range(len(theirs)))
         ranked = [(*cost, i, j) for cost, i, j in asked if cost is not None]

@@ -30,6 +30,13 @@ def heard(words: Words) -> Words:
     return tuple(value_of("number_words", part) or american(part) for part in parts)
 
 
+def as_written(run: Words, words: Words) -> str:
+    """A stretch of a quotation that was compared as it sounds, as the quotation writes it: 'your', where 'yor' was compared."""
+    parts, sounds = [part for word in words for part in word.split("-") if part], heard(words)
+    at = next((k for k in range(len(sounds) - len(run) + 1) if sounds[k : k + len(run)] == run), None)
+    return " ".join(run if at is None else parts[at : at + len(run)])
+
+
 def speech_around(doc: Doc, quotation: Quotation) -> Words:
     """What is quoted right before and after a quotation, itself left out, as it sounds."""
     near = [q for q in doc.quotations if q is not quotation and abs(q.passage - quotation.passage) <= _BESIDE]

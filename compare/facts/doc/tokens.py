@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.facts.vocabulary import phrases, plain
 from compare.patterns import regex
@@ -19,9 +19,11 @@ _ENDING = regex(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
 _DOUBLED = regex(r"([^\W\d_])\1$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word with its place; `key` is in lower case without a possessive ending."""
+class Token(NamedTuple):
+    """A word with its place; `key` is in lower case without a possessive ending.
+
+    A tuple: an article has thousands of them, and nothing that is frozen is made faster.
+    """
 
     start: int
     end: int
@@ -77,12 +79,14 @@ def couples_of(tokens: Sequence[Token]) -> tuple[Couple, ...]:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text."""
-    return tuple(_token(m.start(), m.end(), m.group()) for m in _WORD.finditer(text))
+    return tuple(Token(*m.span(), *_written(m.group())) for m in _WORD.finditer(text))
 
 
-def _token(start: int, end: int, word: str) -> Token:
+@lru_cache(maxsize=8_192)
+def _written(word: str) -> tuple[str, str]:
+    """A word's key and the word: of most both are the same, and held once however often it is told."""
     key = _key(word)
-    return Token(start, end, key, key if key == word else word)  # of most words both are the same, and held once
+    return key, key if key == word else word
 
 
 @lru_cache(maxsize=8_192)
@@ -91,7 +95,6 @@ def _root(key: str) -> str:
     return _DOUBLED.sub(r"\1", _ENDING.sub("", plainly))[:_STEM]
 
 
-@lru_cache(maxsize=8_192)
 def _key(word: str) -> str:
     folded = plain(word).casefold()
     folded = folded.removesuffix("'s").removesuffix("'")

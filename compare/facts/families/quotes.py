@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from compare.facts.doc.people import described_person
 from compare.facts.doc.quotations import GAP
 from compare.facts.doc.sources.antecedents import Speaker, speaker_of
 from compare.facts.doc.sources.voices import voices_in
-from compare.facts.doc.speeches import Words, heard, is_told_in, speech_around, speeches_of
+from compare.facts.doc.speeches import Words, as_written, heard, is_told_in, speech_around, speeches_of
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family
@@ -86,7 +87,13 @@ def _change(sides: Sides, one: Quotation, two: Quotation) -> Iterator[Fact]:
     spans = _span(sides.left, one), _span(sides.right, two)
     ours, theirs = _without_gaps(heard(one.words), heard(two.words))
     if ours != theirs:
-        yield from _difference(spans, (ours, theirs), (speech_around(sides.docs.left, one), speech_around(sides.docs.right, two)))
+        around = speech_around(sides.docs.left, one), speech_around(sides.docs.right, two)
+        for fact in _difference(spans, (ours, theirs), around):
+            gone, new = (
+                tuple(as_written(tuple(run.split()), quotation.words) for run in runs)
+                for runs, quotation in ((fact.gone, one), (fact.new, two))
+            )
+            yield replace(fact, gone=gone, new=new)
     mine, yours = speaker_of(sides.left, one, sides.docs.left), speaker_of(sides.right, two, sides.docs.right)
     if mine and yours and mine.span and yours.span and _another(mine, yours, sides.docs):
         yield Fact(FactType.SPEAKER_CHANGED, mine.span, yours.span, Why.NAMED, gone=(mine.name,), new=(yours.name,))
@@ -188,7 +195,10 @@ def _cut(sides: Sides, quotation: Quotation) -> Fact | None:
         return None
     kind = FactType.QUOTE_TRIMMED if _at_edges(lost, len(words)) else FactType.QUOTE_ALTERED
     return Fact(
-        kind, _span(sides.left, quotation), _span(sides.right, likeliest), gone=tuple(" ".join(words[a:b]) for a, b in lost)
+        kind,
+        _span(sides.left, quotation),
+        _span(sides.right, likeliest),
+        gone=tuple(as_written(words[a:b], quotation.words) for a, b in lost),
     )
 
 

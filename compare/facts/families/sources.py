@@ -181,9 +181,7 @@ def _names_nobody(sides: Sides, voice: Voice) -> bool:
 
 def _claimed_there(sides: Sides, voice: Voice) -> bool:
     """Whether the other side says what the voice says: of what it does not tell no source is missing."""
-    claim = _claim(sides.left, voice)
-    told = {t.stem for t in sides.right.tokens}
-    return not claim or len(claim & told) >= _CLAIMED * len(claim)
+    return sides.told(_claim(sides.left, voice)) >= _CLAIMED
 
 
 def _named_beside(sides: Sides, voice: Voice) -> bool:

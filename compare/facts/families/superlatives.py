@@ -188,10 +188,9 @@ def _missed(sides: Sides, lost: Sequence[Superlative], _theirs: Sequence[Superla
 
 def _told_there(sides: Sides, one: Superlative) -> bool:
     """Whether the other side tells what the claim is made of: its own words, or enough of its sentence's."""
-    told = {t.stem for t in sides.right.tokens}
     number = sides.left.passage_at(one.start)
-    whole = {t.stem for t in tokens_of(sides.left.passages[number].text) if t.key not in phrases("function_words")}
-    return not one.about.isdisjoint(told) or len(whole & told) >= _TOLD * len(whole)
+    whole = frozenset(t.stem for t in tokens_of(sides.left.passages[number].text) if t.key not in phrases("function_words"))
+    return bool(one.about and sides.told(one.about)) or sides.told(whole) >= _TOLD
 
 
 def _claimed_anywhere(doc: Doc, one: Superlative) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.catalog import PROVED, Proved, known_type
 from compare.facts.doc.tokens import tokens_of
-from compare.facts.fact import ERROR, FINE, TO_CHECK, Change
+from compare.facts.fact import ERROR, FINE, TO_CHECK, Change, Why
 from compare.facts.vocabulary import phrases
 from compare.link import Side
 
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 MAIN = 0.5  # a fact that is less likely worth reading than not stands apart, under 'also changed'
 _RETOLD = 50.0  # percent of one article that the other tells too: one was made from the other, or both from a third
-_EDITED = 10.0  # judged facts of retold articles that what edited sentences show counts for
+_EDITED = 3.0  # judged facts of retold articles that what edited sentences show counts for: that a type is right makes it no news
 _PRIOR = 4.0  # judged facts of other articles that what is known of retold ones counts for
 _UNKNOWN = Proved(1, 2)
+_SLIGHT = 0.5  # of the worth of a type, that what is slight has
 _FEW_WORDS = 2  # of content, at the edge of a quotation: 'Truth be told', 'that's'
 _SHORT_QUOTE = 4  # words
 _ROUGH = frozenset({"around", "nearly", "estimate", "put"})
@@ -50,7 +51,7 @@ def worth_of(fact: Fact, *, retold: bool) -> float:
     worth = _with_prior(told, edited.share, _EDITED)
     if not retold:
         worth = _with_prior(apart, worth, _PRIOR)
-    return worth / 2 if _is_slight(fact) else worth
+    return worth * _SLIGHT if is_slight(fact) else worth
 
 
 def _with_prior(proved: Proved, share: float, strength: float) -> float:
@@ -75,17 +76,37 @@ def rank_of(fact: Fact, worth: float, paragraph: int) -> tuple[bool, int, float]
     return stands_apart(fact, worth), _BY_VERDICT.get(fact.verdict, 1), -worth * raised
 
 
-def _is_slight(fact: Fact) -> bool:
-    """A quotation begun a word or two later, one of few words that the other lacks, a length of time left out, an 'about'."""
+def is_slight(fact: Fact) -> bool:
+    """Whether it is of a kind that is seldom worth reading, whatever its type.
+
+    A quotation begun a word or two later or altered in small words, one of few words that the other lacks, a day that is told more
+    exactly, a length of time left out, an 'about'. What proved of a type is counted without these.
+    """
     if fact.family == "quote" and fact.change in _EDGES:
         words = tokens_of(" ".join((*fact.gone, *fact.new)))
         return bool(words) and not _turns(words) and sum(t.key not in phrases("function_words") for t in words) <= _FEW_WORDS
+    if fact.family == "quote" and fact.change == Change.ALTERED:
+        return _in_small_words(fact)
+    if fact.family == "date" and fact.left and fact.right:
+        return fact.why == Why.EXACTNESS
     if fact.family == "number" and fact.left and fact.right:
         return _says_about(fact.left.text, fact.right.text) or _says_about(fact.right.text, fact.left.text)
     text = next((span.text for span in (fact.left, fact.right) if span), "")
     if fact.family == "quote" and fact.change in _ALONE:
         return len(text.split()) <= _SHORT_QUOTE
     return fact.family == "number" and fact.change in _ONE_SIDED and _is_of_time(text)
+
+
+def _in_small_words(fact: Fact) -> bool:
+    """Whether a quotation keeps its words of content: 'a circus', 'the circus'; 'It's not enough', 'And it is not enough'."""
+    ours, theirs = (tokens_of(" ".join(words)) for words in (fact.gone, fact.new))
+    return bool(ours or theirs) and not _turns((*ours, *theirs)) and _content(ours) == _content(theirs)
+
+
+def _content(words: Sequence[Token]) -> list[str]:
+    """The words that carry subject matter; 'it's' and 'we've' do not, nor does a 'said' that was taken for what is quoted."""
+    empty = phrases("function_words").keys() | phrases("attribution_verbs").keys()
+    return sorted(t.key for t in words if t.key.partition("'")[0] not in empty)
 
 
 def _says_about(one: str, two: str) -> bool:

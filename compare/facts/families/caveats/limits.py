@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 _NOT = r"(?:not|n't|never)"
 _DID_NOT = rf"(?:did|does|do|has|have|had)\s*{_NOT}"
 _BEEN_NOT = rf"(?:is|was|are|were)\s*{_NOT}"
+# 'If an agreement could not be reached': nobody was asked for a comment.
+_NO_GOAL = "".join(
+    rf"(?<!\b{goal}\s)"
+    for goal in ("agreement", "deal", "compromise", "consensus", "accord", "settlement", "verdict", "decision", "goal")
+)
 _COMMENT = (
     r"\b<declined> (?:to )?(?:\w+ly )?<speak>\b",
     rf"\b{_DID_NOT} immediately <answer>\b",
-    rf"\b{_DID_NOT} (?:yet )?<return>\b(?=[^.\n]{{0,120}}\b<request>)",
+    rf"\b{_DID_NOT} (?:yet )?<return>\b(?=[^.\n]{{0,120}}\b<request>(?!ing\b))(?! to (?:\w+ ){{0,4}}?<order>\b)",
     r"\b(?:has|have|had) yet to (?:respond|reply|comment)\b",
-    r"\bcould not (?:immediately )?be (?:immediately )?(?:reached|contacted)\b|\bno (?:immediate |further )?comment\b",
+    rf"{_NO_GOAL}\bcould not (?:immediately )?be (?:immediately )?(?:reached|contacted)\b|\bno (?:immediate |further )?comment\b",
     rf"\b(?:has|have|had)\s*{_NOT} (?:yet |publicly |immediately )?commented\b",
     r"\b(?:neither|nor|not|n't|never)\b[^.;:\n\"]{0,80}\b<made> (?:any )?(?:\w+ )?comment\b",
     r"\b<neither-way>\b",

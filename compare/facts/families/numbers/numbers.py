@@ -164,9 +164,10 @@ def _missed(sides: Sides, lost: Sequence[Amount], _theirs: Sequence[Amount]) -> 
 def _unanswered(amounts: Sequence[Amount], other: Doc) -> Iterator[Amount]:
     """Amounts that the other article nowhere has."""
     for amount in amounts:
-        quiet = amount.loose or amount.label or _small(amount) or amount.unit in _NEVER_ALONE
+        if amount.loose or amount.label or _small(amount) or amount.unit in _NEVER_ALONE:
+            continue
         known = other.once(_by_measure).get(measured(amount))
-        if not quiet and not (known and any(_answers(amount, b) for b in known.near(amount))):
+        if not (known and any(_answers(amount, b) for b in known.near(amount))):
             yield amount
 
 
