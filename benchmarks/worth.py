@@ -44,7 +44,7 @@ def main() -> None:
     shared = Path(sys.argv[1], "benchmark")
     judged = {_key(row["pair"], row): row["grade"] for row in json.loads(JUDGED.read_text(encoding="utf-8"))}
     table, of_event = Table(), defaultdict[str, Table](Table)
-    pairs = list(compared_pairs(shared, sorted({row[0] for row in judged})))
+    pairs = list(compared_pairs(shared, sorted({str(row[0]) for row in judged})))
     for pair, comparison in pairs:
         _count(pair, comparison, judged, (table, of_event[pair[:-2]]))
     _count_expected(shared, table)
@@ -139,7 +139,7 @@ def _count_expected(shared: Path, table: Table) -> None:
     encoder = load_fast_encoder()
     for path in sorted((shared / "realnews").glob("[a-z][0-9]*.json")):
         pair = json.loads(path.read_text(encoding="utf-8"))
-        comparison = compare(*(article(pair["text"][side]) for side in ("left", "right")), encoder)
+        comparison = compare(article(pair["text"]["left"]), article(pair["text"]["right"]), encoder)
         for fact in _worthy(comparison.all_facts):
             sides = (("left", fact.left), ("right", fact.right))
             met = [wanted["must"] for wanted in pair["facts"] if any(_share(wanted[side], span) for side, span in sides)]

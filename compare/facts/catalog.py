@@ -114,7 +114,7 @@ PROVED: dict[FactType, tuple[Proved, Proved, Proved]] = {
     FactType.ATTRIBUTION_CHANGED: (Proved(25, 25), Proved(1, 3), Proved(0, 9)),
     FactType.ATTRIBUTION_STRENGTHENED: (Proved(1, 1), Proved(1, 1), Proved(1, 3)),
     FactType.CAVEAT_ADDED: (Proved(19, 23), Proved(2, 2), Proved(2, 4)),
-    FactType.COMMENT_ADDED: (Proved(0, 0), Proved(6, 9), Proved(12, 19)),
+    FactType.COMMENT_ADDED: (Proved(0, 0), Proved(6, 8), Proved(11, 17)),
     FactType.DATE_ADDED: (Proved(20, 26), Proved(1, 5), Proved(3, 17)),
     FactType.DATE_CHANGED: (Proved(65, 65), Proved(1, 1), Proved(2, 5)),
     FactType.DENIAL_ADDED: (Proved(1, 1), Proved(2, 4), Proved(11, 25)),

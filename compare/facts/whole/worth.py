@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 MAIN = 0.5  # a fact that is less likely worth reading than not stands apart, under 'also changed'
 _RETOLD = 50.0  # percent of one article that the other tells too: one was made from the other, or both from a third
-_EDITED = 3.0  # judged facts of retold articles that what edited sentences show counts for: that a type is right makes it no news
+_EDITED = 10.0  # judged facts of retold articles that what edited sentences show counts for
+_USEFUL = 0.63  # of the judged facts that are right, those worth reading: of an edited sentence only whether one is right is known
 _PRIOR = 4.0  # judged facts of other articles that what is known of retold ones counts for
-_UNKNOWN = Proved(1, 2)
+_UNKNOWN = 0.5  # of a type that was not judged: an even chance
 _SLIGHT = 0.5  # of the worth of a type, that what is slight has
 _FEW_WORDS = 2  # of content, at the edge of a quotation: 'Truth be told', 'that's'
 _SHORT_QUOTE = 4  # words
@@ -47,10 +48,12 @@ def worth_of(fact: Fact, *, retold: bool) -> float:
         retold: whether one article is a retelling of the other.
     """
     type_ = known_type(fact.type)
-    edited, told, apart = (PROVED.get(type_) if type_ else None) or (_UNKNOWN, _UNKNOWN, _UNKNOWN)
-    worth = _with_prior(told, edited.share, _EDITED)
-    if not retold:
-        worth = _with_prior(apart, worth, _PRIOR)
+    worth = _UNKNOWN
+    if row := PROVED.get(type_) if type_ else None:
+        edited, told, apart = row
+        worth = _with_prior(told, _USEFUL * edited.share, _EDITED)
+        if not retold:
+            worth = _with_prior(apart, worth, _PRIOR)
     return worth * _SLIGHT if is_slight(fact) else worth
 
 
