@@ -105,7 +105,8 @@ def encodable(text: str) -> bool:
 
 
 BODY = {"name": "decided", "pins": [{"left": [0], "right": [1], "kind": None, "verdict": "accepted", "note": "", "free": False}]}
-BODY |= {"marks": [{"fact": ["number_changed", [0, 1, 2], None], "verdict": "fine"}]}
+BODY |= {"marks": [{"fact": ["number_changed", [0, 1, 2], None], "verdict": "fine", "memo": "which?"}]}
+BODY |= {"sections": [{"side": "left", "passages": [2], "verdict": "problem", "note": "who?", "instead_of": "x"}]}
 CELLS = other_json(BODY).map(json.dumps) | st.sampled_from(["", "null", "[]", "{}", "1", '"x"', "[" * 2000]) | ANY.filter(encodable)
 
 
