@@ -252,3 +252,10 @@ def test_what_somebody_looks_at_is_no_doubt() -> None:
 def test_no_step_between_statements_of_different_things(left: str, right: str) -> None:
     assert [kind for kind in types(left, right) if kind.startswith("hedge")] == []
     assert [kind for kind in types(right, left) if kind.startswith("hedge")] == []
+
+
+def test_a_preliminary_inquiry_is_no_investigation() -> None:
+    left, right = (f"Prosecutors opened {what} into the lane closings." for what in ("a preliminary inquiry", "an investigation"))
+    assert types(left, right) == ["hedge_hardened"]
+    assert types(right, left) == ["hedge_softened"]
+    assert types("Prosecutors opened an inquiry into the lane closings.", right) == []

@@ -58,3 +58,19 @@ def test_a_claim_that_reaches_further_back_is_another_claim() -> None:
 )
 def test_superlatives_in_other_forms(left: str, right: str, kinds: list[str]) -> None:
     assert [kind for kind in types(left, right) if kind.startswith("superlative")] == kinds
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Few residents objected to the plan.", "A few residents objected to the plan."),
+        ("Few voters knew the name.", "Several voters knew the name."),
+    ],
+)
+def test_few_are_hardly_any_and_a_few_are_some(left: str, right: str) -> None:
+    assert types(left, right) == ["superlative_added"]
+
+
+def test_a_few_and_the_past_few_are_some() -> None:
+    assert types("A few residents objected to the plan.", "Some residents objected to the plan.") == []
+    assert types("Over the past few days the river rose.", "Over several days the river rose.") == []
