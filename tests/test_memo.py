@@ -9,7 +9,7 @@ import pytest
 from conftest import WordEncoder
 from linked import story
 from test_comparison import made
-from whole import NOTE, whole
+from whole import ASIDE_NOTE, MEMO, NOTE, SECTION_NOTE, whole
 
 from compare.article import Span
 from compare.comparison import Comparison, compare
@@ -24,7 +24,6 @@ from compare.reports.drafts import draft
 from compare.reports.excerpts import one_line
 from compare.reports.memo import render_memo
 from compare.reports.names import names_of
-from compare.reviewing.waiting import find_worklist
 
 if TYPE_CHECKING:
     from conftest import MakeArticle
@@ -248,13 +247,15 @@ def test_it_holds_what_the_other_reports_hold(article: MakeArticle) -> None:
     comparison = whole(article)
     memo = render_memo(comparison, "Ann <b>Bell</b>\x1b")
     errors = [entry for entry in find_ledger(comparison).main if entry.fact.verdict == ERROR]
-    assert len(errors) == len([item for item in find_worklist(comparison).items if item.problem]) == 1
-    assert draft(errors[0], comparison) in memo
+    sections = [section for section in comparison.unique if section.verdict == PROBLEM]
+    told = memo.partition("Problems:\n")[2].partition("\n\n")[0].splitlines()
+    assert len(told) == len(errors) + len(sections) == 3
     notes = [*(link.note for link in comparison.story_links), *(orphan.note for orphan in comparison.orphans)]
-    assert sum(map(bool, notes)) == 2
-    assert memo.count(NOTE) == 2
+    notes += [*(section.note for section in comparison.unique), *(fact.memo for fact in comparison.all_facts)]
+    assert sum(map(bool, notes)) == memo.count(NOTE) == 5
+    assert all(memo.count(each) == 1 for each in (SECTION_NOTE, ASIDE_NOTE, MEMO))
     assert not set(memo) & set("\x1b\u202e\x00\r")
-    assert all(line.startswith(("- ", "1. ")) or line == one_line(line) for line in memo.splitlines())
+    assert all(line.startswith(("- ", "1. ", "2. ", "3. ")) or line == one_line(line) for line in memo.splitlines())
 
 
 def test_the_ending_and_the_name_choose_it(compared: Comparison) -> None:

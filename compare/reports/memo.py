@@ -98,6 +98,7 @@ def _problems(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
     known = {item.thing.id for item in items if isinstance(item.thing, Link)}
     said = [_said(comparison, item.thing, item.note) for item in items]
     said += [_said(comparison, link, link.note) for link in noted if link.id not in known]
+    said += [_said(comparison, each, each.note) for each in comparison.unique if each.furniture and each.verdict == PROBLEM]
     if said:
         yield "Problems:" if len(said) > 1 else "One problem:"
         yield from (f"{number}. {each}" for number, each in enumerate(said, start=1))
@@ -173,6 +174,8 @@ def _notes(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
         for link in comparison.story_links
         if link.note and link.verdict != ACCEPTED and link.id not in items
     ]
+    aside = [each for each in comparison.unique if each.furniture and each.note and each.verdict != PROBLEM]
+    lines += [_said(comparison, each, each.note) for each in aside]
     names = names_of(comparison)
     for each in comparison.notes:
         place = pars(comparison.passages(each.side, [each.passage]))
