@@ -49,6 +49,7 @@ DECLARED = (
     Use("releases", "_REACHED", "boilerplate, of lines that cues.line_of has cut", 600),
     Use("roles", "_CREDIT", "blocks_of, in the last characters of a line", 300),
     Use("sentence_ends", "_NUMBER_ALONE", "is_no_end, of the one piece before a cut", ways=("fullmatch",)),
+    Use("sentence_ends", "_STOP_ALONE", "is_no_end, where a piece was cut", ways=("match",)),
     Use("own_modules", "_PLACE", "require_own_modules, of names that it has measured", 200),
     Use("not_prose", "_OPENER", "require_prose, at the front of a text", ways=("match",)),
 )
