@@ -163,6 +163,8 @@ def _kind_of_code(text: str) -> str:
 def _is_short_code(text: str) -> bool:
     """Whether a text of a few lines is code: each line of it, and brackets and signs of more than one kind or calls."""
     lines = [line for line in _without_blocks(text).split("\n") if line.strip() and not _COMMENT.match(line)]
+    if not (_CALL.search(text) or any(sign in text for sign in ";{}")):  # brackets and signs alone are no code yet
+        return False
     kinds = {_kind_of_line(line) for line in lines}
     signs = sum(any(sign in text for sign in alike) for alike in _SIGNS) + (len(_CALL.findall(text)) > 1)
     return "source code" in kinds <= {"source code", "a file of settings"} and signs > 1 and not any(map(_has_words, lines))
