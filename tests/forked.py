@@ -25,7 +25,7 @@ SECONDS = 300
 _IMPORTED = (
     *("tui.cli", "tui.commands.comparing", "compare.comparison", "compare.reports.record", "compare.reports.plain"),
     *("compare.reading.limited", "compare.embedding.onnx_encoder", "numpy", "onnxruntime", "tokenizers", "sentencex"),
-    *("rapidfuzz.process", "snowballstemmer", "httpx", "msgspec", "platformdirs", "filelock"),
+    *("rapidfuzz.process", "Stemmer", "httpx", "msgspec", "platformdirs", "filelock"),
 )
 
 

@@ -26,9 +26,9 @@ class _Stemmer(Protocol):
 
 @cache
 def _stemmer() -> _Stemmer:
-    import snowballstemmer
+    import Stemmer
 
-    stemmer: _Stemmer = snowballstemmer.stemmer("english")
+    stemmer: _Stemmer = Stemmer.Stemmer("english")
     return stemmer
 
 

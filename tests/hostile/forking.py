@@ -43,7 +43,7 @@ _PRELOADED = (
         "httpx",
         "sentencex",
         "rapidfuzz.process",
-        "snowballstemmer",
+        "Stemmer",
     ),
 )
 
