@@ -9,7 +9,6 @@ may have taken the machine's caches. WORDS choose those whose name holds one of 
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 import time
 from pathlib import Path
@@ -50,8 +49,6 @@ def growth(size: int, make: Callable[[int], Callable[[], object]]) -> tuple[floa
     """The seconds at both sizes, where they grow too fast at every look; None otherwise."""
     make(max(1, size // 10))()  # what is imported and compiled at first
     small = large = 0.0
-    gc.collect()
-    gc.freeze()  # what works before this one left behind is walked through by the collector again and again
     for _ in range(LOOKS):
         small, large = (_seconds(make(size * times)) for times in (1, TIMES))
         if large < MOST * max(small, LEAST):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.article import Role
 from compare.patterns import regex
@@ -157,28 +157,31 @@ def _paragraphs(root: _Element, styles: _Styles) -> Iterator[str]:
 
 def _text(paragraph: _Element, styles: _Styles) -> str:
     said = [""]
-    for element, unsaid in _pieces(paragraph, styles):
-        if not unsaid:
-            said.append(_meant(element, _piece(element), said[-1]))
+    for element, run in _pieces(paragraph, styles):
+        if not run.unsaid:
+            text = _piece(element)  # raised figures are no figures of the number before them
+            said.append(figures_meant(run.raised, text, said[-1]) if run.raised else text)
     return " ".join("".join(said).split())
 
 
-def _meant(element: _Element, text: str, before: str) -> str:
-    """A piece's text as its run sets it: raised figures are no figures of the number before them."""
-    run = element.getparent()
-    kind = _RAISED.get(_value(run.find(f"{_W}rPr/{_W}vertAlign"))) if run is not None else None
-    return figures_meant(kind, text, before) if kind else text
+class _Run(NamedTuple):
+    """What a run says of the pieces in it: asked once a run, for it may hold any number of them.
 
-
-def _pieces(paragraph: _Element, styles: _Styles) -> Iterator[tuple[_Element, str]]:
-    """The pieces of a paragraph's own text that are not deleted, each with whether it is 'hidden', 'struck' or neither (empty).
-
-    Those of text boxes in it are not its own.
+    Attributes:
+        unsaid: 'hidden', 'struck' or neither (empty).
+        raised: how its figures are set; None where they stand on the line.
     """
+
+    unsaid: str = ""
+    raised: str | None = None
+
+
+def _pieces(paragraph: _Element, styles: _Styles) -> Iterator[tuple[_Element, _Run]]:
+    """The pieces of a paragraph's own text that are not deleted, each with its run. Those of text boxes in it are not its own."""
     from lxml import etree
 
     by_style = _value(paragraph.find(f"{_W}pPr/{_W}pStyle")) in styles.hiding
-    gone, runs = sum(1 for _ in paragraph.iterancestors(*_GONE)), [""]
+    gone, runs = sum(1 for _ in paragraph.iterancestors(*_GONE)), [_Run()]
     walk = etree.iterwalk(paragraph, events=("start", "end"))
     for event, element in walk:
         if element.tag == f"{_W}p":
@@ -187,7 +190,7 @@ def _pieces(paragraph: _Element, styles: _Styles) -> Iterator[tuple[_Element, st
         elif element.tag in _GONE:
             gone += 1 if event == "start" else -1
         elif element.tag == f"{_W}r":
-            runs.append(_unsaid(element, styles, by_style=by_style)) if event == "start" else runs.pop()
+            runs.append(_run(element, styles, by_style=by_style)) if event == "start" else runs.pop()
         elif event == "start" and element.tag in _TEXTS and not gone:
             yield element, runs[-1]
 
@@ -196,6 +199,10 @@ def _piece(element: _Element) -> str:
     if element.tag in _BREAKS:
         return " "
     return "-" if element.tag == _HYPHEN else element.text or ""
+
+
+def _run(run: _Element, styles: _Styles, *, by_style: bool) -> _Run:
+    return _Run(_unsaid(run, styles, by_style=by_style), _RAISED.get(_value(run.find(f"{_W}rPr/{_W}vertAlign"))))
 
 
 def _unsaid(run: _Element, styles: _Styles, *, by_style: bool) -> str:
@@ -216,7 +223,7 @@ def _left_out(root: _Element, styles: _Styles, why: str) -> Iterator[str]:
     """The hidden or the struck text of each paragraph that has some."""
     for paragraph in root.iter(f"{_W}p"):
         text = "".join(
-            element.text or "" for element, unsaid in _pieces(paragraph, styles) if unsaid == why and element.tag == f"{_W}t"
+            element.text or "" for element, run in _pieces(paragraph, styles) if run.unsaid == why and element.tag == f"{_W}t"
         )
         if text.strip() and next(paragraph.iterancestors(_FALLBACK), None) is None:
             yield text
