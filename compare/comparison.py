@@ -117,9 +117,11 @@ class Comparison:
         return Shares(sum(counts.values()), counts[Kind.MATCHED], counts[Kind.PARAPHRASED], counts[Kind.UNIQUE])
 
     def is_identical(self, link: Link) -> bool:
-        """Whether both sides of a link have the same text, white space aside."""
-        ours, theirs = (" ".join(p.text for p in self.passages(side, link.passages(side))).split() for side in Side)
-        return ours == theirs
+        """Whether both sides of a link are the same text: white space and the shape of quotation marks and dashes aside."""
+        from compare.linking.lexical import typeset
+
+        ours, theirs = (" ".join(p.text for p in self.passages(side, link.passages(side))) for side in Side)
+        return ours == theirs or typeset(ours) == typeset(theirs)
 
     @property
     def numbered(self) -> Numbers:

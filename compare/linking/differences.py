@@ -9,7 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from compare.article import Span
 from compare.link import Side
-from compare.linking.lexical import Word, folded, words
+from compare.linking.lexical import Word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,20 +62,6 @@ def differences(left: Sequence[Passage], right: Sequence[Passage]) -> tuple[Diff
 
 
 _Run = tuple[str, int, int, int, int]
-
-
-def same_words(left: Sequence[Passage], right: Sequence[Passage]) -> bool:
-    """Whether `differences` would find nothing changed; most passages are told apart without looking for their words."""
-    if [p.text for p in left] == [p.text for p in right]:
-        return True
-    if _outline(left) != _outline(right):
-        return False
-    return [t.word.key for t in _tokens(left)] == [t.word.key for t in _tokens(right)]
-
-
-def _outline(passages: Sequence[Passage]) -> str:
-    """What passages with the same words share whatever their words are: every character but white space, stops and commas."""
-    return folded("".join("".join(p.text for p in passages).split())).replace(".", "").replace(",", "")
 
 
 def _merged(runs: Sequence[_Run], tokens: Sequence[_Token]) -> Iterator[tuple[Tag, int, int, int, int]]:

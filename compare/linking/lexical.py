@@ -50,15 +50,15 @@ def words(text: str) -> tuple[Word, ...]:
 
 @lru_cache(maxsize=16_384)
 def _key(token: str) -> str:
-    key = folded(token)
+    key = token.casefold().translate(_SAME)
     if "." in key and key[0].isalpha():
         return key.replace(".", "")
     return key.replace(",", "") if _THOUSANDS.fullmatch(key) else key
 
 
-def folded(text: str) -> str:
-    """A text in small letters, with one shape of quotation mark, apostrophe and dash."""
-    return text.casefold().translate(_SAME)
+def typeset(text: str) -> str:
+    """A text in one setting: one shape of quotation mark, apostrophe and dash, one blank between words; else as it is."""
+    return " ".join(text.translate(_SAME).split())
 
 
 def comparable(text: str) -> str:

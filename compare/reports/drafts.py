@@ -12,7 +12,6 @@ from compare.facts.catalog import FactType
 from compare.facts.fact import Change, Why
 from compare.facts.whole.entries import Entry
 from compare.link import Kind, Link, Side
-from compare.linking.differences import same_words
 from compare.patterns import regex
 from compare.reports.excerpts import excerpts, shortened
 from compare.reports.names import names_of
@@ -173,7 +172,7 @@ def _of_link(link: Link, comparison: Comparison) -> str:
     ours, theirs = _passages(link, comparison)
     places = _places(link, comparison)
     old, new = (" ".join(p.text for p in side) for side in (ours, theirs))
-    if link.kind is Kind.MATCHED and same_words(ours, theirs):
+    if link.kind is Kind.MATCHED and comparison.is_identical(link):
         return f"{places.start} is {places.there}, word for word: {quoted(shortened(new, _OPENING))} Is that credited?"
     if link.kind is Kind.MATCHED:
         old, new = (words.rstrip(_ENDS) for words in excerpts(old, new))

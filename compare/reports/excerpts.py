@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from compare.linking.lexical import folded
+from compare.linking.lexical import typeset
 
 _AROUND = 4  # words on either side of what differs
 _WHOLE = 90  # characters that are never cut
@@ -41,7 +41,7 @@ def _shared(ours: list[str], theirs: list[str]) -> int:
 
 
 def _key(word: str) -> str:
-    return folded(word).strip(_EDGES)
+    return typeset(word).casefold().strip(_EDGES)
 
 
 def _cut(words: list[str], before: int, behind: int) -> str:

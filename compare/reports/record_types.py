@@ -81,8 +81,8 @@ class LinkRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     `order` is what its neighbours added to the score, `labelled` says that the reporter named its kind, `reasons` are what
     each feature says of it in log-odds, `number` is what a reporter calls it by: it stays with these passages for life, while
     `id` is the link's place in the list. `identical` says of a matched link whether both sides have the same text, white space
-    aside. Records of earlier versions have none of them. Where no link has a `number`, it is `id` + 1: so it is until links
-    are split, joined or left out.
+    and the shape of quotation marks and dashes aside. Records of earlier versions have none of them. Where no link has a
+    `number`, it is `id` + 1: so it is until links are split, joined or left out.
     """
 
     id: int

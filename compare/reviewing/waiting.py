@@ -20,7 +20,6 @@ from compare.facts.fact import ERROR, TO_CHECK
 from compare.facts.whole.entries import find_entries
 from compare.facts.whole.worth import MAIN, rank_of
 from compare.link import PROBLEM, Kind, Link, Section, Side
-from compare.linking.differences import same_words
 from compare.reviewing.worklist import Holder, Item, Sort, Worklist
 
 if TYPE_CHECKING:
@@ -110,6 +109,5 @@ def _sort_of(comparison: Comparison, link: Link) -> Sort:
     """What a link is by itself, whatever its verdict: what a reporter joined, named or noted is not unsure."""
     by_hand = link.labelled or link.note or not link.score
     if link.kind is Kind.MATCHED:
-        sides = (comparison.passages(side, link.passages(side)) for side in Side)
-        return Sort.SAME if same_words(*sides) else Sort.EDITED
+        return Sort.SAME if comparison.is_identical(link) else Sort.EDITED
     return Sort.UNSURE if link.score < SURE and not by_hand else Sort.REWORDED
