@@ -19,8 +19,10 @@ from compare.errors import UnreadableSourceError
 from compare.patterns import regex
 from compare.reading.blocks import Block
 from compare.reading.found import Found
+from compare.reading.mail.quoted import parted
 from compare.reading.mail.saved_page import is_saved_page, saved_page_story
 from compare.reading.pages.fragment import fragment_found
+from compare.reading.set_apart import quoted
 from compare.reading.text.plain import plain_blocks
 from compare.wording import counted
 
@@ -33,16 +35,11 @@ if TYPE_CHECKING:
 
 MAX_PARTS = 200
 _ENVELOPE = regex(rb"(?:\A|\n)From \S+ [^\n]{0,40}\d{4}\r?\n[A-Za-z][A-Za-z0-9-]+:")
-_PREFIXES = regex(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|odp|doorst)(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+_PASSED_ON = "fwd?|fw|wg|tr|rv|i|enc|doorst|vb|vl|vs|pd|ynt|ilt|továbbítás|转发"
+_PREFIXES = regex(rf"^(?:(?:re|r|res|rif|aw|sv|antw|odp|回复|{_PASSED_ON})(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
+_PASSES_ON = regex(rf"(?:(?:re|aw|sv|antw|odp)\s*:\s*)*(?:{_PASSED_ON})(?:\[\d+\])?\s*[:：]", re.IGNORECASE)
 _LISTED = regex(r"\[[^\]\s]{1,40}\]\s+")
-_SIGNATURE = regex(r"^-- ?$", re.MULTILINE)
-_CITED = regex(r"^(?:> ?)+", re.MULTILINE)
-_FORWARDED = regex(
-    r"(?:(?<!-)-{3,} ?(?:Forwarded|Original|Weitergeleitete|Message transf)[^\n]{0,200}|"
-    r"Begin forwarded message:)\n+(?:[^\n:]{1,30}:[^\n]*\n)+"
-)
 _STUB = 0.5  # the share of the words of the other form, below which a plain text is only a hint at it
-_MANY_CITED = 0.5
 _NAMED = 3  # attachments whose names are told
 
 
@@ -71,8 +68,8 @@ def mail_story(source: Source) -> Found:
         blocks, aside = [Block(title, Role.HEADLINE), *blocks], [False, *aside]
     headline = next((number for number, block in enumerate(blocks) if block.role is Role.HEADLINE), None)
     blocks = [replace(b, role=Role.HEADING) if b.role is Role.HEADLINE and n != headline else b for n, b in enumerate(blocks)]
-    warnings = (*body.warnings, *_warnings(message, aside))
-    return Found(tuple(blocks), tuple(aside), published=_day(message), author=_sender(message), warnings=warnings)
+    warnings = (*body.warnings, *_warnings(message, blocks, aside))
+    return Found(tuple(blocks), tuple(aside), published=_day(message), author=body.author or _sender(message), warnings=warnings)
 
 
 def _only_message(source: Source) -> EmailMessage:
@@ -105,7 +102,7 @@ def _body(source: Source, message: EmailMessage) -> Found:
     if plain.strip() and count_words(plain) >= _STUB * sum(count_words(block.text) for block in rich.blocks):
         return _plain(plain, message)
     if rich.blocks:
-        return replace(rich, aside=(False,) * len(rich.blocks))
+        return _rich(rich, message)
     inner = next((part for part in message.walk() if part.get_content_type() == "message/rfc822" and part is not message), None)
     payload = inner.get_payload() if inner is not None else None
     if isinstance(payload, list) and payload and isinstance(payload[0], EmailMessage):
@@ -119,33 +116,22 @@ def _plain(text: str, message: EmailMessage) -> Found:
     body = message.get_body(("plain",))
     if body is not None and body.get_param("format", "") == "flowed":
         text = _unflowed(text, joins_words=str(body.get_param("delsp", "")).casefold() == "yes")
-    text = clean(text).text
-    text = _FORWARDED.sub("", text, count=1)
-    if _mostly_cited(text):
-        text = _CITED.sub("", text)
-    text, _, signature = _parted(text)
-    own, cited = _without_citations(text)
-    story = plain_blocks(own)
-    rest = [*plain_blocks(cited), *plain_blocks(signature)]
-    return Found((*story, *rest), (False,) * len(story) + (True,) * len(rest))
+    found = parted(clean(text).text.split("\n"), passed_on=_passes_on(message))
+    story, rest = (
+        plain_blocks("\n".join(line if flag is wanted else "" for line, flag in zip(found.lines, found.aside, strict=True)))
+        for wanted in (False, True)
+    )
+    return Found((*story, *rest), (False,) * len(story) + (True,) * len(rest), author=found.sender)
 
 
-def _parted(text: str) -> tuple[str, str, str]:
-    marks = list(_SIGNATURE.finditer(text))
-    if not marks or marks[-1].start() < len(text) / 2:
-        return text, "", ""
-    return text[: marks[-1].start()], marks[-1].group(), text[marks[-1].end() :]
+def _rich(rich: Found, message: EmailMessage) -> Found:
+    """The HTML form of a mail, with what it quotes set aside."""
+    found = parted([block.text for block in rich.blocks], passed_on=_passes_on(message))
+    return replace(rich, aside=found.aside, author=found.sender)
 
 
-def _mostly_cited(text: str) -> bool:
-    lines = [line for line in text.split("\n") if line.strip()]
-    return sum(line.startswith(">") for line in lines) > _MANY_CITED * len(lines)
-
-
-def _without_citations(text: str) -> tuple[str, str]:
-    lines = text.split("\n")
-    own = "\n".join("" if line.startswith(">") else line for line in lines)
-    return own, "\n".join(_CITED.sub("", line) if line.startswith(">") else "" for line in lines)
+def _passes_on(message: EmailMessage) -> bool:
+    return bool(_PASSES_ON.match(_header(message, "subject").strip()))
 
 
 def _unflowed(text: str, *, joins_words: bool) -> str:
@@ -215,7 +201,7 @@ def _attachments(message: EmailMessage) -> list[str]:
     return names
 
 
-def _warnings(message: EmailMessage, aside: Sequence[bool]) -> list[str]:
+def _warnings(message: EmailMessage, blocks: Sequence[Block], aside: Sequence[bool]) -> list[str]:
     from compare.reading.cleaning import visible
 
     found = []
@@ -225,8 +211,9 @@ def _warnings(message: EmailMessage, aside: Sequence[bool]) -> list[str]:
         found.append(
             f"{counted(len(names), 'attachment')} of the mail ({listed}{'…' if len(names) > _NAMED else ''}) {were} not read"
         )
-    if any(aside):
-        found.append("what the mail cites and its signature were set aside")
+    if apart := [block.text for block, flag in zip(blocks, aside, strict=True) if flag]:
+        words = counted(sum(map(count_words, apart)), "word")
+        found.append(f"what the mail quotes, its headers and its signature were set aside ({words}, from {quoted(apart[0])} on)")
     return found
 
 
