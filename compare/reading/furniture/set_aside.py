@@ -1,7 +1,7 @@
 """Furniture: what stands around the story. It is kept and marked, never dropped.
 
 Precision before recall, and five rules. A line that says a known phrase is furniture wherever it stands. Before the story
-begins, names of sections and a date by itself are. The foot of a page is furniture from its first opener on ('Most
+begins, names of sections, a wire's slug and a date by itself are. The foot of a page is furniture from its first opener on ('Most
 read', 'About the author'), as long as what follows is more of the same: known phrases, repeated lines, lines that are no
 sentence, an author's own note. So are readers' comments, and what a press release says about its sender. A paragraph of a
 story ends the foot; a correction is of the story.
@@ -20,6 +20,7 @@ from compare.patterns import regex
 from compare.reading.furniture.cues import Line, is_date, is_menu, is_stamp, line_of
 from compare.reading.furniture.phrases import expression, is_said
 from compare.reading.furniture.releases import boilerplate
+from compare.reading.furniture.slugs import is_slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,8 @@ def with_headline(blocks: Sequence[Block], aside: Sequence[bool]) -> tuple[Block
     """The blocks with a headline that is of the story, where what opened the text is not."""
     first = next((number for number, flag in enumerate(aside) if not flag), 0)
     crowned = [number for number, block in enumerate(blocks) if block.role is Role.HEADLINE]
-    if not crowned or not aside[crowned[0]] or any(not aside[number] for number in crowned):
+    named = crowned or [n for n in range(first) if is_slug(blocks[n].text)]
+    if not named or not aside[named[0]] or any(not aside[number] for number in crowned):
         return tuple(blocks)
     line = line_of(blocks[first])
     fits = (
@@ -96,6 +98,7 @@ def _head(lines: Sequence[Line]) -> set[int]:
     sections = {number for number in range(begins) if _is_label(lines[number].bare)}
     titled = any(line.words > 1 and line.titlelike and not line.cue for line in _without(lines[:begins], sections | found))
     found |= sections if titled else set()
+    found |= {number for number in range(begins) if is_slug(lines[number].text)}
     counted = [n for n in range(1, begins) if lines[n].text.isdecimal() and (n - 1 in found or lines[n - 1].cue)]
     return found | set(counted)
 

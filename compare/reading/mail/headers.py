@@ -54,6 +54,7 @@ _NAMED_WRITER = regex(rf"On [^:\n]{{4,30}}\d{{1,2}}:\d\d[^:\n]{{0,12}}?,? (?:[^\
 _LONGEST = 300  # characters of a line that says who wrote when
 _WRAPPED = 3  # lines that it may take
 _FEWEST = 3  # headers
+_MOST_HEADERS = 40  # lines
 _UNFOLDED = 3  # lines of addresses between two of them
 
 
@@ -116,7 +117,7 @@ def _headed(lines: Sequence[str], number: int, fewest: int = _FEWEST) -> Quotati
         return None
     end = number
     labelled: list[str] = []
-    for at in range(number, len(lines)):
+    for at in range(number, min(number + _MOST_HEADERS, len(lines))):
         if not lines[at].strip() or at - end > _UNFOLDED:
             break
         if _ANY_LABEL.match(lines[at]):
