@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from compare.article import Role
 from compare.reading import read
 
@@ -42,6 +44,19 @@ def test_html_inside_gives_its_text_alone(tmp_path: Path) -> None:
 
 def test_front_matter_is_no_text(tmp_path: Path) -> None:
     assert [b for b, _ in blocks(tmp_path, "---\ntitle: x\ndate: y\n---\n# T\n\nBody here.\n")] == ["T", "Body here."]
+
+
+@pytest.mark.parametrize("ending", ["md", "txt"])
+def test_front_matter_says_title_author_and_day(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"a.{ending}"
+    path.write_text(
+        '---\ntitle: "The dock: closed"\nauthor: Petra Kvist\ntags:\n  - sea\ndate: 2025-03-04T09:00\n---\n\nShut. Old.\n'
+    )
+    found = read(str(path))
+    assert (found.title, found.author, str(found.published)) == ("The dock: closed", "Petra Kvist", "2025-03-04")
+    assert found.text == "The dock: closed\n\nShut. Old."
+    path.write_text("---\n\nIt is closed. It was old.\n\n---\n\nNobody came: not one.\n")
+    assert "It was old." in read(str(path)).text
 
 
 def test_the_same_story_as_text_and_as_markdown(tmp_path: Path) -> None:

@@ -66,8 +66,8 @@ FEW_LINES = {
     "small sql": "create table docks (\n  id integer primary key,\n  name text not null,\n  chair text\n);\n",
 }
 BY_NAME = {
-    "a.py": ("import os\nprint(os.getcwd())\n", "source code"),
-    "a.yaml": ("name: dock\nversion: 1\n", "a file of settings"),
+    "a.py": ("import os\n", "source code"),
+    "a.yaml": ("name: dock\n", "a file of settings"),
     "a.log": ("the boat came in\nthe boat left\n", "a log"),
 }
 OTHER = {
@@ -169,3 +169,50 @@ PROSE = {
 @pytest.mark.parametrize("name", PROSE)
 def test_what_a_newsroom_writes_is_read(name: str) -> None:
     require_prose("a.txt", PROSE[name])
+
+
+SHORT = {
+    "import os\nprint(os.getcwd())\n": "source code",
+    "import os\nimport sys\n\nprint(sys.argv)\n": "source code",
+    "def add(a, b):\n    return a + b\n": "source code",
+    "import fs from 'fs'\n\nconst text = fs.readFileSync('a.txt', 'utf8')\n": "source code",
+    'import React from "react"\nexport default function App() {\n  return <p>Dock</p>\n}\n': "source code",
+    "cd /tmp\nls -la\nrm -f *.txt\n": "source code",
+    'FROM python:3.11\nRUN pip install x\nCMD ["python"]\n': "source code",
+    "select name, cost from docks\nwhere cost > 3\norder by name\n": "source code",
+    "name: dock\nversion: 1\n": "a file of settings",
+    "services:\n  web:\n    image: nginx\n": "a file of settings",
+    "DEBUG=1\n[main]\nname = dock\n": "a file of settings",
+    "name,cost\nAnna,3\nPer,4\n": "a table (CSV)",
+    "ERROR: failed to open a\nWARNING: retrying\n": "a log",
+    "Traceback (most recent call last):\n  File \"a.py\", line 1\nValueError: 'x'\n": "a log",
+    "GET /dock HTTP/1.1\nHost: post.example\n": "a log",
+    "@@ -1,3 +1,3 @@\n-a\n+b\n c\n": "a patch of source code",
+}
+SHORT_PROSE = [
+    "import duties rise\nThe import of teak is banned (for now).",
+    "Director: Anna Lund\nWith: Per Berg, Eva Dahl",
+    "Lindby 2, Malmo 1\nOrso 0, Vika 0",
+    "where: Lindby town hall\nwhen: Friday at nine\nwhat: the council meets to vote on the dock.",
+    "From: the editor\nTo: all\nThe desk moves on Monday.",
+    "Name: Anna Lund\nBorn: 1935\nDied: 2025",
+    "Sugar, spice\nBread, butter\nSalt, oil",
+    "return of the king\nprint is not dead",
+    "With the dock closed:\n– no ferry\n– no fish",
+]
+
+
+@pytest.mark.parametrize("text", SHORT)
+def test_few_lines_of_which_none_is_prose(text: str) -> None:
+    assert f"is {SHORT[text]}" in refusal(text)
+
+
+@pytest.mark.parametrize("text", SHORT_PROSE)
+def test_few_lines_of_words_are_read(text: str) -> None:
+    require_prose("a.txt", text)
+
+
+@pytest.mark.parametrize("text", SHORT)
+def test_a_line_of_words_makes_few_lines_prose(text: str) -> None:
+    if not text.startswith(("Trace", "GET", "@@", "select")):
+        require_prose("a.txt", f"{text}The board voted on Tuesday to close the old ferry dock.\n")

@@ -103,6 +103,9 @@ _OPENERS = (
         "source code",
     ),
     (r"<\?php", "source code"),
+    (r"@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@", "a patch of source code"),
+    (r"Traceback \(most recent call last\):\n", "a log"),
+    (r"(?:GET|POST|HEAD|PUT|DELETE|OPTIONS) \S{1,2000} HTTP/\d|HTTP/\d(?:\.\d)? \d{3}\b", "a log"),
 )
 # One expression for all, a group each: nearly every text begins with none of them.
 _OPENER = regex("|".join(f"({pattern})" for pattern, _ in _OPENERS))
@@ -131,15 +134,22 @@ def _kind_of_name(name: str, text: str) -> str:
 def _kind_of(text: str) -> str:
     lines = [line[:_LONGEST_LINE] for line in text.split("\n", _LINES)[:_LINES] if line.strip()]
     if len(lines) < _LEAST:
-        symbols = _SYMBOL.findall(text)
-        scripted = len(set(symbols)) >= _KINDS and len(symbols) > _SYMBOLS * len(text)
-        return "source code" if (len(text) > _FEW_LINES and scripted) or _is_short_code(text) else ""
+        return _kind_of_few(text)
     if _share(bool(LOGGED.match(line)) for line in lines) > _MOST:
         return "a log"
     if _share(line.lstrip().startswith(("{", "[")) and line.rstrip(" ,").endswith(("}", "]")) for line in lines) > _MOST:
         return "JSON data"
     code = _kind_of_code(text) or ("a file of settings" if _is_yaml(lines) else "")
     return code or ("a table (CSV)" if any(_is_table(lines, sign) for sign in "\t;,|") else "")
+
+
+def _kind_of_few(text: str) -> str:
+    from compare.reading.few_lines import kind_of_few  # no article is so short
+
+    told = [line for line in _without_blocks(text).split("\n") if line.strip() and not _COMMENT.match(line)]
+    symbols = _SYMBOL.findall(text)
+    scripted = len(text) > _FEW_LINES and len(set(symbols)) >= _KINDS and len(symbols) > _SYMBOLS * len(text)
+    return kind_of_few(told) or ("source code" if scripted or _is_short_code(text) else "")
 
 
 def _kind_of_code(text: str) -> str:

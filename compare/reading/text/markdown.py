@@ -10,6 +10,7 @@ from compare.reading.blocks import Block
 from compare.reading.cleaning import clean
 from compare.reading.found import Found
 from compare.reading.set_apart import told_marked
+from compare.reading.text.front_matter import parted
 from compare.reading.text.markdown_inline import InlineText
 from compare.reading.text.roles import blocks_of
 
@@ -30,8 +31,10 @@ def markdown_found(given: Given) -> Found:
         UnreadableSourceError: where its bytes are no text.
     """
     cleaned = clean(given.decoded.text)
-    blocks, told = _parsed(cleaned.text)
-    return Found(tuple(blocks), warnings=given.decoded.warnings + cleaned.warnings + told)
+    front, text = parted(cleaned.text)
+    blocks, told = _parsed(text)
+    warnings = given.decoded.warnings + cleaned.warnings + told
+    return Found(tuple(front.over(blocks)), published=front.published, author=front.author, warnings=warnings)
 
 
 def markdown_blocks(text: str) -> list[Block]:
@@ -47,7 +50,7 @@ def _parsed(text: str) -> tuple[list[Block], tuple[str, ...]]:
     context: list[str] = []
     cells: list[str] = []
     inline = InlineText()
-    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(_without_front_matter(text)):
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text):
         if token.nesting:
             context.append(token.tag) if token.nesting > 0 else context.pop()
             if token.type == "tr_close":
@@ -66,11 +69,6 @@ def _parsed(text: str) -> tuple[list[Block], tuple[str, ...]]:
 def _row(cells: list[str]) -> str:
     """A row of a table as one line, as pages and documents have it."""
     return " | ".join(filter(None, cells))
-
-
-def _without_front_matter(text: str) -> str:
-    head, mark, rest = text.removeprefix("---\n").partition("\n---\n")
-    return rest if mark and text.startswith("---\n") and ":" in head else text
 
 
 def _in_context(line: str, context: list[str], *, first: bool) -> Iterable[Block]:

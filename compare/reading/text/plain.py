@@ -38,7 +38,13 @@ def plain_found(given: Given) -> Found:
     """
     require_prose(given.source.name, given.decoded.text)
     cleaned = clean(given.decoded.text)
-    return Found(tuple(plain_blocks(cleaned.text)), warnings=given.decoded.warnings + cleaned.warnings)
+    warnings = given.decoded.warnings + cleaned.warnings
+    if not cleaned.text.startswith("---\n"):
+        return Found(tuple(plain_blocks(cleaned.text)), warnings=warnings)
+    from compare.reading.text.front_matter import parted  # hardly a text has it
+
+    front, text = parted(cleaned.text)
+    return Found(tuple(front.over(plain_blocks(text))), published=front.published, author=front.author, warnings=warnings)
 
 
 def plain_blocks(text: str) -> list[Block]:
