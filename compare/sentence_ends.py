@@ -27,12 +27,22 @@ _ABBREVIATED = regex(
 # Before a word that is no name, it ends a sentence: 'the Trade Comm. It met ...'.
 _TITLED = regex(
     r"(?:^|[\s(\[“\"'‘—–-])(?:Ms|Mx|Sra|Cllr|Ald|Amb|Atty|Ofc|Ofr|Sup|Supvr|Comm|Comr|Commr|Comdr|Cmdre|Cdr|Cdre|Dep|Mgr|Treas|"
-    r"Chmn|Assoc|Asm|Spc|Spec|Const|Tpr|Trpr|Lieut|Gens|Profs|Revs|Pte|Sqn|Flt|Wg|Br|Ft|Adm|Maj)\.\s*$"
+    r"Chmn|Assoc|Asm|Spc|Spec|Const|Tpr|Trpr|Lieut|Gens|Profs|Revs|Pte|Sqn|Flt|Wg|Br|Ft|Adm|Maj|"
+    # Of other languages, where a name follows as well.
+    r"Srta|Dña|Lic|Exm[oa]|Mons|Mgr|Hr[n]?|Frl|[Ss]ig(?:ra|na)?|[Ss]igg|[Dd]ott(?:\.ssa)?|[Aa]vv|[Ii]ng|[Gg]eom|[Rr]ag|[Dd]hr|[Mm]evr|[Dd]rs|"
+    r"вул|просп|пров|пл|обл|смт|ім|им|ул|пер|гр|акад|проф|доц)\.\s*$"
 )
-_NO_NAME = regex(
+_NO_NAME_WORDS = (
     r"(?:The|This|That|These|Those|There|Then|It|Its|He|His|She|Her|They|Their|We|Our|You|Your|I|A|An|And|But|Or|So|In|On|At|By|For|"
     r"From|To|With|As|If|When|While|After|Before|Since|Until|What|Who|Why|How|No|Not|Nobody|All|Some|Most|Many|Both|One|Two|"
     r"Later|Now|Today|However|Meanwhile)\b"
+)
+_NO_NAME = regex(_NO_NAME_WORDS)
+# Days, months, states and the like, as the Associated Press shortens them; before a small letter they end nothing.
+_CAPITAL_SHORT = regex(
+    r"\b(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|"
+    r"Kan|Ky|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Est|Ave|Blvd|St|Rd|Inc|Ltd|Corp|Co|Jr|Sr|"
+    r"Bros)\.\s*$"
 )
 _BEFORE_FIGURES = frozenset("$€£¥([#§")
 _NUMBER_ALONE = regex(r"\s*(?:\(?[0-9]{1,2}[.)]|\(?[a-z]\))\s*")
@@ -54,6 +64,9 @@ _OPENS_SENTENCE = regex(
 )
 _FIGURE_STOP = regex(r"(?:^|\D)\d{1,2}\.\s*$")
 _GERMAN_MONTH = regex(r"(?:Januar|Jänner|Februar|Feber|März|Mai|Juni|Juli|Oktober|Dezember)\b")
+_MILLIONS = ("Tsd.", "Mio.", "Mill.", "Mrd.", "Bio.")
+_COUNTED_OFF = regex(r"[:;]\s\(?(?:[0-9]{1,2}|[a-z])[.)]\s*$")
+_DASHES = "—–-"
 _AGAINST = regex(r"\bvs?\.\s*$")
 _EXCLAIMED = tuple(sign + mark for sign in "!?…" for mark in "\"”’'»")
 _SPOKE = (
@@ -62,6 +75,14 @@ _SPOKE = (
 )
 _SPEAKER = regex(
     rf"(?:(?:The|the|a|an)\s+)?(?:[^\W\d_]['\w.’-]*\s+){{1,5}}?{_SPOKE}(?!\s+(?:that|it|he|she|they|the|there)\b)|{_SPOKE}\s+[^\W\d_]"
+)
+# What begins a sentence whatever stands before it, and words after what sentencex takes for short with no end.
+_INVERTED = regex(r"[.!?…][\"'”’»)]?\s+(?=[¿¡])", needs="¿¡")
+_BROKEN_OFF = regex(r"…[\"”’»]\s+(?=[^\W\d_a-zа-яіїєґß-ÿ])", needs="…")
+_SHORT = regex(
+    rf"\b(?:[A-Z]\.){{2,4}}\s+(?={_NO_NAME_WORDS})|\bno\.\s+(?=[A-Z][a-z])|"
+    r"\b(?:кв|грн|руб|коп|ін|др|рр?|гг?|млн|млрд|тис|тыс|т\.\s?[пдіе])\.\s+(?=(?:Він|Вона|Вони|Воно|Це|Але|Проте|Однак|Також|"
+    r"Ми|Я|У|В|На|За|Після|Тоді|Тепер|Он|Она|Они|Оно|Это|Но|Однако|Также|Мы|С|По|После|Тогда|Теперь|Как|Что)\s)"
 )
 # A stop of Khmer (khan, bariyoosan) needs no blank after it; Thai has none and parts its sentences by blanks.
 _KHMER = regex(r"(?<=[\u17d4\u17d5\u0e5a\u0e5b])\s*(?=\S)")
@@ -106,18 +127,53 @@ def is_no_end(text: str, begins: int, cut: int) -> bool:
 @lru_cache(maxsize=1_024)  # sentences repeat
 def _goes_on(end: str, rest: str) -> bool:
     """Whether what begins with `rest` goes on with the sentence that seems to end with `end`."""
-    ending, first = end.rstrip(), rest[:1]
+    return (
+        _is_short(end, rest)
+        or _is_one_name(end, rest)
+        or _is_ordinal(end, rest)
+        or _is_numbered(end, rest)
+        or _goes_on_small(end.rstrip(), rest)
+        or bool(end.rstrip().endswith(_EXCLAIMED) and _SPEAKER.match(rest))
+    )
+
+
+def _is_short(end: str, rest: str) -> bool:
+    """Whether a stop shortens a word that stands before such a beginning."""
+    first = rest[:1]
     if (first.isdecimal() or first in _BEFORE_FIGURES) and _ABBREVIATED.search(end):
         return True
     if first.isupper() and _TITLED.search(end) and not _NO_NAME.match(rest):
         return True
     if (first == "&" and rest[1:2].isspace()) or _AGAINST.search(end):
         return True
-    if ending.endswith((")", "]")) and first.islower():
+    return bool(_HOUR.search(end) and _OF_HOUR.match(rest))
+
+
+def _is_numbered(end: str, rest: str) -> bool:
+    """Whether a stop belongs to a figure: one that counts off, a fraction in another script, 'Mio.' before what it counts."""
+    ending = end.rstrip()
+    if rest[:1].isdecimal() and end.endswith(".") and end[-2:-1].isdecimal():
         return True
-    if _HOUR.search(end) and _OF_HOUR.match(rest):
-        return True
-    return _is_ordinal(end, rest) or bool(ending.endswith(_EXCLAIMED) and _SPEAKER.match(rest))
+    counted = ending.endswith(_MILLIONS) and not _OPENS_SENTENCE.match(rest)
+    return counted or bool(ending.endswith((".", ")")) and _COUNTED_OFF.search(end))
+
+
+def _goes_on_small(ending: str, rest: str) -> bool:
+    """Whether a small letter goes on behind a bracket, a word that is short, or a cry and a dash."""
+    if rest[:1] in _DASHES:
+        return ending.endswith(("!", "?", "…", *_EXCLAIMED)) and rest.lstrip(_DASHES + " ")[:1].islower()
+    return rest[:1].islower() and (ending.endswith((")", "]")) or bool(ending.endswith(".") and _CAPITAL_SHORT.search(ending)))
+
+
+def _is_one_name(end: str, rest: str) -> bool:
+    """Whether a stop stands between two initials, or inside a name like 'EE. UU.'."""
+    ending, before = end.rstrip(), end.rstrip()[-3:-2]
+    if not ending.endswith(".") or not ending[-2:-1].isupper():
+        return False
+    if before == ending[-2]:
+        return rest[:1].islower() or (rest[:1] == rest[1:2] and rest[2:3] == ".")
+    alone = not before.isalnum() and (before != "." or ending == end)
+    return alone and rest[:1].isupper() and rest[1:2] == "."
 
 
 def _is_ordinal(end: str, rest: str) -> bool:
@@ -128,7 +184,10 @@ def _is_ordinal(end: str, rest: str) -> bool:
 
 
 def further_ends(text: str) -> Iterator[int]:
-    """Where sentences begin after stops that sentencex does not know, as offsets into the text, in order."""
+    """Where sentences begin after stops that sentencex does not know, as offsets into the text."""
+    yield from (match.end() for match in _INVERTED.finditer(text))
+    yield from (m.end() for m in _BROKEN_OFF.finditer(text) if not _SPEAKER.match(text[m.end() : m.end() + _LONGEST_NAME]))
+    yield from (match.end() for match in _SHORT.finditer(text))
     yield from (match.end() for match in _KHMER.finditer(text))
     last = 0
     for match in _THAI.finditer(text):

@@ -10,6 +10,20 @@ if TYPE_CHECKING:
     from conftest import MakeArticle
 
 WHOLE = [
+    "Senate leader Chuck Moe (D-N.Y.) said so on Thursday.",
+    "Rep. Lund, R-N.Y., voted no.",
+    "He gave three reasons: 1. the wall; 2. the dock; 3. the ferry.",
+    "They asked for two things: 1. The dock; 2. The wall.",
+    "The panel met on Wed. and left on Thurs. without a vote.",
+    "On Friday the board of Ore. and Wash. met.",
+    "Das kostet 5 Mio. Euro im Jahr.",
+    "La UE y los EE. UU. votaron lo mismo.",
+    "Il sig. Moe e la dott.ssa Berg vennero.",
+    "Народний депутат Лунд А. Б. пішов.",
+    "На вул. Шевченка пожежа.",
+    "«Ідіть!» — крикнула Марта.",
+    "Half her life – half her life! – went by.",
+    "តម្លៃ ៤.៥ លានដុល្លារ។",
     "The hall holds approx. 400 people, the club said.",
     "The house, est. 1890, stood empty for years.",
     "The rule is in para. 4 of the report and in Art. 5 of the treaty.",
@@ -33,6 +47,13 @@ WHOLE = [
     "The trial against Kell vs. No. 10 began at 9 a.m. Monday.",
 ]
 CUT = [
+    ("The list is: 4, 5. It ends there.", ["The list is: 4, 5.", "It ends there."]),
+    ("He moved to D.C. Nobody knew.", ["He moved to D.C.", "Nobody knew."]),
+    ("La Sra. Berg no. ¿Por qué? ¡Ay!", ["La Sra. Berg no.", "¿Por qué?", "¡Ay!"]),
+    ("Он сказал и т. д. Она ушла.", ["Он сказал и т. д.", "Она ушла."]),
+    ("Це коштує 5 млн. грн. Це багато.", ["Це коштує 5 млн. грн.", "Це багато."]),
+    ("“And so …” The crowd left.", ["“And so …”", "The crowd left."]),
+    ("«Ідіть!» — Марта пішла.", ["«Ідіть!»", "— Марта пішла."]),
     ("1. Close the pier. 2. Mend the beams. 3. Open it.", ["1. Close the pier.", "2. Mend the beams.", "3. Open it."]),
     ("Ms. Ek met Rep. Lund (R-N.Y.) today. Sen. Kell (D) left.", ["Ms. Ek met Rep. Lund (R-N.Y.) today.", "Sen. Kell (D) left."]),
     ("The bill went to the Trade Comm. It met on Monday.", ["The bill went to the Trade Comm.", "It met on Monday."]),
