@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from linked import told, types
 
+from compare.facts.doc.amounts import amounts
 from compare.facts.doc.amounts.amounts import find_amounts
+from compare.facts.doc.amounts.possible import can_hold_amounts
+from compare.facts.vocabulary import phrases
 
 SAME = [
     ("The blackout lasted about 90 seconds.", "The blackout lasted about a minute and a half."),
@@ -129,3 +134,25 @@ def test_a_number_after_a_capital_counts_where_something_is_counted() -> None:
 
 def test_quarters_in_a_row_are_no_share_and_no_date() -> None:
     assert types("Sales fell for the third quarter in a row.", "Sales fell for three quarters running.") == []
+
+
+NUMBER_WORDS = st.sampled_from(
+    [
+        *(word for name in ("number_words", "magnitudes", "loose_numbers", "units") for word in sorted(phrases(name))),
+        *("half", "quarter", "third", "thirds", "past", "to", "noon", "midnight", "a", "an", "in", "of", "and", "year"),
+        *("second", "the", "o'clock", "last", "next", "aged", "out", "more", "than", "half-", "twenty-", "-five", "½", "7"),
+    ]
+)
+
+
+@given(st.lists(NUMBER_WORDS, max_size=7))
+def test_no_text_that_holds_an_amount_is_passed_over(words: list[str]) -> None:
+    text = " ".join(words)
+    found = find_amounts(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(amounts, "can_hold_amounts", lambda _: True)
+        assert find_amounts(text) == found
+
+
+def test_a_text_without_a_number_is_passed_over() -> None:
+    assert not can_hold_amounts("The council postponed the vote.")

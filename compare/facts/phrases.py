@@ -51,11 +51,15 @@ class Pieces(NamedTuple):
 
 def pieces_of(text: str) -> Pieces:
     """A text cut up, once for all lists that are asked of it."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lowered = in_lower_case(text)
     found = [(match.start(), intern(match.group())) for match in _PIECE.finditer(lowered)]  # a word is held once
     return Pieces(text, lowered, tuple(start for start, _ in found), tuple(key for _, key in found))
+
+
+def in_lower_case(text: str) -> str:
+    """The text in lower case, every character in its place."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def find_phrases(name: str, pieces: Pieces, start: int = 0, end: int | None = None) -> Iterator[Phrase]:

@@ -6,8 +6,8 @@ what can be in a noun phrase and what cannot: 'the' stands before a noun and aft
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from compare.labels.lists import no_nouns
 
@@ -15,6 +15,8 @@ DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "our"))
 PREPOSITIONS = frozenset(
     ("of", "for", "in", "on", "over", "between", "from", "with", "at", "against", "into", "about", "to", "among", "across", "under")
 )
+_LEADING_ON = PREPOSITIONS - {"of"}
+_BEFORE_NOUNS_ALONE = PREPOSITIONS - {"to", "about"}
 NOUN_ENDINGS = (
     *("tion", "tions", "sion", "sions", "ment", "ments", "ness", "ity", "ities", "ing", "ings", "ism", "ship", "ships"),
     *("ers", "ors", "ist", "ists", "ance", "ence", "age", "ure", "dom", "hood", "cy", "cies"),
@@ -58,9 +60,13 @@ class Kind(Enum):
     NUMBER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+CONTENT_KINDS = (Kind.CONTENT, Kind.VERB)  # what says something; looked up in a tuple, for in a set each is hashed first
+
+
+class Word(NamedTuple):
     """A word of a text; `text[start:end]` is what is shown of it, without a possessive ending.
+
+    A tuple: an article has thousands of them, and nothing that is frozen is made faster.
 
     Attributes:
         form: as it is written, in one shape of apostrophe and without a possessive ending.
@@ -68,9 +74,10 @@ class Word:
         start: character offset.
         end: character offset.
         kind: what it can be.
+        capital: whether it is written with a capital.
+        owns: whether it has a possessive ending.
         joined: whether nothing but a blank is between it and the word before.
         begins: whether its capital may be due to where it stands.
-        owns: whether it has a possessive ending.
         nounlike: whether it looks like a noun where it stands, and may be a phrase alone.
     """
 
@@ -79,15 +86,11 @@ class Word:
     start: int
     end: int
     kind: Kind
+    capital: bool
+    owns: bool
     joined: bool
     begins: bool
-    owns: bool = False
     nounlike: bool = False
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is written with a capital."""
-        return self.form[0].isupper()
 
 
 def is_verb(word: Word, before: Word | None, after: Word | None, place: int) -> bool:
@@ -113,7 +116,7 @@ def _is_participle(before: Word | None, after: Word | None) -> bool:
     if before is not None and before.kind is Kind.CONTENT and is_plural(before):
         return True
     counted = after.kind is Kind.NUMBER or after.lower in _AFTER_VERBS
-    led_on = after.lower in PREPOSITIONS - {"of"}
+    led_on = after.lower in _LEADING_ON
     return counted or led_on or (before is not None and before.kind is Kind.CONTENT and after.kind is Kind.CONTENT)
 
 
@@ -137,6 +140,6 @@ def is_nounlike(word: Word, before: Word | None) -> bool:
         return True
     return (
         said_before in DETERMINERS
-        or said_before in PREPOSITIONS - {"to", "about"}
+        or said_before in _BEFORE_NOUNS_ALONE
         or (before is not None and (before.owns or before.kind is Kind.CONTENT))
     )

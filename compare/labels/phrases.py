@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from compare.labels.grammar import DETERMINERS, PREPOSITIONS, Kind, Word
+from compare.labels.grammar import CONTENT_KINDS, DETERMINERS, PREPOSITIONS, Kind, Word
 from compare.labels.lists import stem
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Phrase:
     @property
     def content(self) -> tuple[Word, ...]:
         """Its words that are no function words."""
-        return tuple([word for word in self.words if word.kind in {Kind.CONTENT, Kind.VERB}])
+        return tuple([word for word in self.words if word.kind in CONTENT_KINDS])
 
     @property
     def head(self) -> Word:
@@ -110,7 +110,7 @@ def _is_linked(between: Sequence[Word]) -> bool:
 
 
 def _phrase(words: Sequence[Word]) -> Phrase:
-    stems = (stem(word.lower) for word in words if word.kind in {Kind.CONTENT, Kind.VERB})
+    stems = (stem(word.lower) for word in words if word.kind in CONTENT_KINDS)
     return Phrase(tuple(words), tuple(dict.fromkeys(stems)))
 
 

@@ -15,7 +15,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from compare.labels.choice import chosen
-from compare.labels.grammar import Kind, Word
+from compare.labels.grammar import CONTENT_KINDS, Kind, Word
 from compare.labels.lists import stem, stop_words
 from compare.labels.weighing import Everywhere
 from compare.labels.words import function_share, is_headline, words_of
@@ -35,25 +35,33 @@ _BOTH_ENGLISH = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What both articles say, and how much of it is English function words."""
+    """What both articles say.
 
+    Attributes:
+        words: of each text that differs; what is read once is not read again for a section's label.
+        everywhere: how often they say what.
+        english: how much of it is English function words.
+    """
+
+    words: Mapping[str, Sequence[Word]]
     everywhere: Everywhere
     english: float
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Terms:
         """The terms of all passages of both stories."""
-        rows = _rows(texts)
+        known = {text: words_of(text) for text in dict.fromkeys(texts)}
+        rows = [(known[text], times) for text, times in Counter(texts).items()]
         counts: Counter[str] = Counter()
         for words, times in rows:
             for word in _content(words):
                 counts[stem(word.lower)] += times
         everywhere = Everywhere(counts, counts.total(), _names([words for words, _ in rows]))
-        return cls(everywhere, function_share([word for words, _ in rows for word in words]))
+        return cls(known, everywhere, function_share([word for words, _ in rows for word in words]))
 
     def label(self, inside: Sequence[str]) -> str:
         """What some of these texts are about, against the rest: 'conscription into the army, Andrii Demchenko'."""
-        rows = _rows(inside)
+        rows = [(self.words.get(text) or words_of(text), times) for text, times in Counter(inside).items()]
         own = function_share([word for words, _ in rows for word in words])
         english = own >= _ENGLISH or self.english >= _BOTH_ENGLISH
         found = chosen(list(dict.fromkeys(inside)), rows, self.everywhere, LONGEST_LABEL) if english else ""
@@ -74,13 +82,8 @@ class Terms:
         return [_best_form(forms[each], names) for each in ranked]
 
 
-def _rows(texts: Sequence[str]) -> list[tuple[list[Word], int]]:
-    """The words of each text that differs, and how often it stands there; a text that repeats is looked through once."""
-    return [(words_of(text), times) for text, times in Counter(texts).items()]
-
-
 def _content(words: Iterable[Word]) -> Iterable[Word]:
-    return (word for word in words if word.kind in {Kind.CONTENT, Kind.VERB})
+    return (word for word in words if word.kind in CONTENT_KINDS)
 
 
 def _names(texts: Sequence[Sequence[Word]]) -> frozenset[str]:

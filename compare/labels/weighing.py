@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import log2
 from typing import TYPE_CHECKING
 
-from compare.labels.grammar import ADJECTIVE_ENDINGS, NOUN_ENDINGS, Kind
+from compare.labels.grammar import ADJECTIVE_ENDINGS, CONTENT_KINDS, NOUN_ENDINGS
 from compare.labels.lists import plain_nouns, stem
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _counted(rows: Rows) -> tuple[Counter[str], Counter[str], set[str]]:
     passages: Counter[str] = Counter()
     in_first: set[str] = set()
     for k, (words, times) in enumerate(rows):
-        stems = Counter(stem(word.lower) for word in words if word.kind in {Kind.CONTENT, Kind.VERB})
+        stems = Counter(stem(word.lower) for word in words if word.kind in CONTENT_KINDS)
         for each, count in stems.items():
             here[each] += count * times
             passages[each] += times

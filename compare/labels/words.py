@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,16 +26,19 @@ _IN_NAMES = frozenset(("new", "old", "first", "second", "third", "great"))
 def words_of(text: str) -> list[Word]:
     """The words of a text, in order, each with its kind."""
     found: list[Word] = []
+    before: Word | None = None
     end = 0
     for match in _WORD.finditer(text):
-        gap, end = text[end : match.start()], match.end()
-        before = found[-1] if found else None
-        initial = before is not None and gap == ". " and _is_initial(before) and match.group()[0].isupper()
+        raw, start = match.group(), match.start()
+        gap, end = text[end:start], match.end()
+        form, lower, kind, capital, owns = _written(raw)
+        initial = capital and before is not None and gap == ". " and _is_initial(before)
         if before is not None and initial:
-            found[-1] = replace(before, kind=Kind.CONTENT)
-        titled = before is not None and before.lower in _TITLES and not gap.strip(". ")
-        begins = before is None or (not initial and not titled and not _SIGNS_OF_A_START.isdisjoint(gap))
-        found.append(_word(match.group(), match.start(), joined=before is not None and (initial or not gap.strip()), begins=begins))
+            found[-1] = before._replace(kind=Kind.CONTENT)
+        joined = before is not None and (initial or not gap.strip())
+        begins = before is None or not (initial or _SIGNS_OF_A_START.isdisjoint(gap) or _is_title(before, gap))
+        before = Word(form, lower, start, end - 2 * owns, kind, capital, owns, joined, begins)
+        found.append(before)
     return _judged(found)
 
 
@@ -44,15 +46,20 @@ def _is_initial(word: Word) -> bool:
     return len(word.form) == 1 and word.capital
 
 
-def _word(raw: str, start: int, *, joined: bool, begins: bool) -> Word:
+def _is_title(word: Word, gap: str) -> bool:
+    return word.lower in _TITLES and not gap.strip(". ")
+
+
+@lru_cache(maxsize=16_384)
+def _written(raw: str) -> tuple[str, str, Kind, bool, bool]:
+    """What a word says wherever it stands: its form, the same in lower case, its kind, its capital, its possessive ending."""
     form = raw.replace("’", "'")
     owns = form.endswith("'s")
     form = form.removesuffix("'s").strip("'") or form
     lower = form.lower()
-    return Word(form, lower, start, start + len(raw) - 2 * owns, _kind(raw, lower), joined, begins, owns)
+    return form, lower, _kind(raw, lower), form[0].isupper(), owns
 
 
-@lru_cache(maxsize=16_384)
 def _kind(raw: str, lower: str) -> Kind:
     if raw[0].isdigit() or len(raw) > _LONGEST:
         return Kind.NUMBER
@@ -78,7 +85,7 @@ def _judged(words: list[Word]) -> list[Word]:
             and after.joined
             and after.capital
         ):
-            words[k] = replace(word, kind=Kind.CONTENT)
+            words[k] = word._replace(kind=Kind.CONTENT)
     judged: list[Word] = []
     for k, word in enumerate(words):
         left = judged[k - 1] if k and word.joined else None
@@ -89,8 +96,8 @@ def _judged(words: list[Word]) -> list[Word]:
 
 def _seen_between(word: Word, left: Word | None, right: Word | None, place: int) -> Word:
     if not word.capital and is_verb(word, left, right, place):
-        return replace(word, kind=Kind.VERB)
-    return replace(word, nounlike=True) if is_nounlike(word, left) else word
+        return word._replace(kind=Kind.VERB)
+    return word._replace(nounlike=True) if is_nounlike(word, left) else word
 
 
 def function_share(words: Sequence[Word]) -> float:

@@ -129,10 +129,11 @@ def measure(left: Side, right: Side, rows: Indices, columns: Indices, *, meaning
 def _likeness(left: Side, right: Side, rows: Indices, columns: Indices) -> tuple[Floats, Floats]:
     """The bare cosine of each pair, and how alike its words are."""
     alike = find_alike(left.tellings, right.tellings, rows, columns)
-    rows, columns = rows[alike.chosen], columns[alike.chosen]
-    meaning = cosines(left.vectors, right.vectors, rows, columns)
-    words = token_set_similarity([left.texts[i] for i in rows], [right.texts[j] for j in columns])
-    return alike.for_all(meaning), alike.for_all(words)
+    meaning = cosines(left.vectors, right.vectors, rows[alike.chosen], columns[alike.chosen])
+    worded = find_alike(number(left.texts), number(right.texts), rows, columns)
+    ours, theirs = rows[worded.chosen].tolist(), columns[worded.chosen].tolist()
+    words = token_set_similarity([left.texts[i] for i in ours], [right.texts[j] for j in theirs])
+    return alike.for_all(meaning), worded.for_all(words)
 
 
 def _content(left: Side, right: Side, rows: Indices, columns: Indices, wanted: NDArray[np.bool_]) -> tuple[Floats, Floats]:

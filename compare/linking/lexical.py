@@ -82,24 +82,11 @@ def token_set_similarity(left: Sequence[str], right: Sequence[str]) -> NDArray[n
 
     found = np.empty(len(left), np.float32)
     for start in range(0, len(left), _PAIRS):  # of each pair rapidfuzz keeps far more than its one number until it is done
-        block = slice(start, start + _PAIRS)
-        one, two, places = _each_once(left[block], right[block])
+        one, two = left[start : start + _PAIRS], right[start : start + _PAIRS]
         percent = process.cpdist(one, two, scorer=fuzz.token_set_ratio, dtype=np.float32, workers=-1)
         equal = np.array([a == b for a, b in zip(one, two, strict=True)], bool)  # rapidfuzz calls two empty texts unlike
-        found[block] = np.where(equal, np.float32(1), np.asarray(percent / 100, np.float32))[places]
+        found[start : start + _PAIRS] = np.where(equal, np.float32(1), np.asarray(percent / 100, np.float32))
     return found
-
-
-def _each_once(left: Sequence[str], right: Sequence[str]) -> tuple[list[str], list[str], NDArray[np.int64]]:
-    """The pairs of texts, equal ones once, as their lefts and their rights; and where each of the given pairs stands there."""
-    import numpy as np
-
-    number: dict[str, int] = {}
-    ours, theirs = (np.fromiter((number.setdefault(t, len(number)) for t in side), np.int64, len(side)) for side in (left, right))
-    keys, places = np.unique(ours * len(number) + theirs, return_inverse=True)
-    texts = list(number)
-    one, two = ([texts[k] for k in part] for part in np.divmod(keys, len(number)))
-    return one, two, places
 
 
 def stems(text: str) -> frozenset[str]:

@@ -23,6 +23,7 @@ from compare.facts.doc.amounts.figures import (
     with_commas,
 )
 from compare.facts.doc.amounts.fractions import find_parts_of_units, fraction_pattern, fraction_value
+from compare.facts.doc.amounts.possible import can_hold_amounts
 from compare.facts.doc.amounts.ratios import find_ratios
 from compare.facts.doc.amounts.signs import with_sign
 from compare.facts.doc.amounts.units import duration_at, measure, unit_at
@@ -108,6 +109,8 @@ def find_amounts(text: str, days: Iterable[Day] | None = None) -> tuple[Amount, 
         text: of a passage.
         days: its dates, where they are known.
     """
+    if not can_hold_amounts(text):
+        return ()
     text = with_commas(text)
     dated = [(d.start, d.end) for d in (find_days(text) if days is None else days) if _DIGIT.search(text, d.start, d.end)]
     special = [Amount(start, end, low, high, "clock") for start, end, low, high in find_told_times(text)]
