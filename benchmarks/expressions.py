@@ -92,7 +92,7 @@ def gather(pairs: Iterable[tuple[str, str]]) -> Gathered:
     return _with_source(seen)
 
 
-def _regex_now(source: AnyStr | Callable[[], AnyStr], flags: int = 0, _needs: Iterable[str] = ()) -> re.Pattern[AnyStr]:
+def _regex_now(source: AnyStr | Callable[[], AnyStr], flags: int = 0, needs: Iterable[str] = ()) -> re.Pattern[AnyStr]:  # noqa: ARG001 - as `regex` has it
     """As `compare.patterns.regex`, compiled at once, where it is called."""
     return re.compile(source() if callable(source) else source, flags)
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from compare.patterns import regex
 
+_FIRST_KANA = "\u3040"
 _IDEOGRAPH = regex(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _RUN = regex(r"(?<!\S)(?:[^\w\s]|_)*+[^\W_]")  # as far as its first letter or digit
 
@@ -98,7 +99,7 @@ class Article:
 
 def count_words(text: str) -> int:
     """Words in a text: runs between white space that hold a letter or digit; each ideograph or kana counts as one."""
-    spaced, ideographs = (text, 0) if text.isascii() else _IDEOGRAPH.subn(" ", text)
+    spaced, ideographs = (text, 0) if text.isascii() or max(text) < _FIRST_KANA else _IDEOGRAPH.subn(" ", text)
     return ideographs + len(_RUN.findall(spaced))
 
 

@@ -25,13 +25,35 @@ _ABBREVIATED = regex(
 )
 # What stands before a name, as newsrooms' style books shorten offices and ranks; sentencex knows 'Mr.', 'Dr.' and 'Sgt.' only.
 # Before a word that is no name, it ends a sentence: 'the Trade Comm. It met ...'.
-_TITLED = regex(
-    r"(?:^|[\s(\[“\"'‘—–-])(?:Ms|Mx|Sra|Cllr|Ald|Amb|Atty|Ofc|Ofr|Sup|Supvr|Comm|Comr|Commr|Comdr|Cmdre|Cdr|Cdre|Dep|Mgr|Treas|"
-    r"Chmn|Assoc|Asm|Spc|Spec|Const|Tpr|Trpr|Lieut|Gens|Profs|Revs|Pte|Sqn|Flt|Wg|Br|Ft|Adm|Maj|"
+_TITLED = frozenset(
+    {"Ms", "Mx", "Sra", "Cllr", "Ald", "Amb", "Atty", "Ofc", "Ofr", "Sup", "Supvr", "Comm", "Comr", "Commr", "Comdr"}
+    | {"Cmdre", "Cdr", "Cdre", "Dep", "Mgr", "Treas", "Chmn", "Assoc", "Asm", "Spc", "Spec", "Const", "Tpr", "Trpr", "Lieut"}
+    | {"Gens", "Profs", "Revs", "Pte", "Sqn", "Flt", "Wg", "Br", "Ft", "Adm", "Maj"}
     # Of other languages, where a name follows as well.
-    r"Srta|Dña|Lic|Exm[oa]|Mons|Mgr|Hr[n]?|Frl|[Ss]ig(?:ra|na)?|[Ss]igg|[Dd]ott(?:\.ssa)?|[Aa]vv|[Ii]ng|[Gg]eom|[Rr]ag|[Dd]hr|[Mm]evr|[Dd]rs|"
-    r"вул|просп|пров|пл|обл|смт|ім|им|ул|пер|гр|акад|проф|доц)\.\s*$"
+    | {"Srta", "Dña", "Lic", "Exmo", "Exma", "Mons", "Hr", "Hrn", "Frl", "Sig", "Sigra", "Signa", "Sigg", "Dott", "Dott.ssa"}
+    | {"sig", "sigra", "signa", "sigg", "dott", "dott.ssa", "Avv", "avv", "Ing", "ing", "Geom", "geom", "Rag", "rag", "Dhr", "dhr"}
+    | {
+        "Mevr",
+        "mevr",
+        "Drs",
+        "drs",
+        "вул",
+        "просп",
+        "пров",
+        "пл",
+        "обл",
+        "смт",
+        "ім",
+        "им",
+        "ул",
+        "пер",
+        "гр",
+        "акад",
+        "проф",
+        "доц",
+    }
 )
+_PARTING = str.maketrans(dict.fromkeys("\n([“\"'‘—–-", " "))
 _NO_NAME_WORDS = (
     r"(?:The|This|That|These|Those|There|Then|It|Its|He|His|She|Her|They|Their|We|Our|You|Your|I|A|An|And|But|Or|So|In|On|At|By|For|"
     r"From|To|With|As|If|When|While|After|Before|Since|Until|What|Who|Why|How|No|Not|Nobody|All|Some|Most|Many|Both|One|Two|"
@@ -45,6 +67,8 @@ _CAPITAL_SHORT = regex(
     r"Bros)\.\s*$"
 )
 _BEFORE_FIGURES = frozenset("$€£¥([#§")
+_LONGEST_NUMBER = 4
+_STOPS = tuple(".,;:!?")
 _NUMBER_ALONE = regex(r"\s*(?:\(?[0-9]{1,2}[.)]|\(?[a-z]\))\s*")
 _STOP_ALONE = regex(r"\s*[.,;:!?](?![.\w])")  # behind a bracket or a quotation mark
 _HOUR = regex(r"\d\s?[ap]\. ?m\.\s*$", re.IGNORECASE)
@@ -67,7 +91,7 @@ _GERMAN_MONTH = regex(r"(?:Januar|Jänner|Februar|Feber|März|Mai|Juni|Juli|Okto
 _MILLIONS = ("Tsd.", "Mio.", "Mill.", "Mrd.", "Bio.")
 _COUNTED_OFF = regex(r"[:;]\s\(?(?:[0-9]{1,2}|[a-z])[.)]\s*$")
 _DASHES = "—–-"
-_AGAINST = regex(r"\bvs?\.\s*$")
+_AGAINST = frozenset({"v", "vs"})
 _EXCLAIMED = tuple(sign + mark for sign in "!?…" for mark in "\"”’'»")
 _SPOKE = (
     r"(?:said|says|asked|asks|shouted|cried|called|yelled|exclaimed|wondered|demanded|added|replied|answered|wrote|tweeted|posted|"
@@ -87,6 +111,7 @@ _SHORT = regex(
 # A stop of Khmer (khan, bariyoosan) needs no blank after it; Thai has none and parts its sentences by blanks.
 _KHMER = regex(r"(?<=[\u17d4\u17d5\u0e5a\u0e5b])\s*(?=\S)")
 _THAI = regex(r"(?<=[\u0e00-\u0e5b]) +(?=[\u0e00-\u0e5b])")
+_UNBLANKED = frozenset(map(chr, (*range(0x0E00, 0x0E5C), 0x17D4, 0x17D5)))
 _SHORTEST_THAI = 30  # characters: blanks stand after names and figures too
 _SCRIPTS = (
     ("el", regex(r"[\u0370-\u03ff\u1f00-\u1fff]")),
@@ -119,7 +144,9 @@ def is_no_end(text: str, begins: int, cut: int) -> bool:
         begins: where the piece before the cut begins.
         cut: where the piece after it begins.
     """
-    if _NUMBER_ALONE.fullmatch(text, begins, cut) or _STOP_ALONE.match(text, cut):
+    if len(text[begins:cut].strip()) <= _LONGEST_NUMBER and _NUMBER_ALONE.fullmatch(text, begins, cut):
+        return True
+    if text[cut : cut + _NEAR].lstrip().startswith(_STOPS) and _STOP_ALONE.match(text, cut):
         return True
     return _goes_on(text[max(begins, cut - _NEAR) : cut], text[cut : cut + _LONGEST_NAME].lstrip())
 
@@ -139,14 +166,18 @@ def _goes_on(end: str, rest: str) -> bool:
 
 def _is_short(end: str, rest: str) -> bool:
     """Whether a stop shortens a word that stands before such a beginning."""
-    first = rest[:1]
+    ending, first = end.rstrip(), rest[:1]
+    if first == "&" and rest[1:2].isspace():
+        return True
+    if not ending.endswith("."):
+        return False
+    word = ending[:-1].translate(_PARTING).rpartition(" ")[2]
+    if word in _AGAINST or (first.isupper() and word in _TITLED and not _NO_NAME.match(rest)):
+        return True
     if (first.isdecimal() or first in _BEFORE_FIGURES) and _ABBREVIATED.search(end):
         return True
-    if first.isupper() and _TITLED.search(end) and not _NO_NAME.match(rest):
-        return True
-    if (first == "&" and rest[1:2].isspace()) or _AGAINST.search(end):
-        return True
-    return bool(_HOUR.search(end) and _OF_HOUR.match(rest))
+    hour = ending[-2:].lower() == "m." and "." in ending[-5:-2]  # 'p.m.', 'p. m.'
+    return hour and bool(_HOUR.search(end) and _OF_HOUR.match(rest))
 
 
 def _is_numbered(end: str, rest: str) -> bool:
@@ -178,6 +209,8 @@ def _is_one_name(end: str, rest: str) -> bool:
 
 def _is_ordinal(end: str, rest: str) -> bool:
     """Whether a figure with a stop counts what is named after it: 'am 3. Oktober', 'im 19. Jahrhundert'."""
+    if not end.rstrip().endswith(".") or not end.rstrip()[-2:-1].isdecimal():
+        return False
     if _FIGURE_STOP.search(end) and _GERMAN_MONTH.match(rest):
         return True
     return bool(rest[:1].isalpha() and _ORDINAL.search(end) and not _OPENS_SENTENCE.match(rest))
@@ -188,6 +221,8 @@ def further_ends(text: str) -> Iterator[int]:
     yield from (match.end() for match in _INVERTED.finditer(text))
     yield from (m.end() for m in _BROKEN_OFF.finditer(text) if not _SPEAKER.match(text[m.end() : m.end() + _LONGEST_NAME]))
     yield from (match.end() for match in _SHORT.finditer(text))
+    if text.isascii() or _UNBLANKED.isdisjoint(text):
+        return
     yield from (match.end() for match in _KHMER.finditer(text))
     last = 0
     for match in _THAI.finditer(text):

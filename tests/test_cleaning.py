@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compare.reading import cleaning
 from compare.reading.cleaning import clean, visible
 
 HOSTILE = [chr(c) for c in [*range(9), *range(0x0E, 0x1C), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)]]
@@ -50,6 +52,13 @@ def test_hidden_tag_characters_are_shown() -> None:
 @pytest.mark.parametrize("character", ["\ufffe", "\uffff", "\ufdd0", "\ufdef", "\U0001fffe", "\U0010ffff"])
 def test_what_is_no_character_is_shown(character: str) -> None:
     assert clean(f"a{character}b").text == f"a\u27e8U+{ord(character):04X}\u27e9b"
+
+
+def test_whatever_is_unseen_is_found_in_any_text() -> None:
+    unseen = [chr(code) for code in range(sys.maxunicode + 1) if cleaning._ANY.match(chr(code))]
+    assert len(unseen) > 2_000
+    assert [character for character in unseen if clean(f"a{character}b").text == f"a{character}b"] == []
+    assert [character for character in unseen if visible(f"a{character}b") == f"a{character}b"] == []
 
 
 def test_lone_surrogates_are_replaced() -> None:

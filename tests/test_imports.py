@@ -91,6 +91,12 @@ def test_a_warm_run_stays_within_its_budget_of_modules() -> None:
     assert counted(REPORT) <= BUDGET
 
 
+def test_a_warm_run_compiles_few_regular_expressions() -> None:
+    script = [sys.executable, str(ROOT / "benchmarks/compiled.py"), "seeds/first.txt", "seeds/second.txt"]
+    done = subprocess.run(script, capture_output=True, text=True, cwd=ROOT, timeout=300, check=True)
+    assert json.loads(done.stdout.splitlines()[-1])["ours"] < 120
+
+
 def test_a_run_without_the_fast_runtime_loads_no_screen() -> None:
     modules = loaded(REPORT, "sentence-transformers")
     assert "sentence_transformers" in modules

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compare.reading.furniture import phrases
+from compare.reading.furniture.held import held
 from compare.reading.furniture.openings import openings
 
 WHOLE = ("whole", "opener", "vague", "label", "foot", "comments", "reply", "release", "names")
@@ -34,6 +35,21 @@ LINES = [(section, line) for section in (*WHOLE, *BEGUN) for line in phrases._li
 )
 def test_the_beginnings_of_an_expression(source: str, beginnings: set[str] | None) -> None:
     assert openings(source) == beginnings
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("view comments?", [{"view comment"}]),
+        (r"(press|news) (office|contacts?)( now)?", [{"press", "news"}, {" "}, {"office", "contact"}]),
+        (r".{0,60}\.\.\. ?(read|show) more", [{"..."}, {"read", "show"}, {" more"}]),
+        (r"\d+ (ld|\w+)\b", [{" "}]),
+        (r"[a(]b(?!left)(?<=right)", [{"b"}]),
+        ("(?-i:AD)-free", [{"ad"}, {"-free"}]),
+    ],
+)
+def test_what_a_text_must_hold(source: str, words: list[set[str]]) -> None:
+    assert list(held(source)) == words
 
 
 @given(st.data())

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PIECE = regex(r"\w+|[^\w\s]")
-_BLANK = regex(r"\s+")
 
 
 class Phrase(NamedTuple):
@@ -103,10 +102,11 @@ def _end_of(words: tuple[str, ...], lowered: str, at: int) -> int:
     """Where the words end that begin at a place, with any white space between them; 0 where other words stand there."""
     for place, word in enumerate(words):
         if place:
-            blank = _BLANK.match(lowered, at)
-            if not blank:
+            blank = at
+            while lowered[at : at + 1].isspace():
+                at += 1
+            if at == blank:
                 return 0
-            at = blank.end()
         if not lowered.startswith(word, at):
             return 0
         at += len(word)

@@ -53,7 +53,7 @@ def _key(token: str) -> str:
     key = token.casefold().translate(_SAME)
     if "." in key and key[0].isalpha():
         return key.replace(".", "")
-    return key.replace(",", "") if _THOUSANDS.fullmatch(key) else key
+    return key.replace(",", "") if "," in key and _THOUSANDS.fullmatch(key) else key
 
 
 def typeset(text: str) -> str:

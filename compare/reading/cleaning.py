@@ -17,8 +17,11 @@ from compare.patterns import regex
 if TYPE_CHECKING:
     import re
 
-_BREAKS = regex(r"\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
-_SPACES = regex(r"[\t\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_BLANK = str.maketrans(
+    dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n")
+    | dict.fromkeys("\t\x1f\u00a0\u1680\u202f\u205f\u3000", " ")
+    | dict.fromkeys(range(0x2000, 0x200B), " ")
+)
 
 _CONTROLS = "\x00-\x09\x0b-\x1f\x7f-\x9f"
 _BIDI = "\u202a-\u202e\u2066-\u2069"
@@ -60,6 +63,7 @@ _ANY = regex(f"[{_CONTROLS}{_BIDI}{_ODDITIES}{_SURROGATES}{_INVISIBLE}]")
 _SUSPECT = regex(f"[{_CONTROLS}{_BIDI}{_ODDITIES}{_SURROGATES}{_INVISIBLE}\\n]")
 # No combining mark is a letter or a digit.
 _TOWER = regex(r"[^\w\x00-\x7f]{31,}")
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")  # of those without width what Unicode calls a mark or a letter
 _HIDDEN = regex(f"[{_INVISIBLE}]")
 
 
@@ -73,8 +77,9 @@ class Cleaned:
 
 def clean(text: str) -> Cleaned:
     r"""NFC text without ligatures, with `\\n` line breaks, plain spaces and nothing hidden in it."""
-    text = _SPACES.sub(" ", _BREAKS.sub("\n", text.removeprefix("\ufeff")))
-    if not _ANY.search(text):
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = text if _BLANK.keys().isdisjoint(map(ord, set(text))) else text.translate(_BLANK)
+    if _is_safe(text) or not _ANY.search(text):
         return Cleaned(_composed(text), ())
     warnings = tuple(w for w in (_warning(text, *kind) for kind in _KINDS) if w)
     return Cleaned(_composed(_ANY.sub(_shown, text)), warnings)
@@ -82,12 +87,22 @@ def clean(text: str) -> Cleaned:
 
 def visible(text: str) -> str:
     """One line that is safe to show: a file name, a title; line breaks are made visible too."""
-    return _composed(_SUSPECT.sub(_shown, text))
+    return _composed(text if _is_safe(text) and "\n" not in text else _SUSPECT.sub(_shown, text))
+
+
+def _is_safe(text: str) -> bool:
+    """Whether nothing in a text is printed as nothing, or not as itself: what is no print may still be harmless."""
+    return not any(character in _UNSEEN or not (character.isprintable() or character == "\n") for character in set(text))
 
 
 def _composed(text: str) -> str:
     """The text in NFC, its ligatures parted; marks on one letter are sorted first, which normalising does by insertion: slowly."""
-    return unicodedata.normalize("NFC", _TOWER.sub(_in_order, text)).translate(LIGATURES)
+    if text.isascii():
+        return text
+    characters = set(text)
+    towers = any(map(unicodedata.combining, characters))
+    composed = unicodedata.normalize("NFC", _TOWER.sub(_in_order, text) if towers else text)
+    return composed if LIGATURES.keys().isdisjoint(map(ord, characters)) else composed.translate(LIGATURES)
 
 
 def _in_order(tower: re.Match[str]) -> str:

@@ -78,5 +78,6 @@ class Given:
 
 def declared_encoding(data: bytes) -> str | None:
     """The encoding that a page names in its head."""
-    match = _DECLARED.search(data[:4096])
+    head = data[:4096]
+    match = _DECLARED.search(head) if b"charset" in head or b"encoding" in head else None
     return match.group(1).decode("ascii") if match else None

@@ -55,7 +55,7 @@ _ENDINGS = {
     "a table (CSV)": "csv tsv",
 }
 _KIND_OF_ENDING = {ending: kind for kind, endings in _ENDINGS.items() for ending in endings.split(" ")}
-_SENTENCE = regex(r"[.!?…][\"'”’»)\]]*$")
+_CLOSING, _ENDS = "\"'”’»)]", (".", "!", "?", "…")
 _BLOCK = regex(r"/\*|<!--|^[ \t]*+[rRbu]{0,2}+(?:\"\"\"|''')|^=(?=(?:pod|head\d|encoding|over|item|begin)\b)", re.MULTILINE)
 _BLOCK_ENDS = {"/*": "*/", "<!--": "-->", '"""': '"""', "'''": "'''", "=": "\n=cut"}
 _COMMENT = regex(
@@ -81,8 +81,7 @@ _CODE = regex(
     r"^\s*(?:SELECT\s|INSERT INTO|UPDATE \w+ SET|DELETE FROM|(?:CREATE|ALTER|DROP)\s+(?:OR REPLACE\s+)?[A-Z]{3,}\s+\S|FROM\s+\w+|"
     r"(?:LEFT |INNER )?JOIN\s|WHERE\s+\w+|GRANT\s|REVOKE\s|LANGUAGE\s+\w+$|RETURNS\s)|\\[a-zA-Z]+[{\[]"
 )
-_FIGURE = regex(r"\d")
-_LETTER = regex(r"[^\W\d_A-Fa-fXx]")  # figures may be hexadecimal
+_HEXADECIMAL = frozenset("ABCDEFabcdefXx")
 _SYMBOL = regex(r"[{}()\[\];=<>\\]")
 _OPENERS = (
     (r"-----BEGIN [A-Z ]+-----", "a key or a certificate"),
@@ -126,7 +125,7 @@ def _kind_of_name(name: str, text: str) -> str:
     what = _KIND_OF_ENDING.get(ending.lower(), "") if found and "://" not in name else ""
     if not what:
         return ""
-    words = [(len(line.split()), bool(_SENTENCE.search(line.rstrip()))) for line in text.split("\n")]
+    words = [(len(line.split()), line.rstrip().rstrip(_CLOSING).endswith(_ENDS)) for line in text.split("\n")]
     prose = sum(count for count, ends in words if ends and count >= _PROSE_WORDS)
     return "" if prose * 2 >= sum(count for count, _ in words) else what
 
@@ -190,7 +189,7 @@ def _has_words(line: str) -> bool:
 def _is_yaml(lines: list[str]) -> bool:
     """Whether most lines begin with a key, some of them set in below one that holds them: what stands behind keys may be prose."""
     told = [line for line in lines if not _COMMENT.match(line)]
-    keys = [line for line in told if _KEY.match(line)]
+    keys = [line for line in told if ":" in line and _KEY.match(line)]
     holding = any(line.rstrip().endswith(":") for line in keys)
     nested = holding and any(line.startswith(("  ", "- ")) for line in keys)
     listed = holding and len(keys) > 2 and sum(bool(_ITEM.match(line)) for line in told) + len(keys) == len(told)  # noqa: PLR2004
@@ -200,7 +199,7 @@ def _is_yaml(lines: list[str]) -> bool:
 def _without_blocks(text: str) -> str:
     """A text without comments that have an end; what is never ended is none."""
     kept, at, endless = [], 0, set[str]()
-    for begins in _BLOCK.finditer(text):
+    for begins in _BLOCK.finditer(text) if any(sign in text for sign in _BLOCK_ENDS) else ():
         sign = next(sign for sign in _BLOCK_ENDS if begins.group().endswith(sign))
         if begins.start() < at or sign in endless:
             continue
@@ -214,7 +213,7 @@ def _without_blocks(text: str) -> str:
 
 
 def _kind_of_line(line: str) -> str:
-    if _FIGURE.search(line) and not _LETTER.search(line):
+    if not any(map(_is_letter, line)) and any(map(str.isdecimal, line)):
         return "a table of figures"
     if _SURELY.match(line):
         return "source code"
@@ -227,6 +226,11 @@ def _kind_of_line(line: str) -> str:
     if _SETTING.match(line):
         return "a file of settings"
     return "source code" if _CODE.search(line) or _is_open(line) else ""
+
+
+def _is_letter(character: str) -> bool:
+    """Whether a character is none of figures, which may be hexadecimal, and no sign."""
+    return character.isalnum() and character not in _HEXADECIMAL and not character.isdecimal()
 
 
 def _is_open(line: str) -> bool:

@@ -91,7 +91,7 @@ _HTML_TAGS = regex(
 
 def looks_like_html(text: str) -> bool:
     """Whether a text begins with a tag of HTML, a whole page or a part of one."""
-    return bool(_HTML_TAGS.match(text))
+    return text.lstrip().startswith("<") and bool(_HTML_TAGS.match(text))
 
 
 def require_article(given: Given) -> None:
@@ -109,7 +109,7 @@ def require_article(given: Given) -> None:
 def _binary_kind(data: bytes) -> tuple[str, str] | None:
     if data.startswith(_OLE):
         return _ole_kind(data)
-    media = _ISO_MEDIA.match(data[:16])
+    media = _ISO_MEDIA.match(data[:16]) if data[4:8] == b"ftyp" else None
     if media:
         return _PICTURE if media["brand"] in _PICTURE_BRANDS else _SOUND
     if data[:4] == b"RIFF" and data[8:12] in {b"WAVE", b"WEBP", b"AVI "}:

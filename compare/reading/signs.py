@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _NAMED = {".eml", ".mbox", ".mht", ".mhtml", ".mim", ".mime"}
 _HEADER = regex(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?")
+_LONGEST_NAME = 62
 _FOLDED = (b" ", b"\t")
 _ENVELOPE = regex(rb"From \S+ .{0,60}\d{4}")
 # Headers that a mail program writes and no person does. A press release may well begin with 'From:' and 'Date:' in its text.
@@ -54,10 +55,10 @@ def _names(head: bytes) -> set[bytes]:
             break
         if line.startswith(_FOLDED) and names:
             continue
-        found = _HEADER.match(line)
+        found = _HEADER.match(line) if b":" in line[:_LONGEST_NAME] else None
         if found:
             names.add(found.group(1).lower())
-        elif number or not _ENVELOPE.match(line):
+        elif number or not (line.startswith(b"From ") and _ENVELOPE.match(line)):
             return set()
     return names
 
@@ -70,7 +71,9 @@ def is_rich_text(source: Source) -> bool:
 def is_transcript(source: Source) -> bool:
     """Whether the bytes begin as WebVTT or as SubRip do."""
     data = source.data.removeprefix(b"\xef\xbb\xbf")
-    return data[:7] in {b"WEBVTT", b"WEBVTT\n", b"WEBVTT\r", b"WEBVTT ", b"WEBVTT\t"} or bool(_SUBRIP.match(source.data[:200]))
+    return data[:7] in {b"WEBVTT", b"WEBVTT\n", b"WEBVTT\r", b"WEBVTT ", b"WEBVTT\t"} or (
+        b"-->" in source.data[:200] and bool(_SUBRIP.match(source.data[:200]))
+    )
 
 
 def root_name(source: Source) -> str:

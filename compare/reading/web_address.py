@@ -53,7 +53,7 @@ def require_no_other_scheme(source: str) -> None:
 
 def without_login(source: str) -> str:
     """A source as it may be kept: an address without the name and the password in it, anything else as it is."""
-    found = _LOGIN.match(source)
+    found = _LOGIN.match(source) if ":" in source else None
     return found[1] + source[found.end() :] if found else source
 
 

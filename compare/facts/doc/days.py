@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.doc.months import month_of, month_pattern, year_at, years_at
 from compare.facts.vocabulary import alternation, phrases, value_of
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,8 @@ WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _OFFSETS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _WEEK = 7
+_PORTION = regex(r"\b(early|mid|late)[\s-](?!on\b)")
+_WHICH = regex(r"\b(last|next|this)[\s-]")
 _MONTHS, _LAST_DAY = 12, 31
 _THIS_CENTURY = 70  # '69' is 2069, '70' is 1970
 _NTH = {"first": 1, "1st": 1, "1": 1, "second": 2, "2nd": 2, "2": 2, "third": 3, "3rd": 3, "3": 3, "fourth": 4, "4th": 4, "4": 4}
@@ -192,12 +195,14 @@ def _part_of_year(match: re.Match[str], groups: dict[str, str]) -> Iterator[Day]
 
 
 def _portion(match: re.Match[str]) -> str:
-    found = re.search(r"\b(early|mid|late)[\s-](?!on\b)", match.group())
+    words = match.group()
+    found = _PORTION.search(words) if any(portion in words for portion in ("early", "mid", "late")) else None
     return found.group(1) if found else ""
 
 
 def _which(match: re.Match[str]) -> str:
-    found = re.search(r"\b(last|next|this)[\s-]", match.group())
+    words = match.group()
+    found = _WHICH.search(words) if any(which in words for which in ("last", "next", "this")) else None
     return found.group(1) if found else ""
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _BRACKETED = regex(r"((?:[\w'&.-]{1,40}\s{1,20}){1,9})\(([A-Z][A-Za-z&.]{1,9})\)")
-_START = regex(r"(?:^|[.!?:\n\"(]\s{0,20})$")
+_OPENING = (".", "!", "?", ":", '"', "(")
 _HIDDEN = "\u00a4"
 
 
@@ -129,7 +129,7 @@ class Doc:
         text = plain(passage.text)
         tokens = tokens_of(text) if passage.id == self.dateline.passage else self.passage(passage.id).tokens
         for token in tokens:
-            if token.capital and not _START.search(text[max(0, token.start - 3) : token.start]):
+            if token.capital and not _opens_sentence(text[max(0, token.start - 3) : token.start]):
                 yield token.key
 
     @cached_property
@@ -160,6 +160,12 @@ class Doc:
         for quotation in self.quotations:
             found.setdefault(quotation.passage, []).append(quotation)
         return found
+
+
+def _opens_sentence(before: str) -> bool:
+    """Whether the characters before a word say that a sentence begins with it."""
+    last = before.rstrip()
+    return not before or "\n" in before[len(last) :] or last.endswith(_OPENING)
 
 
 def _hidden(text: str, quotations: Iterable[Quotation]) -> str:

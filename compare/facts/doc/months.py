@@ -43,7 +43,7 @@ def year_at(text: str, start: int) -> int:
     found = _FOUR_DIGITS.match(text, start)
     if not found:
         return 0
-    span = _SHORT_SPAN.match(text, start)
+    span = _span_at(text, start)
     counts = _counts(text, span.end() if span and int(span["last"]) >= _CENTURY else found.end()) and not _DATING.search(
         text, max(0, start - 8), start
     )
@@ -55,13 +55,18 @@ def years_at(text: str, start: int) -> tuple[int, int, int] | None:
 
     The last is later than the first: '2009-07' is a month. '1500-2000 men' is no span of years.
     """
-    found = _SHORT_SPAN.match(text, start)
+    found = _span_at(text, start)
     if not found or not year_at(text, start):
         return None
     first, last = int(found["first"]), int(found["last"])
     if last < _CENTURY:
         last += first - first % _CENTURY + (_CENTURY if (first + 1) % _CENTURY == last == 0 else 0)  # '1999-00'
     return (first, last, found.end()) if first < last else None
+
+
+def _span_at(text: str, start: int) -> re.Match[str] | None:
+    joined = text[start + 4 : start + 5] in {"-", "/"}
+    return _SHORT_SPAN.match(text, start) if joined else None
 
 
 def _counts(text: str, end: int) -> bool:

@@ -7,7 +7,7 @@ writes it small.
 from __future__ import annotations
 
 import itertools
-import re
+import string
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,9 +26,12 @@ if TYPE_CHECKING:
     from compare.facts.doc.tokens import Token
     from compare.facts.doc.view import View
 
-_GLUE = regex(r"\s|-|\.\s|\s(?:of|de|da|van|von|der|al|bin|du|la|le)\s|-al-")
-_SHORT_TITLE = regex(r"(?<![\w-])([A-Z][a-z]{1,4})\.\s$")
-_OFFICE = regex(r"(?:er|or|ist|ian|man|woman|ed|ing|ly|s)$")
+_GLUE = frozenset(
+    {" ", "-", ". ", "-al-"} | {f" {word} " for word in ("of", "de", "da", "van", "von", "der", "al", "bin", "du", "la", "le")}
+)
+_OFFICES = ("er", "or", "ist", "ian", "man", "ed", "ing", "ly", "s")
+_QUOTES = ("'", '"')
+_LONGEST_TITLE = 5
 _SURNAME = regex(r"\s([A-Z][a-z'-]+)(?=,|\s(?:said|says|told|was|is|has|had|who|added|will))")
 _SMALL = regex(r"\b[a-z][\w'-]{3,}")
 _LARGE = regex(r"\b[A-Z][\w'-]{3,}")
@@ -36,20 +39,17 @@ _IN_CAPITALS, _FEW = 0.75, 3  # the share of a line's longer words with capitals
 SHORTEST = 4
 ALIKE = 0.74
 ENDINGS = frozenset({"", "s", "n", "an", "ian", "ish", "ese", "i", "ic", "es", "er", "d", "ed"})
-# British letters, what must stand around them, and the American ones.
-_SPELLINGS = tuple(
-    (letters, regex(rf"{letters}{after}"), american)
-    for letters, after, american in (
-        ("ence", "$", "ense"),
-        ("our", "(?=s?$|ed|ing|hood|able|ite|ful|er)", "or"),
-        ("tre", "(?=s?$)", "ter"),
-        ("is", "(?=e[sd]?$|ing$|ation)", "iz"),
-        ("ll", "(?=ed$|ing$|ers?$|ors?$|ary$)", "l"),
-        ("ogue", "(?=s?$)", "og"),
-        ("ae", "(?=[a-z])", "e"),
-        ("llery", "$", "lry"),
-        ("mme", "(?=s?$)", "m"),
-    )
+# British letters, what may follow them to the end of the word, what the rest may begin with, and the American letters.
+_SPELLINGS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str], ...] = (
+    ("ence", ("",), (), "ense"),
+    ("our", ("", "s"), ("ed", "ing", "hood", "able", "ite", "ful", "er"), "or"),
+    ("tre", ("", "s"), (), "ter"),
+    ("is", ("e", "es", "ed", "ing"), ("ation",), "iz"),
+    ("ll", ("ed", "ing", "er", "ers", "or", "ors", "ary"), (), "l"),
+    ("ogue", ("", "s"), (), "og"),
+    ("ae", (), tuple(string.ascii_lowercase), "e"),
+    ("llery", ("",), (), "lry"),
+    ("mme", ("", "s"), (), "m"),
 )
 _SPELT = (("dgement", "dgment"), ("plough", "plow"))
 _SPELT_AT_FIRST = (("grey", "gray"), ("tyre", "tire"), ("aluminium", "aluminum"))
@@ -100,7 +100,7 @@ def _opens_a_name(token: Token, view: View) -> bool:
 
 def stands_for_office(token: Token) -> bool:
     """Whether a word may be one for people or what they do, as far as its ending tells."""
-    return bool(people_kind(token.key) or token.key in phrases("titles") or _OFFICE.search(token.key))
+    return bool(people_kind(token.key) or token.key in phrases("titles") or token.key.endswith(_OFFICES))
 
 
 def in_title_case(view: View, place: int) -> bool:
@@ -115,16 +115,30 @@ def begins_sentence(token: Token, view: View) -> bool:
     before = view.text[max(0, token.start - 12) : token.start]
     if before.endswith("\n"):
         return True
-    abbreviated = _SHORT_TITLE.search(before)
-    if abbreviated and abbreviated.group(1).lower() in phrases("honorifics"):
+    if _short_title(before).lower() in phrases("honorifics"):
         return False
-    return not re.search(r"[\w,;-][\"']?\s+[\"']?$", before)
+    opened = before[:-1] if before.endswith(_QUOTES) else before
+    last = opened.rstrip()
+    if last == opened:
+        return True
+    last = last[:-1] if last.endswith(_QUOTES) else last
+    return not (last[-1:].isalnum() or last.endswith(("_", ",", ";", "-")))
+
+
+def _short_title(before: str) -> str:
+    """The short form with a stop that some characters end in: 'Col. '; empty where they end in none."""
+    if before[-2:-1] != "." or not before[-1].isspace():
+        return ""
+    rest = before[:-2].rstrip(string.ascii_letters)
+    word = before[len(rest) : -2]
+    alone = not (rest[-1:].isalnum() or rest.endswith(("_", "-")))
+    return word if alone and 1 < len(word) <= _LONGEST_TITLE and word[0].isupper() and word[1:].islower() else ""
 
 
 def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
     run: list[Token] = []
     for token in tokens:
-        if run and not _GLUE.fullmatch(text[run[-1].end : token.start]):
+        if run and text[run[-1].end : token.start].replace("\n", " ") not in _GLUE:
             yield Name(run[0].start, run[-1].end, tuple(run))
             run = []
         run.append(token)
@@ -159,14 +173,25 @@ def unaccented(word: str) -> str:
 
 def american(word: str) -> str:
     """A word in American spelling, as far as the ending tells: 'labour' is labor."""
-    for letters, british, form in _SPELLINGS:
+    for letters, ends, begins, form in _SPELLINGS:
         if letters in word:
-            word = british.sub(form, word)
+            word = _respelt(word, letters, ends, begins, form)
     for british_letters, form in _SPELT:
         word = word.replace(british_letters, form)
     for british_letters, form in _SPELT_AT_FIRST:
         if word.startswith(british_letters):
             word = form + word.removeprefix(british_letters)
+    return word
+
+
+def _respelt(word: str, letters: str, ends: tuple[str, ...], begins: tuple[str, ...], form: str) -> str:
+    """A word with some letters as another form, wherever the rest of it is one of some, or begins so."""
+    at = word.find(letters)
+    while at >= 0:
+        rest, after = word[at + len(letters) :], at + len(letters)
+        if rest in ends or rest.startswith(begins):
+            word, after = word[:at] + form + rest, at + len(form)
+        at = word.find(letters, after)
     return word
 
 

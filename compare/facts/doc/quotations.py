@@ -16,14 +16,12 @@ if TYPE_CHECKING:
 
 _OPENING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'"}
 _OPENER = regex(f"[{''.join(_OPENING)}]")
-_CLOSERS = {close: regex(f"[{close}]") for close in _OPENING.values()}
 _MARKS = frozenset('“”„" \n\t')
 _SIGN = "[\u2600-\u27bf\U0001f000-\U0001faff]"  # a thumb up or down says as much as a word
-_LETTER = regex(rf"[^\W_]|{_SIGN}")
 _WORD = regex(rf"\0|[^\W_]+(?:['’.-][^\W_]+)*|{_SIGN}")
-_ALL_SIGNS = regex(rf"{_SIGN}+")
 GAP = "\0"
 _INSERTED = regex(r"\[[^\]]{0,200}\]|\.\s?\.\s?\.|…")
+_DOTS = 3
 _SCARE = 2
 _SHORTEST_SINGLE = 3
 
@@ -56,7 +54,7 @@ class Quotation:
     @property
     def signs(self) -> bool:
         """Whether it holds signs and no word."""
-        return bool(self.words) and bool(_ALL_SIGNS.fullmatch("".join(self.words)))
+        return bool(self.words) and all(map(_is_sign, "".join(self.words)))
 
 
 def find_quotations(article: Article) -> tuple[Quotation, ...]:
@@ -85,8 +83,12 @@ def _parts(passages: list[Passage], article_text: str, start: int, end: int, num
         while first < last and article_text[last - 1] in _MARKS:
             last -= 1
         text = passage.text[first - passage.start : last - passage.start] if first < last else ""
-        if _LETTER.search(text):
+        if any(character.isalnum() or _is_sign(character) for character in text):
             yield Quotation(passage.id, first - passage.start, last - passage.start, text, number, _words(text))
+
+
+def _is_sign(character: str) -> bool:
+    return "\u2600" <= character <= "\u27bf" or "\U0001f000" <= character <= "\U0001faff"
 
 
 def _end(passage: Passage) -> int:
@@ -94,7 +96,8 @@ def _end(passage: Passage) -> int:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    spelt = _INSERTED.sub(f" {GAP} ", text).replace("&", " and ")
+    inserted = "[" in text or "…" in text or text.count(".") >= _DOTS
+    spelt = (_INSERTED.sub(f" {GAP} ", text) if inserted else text).replace("&", " and ")
     return tuple(w.casefold().replace("’", "'") for w in _WORD.findall(spelt))
 
 
@@ -129,8 +132,7 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _closing(text: str, start: int, close: str) -> int | None:
-    for mark in _CLOSERS[close].finditer(text, start):
-        at = mark.start()
+    for at in _places(text, close, start):
         if not (close in "’'" and text[at + 1 : at + 2].isalnum()):
             # A possessive's apostrophe inside single quotation marks is followed by a blank and more of the quotation.
             if (
@@ -142,3 +144,11 @@ def _closing(text: str, start: int, close: str) -> int | None:
                 continue
             return at
     return None
+
+
+def _places(text: str, marks: str, start: int) -> Iterator[int]:
+    """Where one of some marks stands, from a place on."""
+    found = [text.find(mark, start) for mark in marks]
+    while places := [at for at in found if at >= 0]:
+        yield (first := min(places))
+        found = [text.find(mark, first + 1) if at == first else at for mark, at in zip(marks, found, strict=True)]

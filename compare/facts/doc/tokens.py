@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _WORD = regex(r"[^\W_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
 _STEM = 5  # letters: words that begin alike are mostly forms of one
-_ENDING = regex(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
-_DOUBLED = regex(r"([^\W\d_])\1$")
+_ENDINGS = ("ing", "ed", "es", "s", "e")  # the longest first
+_LEAST_ROOT = 3
 
 
 class Token(NamedTuple):
@@ -92,7 +92,16 @@ def _written(word: str) -> tuple[str, str]:
 @lru_cache(maxsize=8_192)
 def _root(key: str) -> str:
     plainly = phrases("irregular_verbs").get(key, key)
-    return _DOUBLED.sub(r"\1", _ENDING.sub("", plainly))[:_STEM]
+    bare = next((shorter for ending in _ENDINGS if (shorter := _without(plainly, ending))), plainly)
+    doubled = bare[-2:-1] == bare[-1:] and bare[-1:].isalpha()
+    return (bare[:-1] if doubled else bare)[:_STEM]
+
+
+def _without(word: str, ending: str) -> str:
+    """A word without its ending; empty where it has not that one, or too little before it."""
+    rest = word.removesuffix(ending)
+    root = rest[-_LEAST_ROOT:].replace("_", "a")
+    return rest if rest != word and len(root) == _LEAST_ROOT and root.isalnum() else ""
 
 
 def _key(word: str) -> str:

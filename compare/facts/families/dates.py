@@ -12,7 +12,6 @@ from compare.facts.doc.tokens import tokens_of
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family, Matched
 from compare.facts.vocabulary import phrases
-from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +26,7 @@ _DAYS_NEAR = 7
 _MONTH_DAYS = 30
 _CONTEXT = 3  # words on either side of a date
 _NEAR_TEXT = 50  # characters that hold them
-_CLAUSE_ENDS = regex(r"[.,;:()\"\n]")
+_CLAUSE_ENDS = str.maketrans(dict.fromkeys('.,;:()"', "\n"))
 _WAYS = {"the previous": "last", "last": "last", "the following": "next", "next": "next"}
 _QUARTER = 3  # months
 _DECADE = 10  # years
@@ -84,8 +83,8 @@ def _around(view: View, day: Day) -> set[str]:
 def _beside(view: View, day: Day) -> set[str]:
     """Stems of what happens that day: the word right before it and the one right behind, but for who tells of it."""
     line = view.spoken[view.spoken.rfind("\n", 0, day.start) + 1 : day.start]
-    before = tokens_of(_CLAUSE_ENDS.split(line[-_NEAR_TEXT:])[-1])[-1:]
-    after = tokens_of(_CLAUSE_ENDS.split(view.spoken[day.end : day.end + _NEAR_TEXT], maxsplit=1)[0])[:1]
+    before = tokens_of(line[-_NEAR_TEXT:].translate(_CLAUSE_ENDS).rpartition("\n")[2])[-1:]
+    after = tokens_of(view.spoken[day.end : day.end + _NEAR_TEXT].translate(_CLAUSE_ENDS).partition("\n")[0])[:1]
     return {
         t.stem for t in (*before, *after) if t.key not in phrases("function_words") and t.key not in phrases("attribution_verbs")
     }

@@ -36,7 +36,29 @@ _BEFORE = 50
 _MARK = regex(r"[;:.!?\n\"]|,\s+(?:but|and|which|who)\b")
 _NOT_YET = regex(r"(?:\b\w{1,20}\s)?(?:\bnot|\b\w{1,12}n't)\syet\b", re.IGNORECASE)
 _EARLIER = regex(r"\b(?:before|until)\s(?:[\w'-]+\s){0,4}$", re.IGNORECASE)
-_AUXILIARY = regex(r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|could|can|should|be|ca|wo)\s*$", re.IGNORECASE)
+_AUXILIARIES = frozenset(
+    {
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "can",
+        "should",
+        "be",
+        "ca",
+        "wo",
+    }
+)
+_NO_DENIAL = frozenset({"only", "just", "least", "long", "fewer", "more", "less", "later", "one"})  # 'not only'
 _SKIPPED = frozenset(
     {"be", "been", "being", "have", "has", "had", "to", "the", "a", "an", "any"}
     | {"it", "so", "yet", "also", "do", "does", "did", "done", "get", "got"}
@@ -105,18 +127,45 @@ def _read(view: View) -> tuple[Negation, ...]:
     found = []
     text = view.spoken
     matches = [(p.start, p.end, p.text) for p in view.phrases("negations")]
-    matches += [(m.start(), m.end(), "n't") for m in re.finditer(r"n't\b", text)]
+    matches += [(at, at + len("n't"), "n't") for at in _contractions(text)]
     for start, end, words in sorted(matches):
-        if (
-            re.match(r"\s{1,20}(?:only|just|least|long|fewer|more|less|later|one)\b", text[end:])
-            or text[max(0, start - 3) : start].lower() == "or "
-        ):
+        if _word_behind(text, end) in _NO_DENIAL or text[max(0, start - 3) : start].lower() == "or ":
             continue
-        before = _AUXILIARY.search(text[:start])
         said = " ".join(words.lower().split())
         hidden = value_of("negations", words) == "hidden"
-        found.append(Negation(before.start() if before else start, end, _head(view, end, said), hidden, said, said in _VERBAL))
+        found.append(Negation(_auxiliary_before(text, start), end, _head(view, end, said), hidden, said, said in _VERBAL))
     return tuple(found)
+
+
+def _contractions(text: str) -> Iterator[int]:
+    """Where "n't" ends a word."""
+    at = text.find("n't")
+    while at >= 0:
+        if not (text[at + 3 : at + 4].isalnum() or text.startswith("_", at + 3)):
+            yield at
+        at = text.find("n't", at + 1)
+
+
+def _word_behind(text: str, end: int) -> str:
+    """The word behind a blank; empty where something else stands there."""
+    last = end
+    while text[last : last + 1].isspace():
+        last += 1
+    start = last
+    while text[last : last + 1].isalnum() or text.startswith("_", last):
+        last += 1
+    return text[start:last] if start > end else ""
+
+
+def _auxiliary_before(text: str, start: int) -> int:
+    """Where the auxiliary begins that stands right before a place, or runs into it: "doesn't"; the place itself without one."""
+    last = start
+    while last and text[last - 1].isspace():
+        last -= 1
+    first = last
+    while first and (text[first - 1].isalnum() or text[first - 1] == "_"):
+        first -= 1
+    return first if text[first:last].lower() in _AUXILIARIES else start
 
 
 def _head(view: View, end: int, said: str) -> Token | None:

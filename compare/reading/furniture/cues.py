@@ -24,14 +24,14 @@ _LONGEST_STAMP = 14
 _LONGEST_DATE = 160
 _SHORTEST_MONTH = 3
 _DATED = regex(r"\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b")
-_DIGIT = regex(r"\d")
 _ADORNED = regex(r"^[\s•*▶►→»>|·▪‣-]+(?=\w)|(?<=\w)[\s:→»›>…|·-]+$")
-_SENTENCE_END = regex(r"[.!?…][\"'”’»)\]]*$")
+_CLOSING = "\"'”’»)]"
+_SENTENCE_ENDS, _NO_TITLE_ENDS = (".", "!", "?", "…"), (".", "…", ";", ",")
 _NEXT_SENTENCE = regex(r"(?<=[.!?])\s+(?=[^\W\d_a-zа-яіїєґß-ÿ])")
 _PARTS = regex(r"[\w'-]+(?:\.m\b)?")
 _COUNTED = regex(r"\d+\w{0,3}")
-_BETWEEN = regex(r"\s*[|•·/›»>–—]\s*|\s{2,}|,\s*")
-_CRUMBS = regex(r"[›»>/|]")
+_BETWEEN = str.maketrans(dict.fromkeys("|•·/›»>–—,\n", "\t"))
+_CRUMBS = str.maketrans(dict.fromkeys("›»>|", "/"))
 _CONTACT = regex(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+")
 
 
@@ -62,7 +62,7 @@ class Line:
     @property
     def titlelike(self) -> bool:
         """Whether it could be the headline of another story."""
-        return not re.search(r"[.…;,][\"'”’»)\]]*$", self.text)
+        return not self.text.rstrip(_CLOSING).endswith(_NO_TITLE_ENDS)
 
 
 @lru_cache(maxsize=1_024)  # lines of a page repeat
@@ -76,7 +76,7 @@ def line_of(block: Block) -> Line:
     opener, cue = _said(text, bare)
     vague = not cue and is_said("vague", bare)
     cue = cue or vague or block.role is Role.CREDIT
-    return Line(text, bare, block.role, count, bool(_SENTENCE_END.search(text)), cue, opener or vague, vague)
+    return Line(text, bare, block.role, count, text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS), cue, opener or vague, vague)
 
 
 def _said(text: str, bare: str) -> tuple[bool, bool]:
@@ -90,7 +90,11 @@ def _is_whole(section: str, text: str, bare: str) -> bool:
 
 
 def _is_marked(bare: str) -> bool:
-    return is_stamp(bare) or _is_crumbs(bare) or bool(_CONTACT.fullmatch(bare))
+    return is_stamp(bare) or _is_crumbs(bare) or _is_contact(bare)
+
+
+def _is_contact(bare: str) -> bool:
+    return ("@" in bare or "http" in bare or "www." in bare) and bool(_CONTACT.fullmatch(bare))
 
 
 def _begins(text: str, bare: str) -> bool:
@@ -111,7 +115,7 @@ def _asks(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a line is a day, or a day and an hour, and nothing else."""
-    if len(text) > _LONGEST_DATE or not _DIGIT.search(text):
+    if len(text) > _LONGEST_DATE or not any(map(str.isdecimal, text)):
         return False
     parts = _PARTS.findall(text.casefold())
     numbers = sum(bool(_COUNTED.fullmatch(part)) for part in parts)
@@ -123,7 +127,7 @@ def is_date(text: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Whether a line says when it was published or changed, and at most by whom."""
-    if len(text) > _LONGEST_DATE or not _DIGIT.search(text):
+    if len(text) > _LONGEST_DATE or not any(map(str.isdecimal, text)):
         return False
     head = re.split(rf"\s(?:{expression('by', text).pattern})\s", text, maxsplit=1, flags=re.IGNORECASE)
     if len(head) > 1 and len(head[1].split()) > 4:  # noqa: PLR2004 - a name
@@ -134,7 +138,8 @@ def is_stamp(text: str) -> bool:
 
 def is_menu(text: str) -> bool:
     """Whether a line names the sections of a site and nothing else."""
-    parts = [part for part in _BETWEEN.split(text.casefold()) if part]
+    parted = text.casefold().translate(_BETWEEN).replace("  ", "\t").split("\t")
+    parts = [part for part in map(str.strip, parted) if part]
     if not parts:
         return False
     if all(part in words("menu") for part in parts):
@@ -150,6 +155,6 @@ def is_menu(text: str) -> bool:
 
 def _is_crumbs(text: str) -> bool:
     """Whether a line is the way from a site's front page to this one."""
-    first, *others = _CRUMBS.split(text.casefold())
+    first, parted, _ = text.casefold().translate(_CRUMBS).partition("/")
     fronts = {"home", "homepage", "startseite", "accueil", "inicio", "portada", "главная", "головна"}
-    return first.strip() in fronts and bool(others)
+    return bool(parted) and first.strip() in fronts

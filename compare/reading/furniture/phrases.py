@@ -22,18 +22,13 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
-from compare.reading.furniture.openings import alternatives, openings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-from compare.patterns import regex
+from compare.reading.furniture.held import could_match, literal_of
+from compare.reading.furniture.openings import alternatives, openings_of_one
 
 _OPENING = 6  # characters by which expressions are looked up
 _LATIN = ("en", "de", "fr", "es")
 _CYRILLIC = ("ru", "uk")
-_IN_CYRILLIC = regex(r"[\u0400-\u04ff]")
 _STRAIGHT = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "\u00a0": " ", "\u202f": " "}
 )
@@ -57,21 +52,22 @@ def word_of(section: str, text: str) -> re.Pattern[str]:
 @lru_cache(maxsize=4_096)  # lines of a page repeat, and each is asked about several times
 def is_said(section: str, text: str) -> bool:
     """Whether a text is what an expression of a section says, and nothing more."""
-    return any(each.fullmatch(text) for each in _possible(section, text))
+    lowered = text.lower()
+    possible = _possible(section, text, lowered)
+    return any(literal_of(each) == lowered for each in possible) or bool(possible and _compiled(possible).fullmatch(text))
 
 
 def is_begun(section: str, text: str) -> bool:
     """Whether a text begins with what an expression of a section says."""
-    return any(each.match(text) for each in _possible(section, text))
+    possible = _possible(section, text, text.lower())
+    return bool(possible and _compiled(possible).match(text))
 
 
-def _possible(section: str, text: str) -> Iterator[re.Pattern[str]]:
-    """The expressions of a section that could match at the front of a text: few are compiled for most texts."""
+def _possible(section: str, text: str, lowered: str) -> tuple[str, ...]:
+    """The expressions of a section that could match at the front of a text: none for most texts."""
     by_opening = _by_opening(section, _languages_of(text))
-    beginning = text[:_OPENING].lower()
-    for size in range(min(_OPENING, len(beginning)) + 1):
-        if lines := by_opening.get(beginning[:size]):
-            yield _compiled(lines)
+    sizes = range(min(_OPENING, len(lowered)) + 1)
+    return tuple(each for size in sizes for each in by_opening.get(lowered[:size], ()) if could_match(each, lowered))
 
 
 @cache
@@ -79,13 +75,14 @@ def _by_opening(section: str, languages: tuple[str, ...]) -> dict[str, tuple[str
     """The expressions of a section by the first characters of what they match; those of which that is not known under none."""
     found: dict[str, list[str]] = {}
     for each in (part for line in _lines(section, languages) for part in alternatives(line)):
-        for opening in {known[:_OPENING] for known in openings(each) or ("",)}:
+        for opening in {known[:_OPENING] for known in openings_of_one(each) or ("",)}:
             found.setdefault(opening, []).append(each)
     return {opening: tuple(those) for opening, those in found.items()}
 
 
 def _languages_of(text: str) -> tuple[str, ...]:
-    return _LATIN + _CYRILLIC if _IN_CYRILLIC.search(text) else _LATIN
+    cyrillic = not text.isascii() and any("\u0400" <= character <= "\u04ff" for character in set(text))
+    return _LATIN + _CYRILLIC if cyrillic else _LATIN
 
 
 @cache

@@ -32,21 +32,24 @@ _PAIRS = {
     ("cyrillic", "greek"): frozenset("АВЕНІКМОРТУХаору"),
 }
 _WORD = regex(r"[^\W\d_]{3,}")
-# Only Cyrillic and Greek can be mixed in: a text without them is passed at the speed of this expression.
-_FOREIGN = regex(r"[\u0370-\u03ff\u0400-\u052f]")
 _INFLECTED = regex(r"[A-Z]{2,}[\u0430-\u045f]+")
 _TOLD = 3
 
 
 def lookalike_warnings(texts: Iterable[str]) -> tuple[str, ...]:
     """One warning with the first such words and the code of a letter in each; empty where no word mixes alphabets."""
-    found = {word: letter for text in texts if _FOREIGN.search(text) for word, letter in _mixed_words(text)}
+    found = {word: letter for text in texts if _has_foreign(text) for word, letter in _mixed_words(text)}
     if not found:
         return ()
     count = len(found)
     named = ", ".join(starmap(_told, list(found.items())[:_TOLD]))
     more = ", ..." if count > _TOLD else ""
     return (f"{count} {'word mixes' if count == 1 else 'words mix'} letters of two alphabets that look the same: {named}{more}",)
+
+
+def _has_foreign(text: str) -> bool:
+    """Whether a text has letters that can be mixed in, Cyrillic or Greek: without them it is passed quickly."""
+    return not text.isascii() and any("\u0370" <= character <= "\u052f" for character in set(text))
 
 
 def _told(word: str, letter: str) -> str:
@@ -56,7 +59,7 @@ def _told(word: str, letter: str) -> str:
 
 def _mixed_words(text: str) -> Iterable[tuple[str, str]]:
     for match in _WORD.finditer(text):
-        if _FOREIGN.search(match.group()) and (letter := _foreign_letter(match.group())):
+        if _has_foreign(match.group()) and (letter := _foreign_letter(match.group())):
             yield match.group(), letter
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from compare.article import Role
-from compare.patterns import regex
 from compare.reading.blocks import Block
 from compare.reading.cleaning import clean
 from compare.reading.found import Found
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
     from compare.reading.given import Given
 
-_BLANK = regex(r"\n[ ]*\n")
-_RUNS = regex(r" {2,}")
 _CELL = " | "
 _WIDEST_WRAP = 100
 _NARROWEST_WRAP = 40
@@ -49,10 +46,13 @@ def plain_found(given: Given) -> Found:
 
 def plain_blocks(text: str) -> list[Block]:
     """The blocks of a cleaned plain text, in reading order; empty where it holds no text."""
-    groups = [lines for g in _BLANK.split(text) if (lines := [line.strip() for line in g.split("\n") if line.strip()])]
+    lines = (line.strip() for line in text.split("\n"))
+    groups = [list(group) for full, group in groupby(lines, bool) if full]
     width = _wrap_width(groups)
     words = words_of(line for lines in groups for line in lines) if width else frozenset[str]()
-    paragraphs = [_RUNS.sub(" ", paragraph) for lines in groups for paragraph in _unwrapped(lines, width, words)]
+    paragraphs = [
+        " ".join(word for word in paragraph.split(" ") if word) for lines in groups for paragraph in _unwrapped(lines, width, words)
+    ]
     rows = _rows(paragraphs)
     # A text of one paragraph has no headline.
     return [
@@ -62,6 +62,10 @@ def plain_blocks(text: str) -> list[Block]:
             (Block(paragraph, Role.LIST),) if number in rows else blocks_of(paragraph, first=number == 0 < len(paragraphs) - 1)
         )
     ]
+
+
+def _single_spaced(line: str) -> str:
+    return " ".join(word for word in line.split(" ") if word) if "  " in line else line
 
 
 def _rows(lines: list[str]) -> frozenset[int]:

@@ -18,7 +18,9 @@ _BYLINE = regex(r"(?:By|BY|Written by|Story by|From|Von|Par|Por|Di)\s+[^\W\d_a-z
 _BY = regex(r"(?:Written |Story )?(?:By|BY|by|From|Von|Par|Por|Di)\s+")
 _CAPTION = regex(r"(?:Photo|Picture|Pictured|File photo|Image|Caption|Foto)\s*:", re.IGNORECASE)
 STOPS = ".:,;。．｡։።။។៕।॥۔؛"  # a headline ends in none of them
-_ENDS_SENTENCE = regex(r"[.!?…。！？:;,։።။។៕।॥۔؟][\"'”’»)\]]*$")
+_BYLINES = ("By", "BY", "Written by", "Story by", "From", "Von", "Par", "Por", "Di")
+_LONGEST_CUE = 20
+_CLOSING, _ENDS = "\"'”’»)]", tuple(".!?…。！？:;,։።။។៕।॥۔؟")
 _AGENCIES = (
     "AFP|AP|Reuters|REUTERS|Getty(?: Images)?|EPA(?:-EFE)?|EFE|PA|PA Media|dpa|DPA|ANSA|TASS|Bloomberg|Shutterstock|iStock|Alamy|"
     r"Xinhua|Anadolu|ZUMA|UPI|NurPhoto|Corbis|Magnum|Handout|Pool|(?:[^\W\d_a-z]\w+ ){1,3}(?:Images|Pictures|Photos?|Press)"
@@ -31,6 +33,7 @@ _CREDIT = regex(
     rf"|\((?:[A-Z]{{2,6}}|{_AGENCIES})\s?/\s?{_NAME}\)"
     rf"|(?:{_AGENCIES})(?:\s?/\s?{_NAME})+)\.?$"
 )
+_CREDITED = ("/", "(", "Photo", "Picture", "Image", "Credit")  # every credit has one
 _MAX_CREDIT = 300  # characters: looked for from the start, a line of a megabyte takes hours
 _MAX_TITLE = 25
 _MAX_HEADING = 10
@@ -46,7 +49,8 @@ def blocks_of(line: str, first: bool) -> tuple[Block, ...]:
         line: the paragraph, on one line.
         first: whether it opens the article.
     """
-    credit = _CREDIT.search(line, max(0, len(line) - _MAX_CREDIT))
+    tail = line[-_MAX_CREDIT:]
+    credit = _CREDIT.search(line, max(0, len(line) - _MAX_CREDIT)) if any(sign in tail for sign in _CREDITED) else None
     if credit:
         caption = line[: credit.start()].rstrip()
         return Block(caption, Role.CAPTION), Block(credit.group("credit"), Role.CREDIT)
@@ -62,12 +66,14 @@ def _role(line: str, first: bool) -> Role:
     words = count_words(line)
     if is_marked(line) and words <= _MAX_LIST:
         return Role.LIST
-    if _CAPTION.match(line):
+    if ":" in line[:_LONGEST_CUE] and _CAPTION.match(line):
         return Role.CAPTION
-    if _BYLINE.match(line) and not _ENDS_SENTENCE.search(line):
+    if line.startswith(_BYLINES) and _BYLINE.match(line) and not _ends_sentence(line):
         return Role.BYLINE
     if first and words <= _MAX_TITLE and len(line) <= _LONGEST_TITLE and not line.endswith(tuple(STOPS)):
         return Role.HEADLINE
-    return (
-        Role.HEADING if words <= _MAX_HEADING and len(line) <= _LONGEST_HEADING and not _ENDS_SENTENCE.search(line) else Role.BODY
-    )
+    return Role.HEADING if words <= _MAX_HEADING and len(line) <= _LONGEST_HEADING and not _ends_sentence(line) else Role.BODY
+
+
+def _ends_sentence(line: str) -> bool:
+    return line.rstrip(_CLOSING).endswith(_ENDS)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.facts.doc.amounts.figures import IDEOGRAPH
+from compare.facts.doc.amounts.figures import is_ideograph
 from compare.facts.doc.amounts.labels import label_before
 from compare.facts.doc.amounts.qualifiers import qualifier_after, qualifier_before
 from compare.facts.doc.tokens import tokens_of
@@ -17,14 +16,15 @@ if TYPE_CHECKING:
     from compare.facts.doc.amounts.amount import Amount
 
 _COUNTED_WORDS = 3  # words behind a number that may say what it counts
-_NEXT = regex(r"[\s-]{0,2}")  # a bracket or a mark between a number and a word: they are no one thing
+_CLAUSE = regex(r"[,;:.!?\n\"()\d]|\s(?:and|or|but|than)\s")
+_FARTHEST = 2  # characters
 
 
 def with_surroundings(text: str, amount: Amount) -> Amount:
     """The amount with what the words before and behind it say of it."""
     qualifier, start = qualifier_before(text, amount.start, amount.unit) if amount.unit != "ordinal" else ("", amount.start)
     after, noun_end = _after(text, amount.end)
-    if amount.ratio or IDEOGRAPH.match(text, amount.end):
+    if amount.ratio or is_ideograph(text[amount.end : amount.end + 1]):
         noun_end = amount.end  # 'one in 100 gave up': what is counted may stand before, or nowhere; '30人' is written in one
     earlier = tokens_of(text[max(0, start - 40) : start])
     role = earlier[-1].key if earlier and earlier[-1].key in {"from", "to"} else ""
@@ -38,12 +38,12 @@ def with_surroundings(text: str, amount: Amount) -> Amount:
 
 def _after(text: str, end: int) -> tuple[frozenset[str], int]:
     """Stems of the next words of the clause, and where the first of them ends if it can be what is counted."""
-    clause = re.split(r"[,;:.!?\n\"()\d]|\s(?:and|or|but|than)\s", text[end : end + 60], maxsplit=1)[0]
+    clause = _CLAUSE.split(text[end : end + 60], maxsplit=1)[0]
     following = [t for t in tokens_of(clause) if not t.key[0].isdigit()][:_COUNTED_WORDS]
     content = frozenset(t.stem for t in following if not _is_function(t.key))
     first = following[0] if following else None
-    if not first or not _NEXT.fullmatch(clause[: first.start]) or first.capital:
-        return content, end
+    if not first or first.capital or first.start > _FARTHEST or clause[: first.start].strip(" \n-"):
+        return content, end  # a bracket or a mark between a number and a word: they are no one thing
     named = not _is_function(first.key) and not value_of("number_words", first.key)
     return content, end + first.end if named else end
 

@@ -22,9 +22,8 @@ _CLOCK = regex(
     r"|\b(?P<oclock>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock",
     re.IGNORECASE,
 )
-_FOUR_DIGITS = regex(
-    r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:GMT|UTC|BST|CEST|CET|EST|EDT|PST|PDT|ET|hrs|hours|local\stime)\b)"
-)
+_ZONES = ("GMT", "UTC", "BST", "CEST", "CET", "EST", "EDT", "PST", "PDT", "ET", "hrs", "hours", "local")
+_FOUR_DIGITS = regex(rf"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:{'|'.join(_ZONES[:-1])}|local\stime)\b)")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _PARTS = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _TOLD = regex(
@@ -66,7 +65,7 @@ def find_told_times(text: str) -> Iterator[tuple[int, int, float, float]]:
 
     'Ten past four' without a word for the half of the day is either of two times: then least and most are half a day apart.
     """
-    for match in _FOUR_DIGITS.finditer(text):
+    for match in _FOUR_DIGITS.finditer(text) if any(zone in text for zone in _ZONES) else ():
         at = 60.0 * int(match["hour"]) + int(match["minute"])
         yield match.start(), match.end(), at, at
     for match in _TOLD.finditer(text):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from compare.facts.doc.amounts.amount import Amount
 
 _ALL_BUT = regex(r"\ball but\s(?:about\s)?$", re.IGNORECASE)
+_RANGED = frozenset({"-", *(dash + word for dash in ("", "-", "- ") for word in ("to", "and", "or"))})
 _JOINED = regex(r"\s*(?:,|,?\s?and)?\s")
 _SUMMED = frozenset({"time", "months", "length", "mass"})
 _CONVERTIBLE = frozenset({"length", "area", "mass", "speed", "volume", "money", "degrees", "clock"})
@@ -41,7 +42,7 @@ def _shared_units(text: str, amounts: list[Amount]) -> list[Amount]:
     out = list(amounts)
     for k in range(len(out) - 1):
         one, two = out[k], out[k + 1]
-        if one.loose or two.loose or not re.fullmatch(r"\s{0,20}(?:-|-?\s?(?:to|and|or))\s*", text[one.end : two.start]):
+        if one.loose or two.loose or text[one.end : two.start].strip() not in _RANGED:
             continue
         if one.unit == "count" and two.unit not in {"count", "ordinal"}:
             out[k] = replace(one, unit=two.unit, low=one.low * _scale_of(one, two), high=one.high * _scale_of(one, two))

@@ -12,8 +12,7 @@ from compare.patterns import regex
 
 # Chinese and Japanese put no blank between a number and the next word: only what is a letter elsewhere makes '12' no number.
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-NO_LETTER_BEFORE = rf"(?<![^\W{_IDEOGRAPHS}])"
-IDEOGRAPH = regex(f"[{_IDEOGRAPHS}]")
+NO_LETTER_BEFORE = rf"(?<!(?-i:[^\W{_IDEOGRAPHS}]))"  # none of them has a capital: to look for those takes long
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SIGNS = "¼-¾⅐-⅞"
 # Shares that are written with a stroke; '24/7' and '9/11' are none, nor is '1/6', which is a day.
@@ -32,12 +31,18 @@ _HUNDRED = 100
 _TENS, _UNITS = range(20, 100), range(1, 10)
 
 
+def is_ideograph(character: str) -> bool:
+    """Whether a character is an ideograph or kana; no character is none."""
+    return any(first <= character <= last for first, last in (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff")))
+
+
 def with_commas(text: str) -> str:
     """The text with '816 000' and "816'000" as '816,000'; every character keeps its place.
 
     A number that belongs to the word before it stays as it is ('Boeing 747 400', 'July 4 200 people'), so does one that is dialled.
     """
-    text = _BY_APOSTROPHES.sub(lambda match: match.group().replace("'", ","), text)
+    if "'" in text:
+        text = _BY_APOSTROPHES.sub(lambda match: match.group().replace("'", ","), text)
     return _BY_BLANKS.sub(_grouped, text)
 
 

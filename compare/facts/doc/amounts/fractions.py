@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from compare.facts.doc.amounts.units import measure
 from compare.facts.vocabulary import phrases, value_of
-from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10}
-_NO_NAME = regex(r"[^a-z]|s$|^.{1,2}$")
+_SHORTEST = 3
 
 
 def fraction_pattern() -> str:
@@ -39,13 +38,18 @@ def fraction_value(words: str) -> float:
 
 @cache
 def _of_a_unit() -> re.Pattern[str]:
-    names = "|".join(sorted((name for name in phrases("units") if not _NO_NAME.search(name)), key=len, reverse=True))
+    names = "|".join(sorted(filter(_is_name, phrases("units")), key=len, reverse=True))
     several = r"percentage[\s-]point|mile|hour|day|year"
     return re.compile(
         r"\b(?:(?P<three>three)[\s-]quarters?|(?:(?:an?|one)[\s-])?quarter|(?:an?\s)?half)"
         rf"(?:\s(?:of\s)?(?:an?|the)\s|-|\s(?={several}\b))(?P<unit>percentage[\s-]point|{names})\b(?![\s-]old)",
         re.IGNORECASE,
     )
+
+
+def _is_name(unit: str) -> bool:
+    """Whether a unit is written as one word, of one of it."""
+    return unit.isascii() and unit.isalpha() and unit.islower() and len(unit) >= _SHORTEST and not unit.endswith("s")
 
 
 def find_parts_of_units(text: str) -> Iterator[tuple[int, int, float, str, float]]:

@@ -33,7 +33,7 @@ def qualifier_before(text: str, start: int, unit: str) -> tuple[str, int]:
     """
     first = max(0, start - _WINDOW)
     window = text[first:start]
-    if bound := _BOUND.search(window):
+    if "mum" in window.lower() and (bound := _BOUND.search(window)):
         return "least" if bound["bound"].lower() == "minimum" else "most", first + bound.start()
     if not (found := _listed().search(window)):
         return "", start

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SIGNED = frozenset({"count", "percent", "points", "money", "degrees"})
 _BEFORE = regex(r"(?:^|(?<=[\s(]))(?<!\d\s)(?:(?P<sign>[-−+])|(?P<word>minus|plus)\s)$", re.IGNORECASE)
+_SIGNS, _SIGN_WORDS = ("-", "−", "+"), ("minus", "plus")
 _BEHIND = regex(r"\s(?P<way>below|above)\s(?:zero|freezing)\b")
 _WINDOW = 8
 _AROUND = 40
@@ -37,6 +38,9 @@ def with_sign(text: str, amount: Amount) -> Amount:
         return amount
     if kind == "degrees" and (behind := _BEHIND.match(text, amount.end)):
         return replace(amount, end=behind.end(), negative=behind["way"] == "below")
+    before = text[max(0, amount.start - _WINDOW) : amount.start].lower()
+    if not before.endswith(_SIGNS) and not before[:-1].endswith(_SIGN_WORDS):
+        return amount
     found = _BEFORE.search(text, max(0, amount.start - _WINDOW), amount.start)
     if not found or (kind == "count" and _no_count(text, found.start(), amount.end)):
         return amount

@@ -9,6 +9,7 @@ from compare.facts.vocabulary import alternation, phrases, value_of
 
 # 'A second man', '5 m' and 'one point' are no measures where the number is spelled out.
 _ONLY_AFTER_DIGITS = frozenset({"second", "m", "g", "point"})
+_DURATIONS = ("year", "month", "week", "day", "hour", "minute", "decade", "century", "fortnight")
 _PLURAL = r"(?:hours|days|weeks|months|years|minutes|seconds|miles|kilometres|kilometers|metres|meters|tonnes|tons)"
 
 
@@ -52,5 +53,12 @@ def unit_at(text: str, end: int, *, spelled: bool) -> tuple[str, float, int] | N
 
 def duration_at(text: str, end: int) -> tuple[str, float, int] | None:
     """The same for 'a year', 'a fortnight': where no number says that it is a measure, only durations are."""
-    found = re.compile(r"[\s-](year|month|week|day|hour|minute|decade|century|fortnight)\b", re.IGNORECASE).match(text, end)
-    return (*measure(found[1]), found.end()) if found else None
+    name = next((name for name in _DURATIONS if text.startswith(name, end + 1)), "") or _duration_in_capitals(text, end)
+    last = end + 1 + len(name)
+    ends = not (text[last : last + 1].isalnum() or text.startswith("_", last))
+    return (*measure(name), last) if name and ends and (text[end].isspace() or text[end] == "-") else None
+
+
+def _duration_in_capitals(text: str, end: int) -> str:
+    following = text[end + 1 : end + 12].lower()
+    return next((name for name in _DURATIONS if following.startswith(name)), "")

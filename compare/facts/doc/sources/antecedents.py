@@ -23,8 +23,9 @@ _NEAR = 4
 _BODIES = frozenset({"body", "many", "paper"})
 _PERSONAL = frozenset({"he", "she"})
 _GENDER = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
-_WOMAN = regex(r"\b(?:Mrs|Ms|Miss|Dame|Lady|\w{3,20}woman|actress|mother|daughter|sister|queen)\b")
-_MAN = regex(r"\b(?:Mr|Sir|Lord|\w{3,20}(?<!wo)man|father|brother|king)\b")
+_WOMAN = frozenset({"Mrs", "Ms", "Miss", "Dame", "Lady", "actress", "mother", "daughter", "sister", "queen"})
+_MAN = frozenset({"Mr", "Sir", "Lord", "father", "brother", "king"})
+_SHORTEST_KIND = 3  # letters before '-man' and '-woman'
 _PERSON = regex(r"[A-Z][\w'-]{1,40}\s([A-Z][\w'-]{1,40}),\s(?:who\s|aged\s|\d\d,|(?:a|an|the)\s\d\d-year-old)")
 _BODY = regex(
     r"\b([A-Z][\w-]{1,40})(?:'s)?\s(?:Bank|Party|League|Union|Group|Ltd|Inc|Corp|Co|PLC|plc|Airlines|Council|University|City|United|FC)\b"
@@ -143,9 +144,15 @@ def _called(source: Source, doc: Doc) -> Counter[str]:
     """How often the article goes on with 'he' or 'she' after the name with no other name between."""
     last = tokens_of(source.name)[-1:]
     found = Counter(doc.once(_pronouns).get(last[0].key, {}) if last else {})
-    found["she"] += bool(_WOMAN.search(source.text))
-    found["he"] += bool(_MAN.search(source.text))
+    words = [t.text.replace("’", "'").partition("'")[0] for t in tokens_of(source.text)]
+    found["she"] += any(word in _WOMAN or _ends_in("woman", word) for word in words)
+    found["he"] += any(word in _MAN or (_ends_in("man", word) and not word.endswith("woman")) for word in words)
     return found
+
+
+def _ends_in(kind: str, word: str) -> bool:
+    """Whether a word says what somebody is by its end: 'spokeswoman'."""
+    return word.endswith(kind) and len(word) >= len(kind) + _SHORTEST_KIND
 
 
 def _pronouns(doc: Doc) -> dict[str, Counter[str]]:

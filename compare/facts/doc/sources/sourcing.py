@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,13 +22,16 @@ if TYPE_CHECKING:
 KNOWN, VAGUE, MANY, DESCRIBED, NAMED = 0, 1, 2, 3, 4
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 _OF_NAME = regex(r"\b(?:for|of|from|at|with|by|to)\s+(?:the\s+)?(?:[A-Z][\w'.-]*)")
-_GLUE = regex(r"'?\s|-|\.\s|\s(?:of|and|for|de|da|van|von|der|al|bin|du|la|le)\s(?:the\s)?|\s&\s|'s\s")
+_JOINING = ("of", "and", "for", "de", "da", "van", "von", "der", "al", "bin", "du", "la", "le")
+_GLUE = frozenset(
+    {" ", "' ", "-", ". ", " & ", "'s "} | {f" {word} " for word in _JOINING} | {f" {word} the " for word in _JOINING}
+)
 _BELONGING = regex(r"\b(?:of|at|for|from|with|in|by)\s+(?:(?:the|a|an|its|his|her|their)\s+)?(?:[a-z-]+\s+){0,2}$")
 _BEHIND_HEAD = regex(r"(?<=\w{3})\s(?:in|at|from|with|on|for|who|which)\s")
-_ADJECTIVE = regex(r"(?:ian|an|ish|ese|ern|ch|i|ic)s?$")
+_ADJECTIVES = tuple(ending + plural for ending in ("an", "ish", "ese", "ern", "ch", "i", "ic") for plural in ("", "s"))
 _SOMEBODY = frozenset({"one", "body"})
-_SEEN = regex(r"a telegram|media", re.IGNORECASE)
-_LEAD = regex(r"^(?:\s|,)*(?:but|and|that|which|whom|while|however|meanwhile|also|still|yet)\s+", re.IGNORECASE)
+_SEEN = ("a telegram", "media")
+_LEADS = frozenset({"but", "and", "that", "which", "whom", "while", "however", "meanwhile", "also", "still", "yet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,10 @@ class Source:
 
 def classify_source(text: str, start: int, end: int, doc: Doc) -> Source:
     """The source that stands at a place of a text."""
-    if lead := _LEAD.match(text[start:end]):
-        start += lead.end()
-    while start < end and text[start] in " \n,":
-        start += 1
+    start = _past(text, start, end)
+    lead, blank, _ = text[start:end].replace("\n", " ").partition(" ")
+    if blank and lead.lower() in _LEADS:
+        start = _past(text, start + len(lead), end)
     while end > start and text[end - 1] in " \n,.":
         end -= 1
     words = text[start:end]
@@ -87,6 +89,13 @@ def classify_source(text: str, start: int, end: int, doc: Doc) -> Source:
     return Source(words, start, end, rank, name, paper=paper, person=person)
 
 
+def _past(text: str, start: int, end: int) -> int:
+    """Where the first word stands, past blanks and commas."""
+    while start < end and text[start] in " \n,":
+        start += 1
+    return start
+
+
 def _head(words: str, tokens: Sequence[Token]) -> Sequence[Token]:
     """The words up to the first that only says where or of what: '11 patients in a trial' are patients, no trial."""
     cut = _BEHIND_HEAD.search(words)
@@ -97,7 +106,7 @@ def _chief_name(words: str, names: Sequence[Token]) -> str:
     """The name that stands for the source: the first of two words or more that is not what it belongs to."""
     runs: list[list[Token]] = []
     for token in names:
-        if runs and _GLUE.fullmatch(words[runs[-1][-1].end : token.start]):
+        if runs and words[runs[-1][-1].end : token.start].replace("\n", " ") in _GLUE:
             runs[-1].append(token)
         else:
             runs.append([token])
@@ -155,7 +164,7 @@ def _rank(words: str, tokens: Sequence[Token], names: Sequence[Token]) -> int:
         return VAGUE
     if _named(words, tokens, names, after, kind):
         return NAMED
-    if vague and (_ends_vaguely(words, tokens, vague) or kind not in _SOMEBODY or _SEEN.match(words)):
+    if vague and (_ends_vaguely(words, tokens, vague) or kind not in _SOMEBODY or words.lower().startswith(_SEEN)):
         return VAGUE
     return _unnamed(words, tokens, names, kind)
 
@@ -200,7 +209,7 @@ def _named(words: str, tokens: Sequence[Token], names: Sequence[Token], after: S
         return any(_stands_for_body(words, t) for t in after) or (len(after) > 1 and _ends_in_name(tokens, names))
     if kind in {"one", "body", "paper"} and tokens[0].key in {"a", "an"}:
         return any(_stands_for_body(words, t) for t in after) or _ends_in_name(tokens, names)
-    return bool(after) or any(not _ADJECTIVE.search(t.key) for t in names)
+    return bool(after) or any(not t.key.endswith(_ADJECTIVES) for t in names)
 
 
 def _ends_in_name(tokens: Sequence[Token], names: Sequence[Token]) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from compare.facts.phrases import Phrase
 
 _ASKED = regex(r"\b(?:what|which|do|does|did|you|many|n't|didn't|don't)\b", re.IGNORECASE)
+_SEVERAL = frozenset({"some", "many", "most", "few"})
 _AFTER_NOUN = frozenset({"by", "from", "of", "on", "into", "for", "in", "that"})
 _COURTS = frozenset({"court", "jury", "inquest", "tribunal", "inquiry", "hearing", "trial", "jurors", "magistrates", "judges"})
 _PLURALS = frozenset({"they", "we", "i", "you", "people", "police", "public", "staff", "both", "two", "three", "four", "others"})
@@ -81,8 +82,8 @@ def _agrees(source: Source, verb: str) -> bool:
     """Whether a verb in the plural has a subject of several: in '... to see the League announce' nobody says anything."""
     if f"{verb}s" not in phrases("attribution_verbs"):
         return True
-    tokens = tokens_of(_HEAD_ENDS.split(source.text, maxsplit=1)[0])
-    if not tokens or re.search(r"\band\b|^(?:some|many|most|few)\b", source.text):
+    tokens, whole = tokens_of(_HEAD_ENDS.split(source.text, maxsplit=1)[0]), tokens_of(source.text)
+    if not tokens or any(t.text == "and" for t in whole) or whole[0].text in _SEVERAL:
         return True
     last = tokens[-1]
     kind = people_kind(last.key)

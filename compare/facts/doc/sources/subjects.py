@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
     from compare.facts.phrases import Phrase
 
-_AUXILIARY = regex(
-    r"(?:\s|^)(?:on\s+average|has|had|have|also|later|then|did|again|\w+ly|repeatedly|earlier|once|since|therefore|further|both)$",
-    re.IGNORECASE,
+_AUXILIARIES = frozenset(
+    {"has", "had", "have", "also", "later", "then", "did", "again", "earlier", "once", "since", "therefore", "further", "both"}
 )
-_NO_SUBJECT = regex(
-    r"(?:^|\s)(?!(?-i:WHO|US|IT|OF)$)(?:having|to|be|been|being|was|were|is|are|not|which|who|that|as|of|than|the|a|an|or|so)$",
-    re.IGNORECASE,
+_NO_SUBJECT = frozenset(
+    {"having", "to", "be", "been", "being", "was", "were", "is", "are", "not", "which", "who", "that"}
+    | {"as", "of", "than", "the", "a", "an", "or", "so"}
 )
+_SUBJECTS_IN_CAPITALS = frozenset({"WHO", "US", "IT", "OF"})
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
 _BOUNDARY = regex(r"[;:\"()\n]|\s-{1,2}\s|,\s|(?:(?<=[a-z]{4})|(?<=\d{4}))[.?!]\s+(?=[A-Z\"])")
-_HARD = regex(r"[;:\"()\n]|\s-{1,2}\s|(?:(?<=[a-z]{4})|(?<=\d{4}))[.?!]\s+(?=[A-Z\"])")
 _OPENING = regex(
     r"(?:in|on|at|after|before|during|since|last|earlier|late|this|by|for|from|with|but|and|under|while|when|as)\s[^,]{1,60},\s+",
     re.IGNORECASE,
@@ -41,9 +41,11 @@ _WHEN = regex(  # 'In November 2022 the ministry said': when it spoke is no part
     r"|(?:19|20)\d\d)(?:\s\d{1,2})?(?:,?\s(?:19|20)\d\d)?\s(?=(?:the|a|an|his|her|its|their)\s|[A-Z])"
 )
 _MATTER = regex(r"\w\s+what\s")  # 'it turns on what the clerk told her': no report but the matter of one
-_CITES = regex(r",\s(?:citing|quoting|attributing it to)\s[^,.;:\n]{1,60},$", re.IGNORECASE)  # 'X, citing Y, said'
-_IN_BRACKETS = regex(r"\([^()\n]*\)$")
-_PRONOUN_LAST = regex(r"(?:^|\s)((?:he|she|they|it))$", re.IGNORECASE)
+_CITES = regex(  # 'X, citing Y, said'
+    r",\s(?:citing|quoting|attributing it to)\s[^,.;:\n]{1,60},$", re.IGNORECASE, needs=("citing", "quoting", "attributing")
+)
+_WIDEST_CITING = 100
+_WHEN_OPENS = ("In", "On", "By", "Since", "Late", "Early", "Last", "Earlier")
 ENDS = regex(
     lambda: (
         r"[,;:\"()\n¤]|\s-{1,2}\s|(?<![A-Z.]\b)(?<!\b[A-Z][a-z])"
@@ -77,7 +79,7 @@ def around_verb(text: str, verb: Phrase, floor: int) -> tuple[int, int, int, int
     before = text[: verb.start].rstrip()
     if before.endswith(",") and verb.text.lower().endswith("ing"):
         return _of_sentence(before, verb)
-    behind = before.endswith(('"', ",")) and not _CITES.search(before)
+    behind = before.endswith(('"', ",")) and not _CITES.search(before[-_WIDEST_CITING:])
     if behind and (inverted := _inverted(text, verb, quoted=before.endswith('"'))):
         return inverted
     return _subject(text, verb, floor)
@@ -108,7 +110,7 @@ def _can_be_source(words: Sequence[str]) -> bool:
 
 def _of_sentence(before: str, verb: Phrase) -> tuple[int, int, int, int] | None:
     """'In March, Brand dismissed the plan, saying ...': the subject is the sentence's."""
-    hard = [m.end() for m in _HARD.finditer(before)]
+    hard = _hard_cuts(before)
     start = hard[-1] if hard else 0
     while start < len(before) and before[start].isspace():
         start += 1
@@ -118,15 +120,22 @@ def _of_sentence(before: str, verb: Phrase) -> tuple[int, int, int, int] | None:
     return (verb.start, verb.end, start, subject.end()) if subject else None
 
 
+def _hard_cuts(before: str) -> list[int]:
+    """Where stretches of a sentence begin that nothing reaches into: behind any boundary but a comma."""
+    return [m.end() for m in _BOUNDARY.finditer(before) if not m.group().startswith(",")]
+
+
 def _subject(text: str, verb: Phrase, floor: int) -> tuple[int, int, int, int] | None:
     """The noun phrase before the verb and after the verb before it."""
     before = _without_auxiliaries(text[: verb.start])
-    if not before or _NO_SUBJECT.search(before):
+    last = before.rsplit(maxsplit=1)[-1] if before else ""
+    if not last or (last.lower() in _NO_SUBJECT and last not in _SUBJECTS_IN_CAPITALS):
         return None
     cuts = [m.end() for m in _BOUNDARY.finditer(before)]
     start = max(cuts[-1] if cuts else 0, floor)
-    if pronoun := _PRONOUN_LAST.search(before, start):
-        return pronoun.start(1), verb.end, pronoun.start(1), len(before)
+    at = len(before) - len(last)
+    if last.lower() in _PRONOUNS and (at > start or not at):
+        return at, verb.end, at, len(before)
     if before.endswith((" and", " but", " then")):
         return _first_subject(before, cuts, verb)
     apposed = before.endswith(",")
@@ -138,17 +147,29 @@ def _subject(text: str, verb: Phrase, floor: int) -> tuple[int, int, int, int] |
         head = min(head, before.index(",", start + len(before[start:]) - len(before[start:].lstrip(" ,"))))
     start = _past_joins(before[:head], start)
     words = before[start:].split()
-    if _MATTER.search(before, start) or not words or len(words) > 2 * _LONGEST or FINITE.search(before, start, head):
+    if not words or len(words) > 2 * _LONGEST or FINITE.search(before, start, head):
         return None  # a clause of its own is no noun phrase
-    return start, verb.end, start, len(before)
+    return None if "what" in words and _MATTER.search(before, start) else (start, verb.end, start, len(before))
 
 
 def _without_auxiliaries(before: str) -> str:
     """The words before a verb without 'has also' and the like, and without what stands in brackets after the subject."""
     before = before.rstrip()
-    while found := _AUXILIARY.search(before):
-        before = before[: found.start()].rstrip()
-    return _IN_BRACKETS.sub("", before).rstrip()
+    while length := _auxiliary_last(before):
+        before = before[:-length].rstrip()
+    bracket = before.rfind("(") if before.endswith(")") else -1
+    bracketed = bracket >= 0 and not {")", "\n"} & set(before[bracket:-1])
+    return before[:bracket].rstrip() if bracketed else before
+
+
+def _auxiliary_last(before: str) -> int:
+    """How long the auxiliary or the adverb is that some words end in; 0 where they end in none."""
+    *earlier, last = before.rsplit(maxsplit=2) or [""]
+    word = last.lower()
+    if word == "average" and earlier and earlier[-1].lower() == "on":
+        return len(before) - before.rindex(earlier[-1], 0, len(before) - len(last))
+    adverb = word.endswith("ly") and word != "ly" and word.replace("_", "a").isalnum()
+    return len(last) if adverb or word in _AUXILIARIES else 0
 
 
 def _past_joins(before: str, start: int) -> int:
@@ -160,13 +181,13 @@ def _past_joins(before: str, start: int) -> int:
             start = join.end()
     while start < len(before) and before[start] in " \n,":
         start += 1
-    when = _WHEN.match(before, start)
+    when = _WHEN.match(before, start) if before.startswith(_WHEN_OPENS, start) else None
     return when.end() if when else start
 
 
 def _before_apposition(before: str, cuts: list[int]) -> int:
     """'Nordahl, whose fortune ..., said': the subject begins two commas back, in the same sentence."""
-    hard = [m.end() for m in _HARD.finditer(before)]
+    hard = _hard_cuts(before)
     floor = hard[-1] if hard else 0
     commas = [cut for cut in [floor, *(c for c in cuts if c > floor)] if cut < len(before)]
     return commas[-2] if len(commas) > 1 else commas[-1] if commas else floor

@@ -22,8 +22,10 @@ _RELAYED = frozenset({"neutral", "doubtful", "firm"})
 _FOLLOWS = regex(r"\s*(?:that\s*)?")
 _SHARE = regex(r"\d\s?(?:%|per\s?cent\b)")  # '71 percent of people said': an answer that was counted
 _CAPITAL_BEFORE = regex(r"\b[A-Z][\w'-]{1,40}\s(?:of\s|and\s)?$")
+_WIDEST_CITING = 80
 _SMALL = regex(r"\b(?!(?:with|from|over|into|after|amid|than|that|this)\b)[a-z]{4,}\b")
 _CITING_AFTER = regex(r"[^,.;:\n\"]{0,50},\s*(?:citing|quoting|attributing it to)\s+", re.IGNORECASE)
+_CITES = ("citing", "quoting", "attributing it to")
 _CITING = regex(r",?\s{0,20}\b(?:citing|quoting|in a report citing|attributing it to)\s+", re.IGNORECASE)
 
 
@@ -74,7 +76,7 @@ def _voices(view: View, doc: Doc) -> Iterator[Voice]:
             continue
         start, end, first, last = found
         source, cited = _cited(text, first, last, doc)
-        strength = strength_of(source, verb, text, start) if source.text and not _SHARE.search(source.text) else ""
+        strength = strength_of(source, verb, text, start) if source.text and not _is_share(source.text) else ""
         if strength:
             floor = verb.end
             taken = end if first >= verb.end else verb.end
@@ -104,11 +106,21 @@ def _nested(text: str, voices: Sequence[Voice]) -> tuple[Voice, ...]:
     return tuple(found)
 
 
+def _is_share(words: str) -> bool:
+    """Whether a source is a share of those who were asked."""
+    return ("%" in words or "cent" in words) and bool(_SHARE.search(words))
+
+
+def _names_citing(words: str) -> bool:
+    lowered = words.lower()
+    return any(word in lowered for word in _CITES)
+
+
 def _cited(text: str, first: int, last: int, doc: Doc) -> tuple[Source, Source | None]:
     """The source, and whom it cites."""
-    parts = _CITING.split(text[first:last], maxsplit=1)
+    parts = _CITING.split(text[first:last], maxsplit=1) if _names_citing(text[first:last]) else [text[first:last]]
     if len(parts) == 1:
-        following = _CITING_AFTER.match(text, last)
+        following = _CITING_AFTER.match(text, last) if _names_citing(text[last : last + _WIDEST_CITING]) else None
         source = classify_source(text, first, last, doc)
         if following:
             end = ENDS.search(text, following.end())

@@ -49,18 +49,19 @@ _NOT_DONE = regex(
     r"\b(?:be|being|is|are|to|will|would|may|might|could|can|should|not|the|an?|its|their|his|her|of|if|unless|by|with|and|or|'ll)\s(?:\w+ly\s)?$",
     re.IGNORECASE,
 )
-_DENIED = regex(r"^\s*(?:not\b|n't\b|never\b)", re.IGNORECASE)
-_PAST_ABILITY = regex(r"\bcould$", re.IGNORECASE)
+_DENYING = ("not", "n't", "never")
 _NOBODY = regex(
     r"\b(?:nobody|no\s?-?one|none|neither|nothing)\s(?:of\s(?:[\w'-]+\s){1,3}|[\w'-]+\sin\s(?:[\w'-]+\s){1,4})?$", re.IGNORECASE
 )
 _ACCUSED = regex(r"\b(?:accus|alleg|claim|charg|indict|accord)\w*\b", re.IGNORECASE)
 _HEARD = frozenset({"accused of", "alleged", "allegedly", "alleged to", "purportedly", "supposedly"})
 _SKIPPED = frozenset(["be", "been", "being", "have", "has", "had", "to", "also", "not", "it", "a", "an", "the"])
+_AUXILIARIES = frozenset({"was", "were", "is", "are", "had", "has", "have", "be", "been"})
 _MODALS = frozenset({"may", "will", "would", "could"})
-_MARK = regex(r"[,;:.!?()\"]")  # a word behind it is not what the hedge is said of
-_NO_INFINITIVE = regex(r"\s{1,20}(?:an?|the|its|his|her|their|our|my|this|that|these|those|each|all|both)\b|\s{1,20}\d")
-_MAY_MONTH = regex(r"\bMay$")
+_MARKS = frozenset(',;:.!?()"')  # a word behind it is not what the hedge is said of
+_DETERMINERS = frozenset(
+    {"a", "an", "the", "its", "his", "her", "their", "our", "my", "this", "that", "these", "those", "each", "all", "both"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,9 @@ class Hedge:
 def _read(view: View) -> tuple[Hedge, ...]:
     found = []
     for phrase in view.phrases("hedges"):
-        if _MAY_MONTH.search(phrase.text) and not view.spoken[: phrase.start].rstrip().endswith((".", "\n", "")):
+        if phrase.text == "May" or (phrase.text.split()[-1].lower() == "could" and _is_inability(view, phrase.start, phrase.end)):
             continue
-        if phrase.text == "May" or (_PAST_ABILITY.search(phrase.text) and _is_inability(view, phrase.start, phrase.end)):
-            continue
-        if _NO_INFINITIVE.match(view.spoken, phrase.end) and phrase.text.lower().endswith((" to", " at")):
+        if phrase.text.lower().endswith((" to", " at")) and _is_no_infinitive(view.spoken[phrase.end : phrase.end + _AHEAD]):
             continue  # 'due to the storm', 'sold its plans to a rival', 'looking at the cars'
         level, _, group = phrase.value.partition(" ")
         following = [t for t in tokens_of(view.spoken[phrase.end : phrase.end + _AHEAD].split("\n")[0]) if t.key not in _SKIPPED]
@@ -109,7 +108,7 @@ def _read(view: View) -> tuple[Hedge, ...]:
 
 def _is_inability(view: View, start: int, end: int) -> bool:
     """'Could not swim', 'nobody could swim': a 'could' that tells what was so."""
-    return bool(_DENIED.match(view.spoken[end:]) or _NOBODY.search(view.spoken[max(0, start - _AHEAD) : start]))
+    return bool(_is_followed_by_denial(view.spoken, end) or _NOBODY.search(view.spoken[max(0, start - _AHEAD) : start]))
 
 
 def _can_be_said(token: Token) -> bool:
@@ -175,7 +174,21 @@ def _said(view: View, hedge: Hedge) -> str:
 
 
 def _is_denied(view: View, hedge: Hedge) -> bool:
-    return bool(_DENIED.match(view.spoken[hedge.end :])) or denied(view, hedge.start)
+    return _is_followed_by_denial(view.spoken, hedge.end) or denied(view, hedge.start)
+
+
+def _is_followed_by_denial(text: str, end: int) -> bool:
+    following = text[end : end + _AHEAD].lstrip().lower()
+    word = next((word for word in _DENYING if following.startswith(word)), "")
+    behind = following[len(word) : len(word) + 1]
+    return bool(word) and not (behind.isalnum() or behind == "_")
+
+
+def _is_no_infinitive(following: str) -> bool:
+    """Whether a thing is named behind 'to', and nothing that is done: by its article, or by its number."""
+    tokens = tokens_of(following[:_AHEAD])
+    stands_next = bool(tokens) and bool(following[: tokens[0].start]) and following[: tokens[0].start].isspace()
+    return stands_next and (tokens[0].text in _DETERMINERS or tokens[0].text[0].isdecimal())
 
 
 def _promised(weaker: Hedge, stronger: Hedge) -> bool:
@@ -186,9 +199,18 @@ def _promised(weaker: Hedge, stronger: Hedge) -> bool:
 
 def _span(view: View, hedge: Hedge) -> Span:
     """The hedge with its auxiliary and the word it is about."""
-    before = re.search(r"\b(?:was|were|is|are|had|has|have|be|been)\s+$", view.spoken[: hedge.start])
-    head = hedge.head if hedge.head and not _MARK.search(view.spoken, hedge.end, hedge.head.start) else None
-    return view.span(before.start() if before else hedge.start, head.end if head else hedge.end)
+    before = _auxiliary_before(view.spoken[max(0, hedge.start - _AHEAD) : hedge.start])
+    head = hedge.head if hedge.head and _MARKS.isdisjoint(view.spoken[hedge.end : hedge.head.start]) else None
+    return view.span(hedge.start - before, head.end if head else hedge.end)
+
+
+def _auxiliary_before(before: str) -> int:
+    """How many characters before a place an auxiliary begins that stands right before it; 0 where none does."""
+    last = before.rstrip()
+    word = last.rsplit(maxsplit=1)[-1] if last else ""
+    begins = max((place for place, character in enumerate(word) if not (character.isalnum() or character == "_")), default=-1) + 1
+    found = last != before and word[begins:] in _AUXILIARIES
+    return len(before) - len(last) + len(word) - begins if found else 0
 
 
 def _missed(sides: Sides, lost: Sequence[Hedge], _theirs: Sequence[Hedge]) -> Iterator[Fact]:

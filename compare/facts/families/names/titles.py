@@ -28,15 +28,15 @@ _WITH_FIELD = frozenset({"specialist", "expert", "surgeon", "minister", "profess
 _RANKS = frozenset({"colonel", "general", "lieutenant", "major", "sergeant", "inspector", "admiral", "commander"})
 _LESSER = frozenset({"acting", "deputy", "interim", "vice", "assistant", "caretaker"})
 _LEADING = frozenset({"senior", "top", "junior", "former", "retired", "high-ranking"})
-_STOP = regex(r"[;:\n\"()]|\.\s+(?=[A-Z][a-z]+\s[a-z])|\b(?:said|told|and|with|by|of|for)\s")
+_STOP = regex(r"[,;:\n\"()]|\.\s+(?=[A-Z][a-z]+\s[a-z])|\b(?:said|told|and|with|by|of|for)\s")
 _APPOSITION = regex(
     r"^,?\s{0,20}(?:aged\s{1,20})?\d{0,3},?\s{0,20}((?:the|a|an|[A-Z][\w']*(?:'s)?|its|their|his|her)\s[^,;:.\"\n]{3,80})(?=[,.]|$)"
 )
 _OF_BODY = regex(r"\s(?:of|at)\s[^,;:.\"\n]{2,40}(?=[,.])")
 _ACADEMIC = regex(r"\b(Dr|Doctor|Professor|Prof)\b", re.IGNORECASE)
-_ACADEMIC_BEFORE = regex(r"\b(?:Dr|Prof)\.?\s$|\b(?:Doctor|Professor)\s$")
-_CLAUSE = regex(r"[.,;:\n\"()]")
-_COMMA = regex(r",\s+")
+_CLAUSE = str.maketrans(dict.fromkeys('.,;:"()', "\n"))
+_PARTED = str.maketrans(dict.fromkeys("\n-([\"'“‘", " "))
+_ACADEMICS = frozenset({"Dr", "Prof", "Doctor", "Professor", "Dr.", "Prof."})
 _BEFORE_COMMA = regex(r"(?:^|[.\n\"¤]\s{0,20}|,\s)([^,;:.\"\n¤]{3,60}),\s{0,20}$")
 
 
@@ -109,8 +109,9 @@ def _address(view: View, name: Name) -> str:
 
 def _addressed(view: View, name: Name) -> int:
     """Where a form of address right before a name begins, or the name itself."""
-    found = _ACADEMIC_BEFORE.search(view.spoken[max(0, name.start - 12) : name.start])
-    return name.start - len(found.group()) if found else name.start
+    before = view.spoken[max(0, name.start - 12) : name.start]
+    word = before[:-1].translate(_PARTED).rpartition(" ")[2] if before[-1:].isspace() else ""
+    return name.start - len(word) - 1 if word in _ACADEMICS else name.start
 
 
 def _within(one: Office, two: Office) -> bool:
@@ -136,7 +137,7 @@ def _offices(view: View, name: Name) -> list[Office]:
     found = []
     for start, end in windows:
         for phrase in find_phrases("titles", view.pieces, start, end):
-            before = _CLAUSE.split(view.spoken[: phrase.start])[-1].lower().replace("-", " ").split()[-2:]
+            before = view.spoken[: phrase.start].translate(_CLAUSE).rpartition("\n")[2].lower().replace("-", " ").split()[-2:]
             modifiers = frozenset(before) & frozenset(phrases("title_modifiers"))
             first = phrase.start - (len(" ".join(sorted(modifiers))) + 1 if modifiers else 0)
             title = value_of("titles", phrase.text.rstrip("."))
@@ -153,16 +154,24 @@ def _window_before(view: View, name: Name) -> tuple[int, int]:
         return start + found.start(1), name.start
     if text.rstrip().endswith(","):
         return name.start, name.start
-    cut = max((m.end() for m in re.finditer(_STOP.pattern + r"|,", text)), default=0)
+    cut = max((m.end() for m in _STOP.finditer(text)), default=0)
     return start + cut, name.start
 
 
 def _window_after(view: View, name: Name) -> tuple[int, int]:
     found = _APPOSITION.match(view.spoken[name.end : name.end + _AFTER])
-    comma = _COMMA.match(view.spoken, name.end)
-    if comma and not found and (bare := phrase_at("titles", view.pieces, comma.end())):
+    behind = _behind_comma(view.spoken, name.end)
+    if behind and not found and (bare := phrase_at("titles", view.pieces, behind)):
         return bare.start, bare.end  # 'Ada Lund, leader of the council'
     return (name.end + found.start(1), name.end + found.end(1)) if found else (name.end, name.end)
+
+
+def _behind_comma(text: str, at: int) -> int:
+    """Where a word stands behind a comma and a blank; 0 where no comma does."""
+    behind = at + 1
+    while text[behind : behind + 1].isspace():
+        behind += 1
+    return behind if text.startswith(",", at) and behind > at + 1 else 0
 
 
 def _couples(view: View, _docs: Docs) -> tuple[Couple, ...]:

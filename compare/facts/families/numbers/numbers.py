@@ -116,8 +116,8 @@ def _change(sides: Sides, one: Amount, two: Amount) -> Iterator[Fact]:
 
 def _other_dollars(sides: Sides, one: Amount, two: Amount) -> bool:
     """'US$40 million' and 'A$40 million'; '$40 million' may be either."""
-    whose = [_DOLLARS.search(text[a.start : a.end]) for text, a in ((sides.left.text, one), (sides.right.text, two))]
-    return all(whose) and len({found.group() for found in whose if found}) > 1
+    whose = [_DOLLARS.search(text[a.start : a.end]) for text, a in ((sides.left.text, one), (sides.right.text, two)) if "$" in text]
+    return len(whose) > 1 and all(whose) and len({found.group() for found in whose if found}) > 1
 
 
 def _sign_lost(sides: Sides, one: Amount, two: Amount) -> bool:
