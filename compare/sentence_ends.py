@@ -31,27 +31,9 @@ _TITLED = frozenset(
     | {"Gens", "Profs", "Revs", "Pte", "Sqn", "Flt", "Wg", "Br", "Ft", "Adm", "Maj"}
     # Of other languages, where a name follows as well.
     | {"Srta", "Dña", "Lic", "Exmo", "Exma", "Mons", "Hr", "Hrn", "Frl", "Sig", "Sigra", "Signa", "Sigg", "Dott", "Dott.ssa"}
-    | {"sig", "sigra", "signa", "sigg", "dott", "dott.ssa", "Avv", "avv", "Ing", "ing", "Geom", "geom", "Rag", "rag", "Dhr", "dhr"}
-    | {
-        "Mevr",
-        "mevr",
-        "Drs",
-        "drs",
-        "вул",
-        "просп",
-        "пров",
-        "пл",
-        "обл",
-        "смт",
-        "ім",
-        "им",
-        "ул",
-        "пер",
-        "гр",
-        "акад",
-        "проф",
-        "доц",
-    }
+    | {"sig", "sigra", "signa", "sigg", "dott", "dott.ssa", "Avv", "avv", "Ing", "ing", "Geom", "geom", "Rag", "rag"}
+    | {"Dhr", "dhr", "Mevr", "mevr", "Drs", "drs"}
+    | {"вул", "просп", "пров", "пл", "обл", "смт", "ім", "им", "ул", "пер", "гр", "акад", "проф", "доц"}
 )
 _PARTING = str.maketrans(dict.fromkeys("\n([“\"'‘—–-", " "))
 _NO_NAME_WORDS = (
@@ -186,7 +168,7 @@ def _is_numbered(end: str, rest: str) -> bool:
     if rest[:1].isdecimal() and end.endswith(".") and end[-2:-1].isdecimal():
         return True
     counted = ending.endswith(_MILLIONS) and not _OPENS_SENTENCE.match(rest)
-    return counted or bool(ending.endswith((".", ")")) and _COUNTED_OFF.search(end))
+    return counted or bool(ending.endswith((".", ")")) and {":", ";"} & set(ending) and _COUNTED_OFF.search(end))
 
 
 def _goes_on_small(ending: str, rest: str) -> bool:

@@ -13,10 +13,10 @@ import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal
 
 from compare.embedding.cache_folder import models_folder
+from compare.embedding.installed import version_of
 from compare.embedding.weights import file_sha256
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ CANARY = "The council put off its vote on Tuesday, officials said."
 
 def exported_folder(model: ModelFiles) -> Path:
     """Where the exported form of a model is or will be."""
-    libraries = "-".join(version(name) for name in _LIBRARIES)
+    libraries = "-".join(version_of(name) for name in _LIBRARIES)
     return models_folder() / f"{model.sha256[:16]}-{model.settings_sha256[:8]}-{EXPORT_VERSION}-{libraries}"
 
 
