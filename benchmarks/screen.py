@@ -16,12 +16,13 @@ import termios
 import time
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parent.parent / part) for part in ("", "tests")]
+sys.path[:0] = [str(Path(__file__).resolve().parent.parent / part) for part in ("", "benchmarks")]
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 RUNS = 9
 STEPS = 40
 ROWS, COLUMNS = 40, 120
+KEYS = ("j", "ctrl+d", "right_square_bracket", "space", "f")  # a line, half a view, a change, an item of the list, a verdict
 
 
 def first_paint(wanted: tuple[bytes, bytes]) -> float:
@@ -55,7 +56,8 @@ def drain(master: int) -> None:
 
 async def step_cost(passages: int) -> dict[str, float]:
     """Milliseconds a key costs until its frame is drawn, in two articles of so many passages each."""
-    from conftest import WordEncoder
+    from expressions import Words
+    from report_growth import LEFT, RIGHT, text
 
     from compare.article import Article, Paragraph
     from compare.comparison import compare
@@ -64,34 +66,31 @@ async def step_cost(passages: int) -> dict[str, float]:
     from tui.app import CopydeskApp
     from tui.screens.desk import Desk
 
-    def story(turn: int) -> Article:
-        texts = [
-            f"Member {n * 7919 % 104729} of ward {n} spoke about item {n * 31 + turn % 3} of the budget." for n in range(passages)
-        ]
-        paragraphs, at = [], 0
-        for number, text in enumerate(texts):
-            paragraphs.append(Paragraph(number, at, at + len(text)))
-            at += len(text) + 2
-        return segment(Article(f"{turn}.txt", "\n\n".join(texts), "Budget", tuple(paragraphs), f"{turn}" * 64))
+    def story(name: str, forms: tuple[str, ...]) -> Article:
+        written, paragraphs, at = text(passages, forms), [], 0
+        for number, line in enumerate(written.split("\n\n")):
+            paragraphs.append(Paragraph(number, at, at + len(line)))
+            at += len(line) + 2
+        return segment(Article(name, "Budget", written, tuple(paragraphs), name[0] * 64))
 
-    left, right = story(1), story(2)
-    found = compare(left, right, WordEncoder())
+    left, right = story("1.txt", LEFT), story("2.txt", RIGHT)
+    found = compare(left, right, Words())
     with tempfile.TemporaryDirectory() as folder:
-        app = CopydeskApp(Desk(left, right, WordEncoder, ReviewFile(Path(folder) / "r.review")))
+        app = CopydeskApp(Desk(left, right, Words, ReviewFile(Path(folder) / "r.review")))
         app.desk._compare = lambda: app.desk._arrived(found)  # type: ignore[method-assign] # noqa: SLF001
         async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
             while app.desk.waiting:
                 await pilot.pause(0.05)
-            return {key: await median_cost(pilot, key) for key in ("j", "ctrl+d", "right_square_bracket")}
+            return {key: await median_cost(pilot, key) for key in KEYS}
 
 
 async def median_cost(pilot: object, key: str) -> float:
-    """The median over STEPS presses, each waited for until the screen has settled."""
+    """The median over STEPS presses, each until the screen has settled: of the processor, so that other work does not count."""
     taken = []
     for _ in range(STEPS):
-        start = time.perf_counter()
+        start = time.process_time()
         await pilot.press(key)  # type: ignore[attr-defined]
-        taken.append(1000 * (time.perf_counter() - start))
+        taken.append(1000 * (time.process_time() - start))
     return statistics.median(taken)
 
 

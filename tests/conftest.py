@@ -24,6 +24,7 @@ from compare.embedding.export import export
 from compare.embedding.models import find_model
 from compare.reading import read
 from compare.segment import segment
+from tui.first_time import remember
 
 if TYPE_CHECKING:
     from forked import Forks
@@ -94,6 +95,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(folder))
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        remember()  # the three lines of a first time stand where the tests look at something else
         yield folder
 
 

@@ -15,6 +15,7 @@ from compare.link import Side
 from compare.reviewing.file import ReviewFile
 from tui.app import CopydeskApp
 from tui.screens.desk import Desk
+from tui.screens.fronts import View
 from tui.widgets.pane import ArticlePane, Place
 
 if TYPE_CHECKING:
@@ -77,18 +78,19 @@ async def painted(app: App[None], pilot: Pilot[None]) -> None:
     pytest.fail("the screen does not come to rest")
 
 
-def on_the_desk(
+def on_the_desk(  # noqa: PLR0913, PLR0917 - all that a desk can be opened with
     path: Path,
     script: Callable[[CopydeskApp, Desk, Pilot[None]], Awaitable[None]],
     left: Article | None = None,
     right: Article | None = None,
     size: tuple[int, int] = (120, 40),
+    view: View = View.ARTICLES,
 ) -> None:
     """Open the desk on two articles, wait for the comparison, run a script, close it."""
 
     async def run() -> None:
         review = ReviewFile(path / "r.review")
-        app = CopydeskApp(Desk(left or made(LEFT), right or made(RIGHT), WordEncoder, review))
+        app = CopydeskApp(Desk(left or made(LEFT), right or made(RIGHT), WordEncoder, review, view=view))
         async with app.run_test(size=size) as pilot:
             await until(pilot, lambda: not app.desk.waiting)
             await painted(app, pilot)
@@ -101,7 +103,7 @@ def on_the_desk(
 
 async def as_opened(desk: Desk, pilot: Pilot[None]) -> None:
     """Bring the desk back to what it is when it opens, so that one that is open does for many cases."""
-    while desk._review.review.can_undo:
+    while desk.review_file.review.can_undo:
         await pilot.press("u")
     if desk.folded:
         await pilot.press("o")

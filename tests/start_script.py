@@ -81,7 +81,7 @@ def on_the_start(  # noqa: PLR0913 - all that a first screen is opened on
             draw(app)
         with ExitStack() as closing:
             if app.desk is not None:
-                closing.callback(app.desk._review.close)
+                closing.callback(app.desk.review_file.close)
 
     asyncio.run(run())
 

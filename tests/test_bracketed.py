@@ -57,7 +57,7 @@ def test_all_lines_of_a_paste_reach_a_note(tmp_path: Path, pasted: str) -> None:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert desk.link is not None
-        assert desk.link.note == "alpha beta gamma"
+        assert desk.comparison is not None
+        assert desk.comparison.links[0].note == "alpha beta gamma"
 
     on_the_desk(tmp_path, script)

@@ -16,8 +16,10 @@ from compare.comparison import compare
 from compare.link import Kind, Side
 from compare.reviewing.file import ReviewFile
 from tui.app import CopydeskApp
-from tui.screens.asking import Confirming, Reading
+from tui.screens.asking import Confirming
 from tui.screens.desk import Desk
+from tui.screens.fronts import View
+from tui.screens.help import Help
 from tui.widgets.pane import ArticlePane, Place
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def test_both_texts_and_their_marks_are_shown(tmp_path: Path) -> None:
         screen = shown(app)
         for text in (*LEFT[:4], *RIGHT):
             assert all(word in screen for word in text.split())
-        assert "reviewed 0/2" in screen
+        assert "settled 0/4" in screen
         assert not desk.waiting
 
     on_the_desk(tmp_path, script)
@@ -105,27 +107,27 @@ def test_a_link_by_hand(tmp_path: Path) -> None:
 
 def test_all_of_a_kind_when_confirmed(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press("A", "n")
+        await pilot.press("j", "A", "n")
         assert verdicts(desk) == [None, None]
         await pilot.press("A")
         assert isinstance(app.screen, Confirming)
+        await painted(app, pilot)
+        assert "Accept 1 reworded; 1 reworded with 1 fact stays. Go on?" in shown(app)
         await pilot.press("y")
-        assert desk.comparison is not None
-        kind = desk.comparison.links[0].kind
-        assert all(k.verdict == "accepted" for k in desk.comparison.links if k.kind is kind)
+        assert verdicts(desk) == [None, "accepted"]  # in the first a fact waits
 
     on_the_desk(tmp_path, script)
 
 
 def test_a_note_is_shown_and_found_again(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press("c", *"ask [/] why", "enter")
+        await pilot.press("j", "c", *"ask [/] why", "enter")
         assert desk.comparison is not None
-        assert desk.comparison.links[0].note == "ask [/] why"
+        assert desk.comparison.links[1].note == "ask [/] why"
+        await pilot.press("G", "m")
+        assert desk.place == Place(Side.LEFT, 1)
         await painted(app, pilot)
         assert "Note: ask [/] why" in shown(app)
-        await pilot.press("G", "m")
-        assert desk.place == Place(Side.LEFT, 0)
 
     on_the_desk(tmp_path, script)
 
@@ -170,8 +172,8 @@ def test_furniture_folds_away(tmp_path: Path) -> None:
 def test_help_names_every_key(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
         await pilot.press("question_mark")
-        assert isinstance(app.screen, Reading)
-        text = str(app.screen.query_one(Static).render())
+        assert isinstance(app.screen, Help)
+        text = str(app.screen.query_one("VerticalScroll Static", Static).render())
         assert "Accept" in text
         assert "Undo" in text
 
@@ -213,7 +215,7 @@ def test_a_failing_encoder_leaves_the_texts_readable(tmp_path: Path) -> None:
 
     async def run() -> None:
         review = ReviewFile(tmp_path / "r.review")
-        app = CopydeskApp(Desk(made(LEFT), made(RIGHT), broken, review))
+        app = CopydeskApp(Desk(made(LEFT), made(RIGHT), broken, review, view=View.ARTICLES))
         async with app.run_test(size=(120, 40)) as pilot:
             await until(pilot, lambda: "not compared" in str(app.desk.query_one("#state", Static).render()))
             await pilot.press("j", "a", "c", "w")

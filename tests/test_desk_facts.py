@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 
 from compare.facts.whole.entries import find_ledger
 from compare.link import Side
-from tui.screens.ledger import Ledger
+from tui.screens.worklist import WorklistScreen
 from tui.widgets.pane import ArticlePane, Place
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def test_a_fact_is_judged_and_undone(tmp_path: Path) -> None:
         await pilot.press("exclamation_mark", "comma")
         assert desk.comparison is not None
         assert desk.comparison.links[0].facts[0].verdict == "error"
+        assert desk.place == Place(Side.LEFT, 2)  # the next is at hand
+        await pilot.press("at")
         await painted(app, pilot)
         assert "✗ number changed" in shown(app)
         await pilot.press("full_stop")
@@ -74,33 +76,39 @@ def test_a_fact_is_judged_and_undone(tmp_path: Path) -> None:
     on_the_desk(tmp_path, script, LEFT, RIGHT)
 
 
-def test_the_ledger_lists_judges_and_goes_there(tmp_path: Path) -> None:
+def test_the_list_of_what_waits_judges_takes_back_and_goes_there(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         await pilot.press("F")
-        assert isinstance(app.screen, Ledger)
+        assert isinstance(app.screen, WorklistScreen)
         await painted(app, pilot)
-        assert "“214 people” → “240 people”" in shown(app)
-        await pilot.press("f", "e")
+        left = desk.worklist.left
+        assert "“214 people” / “240 people”" in shown(app)
         assert desk.comparison is not None
+        main = len(find_ledger(desk.comparison).main)
+        assert f"{left} left: {main} facts" in shown(app)
+        await pilot.press("f", "e")
+        await painted(app, pilot)
         verdicts = [entry.fact.verdict for entry in find_ledger(desk.comparison).main]
-        assert (verdicts[0], verdicts[-1]) == ("error", "fine")
-        await pilot.press("home", "c")
-        assert [entry.fact.verdict for entry in find_ledger(desk.comparison).main].count("fine") == 0
-        await pilot.press("enter")
-        assert desk.fact is not None
-        assert not isinstance(app.screen, Ledger)
+        assert sorted(verdicts[:2]) == ["error", "fine"]
+        assert desk.worklist.left <= left - 2
+        assert f"{desk.worklist.left} left: " in shown(app)
+        await pilot.press("u", "u")
+        assert {entry.fact.verdict for entry in find_ledger(desk.comparison).main} == {"to check"}
+        await pilot.press("home", "enter")
+        assert desk.fact == find_ledger(desk.comparison).main[0].fact
+        assert not isinstance(app.screen, WorklistScreen)
 
     on_the_desk(tmp_path, script, LEFT, RIGHT)
 
 
-def test_the_ledger_names_links_as_the_gutter_does(tmp_path: Path) -> None:
+def test_the_list_names_links_as_the_gutter_does(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press("exclamation_mark")
+        await pilot.press("j")
         assert desk.link is not None
         await pilot.press("F")
         await painted(app, pilot)
         options = app.screen.query_one(OptionList)
-        assert str(options.get_option_at_index(options.highlighted or 0).prompt).split()[0] == str(desk.link.number)
+        assert f"~{desk.link.number:>3} " in str(options.get_option_at_index(options.highlighted or 0).prompt)
 
     on_the_desk(tmp_path, script)
 
@@ -109,23 +117,25 @@ SHORT = "The new bridge over the harbour will open to lorries in the spring."
 LONG = "The new bridge over the harbour will open to lorries in the spring, three officials said."
 
 
-def test_what_only_changed_too_is_counted_and_one_key_away(tmp_path: Path) -> None:
+def test_what_only_changed_too_stands_apart_and_what_is_settled_is_one_key_away(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         await pilot.press("F")
         await painted(app, pilot)
-        assert "also changed (o)" in shown(app)
-        assert "attribution" not in shown(app)
         assert desk.comparison is not None
-        ledger = find_ledger(desk.comparison)
-        await pilot.press("o")
-        await painted(app, pilot)
-        assert f"{len(ledger.apart)} also changed" in shown(app)
-        assert app.screen.query_one(OptionList).option_count == len(ledger.main) + len(ledger.apart)
+        assert f"{len(find_ledger(desk.comparison).apart)} also changed" in shown(app)
         between = shown(app).partition("“214 people”")[2].partition("attribution")[0]
         assert "────" in between  # a line, and not a colour alone
-        await pilot.press("comma", "o")
+        options = app.screen.query_one(OptionList)
+        assert options.option_count == desk.worklist.left
+        await pilot.press("f")
         await painted(app, pilot)
-        assert app.screen.query_one(OptionList).option_count == len(ledger.main)
+        await pilot.press("j", "o")
+        await painted(app, pilot)
+        assert options.option_count == len(desk.worklist.items) == desk.worklist.left + 1
+        assert "✓!" in shown(app)
+        await pilot.press("o")
+        await painted(app, pilot)
+        assert options.option_count == desk.worklist.left
 
     left, right = ([p.text for p in article.passages] for article in (LEFT, RIGHT))
     on_the_desk(tmp_path, script, made([*left, LONG]), made([*right, SHORT]))

@@ -18,6 +18,7 @@ from compare.reading.cleaning import clean
 from compare.reviewing.file import ReviewFile
 from tui.app import CopydeskApp
 from tui.screens.desk import Desk
+from tui.screens.fronts import View
 from tui.screens.intake import Intake
 from tui.widgets.paragraphs import Paragraphs
 
@@ -205,7 +206,7 @@ def test_a_record_is_looked_at_and_stays_as_it_is(tmp_path: Path) -> None:
 
     async def run() -> None:
         review = ReviewFile(tmp_path / "r.review")
-        app = CopydeskApp(Desk(found.left, found.right, WordEncoder, review, found=found))
+        app = CopydeskApp(Desk(found.left, found.right, WordEncoder, review, found=found, view=View.ARTICLES))
         async with app.run_test(size=(120, 40)) as pilot:
             await until(pilot, lambda: not app.desk.waiting)
             await pilot.press("i", "space")

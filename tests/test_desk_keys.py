@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from desk_script import LEFT, as_opened, on_the_desk, painted, said, shown, until
+from desk_script import LEFT, RIGHT, as_opened, on_the_desk, painted, pane, said, shown, until
 from test_comparison import made
 from textual.widgets import Input, OptionList, Static
 
@@ -14,7 +14,8 @@ from compare.reading import read
 from compare.reviewing.review import annotate, decide
 from compare.segment import segment
 from tui.filters import ALL, FILTERS, PARAPHRASED, UNREVIEWED
-from tui.screens.asking import Asking, Choosing, Confirming, Finding, Reading
+from tui.screens.asking import Asking, Choosing, Confirming, Finding
+from tui.screens.help import Help
 from tui.screens.keys import KEYS
 from tui.screens.keys import shown as key_names
 from tui.widgets.pane import ArticlePane, Place
@@ -71,7 +72,7 @@ def test_redo(tmp_path: Path) -> None:
 def test_every_filter_by_its_key(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         for chosen in FILTERS:
-            await pilot.press("f")
+            await pilot.press("h")
             assert isinstance(app.screen, Choosing)
             await pilot.press(chosen.key)
             assert desk.filter is chosen
@@ -81,12 +82,12 @@ def test_every_filter_by_its_key(tmp_path: Path) -> None:
 
 def test_a_filter_by_arrows(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press("f", "down", "down", "enter")
+        await pilot.press("h", *["down"] * FILTERS.index(PARAPHRASED), "enter")
         assert desk.filter is PARAPHRASED
         await painted(app, pilot)
         assert "only paraphrased" in shown(app)
-        await pilot.press("f")
-        assert app.screen.query_one(OptionList).highlighted == 2
+        await pilot.press("h")
+        assert app.screen.query_one(OptionList).highlighted == FILTERS.index(PARAPHRASED)
         await pilot.press("escape")
         assert desk.filter is PARAPHRASED
 
@@ -95,7 +96,7 @@ def test_a_filter_by_arrows(tmp_path: Path) -> None:
 
 def test_the_unique_filter_stops_at_sections(tmp_path: Path) -> None:
     async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press("f", "+")
+        await pilot.press("h", "+")
         assert desk.place == Place(Side.LEFT, 2)
         await pilot.press("tab", "right_square_bracket")
         assert desk.place == Place(Side.RIGHT, 2)
@@ -106,8 +107,8 @@ def test_the_unique_filter_stops_at_sections(tmp_path: Path) -> None:
 def test_the_filter_holds_for_deciding_all(tmp_path: Path) -> None:
     async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         assert desk.comparison is not None
-        desk._do(decide(desk.comparison.links[0], None))
-        await pilot.press("a", "f", "u", "X", "y")
+        desk.do(decide(desk.comparison.links[0], None))
+        await pilot.press("a", "h", "u", "X", "y")
         assert [k.verdict for k in desk.comparison.links] == ["accepted", "rejected"]
 
     on_the_desk(tmp_path, script, made(LEFT[:2]), made([LEFT[0], LEFT[1]]))
@@ -174,7 +175,7 @@ def test_searching_lights_and_counts_while_typing(tmp_path: Path) -> None:
 
 def test_escape_leaves_a_note_as_it_was(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press("c", *"old", "enter", "c")
+        await pilot.press("j", "c", *"old", "enter", "m", "c")
         assert isinstance(app.screen, Asking)
         assert app.screen.query_one(Input).value == "old"
         await pilot.press("x", "escape")
@@ -199,8 +200,8 @@ def test_escape_drops_a_mark(tmp_path: Path) -> None:
 def test_f1_is_help_and_names_every_key(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
         await pilot.press("f1")
-        assert isinstance(app.screen, Reading)
-        text = str(app.screen.query_one(Static).visual)
+        assert isinstance(app.screen, Help)
+        text = str(app.screen.query_one("VerticalScroll Static", Static).visual)
         for key in KEYS:
             assert key.tooltip in text
             assert key_names(key.key) in text
@@ -211,7 +212,7 @@ def test_f1_is_help_and_names_every_key(tmp_path: Path) -> None:
 def test_the_palette_offers_every_key(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         assert {key.tooltip for key in KEYS} <= {c.title for c in app.get_system_commands(desk)}
-        await pilot.press("ctrl+p", *"Fold", "enter", "enter")
+        await pilot.press("ctrl+p", *"Open what is folded", "enter", "enter")
         await until(pilot, lambda: desk.folded)
 
     on_the_desk(tmp_path, script)
@@ -267,7 +268,7 @@ def test_the_editor_opens_at_the_passage(tmp_path: Path, monkeypatch: pytest.Mon
 
     async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
         monkeypatch.setattr(app, "suspend", _Given)
-        await pilot.press("j", "j", "e")
+        await pilot.press("j", "j", "E")
         assert seen.read_text().split() == ["+5", str(source)]
         assert "has changed" in said(app)
 
@@ -292,7 +293,7 @@ def test_an_editor_that_cannot_be_had_is_one_sentence(
 
     async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
         monkeypatch.setattr(app, "suspend", _Given)
-        await pilot.press("e")
+        await pilot.press("E")
         assert sentence in said(app)
 
     on_the_desk(tmp_path, script, made(LEFT) if editor is None else read_segmented(str(source)), made(LEFT), size=(160, 40))
@@ -337,10 +338,12 @@ def test_furniture_is_not_linked_by_hand(tmp_path: Path) -> None:
 def test_a_long_note_leaves_the_texts_in_sight(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         assert desk.link is not None
-        desk._do(annotate(desk.link, "word " * 400 + "end"))
+        before = pane(desk).region
+        desk.do(annotate(desk.link, "word " * 400 + "end"))
         await painted(app, pilot)
-        assert "v shows all of it" in shown(app)
-        assert " R " in shown(app)
+        assert "v: all of it" in shown(app)
+        assert pane(desk).region == before
+        assert all(text in shown(app) for text in (LEFT[0][:40], RIGHT[1][:40]))
         await pilot.press("v", "end")
         await painted(app, pilot)
         assert "word end" in shown(app)

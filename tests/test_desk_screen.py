@@ -18,6 +18,7 @@ from compare.reviewing.file import ReviewFile
 from compare.reviewing.review import annotate
 from tui.app import CopydeskApp
 from tui.screens.desk import Desk
+from tui.screens.fronts import View
 from tui.widgets.overview import OverviewMap
 from tui.widgets.pane import Place
 
@@ -131,9 +132,24 @@ def test_the_footer_is_never_cut_and_ends_with_the_help(tmp_path: Path, width: i
         await pilot.resize_terminal(width, 24)
         await painted(app, pilot)
         keys = shown(app).split("\n")[-1].rstrip()
-        assert keys.startswith("] Next a Accept x Reject")
+        assert keys.startswith("space Next f Fine, next e Problem, next c Note")
         assert keys.endswith("q Quit ? Help")
-        assert ("f Filter" in keys) is (width >= 80)
+        assert ("h Filter" in keys) is (width > 80)
+
+    on_the_desk(tmp_path, script)
+
+
+def test_the_footer_says_what_keys_do_where_the_cursor_is(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        told = []
+        for key in ("g", "j", "G"):
+            await pilot.press(key)
+            await painted(app, pilot)
+            told.append(shown(app).split("\n")[-1])
+        assert "f Fine, next" in told[0]
+        assert "f Accept, next" in told[1]
+        assert " f " not in told[2]  # furniture waits for nobody
+        assert all("q Quit ? Help" in keys for keys in told)
 
     on_the_desk(tmp_path, script)
 
@@ -156,13 +172,13 @@ def test_texts_are_there_before_any_model_and_a_comparison_can_be_cancelled(tmp_
     async def run() -> None:
         slow = SlowEncoder()
         review = ReviewFile(tmp_path / "r.review")
-        app = CopydeskApp(Desk(made(LEFT), made([*RIGHT, LEFT[3]]), lambda: slow, review))
+        app = CopydeskApp(Desk(made(LEFT), made([*RIGHT, LEFT[3]]), lambda: slow, review, view=View.ARTICLES))
         async with app.run_test(size=(120, 40)) as pilot:
             await painted(app, pilot)
             assert "notebooks" in shown(app)
             await until(pilot, lambda: "encoding 0%" in shown(app))
             assert any(line.lstrip(" >│▌").startswith("= ") for line in shown(app).split("\n"))  # the equal line is marked by now
-            await pilot.press("j", "a", "w", "f")
+            await pilot.press("j", "a", "w", "h", "f", "space")
             assert app.desk.place == Place(Side.LEFT, 1)
             assert not review.review.log
             await pilot.press("escape")
@@ -190,7 +206,7 @@ def test_what_is_marked_at_first_stays() -> None:
 
 def test_many_are_decided_about_by_y_alone(tmp_path: Path) -> None:
     async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press("A", "enter")
+        await pilot.press("j", "A", "enter")
         assert desk.comparison is not None
         assert all(link.verdict is None for link in desk.comparison.links)
         await pilot.press("y")
@@ -225,12 +241,12 @@ def test_hostile_text_in_titles_labels_notes_facts_and_every_screen(tmp_path: Pa
     alone = [f"{text} alone with nothing beside it at all" for text in safe]
     left = made([title, *(passage for pair in zip(told, alone, strict=True) for passage in pair)])
     right = made([title, *(f"On Tuesday night the council said {text}." for text in safe)])
-    dialogs = (["v"], ["escape"], ["f"], ["escape"], ["c"], ["escape"], ["question_mark"], ["escape"], ["slash", "a"], ["escape"])
+    dialogs = (["v"], ["escape"], ["h"], ["escape"], ["c"], ["escape"], ["question_mark"], ["escape"], ["slash", "a"], ["escape"])
 
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         assert desk.comparison is not None
         for link in desk.comparison.links:
-            desk._do(annotate(link, " ".join(safe)))
+            desk.do(annotate(link, " ".join(safe)))
         for number in range(len(safe)):
             for keys in [["j", "v"], ["escape"], ["j"]] if number else dialogs:
                 await pilot.press(*keys)
@@ -246,7 +262,7 @@ def test_hostile_text_in_titles_labels_notes_facts_and_every_screen(tmp_path: Pa
     on_the_desk(tmp_path, script, left, right)
 
 
-@pytest.mark.parametrize("keys", [("c",), ("f",), ("w",), ("question_mark",), ("i",), ("X",)])
+@pytest.mark.parametrize("keys", [("c",), ("h",), ("w",), ("question_mark",), ("i",), ("X",)])
 def test_a_screen_over_the_desk_says_what_it_needs_and_comes_back(tmp_path: Path, keys: Sequence[str]) -> None:
     async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
         await pilot.press(*keys)

@@ -13,6 +13,7 @@ from compare.reviewing.file import ReviewFile
 from compare.thresholds import Thresholds
 from tui.app import CopydeskApp, setting_names
 from tui.screens.desk import Desk
+from tui.screens.fronts import View
 from tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def under(settings: Settings, path: Path, script: Callable[[CopydeskApp, Pilot[N
     async def run() -> None:
         review = ReviewFile(path / "r.review")
         review.notice = notice
-        app = CopydeskApp(Desk(made(LEFT), made(RIGHT), WordEncoder, review, settings.thresholds), settings)
+        app = CopydeskApp(Desk(made(LEFT), made(RIGHT), WordEncoder, review, settings.thresholds, view=View.ARTICLES), settings)
         async with app.run_test(size=(120, 40)) as pilot:
             await until(pilot, lambda: not app.desk.waiting)
             await script(app, pilot)
@@ -61,10 +62,10 @@ def test_a_key_that_was_set_does_what_its_id_says(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, pilot: Pilot[None]) -> None:
         await pilot.press("a")
         assert not [link for link in _links(app) if link.verdict]
-        await pilot.press("z")
+        await pilot.press("ctrl+k")
         assert [link for link in _links(app) if link.verdict == "accepted"]
 
-    under(Settings(keys={accept: "z"}), tmp_path, script)
+    under(Settings(keys={accept: "ctrl+k"}), tmp_path, script)
 
 
 def _links(app: CopydeskApp) -> tuple[Link, ...]:

@@ -9,6 +9,7 @@ from desk_script import on_the_desk, painted, said, shown, until
 from textual.command import CommandPalette
 from textual.containers import VerticalScroll
 
+from compare.reviewing.review import annotate
 from tui.screens.asking import Reading
 
 if TYPE_CHECKING:
@@ -32,8 +33,10 @@ def test_what_makes_the_model_slow_is_told(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_long_text_is_leafed_through(tmp_path: Path) -> None:
-    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
-        await pilot.press("question_mark")
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        assert desk.link is not None
+        desk.do(annotate(desk.link, "word " * 800))
+        await pilot.press("v")
         box = app.screen.query_one(VerticalScroll)
         places = []
         for key in ("space", "j", "G", "ctrl+u", "g"):
@@ -51,8 +54,8 @@ def test_the_palette_over_the_help_is_that_of_the_desk(tmp_path: Path) -> None:
         await pilot.press("question_mark", "ctrl+p")
         await pilot.pause()
         assert isinstance(app.screen, CommandPalette)
-        await pilot.press(*"Fold furniture")
-        await until(pilot, lambda: "Fold furniture" in shown(app).split("key o")[0][-200:])
+        await pilot.press(*"Open what is folded")
+        await until(pilot, lambda: "Open what is folded" in shown(app).split("key o")[0][-200:])
         await pilot.press("down", "enter")
         await until(pilot, lambda: desk.folded)
         assert isinstance(app.screen, type(desk))

@@ -22,7 +22,9 @@ from compare.reviewing.file import ReviewFile
 from compare.reviewing.pins import Verdict
 from compare.reviewing.review import Review, decide, relabel, reviewed
 from tui.app import CopydeskApp
+from tui.first_time import remember
 from tui.screens.desk import Desk
+from tui.screens.fronts import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -188,10 +190,12 @@ def test_a_record_on_the_desk_is_reviewed_on_top(tmp_path: Path) -> None:
     def none() -> Encoder:
         pytest.fail("a record needs no model")
 
+    remember()  # what is told the first time stands where the note does
+
     async def run() -> None:
         found = open_record(PRESENT.read_bytes(), "r.json")
         review = ReviewFile(tmp_path / "r.review")
-        app = CopydeskApp(Desk(found.left, found.right, none, review, found=found))
+        app = CopydeskApp(Desk(found.left, found.right, none, review, found=found, view=View.ARTICLES))
         async with app.run_test(size=(120, 40)) as pilot:
             await until(pilot, lambda: not app.desk.waiting)
             comparison = app.desk.comparison

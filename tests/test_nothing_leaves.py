@@ -96,8 +96,8 @@ def test_no_command_and_no_screen_reaches_out_or_writes_elsewhere(tmp_path: Path
     with ThreadPoolExecutor(4) as pool:
         waiting = {
             "first screen": pool.submit(used.screen, "start", "Compare", "\x11"),
-            "desk": pool.submit(used.screen, "desk", "reviewed", "q", "a.txt", "b.md"),
-            "desk, first use, export behind it": pool.submit(new.screen, "desk", "reviewed", "q", "a.txt", "b.md"),
+            "desk": pool.submit(used.screen, "desk", "settled", "q", "a.txt", "b.md"),
+            "desk, first use, export behind it": pool.submit(new.screen, "desk", "settled", "q", "a.txt", "b.md"),
             "export": pool.submit(clean.run, "export", *EXPORT),
         }
         reports = [part for name in FORMATS for part in ("-o", f"report{suffix_of(name)}")]

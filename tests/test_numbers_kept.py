@@ -108,13 +108,13 @@ def test_numbers_that_cannot_be_kept_are_told_and_kept_as_soon_as_they_can(tmp_p
 
 def test_the_desk_tells_that_numbers_cannot_be_kept_and_goes_on(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        full_for_numbers(desk._review)
+        full_for_numbers(desk.review_file)
         await pilot.press("J")
         await painted(app, pilot)
         assert "the numbers of its links could not be kept" in next(iter(app._notifications)).message
         assert desk.comparison is not None
         assert [link.number for link in desk.comparison.links] == [3]
-        room_again(desk._review)
+        room_again(desk.review_file)
         await pilot.press("u")
         await painted(app, pilot)
 

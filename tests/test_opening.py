@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 from desk_script import painted, shown, until
 from start_script import desk_opened, on_the_start, own_folder, text_of, told
-from test_terminal_back import DESK, Screen
+from test_terminal_back import DECIDED, DESK, Screen
 
 from compare.errors import UnreadableSourceError
 from compare.link import Side
@@ -166,7 +166,7 @@ def test_in_a_terminal_a_refusal_is_one_sentence_after_the_screen(folder: Path, 
 def test_in_a_terminal_the_desk_follows_the_screen_that_waited(folder: Path) -> None:
     screen = Screen(folder, [FIRST, SECOND, "--review", "r.review"], WAITS)
     screen.wait_for(DESK)
-    screen.press(b"a", b"1/8")
+    screen.press(b"f", DECIDED)
     screen.press(b"q", b"\x1b[?1049l")
     assert screen.end() == 0
     screen.close()

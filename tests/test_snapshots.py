@@ -89,7 +89,7 @@ def picture(tmp_path: Path, snap_compare: Compare) -> Compare:
     return compare
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)], ids=["80x24", "120x40", "200x50"])
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (200, 50)], ids=["80x24", "100x30", "120x40", "200x50"])
 def test_sizes(picture: Compare, size: tuple[int, int]) -> None:
     assert picture(("right_square_bracket", "a"), size)
 
@@ -105,11 +105,11 @@ def test_no_color(picture: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_one_side_at_a_time(picture: Compare) -> None:
-    assert picture(("right_square_bracket", "tab"), (90, 30))
+    assert picture(("p", "right_square_bracket", "tab"), (90, 30))
 
 
 OVER = {
-    "filter": ("f",),
+    "filter": ("h",),
     "note": ("c",),
     "search": ("slash", *"harb"),
     "help": ("question_mark",),
@@ -125,12 +125,20 @@ def test_over_the_desk(picture: Compare, keys: tuple[str, ...]) -> None:
 
 
 def test_only_the_unique(picture: Compare) -> None:
-    assert picture(("f", "+"))
+    assert picture(("h", "+"))
 
 
 def test_hostile_text(picture: Compare) -> None:
     safe = [" ".join(clean(text).text.split()) for text in HOSTILE]
     assert picture(("j", "j"), pair=([f"He said {t} there." for t in safe], [f"There he said {t}." for t in safe[::-1]]))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+def test_two_versions(picture: Compare, size: tuple[int, int]) -> None:
+    """27 links, four of them edited."""
+    old = [f"Speaker {n} told the chamber of {n + 2} things that nobody else had heard of before." for n in range(27)]
+    new = [text.replace("nobody else", "no one") if n in {3, 9, 16, 25} else text for n, text in enumerate(old)]
+    assert picture((), size, pair=(old, new))
 
 
 def test_too_small(picture: Compare) -> None:

@@ -139,7 +139,7 @@ def compared(folder: Path, left: str, right: str) -> None:
         await pilot.press("ctrl+g")
         desk = await desk_opened(app, pilot)
         assert desk.comparison is not None
-        desk._do(decide(desk.comparison.links[0], None))
+        desk.do(decide(desk.comparison.links[0], None))
         await pilot.press("a")
 
     on_the_start(folder.parent, script, {Side.LEFT: Filled(left), Side.RIGHT: Filled(right)})

@@ -97,19 +97,22 @@ def terminal(folder: Path, size: tuple[int, int]) -> Iterator[Tmux]:
 def review(tmux: Tmux, left: str, right: str, report: Path) -> None:
     """Open, decide, note, search, filter, save, leave: by keyboard alone."""
     tmux.start(left, right)
-    tmux.wait("reviewed 0/")
+    tmux.wait("settled 0/")
+    tmux.press("f", "u")
+    tmux.wait("Undone: fact fine", "settled 0/")
+    tmux.press("x", "u")
+    tmux.wait("Undone: rejected")
+    tmux.press("a", "u")
+    tmux.wait("Undone: accepted")
     tmux.press("a")
-    tmux.wait("reviewed 1/", "✓")
-    tmux.press("x")
-    tmux.wait("reviewed 2/", "✗")
-    tmux.press("u")
-    tmux.wait("reviewed 1/")
     tmux.press("c")
-    tmux.wait("Note")
+    tmux.wait("Enter: done")
     tmux.type("call the ministry [sic]")
     tmux.press("Enter")
+    tmux.wait("settled")
+    tmux.press("m")
     tmux.wait("Note: call the ministry [sic]")
-    tmux.press("f")
+    tmux.press("h")
     tmux.wait("Go through only")
     tmux.press("+")
     tmux.wait("only unique")
@@ -119,6 +122,8 @@ def review(tmux: Tmux, left: str, right: str, report: Path) -> None:
     tmux.type(str(report))
     tmux.press("Enter")
     tmux.wait("Saved")
+    tmux.press("q")
+    tmux.wait("q: quit")
     tmux.press("q")
     tmux.wait_for_the_end()
 
@@ -137,9 +142,9 @@ def test_a_review_of_the_sample_pair_in_a_small_terminal_goes_on_after_kill(tmp_
     left, right = (str(ROOT / f"seeds/{name}.txt") for name in ("first", "second"))
     with terminal(tmp_path, (80, 24)) as tmux:
         tmux.start(left, right)
-        tmux.wait("0/8")
-        tmux.press("a")
-        tmux.wait("1/8")
+        tmux.wait(" 0/")
+        tmux.press("f")
+        tmux.wait(" 1/")
         tmux.press("j", "j")
         time.sleep(0.5)
         process = tmux.run("list-panes", "-F", "#{pane_pid}").strip()
@@ -147,7 +152,7 @@ def test_a_review_of_the_sample_pair_in_a_small_terminal_goes_on_after_kill(tmp_
         tmux.wait_for_the_end()
     with terminal(tmp_path, (80, 24)) as tmux:
         tmux.start(left, right)
-        tmux.wait("1/8", "=0")
+        tmux.wait(" 1/", "=0")
         tmux.press("q")
 
 
@@ -156,9 +161,8 @@ def test_no_hostile_byte_reaches_the_terminal(tmp_path: Path) -> None:
     text = "\n\n".join(f"The council said {hostile} on Tuesday night, number {n}." for n, hostile in enumerate(HOSTILE))
     for name, body in (("left", text), ("right", f"{HOSTILE[4]} headline\n\n{text}\n\nOnly {HOSTILE[4]} here.")):
         (tmp_path / f"{name}.txt").write_text(body)
-    output = in_a_pty(
-        tmp_path, ["left.txt", "right.txt"], ["j", "v", "\x1b", "?", "\x1b", "G", "f", "\x1b", "c", "n\r", "Y", "t", "q"]
-    )
+    keys = ["j", "v", "\x1b", "?", "\x1b", "G", "h", "\x1b", "c", "n\r", "Y", "p", "r", "t", "d", "\x1b", "q"]
+    output = in_a_pty(tmp_path, ["left.txt", "right.txt"], keys)
     assert b"Tuesday" in output
     assert_only_our_own(output)
 
@@ -173,7 +177,7 @@ def assert_only_our_own(output: bytes) -> None:
     assert not re.search(rb"[\x00-\x07\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]", rest), rest
 
 
-def in_a_pty(folder: Path, args: list[str], keys: list[str], shows: bytes = b"reviewed") -> bytes:
+def in_a_pty(folder: Path, args: list[str], keys: list[str], shows: bytes = b"settled") -> bytes:
     """Everything that a screen writes to its terminal, while some keys are pressed after it shows something."""
     pid, master = pty.fork()
     if pid == 0:

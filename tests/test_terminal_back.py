@@ -32,7 +32,7 @@ pytestmark = pytest.mark.usefixtures("exported")
 
 FIRST, SECOND = str(ROOT / "seeds/first.txt"), str(ROOT / "seeds/second.txt")
 MODES = ("?1049", "?1000", "?1002", "?1003", "?1004", "?1006", "?1015", "?1016", "?2004", "?2048")
-DESK, BOXES = b"0/8", b"web address"
+DESK, DECIDED, BOXES = b"settled 0/", b"settled 1/", b"web address"
 
 
 class Screen:
@@ -100,7 +100,7 @@ def test_a_signal_on_the_desk_gives_the_terminal_back_and_loses_nothing(tmp_path
     screen = Screen(tmp_path, [FIRST, SECOND, "--review", "r.review"])
     screen.wait_for(DESK)
     assert len(screen.left_on()) > 5
-    screen.press(b"a", b"1/8")
+    screen.press(b"f", DECIDED)
     screen.press(b"w", b"Save the report")
     screen.process.send_signal(number)
     assert screen.end() == 128 + number
@@ -108,7 +108,7 @@ def test_a_signal_on_the_desk_gives_the_terminal_back_and_loses_nothing(tmp_path
     assert b"Traceback" not in screen.output
     screen.close()
     again = Screen(tmp_path, [FIRST, SECOND, "--review", "r.review"])
-    again.wait_for(b"1/8")
+    again.wait_for(DECIDED)
     again.press(b"q", b"")
     assert again.end() == 0
     assert again.left_on() == set()
@@ -228,10 +228,10 @@ def test_suspending_from_the_desk_and_from_dialogs(tmp_path: Path) -> None:
     with terminal(tmp_path, (100, 30)) as tmux:
         in_bash(tmux, tmp_path)
         tmux.type(f"copydesk {shlex.quote(FIRST)} {shlex.quote(SECOND)}\n")
-        tmux.wait("0/8")
-        suspend(tmux, tmp_path, (120, 40), "reviewed 0/8")
-        tmux.press("a")
-        tmux.wait("reviewed 1/8")
+        tmux.wait(" 0/")
+        suspend(tmux, tmp_path, (120, 40), "settled 0/")
+        tmux.press("f")
+        tmux.wait("settled 1/")
         for number, (key, shows) in enumerate(
             [("c", "leave it as it was"), ("w", "Save the report as"), ("C-p", "Search for commands")]
         ):
@@ -264,14 +264,14 @@ def test_stopped_and_continued_from_outside(tmp_path: Path) -> None:
     """A SIGSTOP nobody sees coming; and where no shell waits, ^z stops nothing."""
     with terminal(tmp_path, (100, 30)) as tmux:
         tmux.start(FIRST, SECOND)
-        tmux.wait("0/8")
+        tmux.wait(" 0/")
         process = int(tmux.run("list-panes", "-F", "#{pane_pid}"))
         os.kill(process, signal.SIGSTOP)
         os.kill(process, signal.SIGCONT)
-        tmux.press("a")
-        tmux.wait("1/8")
-        tmux.press("x")
-        tmux.wait("2/8")
+        tmux.press("f")
+        tmux.wait(" 1/")
+        tmux.press("u")
+        tmux.wait(" 0/")
         tmux.press("q")
         tmux.wait_for_the_end()
 
@@ -291,9 +291,9 @@ def test_a_key_typed_while_the_terminal_is_taken_again_is_not_lost(tmp_path: Pat
     screen.process.send_signal(signal.SIGSTOP)
     screen.process.send_signal(signal.SIGCONT)
     screen.read((tmp_path / "deaf").exists)
-    os.write(screen.master, b"a")
+    os.write(screen.master, b"f")
     (tmp_path / "typed").touch()
-    screen.wait_for(b"1/8")
+    screen.wait_for(DECIDED)
     screen.press(b"q", b"")
     assert screen.end() == 0
     screen.close()

@@ -33,8 +33,27 @@ if TYPE_CHECKING:
     from tui.start_app import StartApp
 
 SIZES = [(80, 24), (60, 16), (120, 40), (40, 10)]  # in the last nothing is done but leaving
-OPENING = ["f", "w", "c", "slash", "F", "i", "v", "question_mark", "f1", "X", "A", "ctrl+p", "O", "ctrl+o", "ctrl+r", "ctrl+g", "R"]
-ANSWERING = ["enter", "escape", "y", "n", "space", "plus", "minus", "a", "1", "up", "down", "tab", "home", "e", "backspace"]
+OPENING = [
+    "h",
+    "d",
+    "w",
+    "c",
+    "slash",
+    "F",
+    "i",
+    "v",
+    "question_mark",
+    "f1",
+    "X",
+    "A",
+    "ctrl+p",
+    "O",
+    "ctrl+o",
+    "ctrl+r",
+    "ctrl+g",
+    "R",
+]
+ANSWERING = ["enter", "escape", "y", "n", "space", "plus", "minus", "a", "1", "up", "down", "tab", "home", "e", "f", "backspace"]
 ALL = [key for binding in (*KEYS, *START_KEYS) for key in binding.key.split(",")]
 SIGNS = {"space": " ", "plus": "+", "minus": "-", "slash": "/", "question_mark": "?", "full_stop": ".", "comma": ","}
 
@@ -85,7 +104,7 @@ class Walk:
             leave()
         with ExitStack() as closing:
             if app.desk is not None:
-                closing.callback(app.desk._review.close)
+                closing.callback(app.desk.review_file.close)
 
     def _burst(self, choose: random.Random, app: StartApp, opening: str) -> list[str]:
         """Some steps in one go, before the application has seen any of them."""
@@ -117,6 +136,9 @@ class Walk:
         left.clear()
         press(app, "q" if app.screen is app.desk else "ctrl+q")
         await settled(app, pilot)
+        if len(app.screen_stack) > 2:  # the memo: what was found is shown before one leaves
+            press(app, "q")
+            await settled(app, pilot)
         assert left, self.said[-3:]
 
 

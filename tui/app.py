@@ -90,7 +90,7 @@ class Copydesk(TypedAhead):
 
     def _leaves(self, key: str) -> bool:
         bound = self.screen.active_bindings.get(key)
-        return bound is not None and bound.binding.action.endswith(("quit", _SUSPEND))
+        return bound is not None and (bound.binding.action.endswith(("quit", _SUSPEND)) or bound.binding.id == "quit")
 
     def on_resize(self) -> None:
         """What is hidden where the terminal is too small loses the focus, and shall have it again."""

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.link import Kind, Side
+from tui.manuscript.lit import unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from compare.comparison import Comparison
-    from compare.link import Link
+    from compare.link import Link, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +31,33 @@ class Filter:
     name: str
     key: str
     sign: str
-    takes: Callable[[Link], bool]
+    takes: Callable[[Comparison, Link], bool]
     sections: bool = False
     noted: bool = False
 
+    def takes_alone(self, comparison: Comparison, section: Section | None, side: Side, passage: int) -> bool:
+        """Whether a passage without a link is shown."""
+        if self.noted and (comparison.note_at(side, passage) or (section and section.note)):
+            return True
+        return self.sections
 
-ALL = Filter("everything", "a", "", lambda _link: True, sections=True, noted=True)
-MATCHED = Filter("matched", "=", "=", lambda link: link.counted is Kind.MATCHED)
-PARAPHRASED = Filter("paraphrased", "~", "~", lambda link: link.counted is Kind.PARAPHRASED)
-UNIQUE = Filter("unique", "+", "+", lambda link: link.counted is Kind.UNIQUE, sections=True, noted=True)
-MOVED = Filter("moved", "m", "m", lambda link: link.moved)
-FACTS = Filter("with facts", "!", "!", lambda link: bool(link.facts))
-NOTES = Filter("with notes", "n", "n", lambda link: bool(link.note), noted=True)
-UNREVIEWED = Filter("unreviewed", "u", "?", lambda link: link.verdict is None)
-FILTERS = (ALL, MATCHED, PARAPHRASED, UNIQUE, MOVED, FACTS, NOTES, UNREVIEWED)
+
+ALL = Filter("everything", "a", "", lambda _comparison, _link: True, sections=True, noted=True)
+MATCHED = Filter("matched", "=", "=", lambda _, link: link.counted is Kind.MATCHED)
+EDITED = Filter("edited", "e", "±", lambda comparison, link: link.counted is Kind.MATCHED and not unchanged(comparison, link))
+PARAPHRASED = Filter("paraphrased", "~", "~", lambda _, link: link.counted is Kind.PARAPHRASED)
+UNIQUE = Filter("unique", "+", "+", lambda _, link: link.counted is Kind.UNIQUE, sections=True, noted=True)
+MOVED = Filter("moved", "m", "m", lambda _, link: link.moved)
+FACTS = Filter("with facts", "!", "!", lambda _, link: bool(link.facts))
+NOTES = Filter("with notes", "n", "n", lambda _, link: bool(link.note), noted=True)
+UNREVIEWED = Filter("unreviewed", "u", "?", lambda _, link: link.verdict is None)
+FILTERS = (ALL, MATCHED, EDITED, PARAPHRASED, UNIQUE, MOVED, FACTS, NOTES, UNREVIEWED)
 
 
 def count(comparison: Comparison, chosen: Filter) -> int:
     """How many links and sections a filter shows; without sections, the passages with a note count themselves."""
     sections = sum(not s.furniture for s in comparison.unique) if chosen.sections else len(comparison.notes) if chosen.noted else 0
-    return sections + sum(chosen.takes(link) for link in comparison.story_links)
+    return sections + sum(chosen.takes(comparison, link) for link in comparison.story_links)
 
 
 def shown_passages(comparison: Comparison, chosen: Filter, side: Side) -> frozenset[int]:
@@ -59,7 +67,7 @@ def shown_passages(comparison: Comparison, chosen: Filter, side: Side) -> frozen
 
 def _shown(comparison: Comparison, chosen: Filter, side: Side) -> Iterator[int]:
     for link in comparison.links:
-        if chosen.takes(link):
+        if chosen.takes(comparison, link):
             yield from link.passages(side)
     if chosen.sections:
         for section in comparison.unique:
@@ -78,7 +86,7 @@ def stops(comparison: Comparison, chosen: Filter, side: Side) -> list[int]:
 
     Under `unique` its sections too, under `with notes` the passages that stand alone with one.
     """
-    found = [link.passages(side)[0] for link in comparison.story_links if chosen.takes(link)]
+    found = [link.passages(side)[0] for link in comparison.story_links if chosen.takes(comparison, link)]
     if chosen is UNIQUE:
         found += [s.passages[0] for s in comparison.unique if s.side is side and not s.furniture]
     if chosen is NOTES:

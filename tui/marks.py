@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from compare.link import Kind
 
 if TYPE_CHECKING:
-    from compare.link import Link
+    from compare.link import Link, Section
 
 LETTERS = {Kind.MATCHED: "=", Kind.PARAPHRASED: "~", Kind.UNIQUE: "+"}
-VERDICTS = {"accepted": "✓", "rejected": "✗"}
+VERDICTS = {"accepted": "✓", "rejected": "✗", "fine": "✓", "problem": "✗"}
+EDITED = "±"  # matched, but not word for word
 FURNITURE = "."
 LEGEND = (
-    "= matched   ~ paraphrased   + only on this side   . furniture\n"
+    "= matched   ± matched, edited   ~ paraphrased   + only on this side   . furniture\n"
     "after the link's number: m moved   ✓ accepted   ✗ rejected   n note   ! fact\n"
     "> the cursor   | the rest of its link   underlined: the words of a fact"
 )
@@ -26,7 +27,7 @@ def gutter_width(highest: int) -> int:
     return 1 + _digits(highest) + _FLAGS + _SIGN
 
 
-def gutter(link: Link | None, kind: Kind, highest: int, *, noted: bool = False) -> str:
+def gutter(link: Link | None, kind: Kind, highest: int, *, noted: bool = False, section: Section | None = None) -> str:
     """The marks before a passage's first row: kind, link number, moved, verdict, note, fact.
 
     Args:
@@ -34,9 +35,12 @@ def gutter(link: Link | None, kind: Kind, highest: int, *, noted: bool = False) 
         kind: of the passage.
         highest: number of a link.
         noted: whether a passage without a link has a note.
+        section: that begins with this passage, if one does.
     """
     if link is None:
-        return f"{LETTERS[kind]}{'':{_digits(highest)}}  n" if noted else LETTERS[kind]
+        verdict = VERDICTS.get((section.verdict if section else "") or "", " ")
+        note = "n" if noted or (section and section.note) else " "
+        return f"{LETTERS[kind]}{'':{_digits(highest)}} {verdict}{note}".rstrip()
     flags = (
         "m" if link.moved else " ",
         VERDICTS.get(link.verdict or "", " "),

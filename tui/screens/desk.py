@@ -1,172 +1,255 @@
-"""The desk: two articles side by side, reviewed by keyboard."""
+"""The desk: two articles side by side, reviewed by keyboard. It answers what actions ask of it (`desk_actions.api`)."""
 
 from __future__ import annotations
 
+import gc
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
 from textual import on
-from textual.content import Content
 
-from compare.errors import CopydeskError
-from compare.link import Side
-from compare.machine.paths import absolute
-from compare.reading.cleaning import visible
-from compare.reports.choice import NAMES, Included
-from compare.reports.origins import Origin
+from compare.facts.whole.entries import Entry
+from compare.link import Link, Side
+from compare.reviewing.file import UnkeptError
+from compare.reviewing.intake import as_kept
+from compare.reviewing.review import REDO, UNDO, Action
+from compare.reviewing.worklist import Sort
 from compare.wording import counted
-from tui.filters import FILTERS, Filter, count
-from tui.last_report import Last, keep_last, load_last
-from tui.marks import LEGEND
-from tui.screens.asking import Choosing, Reading
-from tui.screens.keys import EVERYWHERE, KEYS, shown
-from tui.screens.saving import Saving, Wanted, default_name
-from tui.screens.taking_in import TakingIn
-from tui.themes import CYCLE
-from tui.widgets.detail import detail
+from tui.desk_actions.comparing import Comparing
+from tui.desk_actions.deciding import Deciding
+from tui.desk_actions.looking import Looking
+from tui.desk_actions.memo import Memo
+from tui.desk_actions.moving import Moving
+from tui.desk_actions.searching import Searching
+from tui.desk_actions.sending import Sending
+from tui.desk_actions.taking_in import TakingIn
+from tui.desk_actions.working import Working
+from tui.first_time import remember
+from tui.screens.desk_state import DeskState, bare
+from tui.screens.fronts import View
+from tui.widgets.manuscript import Manuscript
+from tui.widgets.pane import ArticlePane, Place
 from tui.widgets.tally import Tally
+from tui.widgets.worklist_panel import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.binding import Binding
+    from textual.screen import Screen
+
+    from compare.comparison import Comparison
+    from compare.facts import Fact
+    from compare.reports.origins import Origin
+    from compare.reviewing.worklist import Item
+
+_ON_ITEMS = {"fact-fine", "fact-error", "accept-all"}
+_ON_LINKS = {"accept", "reject"}
 
 
-class Desk(TakingIn):
-    """What is shown, and what leaves the desk: copies, reports, the editor.
+class Desk(DeskState):
+    """The screen of a review.
 
     Attributes:
         origins: what was read besides the review, which no report may replace.
+        memo_seen: whether the memo was shown since the last decision.
     """
 
     origins: tuple[Origin, ...] = ()
+    memo_seen = False
 
     def on_mount(self) -> None:
-        """Where the detail is cut, it says which key shows all of it."""
-        self.watch(self.query_one("#detail-box"), "show_vertical_scrollbar", self._tell_cut)
+        """Begin when the texts are on the screen: importing what runs a model holds everything else up."""
+        self._comparing = Comparing(self)
+        self._actions = {
+            "comparing": self._comparing,
+            "deciding": Deciding(self),
+            "looking": Looking(self),
+            "memo": Memo(self),
+            "moving": Moving(self),
+            "searching": Searching(self),
+            "sending": Sending(self),
+            "taking_in": TakingIn(self),
+            "working": Working(self),
+        }
+        self.set_timer(0.05, self._begin)
 
-    def _tell_cut(self, cut: bool) -> None:
-        key = shown(self.keys_of("view", "v"))
-        self.query_one("#detail-box").border_title = Content(f"{key}: all of it") if cut else None
+    def _begin(self) -> None:
+        if self.given is None:
+            self._comparing.begin()
+        else:
+            self._comparing.open(self.given)
 
-    def action_filter(self) -> None:
-        """Choose what is shown and gone through."""
-        if self.waiting or self.comparison is None:
+    def action_do(self, what: str, *how: str | int) -> None:
+        """What a key does: 'moving.step' is the method of an action (see `keys`)."""
+        who, _, method = what.partition(".")
+        getattr(self._actions[who], method)(*how)
+
+    # --- the comparison
+
+    def looked(self, found: Comparison) -> None:
+        """See Waiting."""
+        self.comparison = found
+
+    def arrived(self, found: Comparison) -> None:
+        """See Waiting. A desk that nobody has touched goes to what waits first."""
+        self.found, self._stage, self.waiting = found, "", False
+        self.apply()
+        if self.view is not View.ARTICLES and self.place == Place(Side.LEFT, 0) and (first := self.worklist.next_after(None)):
+            self.go_to(first)
+        self.call_after_refresh(self._follow)
+
+    def stage(self, said: str) -> None:
+        """See Waiting."""
+        self._stage = said
+        self.tell()
+
+    def apply(self) -> None:
+        """What the reporter decided holds; other paragraphs in the story are another comparison."""
+        if self.given is not None or self.review_file.review.kept == self._kept:
+            super().apply()
             return
-        choices = [(each.key, f"{each.name} ({count(self.comparison, each)})") for each in FILTERS]
+        gc.enable()
+        self._kept = self.review_file.review.kept
+        self.found = bare(*as_kept(*self.articles, self._kept), self.found.thresholds)
+        self._stage, self.waiting, self.comparison = "starting", True, self.found
+        self._comparing.begin()
 
-        def choose(place: int | None) -> None:
-            if place is not None:
-                self._show_only(FILTERS[place])
+    def cancel(self) -> None:
+        """See DeskApi."""
+        self._comparing.cancel()
 
-        self.app.push_screen(Choosing("Go through only", choices, FILTERS.index(self.filter)), choose)
+    def reclassify(self, threshold: float) -> None:
+        """See DeskApi."""
+        self.found = self.found.reclassified(replace(self.found.thresholds, link=threshold))
+        self.apply()
+
+    # --- decisions
+
+    @property
+    def ready(self) -> bool:
+        """See DeskApi."""
+        if self.waiting:
+            self.say("Still comparing.", 2)
+        return not self.waiting and self.comparison is not None
+
+    @property
+    def writable(self) -> bool:
+        """See DeskApi."""
+        if not self.review_file.writable:
+            self.notify(self.read_only, severity="warning", markup=False)
+        return self.review_file.writable
+
+    def do(self, action: Action) -> bool:
+        """See DeskApi."""
+        if not self.writable:
+            return False
+        places = self._places_of(action)
+        try:
+            self.review_file.add(action)
+            self.apply()
+        except UnkeptError as error:
+            self.say(str(error), 15, grave=True)
+            return False
+        self.memo_seen, self._hint = False, False
+        remember()
+        if places and (self.place.side, self.place.passage) not in places:
+            self._show_place(places)
+        return True
+
+    def _places_of(self, step: Action) -> set[tuple[Side, int]]:
+        """The passages that an undo or redo is about; none for anything else, which is done where the cursor is."""
+        review = self.review_file.review
+        of = {UNDO.name: review.can_undo, REDO.name: review.can_redo}.get(step.name)
+        if of is None:
+            return set()
+        facts = (zip(Side, mark.fact[1:], strict=True) for mark in of.marks)
+        return {*of.places, *((side, span[0]) for spans in facts for side, span in spans if span)}
+
+    def _show_place(self, places: set[tuple[Side, int]]) -> None:
+        """The cursor goes to the first of some passages, on this side where it can."""
+        side, passage = min(places, key=lambda place: (place[0] is not self.place.side, place[1]))
+        self.place = Place(side, passage)
+        self.front.focus(side)
+
+    def undo(self) -> None:
+        """See DeskApi."""
+        Deciding(self).undo()
+
+    # --- where the cursor goes
+
+    def go_to(self, item: Item) -> None:
+        """See DeskApi."""
+        self._walked = item
+        if isinstance(item.thing, Entry):
+            self.go_to_fact(item.thing.fact)
+            return
+        places = [Place(side, k) for side, k in ((Side.LEFT, item.left), (Side.RIGHT, item.right)) if k is not None]
+        self.fact = None
+        self.place = next((each for each in places if each.side is self.place.side), places[0])
+        self.front.focus(self.place.side)
+
+    def go_to_fact(self, fact: Fact) -> None:
+        """See DeskApi. On the cursor's side, where the fact has a place there."""
+        spans = {Side.LEFT: fact.left, Side.RIGHT: fact.right}
+        side = self.place.side if spans[self.place.side] else next(side for side in Side if spans[side])
+        span = spans[side]
+        if span is not None:
+            self.place = Place(side, span.passage)
+            self.front.focus(side)
+        self.fact = fact
+
+    @on(ArticlePane.Picked)
+    @on(Manuscript.Picked)
+    def _picked(self, message: ArticlePane.Picked | Manuscript.Picked) -> None:
+        self.place = message.place
+        self.front.focus(message.place.side)
 
     @on(Tally.Chosen)
     def _tallied(self, message: Tally.Chosen) -> None:
-        self._show_only(message.filter)
+        Looking(self).only(message.filter)
 
-    def _show_only(self, chosen: Filter) -> None:
-        self.filter = chosen
-        stops = self._stops()
-        if stops and self.place.passage not in stops:
-            self._go(stops, 1)
+    # --- what is told, asked and sent
 
-    def action_scrolling(self) -> None:
-        """Whether the other article comes along."""
-        self._linked = not self._linked
-        self.notify(f"Linked scrolling {'on' if self._linked else 'off'}.", timeout=2, markup=False)
-
-    def action_fold(self) -> None:
-        """Show or hide furniture."""
-        self.folded = not self.folded
-        article = self._found.article(self.place.side)
-        if self.folded and article.passages[self.place.passage].furniture:
-            self._to(next((p.id for p in reversed(article.story) if p.id < self.place.passage), None))
-
-    def action_theme(self) -> None:
-        """The next theme; the palette has all."""
-        at = CYCLE.index(self.app.theme) if self.app.theme in CYCLE else -1
-        self.app.theme = CYCLE[(at + 1) % len(CYCLE)]
-        self.notify(f"Theme {self.app.theme}.", timeout=2, markup=False)
-
-    def action_view(self) -> None:
-        """The link under the cursor on the whole screen."""
-        if self.comparison is not None and not self.waiting:
-            self.app.push_screen(Reading(detail(self.comparison, self.place, self.link, self.fact)))
-
-    def action_orphans(self) -> None:
-        """What was decided about passages that a changed article no longer has."""
-        orphans = self._review.orphans
-        if not orphans:
-            self.notify("Every decision has its place.", timeout=2, markup=False)
-            return
-        lines = [Content.styled(f"{counted(len(orphans), 'decision')} about passages that are no longer there", "bold")]
-        for orphan in orphans:
-            note = f"  Note: {orphan.note}" if orphan.note else ""
-            lines.append(Content(f"\n{orphan.said}{note}"))
-            lines += [Content(f"{side.value[0].upper()} {text}") for side in Side for text in orphan.texts(side)]
-        self.app.push_screen(Reading(Content("\n").join(lines)))
-
-    def action_copy(self) -> None:
-        """Copy what is selected, or else the passage under the cursor with its source."""
-        selected = self.get_selected_text()
-        self.clear_selection()  # it has done its work; the next copy is of what is under the cursor
-        self._copy(selected or self._quoted(self.place.side, (self.place.passage,)))
-
-    def action_copy_link(self) -> None:
-        """Copy both sides of the link with their sources."""
-        if self.link is None:
-            self.action_copy()
-        else:
-            self._copy("\n\n".join(self._quoted(side, self.link.passages(side)) for side in Side))
-
-    def _quoted(self, side: Side, ids: tuple[int, ...]) -> str:
-        text = " ".join(p.text for p in self._found.passages(side, ids))
-        return f"{text}\n({self._found.article(side).source})"
-
-    def _copy(self, text: str) -> None:
-        self.app.copy_to_clipboard(text)
-        self.notify(f"Copied {counted(len(text.split()), 'word')}.", timeout=2, markup=False)
-
-    def action_edit(self) -> None:
-        """Open this side's file in the reporter's editor, at the passage."""
-        from tui.editor import EditorError, edit
-
-        article = self._found.article(self.place.side)
-        try:
-            changed = edit(article, article.passages[self.place.passage], self.app.suspend)
-        except EditorError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
-        self.refresh()
-        if changed:
-            self.notify(f"{article.source} has changed. Quit and open the pair again to compare it.", timeout=10, markup=False)
-
-    def action_save(self) -> None:
-        """Save a report: format, place, and what it holds."""
-        if self.waiting or self.comparison is None:
-            self.notify("Still comparing.", timeout=2, markup=False)
-            return
-        origins = (*self.origins, Origin(str(self._review.path), "the review"))
-        self.app.push_screen(Saving(default_name(self.comparison), load_last(), origins), self._save)
-
-    def _save(self, wanted: Wanted | None) -> None:
-        from compare.reports.choice import select
-        from compare.reports.saving import save_report
-
-        if wanted is None or self.comparison is None:
-            return
-        try:
-            saved = save_report(select(self.comparison, wanted.included), wanted.path, wanted.format, force=True)
-        except CopydeskError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
-            return
-        keep_last(Last(wanted.format, wanted.included.value, str(absolute(wanted.path).parent)))
-        what = "" if wanted.included is Included.ALL else f" ({NAMES[wanted.included]})"
-        self.notify(f"Saved {' and '.join(visible(str(path)) for path in saved)}{what}.", timeout=10, markup=False)
-
-    def action_help(self) -> None:
-        """All keys as they are set, and what the marks mean."""
-        lines = [Content.assemble((f"{shown(self.keys_of(key.id, key.key)):>18}", "bold"), f"  {key.tooltip}") for key in KEYS]
-        everywhere = [Content.assemble((f"{key:>18}", "bold"), f"  {what}") for key, what in EVERYWHERE]
-        self.app.push_screen(Reading(Content("\n").join([Content(LEGEND), Content(""), *lines, *everywhere])))
+    def said_here(self, key: Binding) -> str:
+        """What a key does at what the cursor is at, for the footer; empty where it does nothing."""
+        item = self.item
+        if key.id in _ON_ITEMS and (item is None or self.waiting):
+            return ""
+        if item is not None and key.id == "fact-fine" and isinstance(item.thing, Link):
+            return "Accept, next"
+        if item is not None and key.id == "accept-all":
+            count = len(self.worklist.open_of(item.sort))
+            return f"All {count} {NAMES[item.sort][1]}" if item.sort is not Sort.FACT and count > 1 else ""
+        return "" if key.id in _ON_LINKS and self.link is None else key.description
 
     def keys_of(self, name: str | None, usual: str) -> str:
-        """The keys that an action has by the settings."""
+        """See DeskApi."""
         return self.app._keymap.get(name or "", usual)  # noqa: SLF001 - Textual has no public word for it
 
-    def action_quit(self) -> None:
-        """Leave; everything decided is kept already."""
+    def say(self, sentence: str, seconds: float = 3, *, grave: bool = False) -> None:
+        """See DeskApi."""
+        self.notify(sentence, timeout=seconds, severity="error" if grave else "information", markup=False)
+
+    def ask(self, screen: Screen[Any], answered: Callable[[Any], None] | None = None) -> None:
+        """See DeskApi."""
+        self.app.push_screen(screen, answered)
+
+    def selected(self) -> str:
+        """See DeskApi."""
+        found = self.get_selected_text()
+        self.clear_selection()
+        return found or ""
+
+    def copy(self, text: str) -> None:
+        """See DeskApi."""
+        self.app.copy_to_clipboard(text)
+        self.say(f"Copied {counted(len(text.split()), 'word')}.", 2)
+
+    def save(self, format_name: str = "") -> None:
+        """See DeskApi."""
+        Sending(self).save(format_name)
+
+    def leave(self) -> None:
+        """See DeskApi."""
         self.app.exit()

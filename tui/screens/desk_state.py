@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
+from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
@@ -15,19 +16,26 @@ from compare.link import Link, Section, Side
 from compare.reviewing.file import ReviewFile, UnkeptError
 from compare.reviewing.intake import as_kept
 from compare.reviewing.review import reviewed
+from compare.reviewing.waiting import find_worklist
+from compare.reviewing.worklist import Sort, Worklist
 from compare.thresholds import Thresholds
+from tui.desk_item import ItemIndex
 from tui.filters import ALL, Filter, stops
+from tui.first_time import HOW_IT_GOES, is_first_time
+from tui.screens.fronts import Front, Panes, Rows, View, other_side
 from tui.screens.keys import FOOTER, KEYS
 from tui.screens.over import is_small, needs
 from tui.scroll_link import anchors, row_across
-from tui.widgets.detail import LinkDetail
+from tui.widgets.detail import LinkDetail, Room
 from tui.widgets.key_footer import KeyFooter
+from tui.widgets.manuscript import Manuscript
 from tui.widgets.overview import OverviewMap
 from tui.widgets.pane import ArticlePane, Place
 from tui.widgets.tally import Figures, Tally, title
+from tui.widgets.worklist_panel import WorklistPanel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -36,8 +44,11 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.embedding import Encoder
     from compare.facts import Fact
+    from compare.reviewing.worklist import Item
 
 _NARROW = 100
+_LOW = 30
+_LINES = 8  # under the text
 
 
 class DeskState(Screen[None]):
@@ -46,14 +57,17 @@ class DeskState(Screen[None]):
     CSS_PATH = "../desk.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
-    comparison: reactive[Comparison | None] = reactive(None, init=False)
-    place: reactive[Place] = reactive(Place(Side.LEFT, 0), init=False)
-    link: reactive[Link | None] = reactive(None, init=False)
-    fact: reactive[Fact | None] = reactive(None, init=False)
-    waiting: reactive[bool] = reactive(default=True)
-    folded: reactive[bool] = reactive(default=False)
-    wanted: reactive[str] = reactive("")
-    filter: reactive[Filter] = reactive(ALL)
+    # The widgets draw what they are given of these; the screen itself draws nothing.
+    comparison: reactive[Comparison | None] = reactive(None, init=False, repaint=False)
+    place: reactive[Place] = reactive(Place(Side.LEFT, 0), init=False, repaint=False)
+    link: reactive[Link | None] = reactive(None, init=False, repaint=False)
+    fact: reactive[Fact | None] = reactive(None, init=False, repaint=False)
+    waiting: reactive[bool] = reactive(default=True, repaint=False)
+    folded: reactive[bool] = reactive(default=False, repaint=False)
+    wanted: reactive[str] = reactive("", repaint=False)
+    filter: reactive[Filter] = reactive(ALL, repaint=False)
+    view: reactive[View] = reactive(View.ROWS, init=False, repaint=False)
+    settled: reactive[bool] = reactive(default=False, repaint=False)
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that a desk is opened on
         self,
@@ -63,19 +77,26 @@ class DeskState(Screen[None]):
         review: ReviewFile,
         thresholds: Thresholds | None = None,
         found: Comparison | None = None,
+        view: View = View.ROWS,
     ) -> None:
         super().__init__()
-        self._encoder, self._review, self._given = encoder, review, found
-        self._read, self._kept = (left, right), {} if found else review.review.kept
-        self._found = bare(*as_kept(left, right, self._kept), found.thresholds if found else thresholds or Thresholds())
-        self._usual = self._found.thresholds.link
+        self.set_reactive(DeskState.view, view)
+        self.encoder, self.review_file, self.given = encoder, review, found
+        self.articles, self._kept = (left, right), {} if found else review.review.kept
+        self.found = bare(*as_kept(left, right, self._kept), found.thresholds if found else thresholds or Thresholds())
+        self._usual = self.found.thresholds.link
         self._links_at: dict[Side, dict[int, Link]] = {side: {} for side in Side}
-        self._linked, self._marked = True, None
-        self._cursors = dict.fromkeys(Side, 0)
+        self.linked, self.marked = True, None
+        self.cursors = dict.fromkeys(Side, 0)
         self._stage = "starting"
+        self._hint = is_first_time()
+        self._footed: Sort | None = None
+        self._worklist = Worklist(())
+        self._items = ItemIndex(self._worklist)
+        self._walked: Item | None = None  # what was gone to last; the list stays there while the cursor moves by itself
         self.used: Encoder | None = None
 
-    _marked: Place | None
+    marked: Place | None
 
     def compose(self) -> ComposeResult:
         """Tally, titles, panes with their maps, detail, footer."""
@@ -86,13 +107,18 @@ class DeskState(Screen[None]):
         with Horizontal(id="figures"):
             for side in Side:
                 yield Figures(id=f"{side.value}-figures", classes="figures")
+        with Horizontal(id="rows"):
+            manuscript = self._bound_rows(Manuscript(id="manuscript"))
+            yield manuscript
+            yield self._mapped(OverviewMap(manuscript, id="manuscript-map"))
         with Horizontal(id="panes"):
             for side in Side:
                 pane = self._bound(ArticlePane(side, id=f"{side.value}-pane"))
                 yield pane
                 yield self._mapped(OverviewMap(pane, id=f"{side.value}-map"))
-        with VerticalScroll(id="detail-box", can_focus=False):
-            yield LinkDetail()
+        with Horizontal(id="below"):
+            yield LinkDetail(_LINES, id="detail")
+            yield WorklistPanel(_LINES, id="worklist")
         yield KeyFooter(FOOTER)
         yield Static(id="too-small")
 
@@ -101,42 +127,52 @@ class DeskState(Screen[None]):
         what = (state.comparison, state.place, state.link, state.fact, state.waiting, state.folded, state.wanted, state.filter)
         return pane.data_bind(*what)
 
+    def _bound_rows(self, manuscript: Manuscript) -> Manuscript:
+        state = DeskState
+        what = (state.comparison, state.place, state.fact, state.waiting, state.folded, state.wanted, state.filter, state.settled)
+        return manuscript.data_bind(*what)
+
     def _mapped(self, overview: OverviewMap) -> OverviewMap:
         return overview.data_bind(DeskState.comparison, DeskState.place, DeskState.waiting, DeskState.filter)
 
     def on_mount(self) -> None:
         """Both texts are there at once."""
-        self.comparison = self._found
-        side, _, passage = self._review.told("place").partition(" ")
-        if side in {"left", "right"} and passage.isdecimal() and int(passage[:9]) < len(self._found.article(Side(side)).passages):
+        self.comparison = self.found
+        side, _, passage = self.review_file.told("place").partition(" ")
+        if side in {"left", "right"} and passage.isdecimal() and int(passage[:9]) < len(self.found.article(Side(side)).passages):
             self.place = Place(Side(side), int(passage))
-        self._pane(self.place.side).focus()
-        if not self._review.writable:
-            self.notify(self._read_only(), severity="warning", timeout=10, markup=False)
-        if self._review.notice:
-            listed = " O lists what had no place." if self._review.orphans else ""
-            self.notify(f"{self._review.notice}{listed}", timeout=15, markup=False)
+        self.front.focus(self.place.side)
+        if not self.review_file.writable:
+            self.notify(self.read_only, severity="warning", timeout=10, markup=False)
+        if self.review_file.notice:
+            listed = " O lists what had no place." if self.review_file.orphans else ""
+            self.notify(f"{self.review_file.notice}{listed}", timeout=15, markup=False)
 
-    def _read_only(self) -> str:
-        return f"This review is read-only: {self._review.read_only_because}."
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be decided."""
+        return f"This review is read-only: {self.review_file.read_only_because}."
 
     def on_resize(self, event: events.Resize) -> None:
         """Below 100 columns one pane shows at a time; below 60 by 16 there is no room to work."""
         width, height = event.size
         self.set_class(width < _NARROW, "narrow")
+        self.set_class(height < _LOW, "low")
         self.set_class(is_small(width, height), "small")
         self.query_one("#too-small", Static).update(needs(width, height))
         self._turn()
-        self._tell()
+        self.tell()
+        self.call_after_refresh(self._tell_detail)  # as much as fits where it is laid out anew
 
-    def _apply(self) -> None:
-        decided = reviewed(self._found, self._review.review)
+    def apply(self) -> None:
+        """What was decided holds."""
+        decided = reviewed(self.found, self.review_file.review)
         if not self.waiting:
             try:
-                self._review.number(decided)  # before it is shown: a number that was seen is never given to another link
+                self.review_file.number(decided)  # before it is shown: a number that was seen is never given to another link
             except UnkeptError as error:
                 self.notify(str(error), severity="error", timeout=15, markup=False)
-            self._review.describe(decided)
+            self.review_file.describe(decided)
         self.comparison = decided
 
     # --- what follows from the state
@@ -145,12 +181,14 @@ class DeskState(Screen[None]):
         """Titles, tally and detail follow the comparison."""
         if self.comparison is not None:
             self._links_at = {side: {k: link for link in self.comparison.links for k in link.passages(side)} for side in Side}
+            self._worklist = Worklist(()) if self.waiting else find_worklist(self.comparison)
+            self._items = ItemIndex(self._worklist)
         self._settle()
-        self._tell()
+        self.tell()
 
     def watch_waiting(self) -> None:
         """Likewise."""
-        self._tell()
+        self.watch_comparison()
 
     def watch_fact(self) -> None:
         """Likewise."""
@@ -158,19 +196,19 @@ class DeskState(Screen[None]):
 
     def watch_filter(self) -> None:
         """Likewise."""
-        self._tell()
+        self.tell()
 
     def watch_place(self) -> None:
         """The cursor moved: the pane shows it, the partner comes to the same row; a fact elsewhere is lit no more."""
         if self.fact is not None and not self._holds(self.fact):
             self.fact = None
-        self._review.tell("place", f"{self.place.side.value} {self.place.passage}")
+        self.review_file.tell("place", f"{self.place.side.value} {self.place.passage}")
         self._turn()
         self._settle()
-        self._cursors[self.place.side] = self.place.passage
-        if self._linked and self.link is not None:
+        self.cursors[self.place.side] = self.place.passage
+        if self.linked and self.link is not None:
             other = other_side(self.place.side)
-            self._cursors[other] = self.link.passages(other)[0]
+            self.cursors[other] = self.link.passages(other)[0]
         self.call_after_refresh(self._follow)
 
     def _holds(self, fact: Fact) -> bool:
@@ -181,18 +219,20 @@ class DeskState(Screen[None]):
         self.link = self._links_at[self.place.side].get(self.place.passage)
         self._tell_detail()
 
+    @property
+    def front(self) -> Front:
+        """The view that the keys move in."""
+        return Panes(self._pane) if self.view is View.ARTICLES else Rows(self.query_one(Manuscript))
+
+    def watch_view(self) -> None:
+        """The other way to look at it, the cursor where it was."""
+        self._turn()
+        self.front.focus(self.place.side)
+        self.call_after_refresh(self._follow)
+        self.tell()
+
     def _follow(self) -> None:
-        pane = self._pane(self.place.side)
-        pane.reveal(self.place.passage)
-        if self._linked and self.link is not None:
-            other = self._pane(other_side(self.place.side))
-            partner = self.link.passages(other.side)[0]
-            row = pane.screen_row(self.place.passage)
-            # Near an end the partner cannot come all the way; then the cursor's pane goes to meet it.
-            reached = other.nearest_row(partner, row)
-            if pane.nearest_row(self.place.passage, reached) == reached:
-                pane.align(self.place.passage, reached)
-            other.align(partner, reached)
+        self.front.follow(self.place, self.link, linked=self.linked)
 
     @on(ArticlePane.Resized)
     def _resized(self) -> None:
@@ -202,7 +242,7 @@ class DeskState(Screen[None]):
     @on(ArticlePane.Wheeled)
     def _wheeled(self, message: ArticlePane.Wheeled) -> None:
         """With scrolling linked the other article comes along, link beside link."""
-        if not self._linked or self.comparison is None:
+        if not self.linked or self.comparison is None:
             return
         here, there = self._pane(message.side), self._pane(other_side(message.side))
         links = [link for link in self.comparison.story_links if not link.moved]
@@ -211,19 +251,20 @@ class DeskState(Screen[None]):
         top = row_across(beside, here.scroll_target_y, (len(here.page.rows), len(there.page.rows)))
         there.scroll_to(y=top, animate=False)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Everything around the panes: counts, titles, detail."""
         if self.comparison is None or not self.is_mounted:
             return
-        threshold = self._found.thresholds.link
+        threshold = self.found.thresholds.link
         state = (
-            "" if self._review.writable else "read-only",
+            "" if self.review_file.writable else "read-only",
             self._stage,
             "" if threshold == self._usual else f"linked from {threshold:.2f}",
             "" if self.filter is ALL else f"only {self.filter.name}",
-            f"marked on the {self._marked.side.value}: now the other side, l again" if self._marked else "",
+            f"marked on the {self.marked.side.value}: now the other side, l again" if self.marked else "",
         )
-        self.query_one(Tally).show(self.comparison, " · ".join(filter(None, state)), self.filter, waiting=self.waiting)
+        told = " · ".join(filter(None, state))
+        self.query_one(Tally).show(self.comparison, self._worklist, told, self.filter, waiting=self.waiting)
         for side in Side:
             self.query_one(f"#{side.value}-title", Static).update(title(self.comparison, side))
             self.query_one(f"#{side.value}-figures", Figures).show(self.comparison, side, waiting=self.waiting)
@@ -234,10 +275,37 @@ class DeskState(Screen[None]):
         if self.comparison is None or not self.is_mounted:
             return
         if self.waiting:
-            self.query_one(LinkDetail).update("")
+            self.query_one(LinkDetail).tell(())
+            self.query_one(WorklistPanel).tell(())
+        elif self._hint:
+            self.query_one(LinkDetail).tell([Content(line) for line in HOW_IT_GOES])
+            self.query_one(WorklistPanel).show(self.comparison, self._worklist, self.item, self._walked)
         else:
-            narrow = self.has_class("narrow")
-            self.query_one(LinkDetail).show(self.comparison, self.place, self.link, self.fact, narrow=narrow)
+            how = Room.TEXTS if self.view is View.ARTICLES and not self.has_class("narrow") else Room.NARROW
+            how = how if self.view is View.ARTICLES else Room.ROWS
+            self.query_one(LinkDetail).show(self.comparison, self.place, self.link, self.fact, how)
+            self.query_one(WorklistPanel).show(self.comparison, self._worklist, self.item, self._walked)
+
+        item = self.item
+        if (sort := item.sort if item else None) != self._footed:
+            self._footed = sort
+            self.call_later(self.query_one(KeyFooter).recompose)
+
+    # --- what waits
+
+    @property
+    def worklist(self) -> Worklist:
+        """All that waits for a verdict, and what is settled; empty while it is compared."""
+        return self._worklist
+
+    @property
+    def item(self) -> Item | None:
+        """What of the worklist the cursor is at: the fact that is lit, or the link or section under it."""
+        return self._items.at(self.place, self.link, self.fact)
+
+    def link_at(self, side: Side, passage: int) -> Link | None:
+        """The link of a passage."""
+        return self._links_at[side].get(passage)
 
     # --- where things are
 
@@ -245,33 +313,31 @@ class DeskState(Screen[None]):
         return self.query_one(f"#{side.value}-pane", ArticlePane)
 
     def _turn(self) -> None:
-        """In a narrow window the pane with the cursor shows."""
+        """One view shows; in a narrow window, of two panes the one with the cursor."""
+        self.set_class(self.view is not View.ARTICLES, "in-rows")
+        self.query_one(Manuscript).redline = self.view is View.REDLINE
         for side in Side:
+            away = self.view is View.ARTICLES and side is not self.place.side
             for part in ("pane", "map", "title", "figures"):
-                self.query_one(f"#{side.value}-{part}").set_class(side is not self.place.side, "-away")
+                self.query_one(f"#{side.value}-{part}").set_class(away, "-away")
 
-    def _stops(self) -> list[int]:
+    def stops(self) -> list[int]:
         """Where the filter lets the cursor stop on this side."""
         return [] if self.comparison is None or self.waiting else stops(self.comparison, self.filter, self.place.side)
 
-    def _shown_links(self) -> list[Link]:
+    def shown_links(self) -> list[Link]:
         """The story's links that the filter shows, in this side's order."""
         if self.comparison is None or self.waiting:
             return []
-        found = [link for link in self.comparison.story_links if self.filter.takes(link)]
+        found = [link for link in self.comparison.story_links if self.filter.takes(self.comparison, link)]
         return sorted(found, key=lambda link: link.passages(self.place.side)[0])
 
-    def _go(self, starts: list[int], direction: int) -> None:
+    def go(self, starts: Sequence[int], direction: int) -> None:
         """To the next of some passages from the cursor on, around the end."""
         side, here = self.place.side, self.place.passage
         ahead = [p for p in starts if (p > here if direction > 0 else p < here)] or starts
         if ahead:
             self.place = Place(side, min(ahead) if direction > 0 else max(ahead))
-
-
-def other_side(side: Side) -> Side:
-    """The side across."""
-    return Side.RIGHT if side is Side.LEFT else Side.LEFT
 
 
 def bare(left: Article, right: Article, thresholds: Thresholds) -> Comparison:

@@ -1,16 +1,18 @@
-"""The link under the cursor: what differs, its kind and score and why, its facts, its note."""
+"""The link or section under the cursor: what changed in it first; why it was linked where somebody asks."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import Static
 
-from compare.link import Side
+from compare.link import Kind, Side
 from compare.reports.fact_notes import note_of, tells_more
 from tui.facts import told
+from tui.manuscript.lit import unchanged
+from tui.widgets.told_lines import ToldLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from compare.article import Span
     from compare.comparison import Comparison
     from compare.facts import Fact
-    from compare.link import Link
+    from compare.link import Link, Section
     from tui.widgets.pane import Place
 
 _LONGEST_NOTE = 160
@@ -27,14 +29,44 @@ _CLOSE = {Side.LEFT: "-]", Side.RIGHT: "+}"}
 _STYLE = {Side.LEFT: "$text-error", Side.RIGHT: "$text-success"}
 
 
-class LinkDetail(Static):
-    """Both texts of a link with the words that differ marked."""
+class Room(StrEnum):
+    """What stands beside the detail, and so what it has to tell."""
 
-    def show(
-        self, comparison: Comparison, place: Place, link: Link | None, lit: Fact | None = None, *, narrow: bool = False
-    ) -> None:
-        """The link of a passage, or that it is unique; `narrow` where the other article is out of sight."""
-        self.update(detail(comparison, place, link, lit, longest_note=_LONGEST_NOTE, narrow=narrow))
+    TEXTS = "texts"  # both articles, each in its pane
+    NARROW = "narrow"  # one article; the other is out of sight
+    ROWS = "rows"  # both texts of the link with what differs lit
+
+
+class LinkDetail(ToldLines):
+    """What changed in a link, in so many lines."""
+
+    def show(self, comparison: Comparison, place: Place, link: Link | None, lit: Fact | None, room: Room) -> None:
+        """The link of a passage, or that it is unique: as much as is not in sight already, and as fits."""
+        width, height = self.room
+        lines = detail(comparison, place, link, lit, room, longest_note=_LONGEST_NOTE).wrap(width)
+        title = heading(comparison, place, link).stylize("bold")
+        if len(lines) >= height:
+            title += Content.styled(" · v: all of it", "dim")
+        self.tell([title, *lines])
+
+
+def heading(comparison: Comparison, place: Place, link: Link | None) -> Content:
+    """What the cursor is at, in a few words."""
+    if link is not None:
+        edited = ", edited" if link.kind is Kind.MATCHED and not unchanged(comparison, link) else ""
+        moved = ", moved" if link.moved else ""
+        verdict = f", {link.verdict}" if link.verdict else ""
+        return Content(f"Link {link.number}: {link.kind.value}{edited}{moved}{verdict}")
+    section = section_of(comparison, place)
+    if section is None or section.furniture:
+        return Content("Furniture, left out of the shares")
+    label = f": {section.label}" if section.label else ""
+    return Content(f"Only on the {place.side.value}{label}{f', {section.verdict}' if section.verdict else ''}")
+
+
+def section_of(comparison: Comparison, place: Place) -> Section | None:
+    """The unique section that holds a passage."""
+    return next((s for s in comparison.unique if s.side is place.side and place.passage in s.passages), None)
 
 
 def detail(  # noqa: PLR0913 - what is shown, and how much room there is for it
@@ -42,40 +74,53 @@ def detail(  # noqa: PLR0913 - what is shown, and how much room there is for it
     place: Place,
     link: Link | None,
     lit: Fact | None = None,
-    longest_note: int | None = None,
+    room: Room = Room.TEXTS,
     *,
-    narrow: bool = False,
+    longest_note: int | None = None,
+    why: bool = False,
 ) -> Content:
-    """Everything there is to say about the passage under the cursor.
+    """What changed at the passage under the cursor.
 
     Args:
         comparison: of which it is a part.
         place: of the cursor.
         link: of that passage, if it is in one.
         lit: the fact that the reporter is at.
+        room: what stands beside it.
         longest_note: characters of the note, where room is short.
-        narrow: whether the other article is out of sight: then its text comes first, after the fact that is lit, and
-            the reasons are left out.
+        why: whether to tell how sure the link is and what spoke for it, and the texts whatever stands beside it.
     """
     found = (link.facts if link else ()) + _loose(comparison, place)
-    facts = [_fact(fact, lit) for fact in found]
-    if link is not None:
-        note = [Content(f"Note: {_short(link.note, longest_note)}")] if link.note else []
-        texts = {side: list(_marked_side(comparison, link, side)) for side in Side}
-        if narrow:
-            ours = texts.pop(place.side)
-            asked = [facts.pop(k) for k, fact in enumerate(found) if lit is not None and fact.identity == lit.identity]
-            return Content("\n").join([_heading(link, why=False), *asked, *note, *chain(*texts.values()), *facts, *ours])
-        return Content("\n").join([_heading(link), *note, *facts, *chain(*texts.values())])
-    section = next((s for s in comparison.unique if s.side is place.side and place.passage in s.passages), None)
-    if section is None or section.furniture:
-        return Content("Furniture, left out of the shares")
-    label = f": {section.label}" if section.label else ""
-    size = f"{len(section.passages)} passages together" if len(section.passages) > 1 else "1 passage"
-    head = Content.assemble((f"Only on the {place.side.value}{label}", "bold"), f"  {size}")
-    said = comparison.note_at(place.side, place.passage)
-    alone = [Content(f"Note: {_short(said, longest_note)}")] if said else []
-    return Content("\n").join([head, *alone, *facts])
+    facts = [_fact(fact, lit) for fact in sorted(found, key=lambda fact: lit is None or fact.identity != lit.identity)]
+    if link is None:
+        return Content("\n").join([*_section_lines(comparison, place, longest_note), *facts])
+    note = [Content(f"Note: {_short(link.note, longest_note)}")] if link.note else []
+    if room is Room.ROWS and not why:
+        return Content("\n").join([*facts, *note, *([] if facts else [_changes(comparison, link)])])
+    texts = {side: list(_marked_side(comparison, link, side)) for side in Side}
+    if room is Room.NARROW and not why:
+        ours = texts.pop(place.side)
+        return Content("\n").join([*facts[:1], *note, *chain(*texts.values()), *facts[1:], *ours])
+    lines = [*facts, *note, *chain(*texts.values()), *([Content(""), _because(link)] if why else [])]
+    return Content("\n").join([*([Content.styled(heading(comparison, place, link).plain, "bold")] if why else []), *lines])
+
+
+def _changes(comparison: Comparison, link: Link) -> Content:
+    """The words that changed, in the place of facts where there are none."""
+    from compare.reports.titles import link_title
+
+    return Content("The same words." if unchanged(comparison, link) else link_title(comparison, link))
+
+
+def _section_lines(comparison: Comparison, place: Place, longest_note: int | None) -> Iterator[Content]:
+    section = section_of(comparison, place)
+    if section is not None and not section.furniture:
+        size = f"{len(section.passages)} passages together" if len(section.passages) > 1 else "1 passage"
+        yield Content(f"{size}, {sum(p.words for p in comparison.passages(section.side, section.passages))} words")
+        if section.note:
+            yield Content(f"Note: {_short(section.note, longest_note)}")
+    if said := comparison.note_at(place.side, place.passage):
+        yield Content(f"Note: {_short(said, longest_note)}")
 
 
 def _short(note: str, longest: int | None) -> str:
@@ -89,15 +134,12 @@ def _loose(comparison: Comparison, place: Place) -> tuple[Fact, ...]:
     return tuple(fact for fact, span in spans if span and span.passage == place.passage)
 
 
-def _heading(link: Link, *, why: bool = True) -> Content:
-    moved = ", moved" if link.moved else ""
-    verdict = f", {link.verdict}" if link.verdict else ""
-    name = (f"Link {link.number}: {link.kind.value}{moved}{verdict}", "bold")
+def _because(link: Link) -> Content:
+    """How sure the link is, and what spoke for it and against it."""
     if not link.score:
-        return Content.assemble(name, "  (by hand: no score)")
+        return Content("Linked by hand: no score.")
     likeness = f"meaning {link.semantic:.2f}, words {link.lexical:.2f}, order {link.order:.2f}"
-    because = f" ({link.because})" if why and link.because else ""
-    return Content.assemble(name, f"  {link.score:.2f}: {likeness}{because}")
+    return Content(f"Why it is linked: {link.score:.2f}: {likeness}{f' ({link.because})' if link.because else ''}")
 
 
 def _fact(fact: Fact, lit: Fact | None) -> Content:

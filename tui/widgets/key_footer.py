@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-_LAST = ("quit", "help")  # actions; what there is no room for stands in the help
+_LAST = ("quit", "help")  # how their ids end; what there is no room for stands in the help
 _BETWEEN = 1
 
 
@@ -60,10 +60,11 @@ class KeyFooter(Footer):
     def _fitting(self) -> list[Shown]:
         actions: dict[str, Binding] = {}
         for _, binding, _, _ in self.screen.active_bindings.values():
-            if binding.show:
+            if binding.show and self._said(binding):
                 actions.setdefault(binding.action, binding)
         room = self.app.size.width
-        kept = [self._key(actions.pop(action)) for action in _LAST if action in actions]
+        last = {name: action for name in _LAST for action, key in actions.items() if (key.id or action).endswith(name)}
+        kept = [self._key(actions.pop(last[name])) for name in _LAST if name in last]
         room -= sum(each.width for each in kept)
         fitting: list[Shown] = []
         for each in map(self._key, sorted(actions.values(), key=self._rank)):
@@ -74,7 +75,12 @@ class KeyFooter(Footer):
 
     def _key(self, binding: Binding) -> Shown:
         shown = self.app.get_key_display(binding)
-        return Shown(binding.key, shown, binding.description, binding.action, tooltip=binding.tooltip or binding.description)
+        return Shown(binding.key, shown, self._said(binding), binding.action, tooltip=binding.tooltip or binding.description)
+
+    def _said(self, binding: Binding) -> str:
+        """What a key does here; empty where it does nothing."""
+        said = getattr(self.screen, "said_here", None)
+        return said(binding) if said else binding.description
 
     def _rank(self, binding: Binding) -> int:
         names = [*self._first, *(key.id for key in self.screen.BINDINGS if isinstance(key, Binding))]

@@ -230,9 +230,10 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
             here = self.page.first_row(self.place.passage) * shares // rows
         return self._top * shares // rows, (min(rows, self._top + height) - 1) * shares // rows, here
 
-    def passage_at_share(self, share: int, shares: int) -> int | None:
+    def place_at_share(self, share: int, shares: int) -> Place | None:
         """The passage that a row of a map stands for."""
-        return self.page.passage_at(min(share, shares) * len(self.page.rows) // max(1, shares))
+        passage = self.page.passage_at(min(share, shares) * len(self.page.rows) // max(1, shares))
+        return None if passage is None else Place(self.side, passage)
 
     # --- the mouse
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from compare.comparison import Comparison
+    from compare.reviewing.worklist import Worklist
     from tui.filters import Filter
 
 
@@ -39,12 +40,12 @@ class TallyItem(Static):
         """Show just this, or everything again."""
         self.post_message(Tally.Chosen(ALL if self.has_class("-on") else self.filter))
 
-    def show(self, comparison: Comparison, *, short: bool) -> None:
-        """Count a comparison."""
+    def show(self, comparison: Comparison, worklist: Worklist, *, short: bool) -> None:
+        """Count a comparison; in the place of what is unreviewed, how much of all that waits is settled."""
         number = count(comparison, self.filter)
         if self.filter is UNREVIEWED:
-            links = len(comparison.story_links)
-            text = f"{links - number}/{links}" if short else f"reviewed {links - number}/{links}"
+            done = f"{worklist.done}/{len(worklist.items)}"
+            text = done if short else f"settled {done}"
         else:
             name = counted(number, "unique section") if self.filter is UNIQUE else f"{number} {self.filter.name}"
             text = f"{self.filter.sign}{number}" if short else f"{self.filter.sign} {name}"
@@ -69,11 +70,11 @@ class Tally(Horizontal):
                 yield TallyItem(each)
         yield Static(id="state")
 
-    _shown: tuple[Comparison, str, Filter, bool] | None = None
+    _shown: tuple[Comparison, Worklist, str, Filter, bool] | None = None
 
-    def show(self, comparison: Comparison, state: str, chosen: Filter, *, waiting: bool) -> None:
+    def show(self, comparison: Comparison, worklist: Worklist, state: str, chosen: Filter, *, waiting: bool) -> None:
         """Count a comparison; `state` says what the desk is doing."""
-        self._shown = (comparison, state, chosen, waiting)
+        self._shown = (comparison, worklist, state, chosen, waiting)
         self._count()
 
     def on_resize(self) -> None:
@@ -83,12 +84,12 @@ class Tally(Horizontal):
     def _count(self) -> None:
         if self._shown is None:
             return
-        comparison, state, chosen, waiting = self._shown
+        comparison, worklist, state, chosen, waiting = self._shown
         for item in self.query(TallyItem):
             if waiting:
                 item.display = False
             else:
-                item.show(comparison, short=self.size.width < _ROOMY)
+                item.show(comparison, worklist, short=self.size.width < _ROOMY)
             item.set_class(item.filter is chosen, "-on")
         self.query_one("#state", Static).update(Content(state))
 

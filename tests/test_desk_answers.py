@@ -1,0 +1,166 @@
+"""The desk answers first: what waits, the memo, the help that is typed in, the lines of a first time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from desk_script import on_the_desk, painted, said, shown
+from test_comparison import made
+from textual.widgets import Input
+
+from compare.reports.memo import render_memo
+from compare.reviewing.worklist import Sort
+from tui import first_time
+from tui.screens.asking import Confirming
+from tui.screens.fronts import View
+from tui.screens.help import Help
+from tui.screens.memo import MemoScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+    from textual.screen import Screen
+
+    from tui.app import CopydeskApp
+    from tui.screens.desk import Desk
+
+STORY = [f"Speaker {n} told the chamber about item {n} of the long agenda." for n in range(12)]
+LEFT = [*STORY[:6], "The bridge carries 12,000 cars a day, the council said.", *STORY[6:]]
+RIGHT = [
+    *STORY[:6],
+    "The bridge carries 11,000 cars a day, the council said.",
+    *STORY[6:],
+    "A ferry was bought by an investor from overseas.",
+]
+
+
+def over(app: CopydeskApp) -> Screen[object]:
+    """What lies on top now."""
+    return app.screen
+
+
+def in_rows(path: Path, script: object, size: tuple[int, int] = (120, 40)) -> None:
+    on_the_desk(path, script, made(LEFT), made(RIGHT), size, View.ROWS)  # type: ignore[arg-type]
+
+
+def test_it_opens_at_what_waits_first_and_says_how_much_is_left(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, _pilot: Pilot[None]) -> None:
+        assert desk.item is not None
+        assert desk.item.sort is Sort.FACT
+        assert "left: 1 fact, 1 new, 12 the same" in shown(app)
+        assert "passages the same" in shown(app)
+
+    in_rows(tmp_path, script)
+
+
+def test_a_change_after_the_other_and_no_passage_that_is_the_same(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        at = []
+        for _ in range(3):
+            await pilot.press("right_square_bracket")
+            at.append(desk.item.sort if desk.item else None)
+        assert at == [Sort.NEW, Sort.FACT, Sort.NEW]
+
+    in_rows(tmp_path, script)
+
+
+def test_a_problem_is_in_the_memo_which_is_copied_whole_and_offered_on_leaving(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("e")
+        await pilot.press("q")
+        assert isinstance(over(app), MemoScreen)
+        await painted(app, pilot)
+        assert "11,000" in shown(app)
+        await pilot.press("y")
+        assert desk.comparison is not None
+        assert app.clipboard == render_memo(desk.comparison)
+        assert app.screen is desk
+        await pilot.press("q")
+        await pilot.pause()
+        assert not app.is_running or app._exit
+
+    in_rows(tmp_path, script)
+
+
+def test_the_memo_is_saved_as_one(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("d", "w")
+        await pilot.pause()
+        assert app.screen.query_one(Input).value.endswith(".memo")
+
+    in_rows(tmp_path, script)
+
+
+def test_all_that_is_the_same_is_settled_at_once_and_the_open_fact_stays(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("left")
+        assert desk.item is not None
+        assert desk.item.sort is Sort.SAME
+        await pilot.press("A")
+        await pilot.pause()
+        assert isinstance(over(app), Confirming)
+        await painted(app, pilot)
+        assert "Accept 12 identical" in shown(app)
+        await pilot.press("y")
+        assert desk.worklist.left == 2
+        assert len(desk.worklist.open_of(Sort.FACT)) == 1
+        await pilot.press("u")
+        assert desk.worklist.left == 14
+
+    in_rows(tmp_path, script)
+
+
+def test_the_last_verdict_says_that_all_is_settled(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("f", "f", "A")
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.pause()
+        assert desk.worklist.left == 0
+        assert "Everything is settled" in said(app)
+
+    in_rows(tmp_path, script)
+
+
+def test_a_note_on_what_is_new_is_in_the_memo(tmp_path: Path) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("right", "c", *"who", "enter")
+        assert desk.comparison is not None
+        assert next(s for s in desk.comparison.unique if s.side.value == "right").note == "who"
+        assert "who" in render_memo(desk.comparison)
+
+    in_rows(tmp_path, script)
+
+
+@pytest.mark.parametrize(
+    ("typed", "finds", "not_"), [("memo", "The memo to the editor", "Next theme"), ("zzz", "No key does that.", "Quit")]
+)
+def test_the_help_finds_a_key_by_what_it_does(tmp_path: Path, typed: str, finds: str, not_: str) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("question_mark")
+        assert isinstance(over(app), Help)
+        await pilot.press(*typed)
+        await painted(app, pilot)
+        assert finds in shown(app)
+        assert not_ not in shown(app).replace(shown(app).split("\n")[-1], "")
+        await pilot.press("escape")
+        assert app.screen is desk
+
+    in_rows(tmp_path, script)
+
+
+def test_the_first_time_three_lines_say_how_it_goes_until_something_is_decided(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        assert "How it goes" in shown(app)
+        await pilot.press("f")
+        await painted(app, pilot)
+        assert "How it goes" not in shown(app)
+        assert not first_time.is_first_time()
+
+    in_rows(tmp_path, script)

@@ -1,0 +1,170 @@
+"""Both texts as one: nothing is lost, nothing is made up, and what became of every word stands in the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from desk_script import LEFT, on_the_desk, painted, shown
+from hypothesis import given
+from hypothesis import strategies as st
+from pieces import HOSTILE, TEXT
+from test_comparison import made
+from texts import WRITTEN
+from wcwidth import wcswidth
+
+from compare.article import Article, Passage
+from compare.comparison import Comparison
+from compare.link import Kind, Link, Side
+from compare.linking.lexical import words
+from compare.reading.cleaning import visible
+from compare.thresholds import Thresholds
+from tui.manuscript.order import aligned
+from tui.manuscript.redline import BRACKETS, Change, Part, compose
+from tui.manuscript.sheet import Columns, Room, lay_out
+from tui.screens.fronts import View
+from tui.widgets.manuscript import Manuscript
+from tui.widgets.pane import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from tui.app import CopydeskApp
+    from tui.screens.desk import Desk
+
+_PIECES = st.sampled_from((*TEXT, *HOSTILE, "a", "b", ", c", "[-", "-]", "{+", "+}", "東京で", "é", "\u0301")) | WRITTEN
+_SAID = st.lists(_PIECES, min_size=1, max_size=6).map(lambda each: " ".join(visible(" ".join(each)).split())).filter(words)
+_PASSAGES = st.lists(_SAID, min_size=1, max_size=3)
+
+
+def passages(*texts: str) -> tuple[Passage, ...]:
+    """Passages of a side, each a paragraph."""
+    return tuple(Passage(k, k, 0, len(text), text) for k, text in enumerate(texts))
+
+
+def read_off(left: Sequence[str], right: Sequence[str], *, linked: bool = True) -> list[str]:
+    """What stands on the screen."""
+    return [part.text for part in compose(passages(*left), passages(*right), linked=linked)]
+
+
+def without(parts: Sequence[Part], change: Change) -> list[str]:
+    """What is left of each part when words with their brackets are dropped."""
+    found = []
+    for part in parts:
+        text, opens, closes = part.text, *map(len, BRACKETS[change])
+        for run in reversed(part.runs):
+            if run.change is change:
+                text = text[: run.start - opens] + text[run.end + closes :]
+            else:
+                before, behind = BRACKETS[run.change]
+                assert text[: run.start].endswith(before)
+                text = text[: run.start - len(before)] + text[run.start : run.end] + text[run.end + len(behind) :]
+        found.append(" ".join(text.split()))
+    return [text for text in found if text]
+
+
+def keys(texts: Sequence[str]) -> list[str]:
+    """The words of texts, as they are compared."""
+    return [word.key for text in texts for word in words(text)]
+
+
+@given(_PASSAGES, _PASSAGES, st.booleans())
+def test_each_text_is_there_without_the_other(left: list[str], right: list[str], linked: bool) -> None:
+    """Without what is gone it is the right's text, a passage a part; without what is new it has the left's words in order."""
+    parts = compose(passages(*left), passages(*right), linked=linked)
+    assert without(parts, Change.GONE) == right
+    runs = [run for part in parts for run in part.runs if run.change is not Change.NEW]
+    shown_words = [part.text[run.start : run.end] for part in parts for run in part.runs if run in runs]
+    assert keys(shown_words) == keys(left)
+
+
+@given(_PASSAGES, _PASSAGES)
+def test_every_word_knows_where_it_is_from(left: list[str], right: list[str]) -> None:
+    """A run is a piece of the passage that it names, and stands in the text where it says."""
+    for part in compose(passages(*left), passages(*right), linked=True):
+        for run in part.runs:
+            source = (left if run.side is Side.LEFT else right)[run.passage]
+            assert part.text[run.start : run.end] == source[run.at : run.at + run.end - run.start]
+            assert run.of(run.side) == run.passage
+            assert (run.left >= 0, run.right >= 0) == (run.change is not Change.NEW, run.change is not Change.GONE)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "said"),
+    [
+        (["The road is closed."], ["The road is closed."], ["The road is closed."]),
+        (
+            ["The repair is expected to cost 4.2 million."],
+            ["The repair will cost 4.2 million."],
+            ["The repair [-is expected to-]{+will+} cost 4.2 million."],
+        ),
+        (["It was a big, old bridge, he said."], ["It was a bridge he said."], ["It was a [-big, old-] bridge[-,-] he said."]),
+        (
+            ["One two three four five; six seven nine."],
+            ["One two three four five.", "Six seven eight."],
+            ["One two three four five[-;-]{+.+}", "Six seven [-nine-]{+eight+}."],
+        ),
+        (["We met in 東京 for talks today."], ["We met in 大阪 for talks today."], ["We met in [-東京-]{+大阪+} for talks today."]),
+        (["He agreed."], ["He agreed, after three days of talks at sea."], ["He agreed{+, after three days of talks at sea+}."]),
+        (["Only here."], [], ["[-Only here.-]"]),
+        ([], ["Only there."], ["{+Only there.+}"]),
+    ],
+)
+def test_the_changes_read_well(left: list[str], right: list[str], said: list[str]) -> None:
+    """What is gone stands right before what came, with the white space of the right."""
+    assert read_off(left, right) == said
+
+
+def test_what_is_reworded_stands_whole() -> None:
+    """Where little is shared, brackets around every other word are read by nobody; of what is no link, nothing is shared."""
+    left, right = (
+        "The minister of finance will leave at the end of the year.",
+        "A new head of the treasury takes over.",
+    )
+    assert read_off([left], [right]) == [f"[-{left}-]", f"{{+{right}+}}"]
+    assert read_off([right], [right], linked=False) == [f"[-{right}-]", f"{{+{right}+}}"]
+
+
+@given(_PASSAGES, _PASSAGES, st.integers(8, 40))
+def test_lines_are_no_wider_than_they_may_be(left: list[str], right: list[str], width: int) -> None:
+    """Every character of the text is in a line, except the blanks that it is broken at."""
+    one, two = (Article("", "", "", (), "", passages=passages(*side)) for side in (left, right))
+    ids = [tuple(range(len(side))) for side in (left, right)]
+    link = Link(0, ids[0], ids[1], Kind.PARAPHRASED, 0.8, 0.8, 0.8, 0.8)
+    comparison = Comparison(one, two, (link,), (), Thresholds(), "", "")
+    blocks = aligned(comparison)
+    sheet = lay_out(comparison, blocks, range(len(blocks)), Room(width, Columns.REDLINE))
+    cuts = [line.cut for line in sheet.lines if line.cut]
+    assert all(wcswidth(cut.part.text[cut.start : cut.end].rstrip()) <= width for cut in cuts)
+    for part in {cut.part for cut in cuts}:
+        lines = "".join(part.text[cut.start : cut.end] for cut in cuts if cut.part is part)
+        assert lines.replace(" ", "") == part.text.replace(" ", "")
+    for side, all_of_it in zip(Side, ids, strict=True):
+        assert all(any(line.holds(side, k) for line in sheet.lines) for k in all_of_it)
+
+
+def test_the_key_turns_to_one_text_and_back(tmp_path: Path) -> None:
+    """The cursor stays where it was, moves in it, and is there again in rows; what changed is in the text."""
+    right = made([*LEFT[:2], LEFT[2].replace(" ", " really ", 1), LEFT[3], "Something else entirely is only on this side."])
+
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        desk.place = Place(Side.RIGHT, 2)
+        await pilot.press("r")
+        await painted(app, pilot)
+        assert desk.place == Place(Side.RIGHT, 2)
+        assert "{+really+}" in shown(app)
+        assert "{+Something else entirely is only on this side.+}" in shown(app)
+        assert desk.query_one(Manuscript).has_focus
+        await pilot.press("j")
+        assert desk.place == Place(Side.RIGHT, 3)
+        await pilot.press("tab")
+        assert desk.place == Place(Side.LEFT, 3)
+        await pilot.press("r")
+        await painted(app, pilot)
+        assert desk.place == Place(Side.LEFT, 3)
+        assert "{+" not in shown(app)
+
+    on_the_desk(tmp_path, script, right=right, view=View.ROWS)

@@ -1,0 +1,155 @@
+"""The comparison in the background, with its stages, to be cancelled and begun again."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import threading
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from textual._context import NoActiveAppError
+
+from compare.comparison import Comparison, compare, first_look
+from compare.errors import CopydeskError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from textual.app import App
+
+    from compare.embedding import Encoder
+
+
+class _CancelledError(Exception):
+    """Nobody waits for the result any more."""
+
+
+class Waiting(Protocol):
+    """The desk while it waits for a comparison.
+
+    Attributes:
+        found: the articles as they count now, compared or not.
+        waiting: whether a comparison is awaited.
+        used: the model, once it is there.
+        encoder: loads it.
+    """
+
+    found: Comparison
+    waiting: bool
+    used: Encoder | None
+    encoder: Callable[[], Encoder]
+
+    @property
+    def app(self) -> App[Any]:
+        """The application."""
+
+    def looked(self, found: Comparison) -> None:
+        """Word for word the same: that needs no model, and stays."""
+
+    def arrived(self, found: Comparison) -> None:
+        """The comparison is there."""
+
+    def stage(self, said: str) -> None:
+        """What is being done."""
+
+    def say(self, sentence: str, seconds: float = 3, *, grave: bool = False) -> None:
+        """Tell something in passing."""
+
+
+class Comparing:
+    """Both texts can be read at once; equal passages are marked first, the rest when it is known.
+
+    Args:
+        desk: that waits.
+    """
+
+    def __init__(self, desk: Waiting) -> None:
+        self._desk = desk
+        self._run = 0
+        self._remembering: Encoder | None = None
+
+    def open(self, given: Comparison) -> None:
+        """What a record says is there already; facts are looked for in what the reporter links anew."""
+        from compare.facts.doc.doc import read_docs
+
+        gc.enable()
+        self._desk.arrived(replace(given, docs=read_docs(given.left, given.right)))
+
+    def begin(self) -> None:
+        """Compare; what runs already is dropped."""
+        gc.enable()
+        self._run += 1
+        # A thread of our own, not a worker: leaving waits for workers, and loading a model cannot be interrupted.
+        threading.Thread(target=self._compare, args=(self._run,), daemon=True).start()
+
+    def cancel(self) -> None:
+        """Drop what runs."""
+        self._run += 1
+        self._desk.stage("cancelled; R compares again")
+
+    def again(self) -> None:
+        """Begin anew where it was cancelled or failed."""
+        if self._desk.waiting:
+            self._desk.stage("starting")
+            self.begin()
+
+    def _compare(self, run: int) -> None:
+        with contextlib.suppress(_CancelledError):
+            try:
+                left, right, thresholds = self._desk.found.left, self._desk.found.right, self._desk.found.thresholds
+                self._tell(run, self._desk.looked, first_look(left, right))
+                self._tell(run, self._desk.stage, "loading the model")
+                encoder = self._loaded(run)
+                progress = lambda stage, share: self._tell(run, self._desk.stage, f"{stage} {share:.0%}")  # noqa: E731
+                self._tell(run, self._desk.arrived, compare(left, right, encoder, thresholds, progress=progress))
+            except _CancelledError:
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever it is, the texts stay readable
+                self._tell(run, self._failed, error)
+
+    def _loaded(self, run: int) -> Encoder:
+        """The model, once it is there; what it encoded is not encoded again."""
+        from compare.embedding import notice_of
+        from compare.embedding.remembering import RememberingEncoder
+
+        if self._remembering is None:
+            self._desk.used = self._desk.used or self._desk.encoder()
+            if notice := notice_of(self._desk.used):
+                self._tell(run, self._warn, notice)
+            self._remembering = RememberingEncoder(self._desk.used)
+        return self._remembering
+
+    def _tell(self, run: int, tell: Callable[..., None], *what: object) -> None:
+        """Tell the desk something, in its own thread; end where nobody waits for it."""
+        if run != self._run or self._is_closed():
+            raise _CancelledError
+        try:
+            self._desk.app.call_from_thread(self._if_wanted, run, tell, *what)
+        except RuntimeError:
+            if self._is_closed():
+                raise _CancelledError from None
+            raise
+
+    def _is_closed(self) -> bool:
+        """Whether the desk was closed meanwhile, and has no app any more or one that has ended."""
+        try:
+            return not self._desk.app.is_running
+        except NoActiveAppError:
+            return True
+
+    def _if_wanted(self, run: int, tell: Callable[..., None], *what: object) -> None:
+        """What comes too late is dropped."""
+        if run == self._run:
+            tell(*what)
+
+    def _failed(self, error: Exception) -> None:
+        """A comparison that fails leaves the texts readable and says why."""
+        known = isinstance(error, CopydeskError)
+        said = str(error) if known else f"The comparison failed ({type(error).__name__}: {error}); the texts can be read."
+        self._desk.stage("not compared")
+        self._desk.say(said, 15, grave=True)
+
+    def _warn(self, sentence: str) -> None:
+        self._desk.say(sentence, 15)

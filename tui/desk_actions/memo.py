@@ -1,0 +1,55 @@
+"""The memo by keys: shown, copied, saved, and offered to whoever leaves with something found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.screens.memo import COPY, QUIT, SAVE, MemoScreen
+
+if TYPE_CHECKING:
+    from tui.desk_actions.api import DeskApi
+
+
+class Memo:
+    """What the reporter tells the editor.
+
+    Args:
+        desk: whose comparison it is about.
+    """
+
+    def __init__(self, desk: DeskApi) -> None:
+        self._desk = desk
+
+    def show(self) -> None:
+        """The memo as it is now."""
+        if not self._desk.ready or self._desk.comparison is None:
+            return
+        from compare.reports.memo import render_memo
+
+        text = render_memo(self._desk.comparison)
+
+        def answered(what: str | None) -> None:
+            if what == COPY:
+                self._desk.copy(text)
+            elif what == SAVE:
+                self._desk.save("memo")
+            elif what == QUIT:
+                self._desk.leave()
+
+        self._desk.memo_seen = True
+        self._desk.ask(MemoScreen(text), answered)
+
+    def leave(self) -> None:
+        """Leave, or first show the memo where a problem was found, or a note written, that it was not shown with."""
+        if self._desk.memo_seen or self._desk.waiting or not self._found():
+            self._desk.leave()
+        else:
+            self.show()
+
+    def _found(self) -> bool:
+        """Whether there is anything that an editor would be told because the reporter said so."""
+        comparison = self._desk.comparison
+        if comparison is None:
+            return False
+        notes = (*(link.note for link in comparison.links), *(section.note for section in comparison.unique))
+        return any(notes) or bool(comparison.notes) or bool(self._desk.worklist.problems)

@@ -1,0 +1,164 @@
+"""The worklist by keys: from one item that waits to the next, each called fine, a problem, or given a note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.facts.whole.entries import Entry
+from compare.link import Link
+from compare.reviewing.judging import annotate_fact, annotate_section
+from compare.reviewing.review import annotate, annotate_passage
+from compare.reviewing.settling import settle, settle_all
+from compare.reviewing.worklist import Sort
+from tui.screens.asking import Asking, Confirming
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from compare.comparison import Comparison
+    from compare.reviewing.review import Action
+    from compare.reviewing.worklist import Item, Worklist
+    from tui.desk_actions.api import DeskApi
+
+_NOTHING_HERE = "Nothing here waits for a verdict; space goes to what does."
+_DONE = "Everything is settled. d: the memo."
+
+
+class Working:
+    """Verdicts on what the cursor is at, and the way to the next.
+
+    Args:
+        desk: whose worklist it is.
+    """
+
+    def __init__(self, desk: DeskApi) -> None:
+        self._desk = desk
+
+    def step(self, direction: int) -> None:
+        """To the next item that waits, or the one before."""
+        if self._desk.ready:
+            self._go_on(self._desk.item, direction)
+
+    def sort_step(self, direction: int) -> None:
+        """To the first item that waits of the next sort, or of the one before."""
+        if not self._desk.ready:
+            return
+        found = list(dict.fromkeys(item.sort for item in self._desk.worklist.open))
+        if not found:
+            self._desk.say(_DONE)
+            return
+        order, here = list(Sort), self._desk.item
+        at = order.index(here.sort) if here else -direction
+        ahead = [sort for sort in found if (order.index(sort) - at) * direction > 0]
+        ahead = ahead or found
+        self._desk.go_to(self._desk.worklist.open_of(ahead[0] if direction > 0 else ahead[-1])[0])
+
+    def fine(self) -> None:
+        """Nothing is wrong with it."""
+        self._judge(problem=False)
+
+    def problem(self) -> None:
+        """Something is: the memo tells the editor."""
+        self._judge(problem=True)
+
+    def _judge(self, *, problem: bool) -> None:
+        item = self._here()
+        if item is not None and self.judge(item, problem=problem):
+            self._go_on(item, 1)
+
+    def judge(self, item: Item, *, problem: bool) -> bool:
+        """Call an item fine or a problem; whether that could be done."""
+        if not self._desk.writable:
+            return False
+        drafted = self._draft(item) if problem and isinstance(item.thing, Link) and not item.note else ""
+        return self._desk.do(settle(item, problem=problem, note=drafted))
+
+    def _here(self) -> Item | None:
+        """The item at the cursor; says so where there is none."""
+        if not self._desk.ready:
+            return None
+        if self._desk.item is None:
+            self._desk.say(_NOTHING_HERE)
+        return self._desk.item
+
+    def _draft(self, item: Item) -> str:
+        from compare.reports.drafts import draft
+
+        return draft(item.thing, self._desk.comparison) if self._desk.comparison else ""
+
+    def note(self) -> None:
+        """The reporter's own words about the fact that is lit, or else about the link, section or passage under the cursor."""
+        desk, place = self._desk, (self._desk.place.side, self._desk.place.passage)
+        if not desk.ready or desk.comparison is None:
+            return
+        item, link = desk.item, desk.link
+        if link is not None and (item is None or desk.fact is None):
+            self._ask("Note", link.note, lambda note: annotate(link, note))
+        elif link is None and (alone := desk.comparison.note_at(*place)):
+            self._ask("Note", alone, lambda note: annotate_passage(*place, note), on=False)
+        elif item is None:
+            desk.say(_NOTHING_HERE)
+        else:
+            self._note_item(item)
+
+    def _note_item(self, item: Item) -> None:
+        """A note on a fact or a section; of a fact that is a problem, at first the sentence that the memo has."""
+        thing = item.thing
+        if isinstance(thing, Entry):
+            said = item.note or (self._draft(item) if item.problem else "")
+            self._ask("What the memo says of this fact", said, lambda note: annotate_fact(thing.fact, note))
+        elif not isinstance(thing, Link):
+            self._ask(f"Note on {thing.label}", item.note, lambda note: annotate_section(thing, note))
+
+    def _ask(self, question: str, said: str, action: Callable[[str], Action], *, on: bool = True) -> None:
+        """Ask for the words, keep them, and go on, but from a passage that is no item."""
+        item = self._desk.item
+
+        def write(note: str | None) -> None:
+            if note is not None and self._desk.do(action(note.strip())) and on:
+                self._go_on(item, 1)
+
+        if self._desk.writable:
+            self._desk.ask(Asking(question, said), write)
+
+    def listed(self) -> None:
+        """All of the worklist, to go through in one place."""
+        if not self._desk.ready:
+            return
+        from tui.screens.worklist import WorklistScreen
+
+        def go(item: Item | None) -> None:
+            if item is not None:
+                self._desk.go_to(item)
+
+        def judge(item: Item, problem: bool) -> bool:
+            return self.judge(item, problem=problem)
+
+        self._desk.ask(WorklistScreen(self._state, judge, self._desk.undo, self._desk.item), go)
+
+    def _state(self) -> tuple[Comparison, Worklist]:
+        return self._desk.comparison or self._desk.found, self._desk.worklist
+
+    def settle_all(self) -> None:
+        """All of the sort that the cursor is at, when confirmed; never a fact that waits, nor a link that holds one."""
+        item = self._here()
+        if item is None or not self._desk.writable:
+            return
+        settlement = settle_all(self._desk.worklist, item.sort)
+        if not settlement.settles:
+            self._desk.say(f"{settlement.sentence[:1].upper()}{settlement.sentence[1:]}.", 5)
+            return
+
+        def confirmed(sure: bool | None) -> None:
+            if sure and settlement.action and self._desk.do(settlement.action):
+                self._go_on(item, 1)
+
+        question = f"{settlement.sentence[:1].upper()}{settlement.sentence[1:]}. Go on?"
+        self._desk.ask(Confirming(question), confirmed)
+
+    def _go_on(self, item: Item | None, direction: int) -> None:
+        after = self._desk.worklist.next_after(item, direction)
+        if after is not None:
+            self._desk.go_to(after)
+        elif not self._desk.worklist.left:
+            self._desk.say(_DONE)

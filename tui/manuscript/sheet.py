@@ -1,0 +1,249 @@
+"""Blocks as lines of a width: in two columns, under each other in one, or as one text."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from compare.link import Side
+from tui.manuscript.folds import Fold
+from tui.manuscript.lit import unchanged
+from tui.manuscript.redline import compose
+from tui.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from compare.comparison import Comparison
+    from tui.manuscript.order import Block
+    from tui.manuscript.redline import Part, Run
+
+
+class Columns(StrEnum):
+    """How both texts stand on a sheet."""
+
+    TWO = "two"  # side by side
+    UNDER = "under"  # under each other
+    REDLINE = "redline"  # as one
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece of a passage: `text[start:end]`, and whether it is the passage's first."""
+
+    passage: int
+    start: int
+    end: int
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A line of both texts as one: `part.text[start:end]`."""
+
+    part: Part
+    start: int
+    end: int
+
+    def runs(self) -> Iterator[Run]:
+        """Those whose words stand in it."""
+        return (run for run in self.part.runs if run.start < self.end and self.start < run.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the screen.
+
+    Attributes:
+        block: that it belongs to, by its place; -1 between blocks.
+        left: what stands in the left column, or of the left article in the only one.
+        right: likewise.
+        said: words of ours: a fold, a ghost, a section's label.
+        side: whose column they stand in; None across both.
+        first: whether it is the block's first line of text.
+        cut: what it shows of both texts as one.
+    """
+
+    block: int
+    left: Cell | None = None
+    right: Cell | None = None
+    said: str = ""
+    side: Side | None = None
+    first: bool = False
+    cut: Cut | None = None
+
+    def holds(self, side: Side, passage: int) -> bool:
+        """Whether words of a passage stand in it."""
+        if self.cut is not None:
+            return any(run.of(side) == passage for run in self.cut.runs())
+        cell = self.cell(side)
+        return cell is not None and cell.passage == passage
+
+    def cell(self, side: Side) -> Cell | None:
+        """What it shows of one side."""
+        return self.left if side is Side.LEFT else self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What there is room for.
+
+    Attributes:
+        width: of one column's text, in terminal columns, at least 1.
+        columns: how both texts stand on it.
+    """
+
+    width: int
+    columns: Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Lines, and where things are in them.
+
+    Attributes:
+        blocks: all of them, also those in folds.
+        lines: from top to bottom.
+        starts: the first line of each block or fold that is shown, rising.
+        shown: the first block of each of these.
+        home: the block that each passage stands whole in, by side and id.
+        columns: how both texts stand on it.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    lines: tuple[Line, ...] = ()
+    starts: tuple[int, ...] = ()
+    shown: tuple[int, ...] = ()
+    home: Mapping[tuple[Side, int], int] = field(default_factory=dict)
+    columns: Columns = Columns.TWO
+
+    def entry_of(self, side: Side, passage: int) -> int:
+        """Which of the shown blocks and folds a passage is in; 0 for one that is nowhere."""
+        return max(0, bisect.bisect_right(self.shown, self.home.get((side, passage), 0)) - 1)
+
+    def entry_at(self, line: int) -> int:
+        """Which of them stands in a line."""
+        return max(0, bisect.bisect_right(self.starts, line) - 1)
+
+    def lines_of(self, entry: int) -> tuple[int, int]:
+        """The first line of one of them, and the line after its last."""
+        if not self.starts:
+            return 0, 0
+        end = self.starts[entry + 1] if entry + 1 < len(self.starts) else len(self.lines)
+        while end > self.starts[entry] + 1 and self.lines[end - 1].block < 0:
+            end -= 1
+        return self.starts[entry], end
+
+    def is_folded(self, entry: int) -> bool:
+        """Whether it is a fold."""
+        if not self.shown:
+            return False
+        after = self.shown[entry + 1] if entry + 1 < len(self.shown) else len(self.blocks)
+        line = self.lines[self.starts[entry]]
+        return after - self.shown[entry] > 1 or (bool(line.said) and line.side is None)
+
+
+def lay_out(
+    comparison: Comparison,
+    blocks: Sequence[Block],
+    folded: Iterable[Fold | int],
+    room: Room,
+    made: dict[int, list[Line]] | None = None,
+) -> Sheet:
+    """A sheet.
+
+    Args:
+        comparison: whose passages they are.
+        blocks: from top to bottom.
+        folded: their places, and folds, in order.
+        room: for the text.
+        made: lines of blocks that were laid out before, by their places, with the same passages in the same room; those
+            laid out now are added.
+    """
+    made = {} if made is None else made
+    lines: list[Line] = []
+    starts: list[int] = []
+    shown: list[int] = []
+    before: Block | None = None
+    for each in folded:
+        place = each.first if isinstance(each, Fold) else each
+        block = blocks[place]
+        if lines and (isinstance(each, Fold) or before is None or _parts(comparison, before, block, room.columns)):
+            lines.append(Line(-1))
+        starts.append(len(lines))
+        shown.append(place)
+        if isinstance(each, Fold):
+            lines.append(Line(place, said=each.said))
+        else:
+            if place not in made:
+                made[place] = _lines(comparison, block, place, room.width, room.columns)
+            lines += made[place]
+        before = None if isinstance(each, Fold) else block
+    home = {(side, k): at for at, block in enumerate(blocks) if not block.ghost for side in Side for k in block.passages(side)}
+    return Sheet(tuple(blocks), tuple(lines), tuple(starts), tuple(shown), home, room.columns)
+
+
+def _parts(comparison: Comparison, before: Block, block: Block, columns: Columns) -> bool:
+    """Whether a blank line stands between two blocks: where a paragraph or a section begins, and under each other always."""
+    if columns is Columns.UNDER or block.section or before.ghost != block.ghost:
+        return True
+    for side in Side:
+        ours, theirs = before.passages(side), block.passages(side)
+        if ours and theirs:
+            passages = comparison.article(side).passages
+            return passages[ours[-1]].paragraph != passages[theirs[0]].paragraph
+    return True
+
+
+def _lines(comparison: Comparison, block: Block, place: int, width: int, columns: Columns) -> list[Line]:
+    side = Side.LEFT if block.left else Side.RIGHT
+    if block.ghost:
+        return [Line(place, said=_ghost(comparison, block), side=side, first=True)]
+    above = [Line(place, said=f"[ {block.section.label} ]", side=side)] if block.section and block.section.label else []
+    if columns is Columns.REDLINE:
+        return [*above, *_redline(comparison, block, place, width)]
+    cells = {each: list(_cells(comparison, each, block.passages(each), width)) for each in Side}
+    if columns is Columns.TWO:
+        pairs = list(zip_longest(cells[Side.LEFT], cells[Side.RIGHT]))
+    else:
+        same = unchanged(comparison, block.link) if block.link else False
+        under: list[tuple[Cell | None, Cell | None]] = [] if same else [(cell, None) for cell in cells[Side.LEFT]]
+        pairs = [*under, *((None, cell) for cell in cells[Side.RIGHT])]
+    return [*above, *(Line(place, left, right, first=k == 0) for k, (left, right) in enumerate(pairs))]
+
+
+def _redline(comparison: Comparison, block: Block, place: int, width: int) -> Iterator[Line]:
+    linked = block.link is not None and block.link.verdict != "rejected"
+    left, right = (tuple(comparison.passages(side, block.passages(side))) for side in Side)
+    first = True
+    for part in compose(left, right, linked=linked):
+        for start, end in _wrapped(part.text, width):
+            yield Line(place, first=first, cut=Cut(part, start, end))
+            first = False
+
+
+def _ghost(comparison: Comparison, block: Block) -> str:
+    """Where the passages of a ghost stand whole."""
+    side = Side.LEFT if block.left else Side.RIGHT
+    link = block.link
+    if link is None:
+        return ""
+    other = Side.RIGHT if side is Side.LEFT else Side.LEFT
+    paragraph = comparison.article(other).passages[link.passages(other)[0]].paragraph + 1
+    text = comparison.article(side).passages[block.passages(side)[0]].text
+    return f"{'moved' if link.moved else 'told'} beside par. {paragraph}: {text}"
+
+
+def _cells(comparison: Comparison, side: Side, ids: Sequence[int], width: int) -> Iterator[Cell]:
+    for passage in comparison.passages(side, ids):
+        for number, (start, end) in enumerate(_wrapped(passage.text, width)):
+            yield Cell(passage.id, start, end, number == 0)
+
+
+@lru_cache(maxsize=4_096)  # what the first look showed is laid out again when links are there
+def _wrapped(text: str, width: int) -> tuple[tuple[int, int], ...]:
+    return tuple(wrapped(text, width))

@@ -1,0 +1,125 @@
+"""The whole worklist over the desk: everything that waits or is settled, the gravest first, to go to and to judge."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.screens.over import Over
+from tui.widgets.worklist_panel import item_line, left_said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from compare.comparison import Comparison
+    from compare.reviewing.worklist import Item, Worklist
+
+    State = tuple[Comparison, Worklist]
+
+_MOST = 400  # items in the list at once: nobody reads on, and a whole sort is settled by one key on the desk
+_HINT = "Enter: go there   f: fine   e: problem   u: undo   o: only what waits, or all   Esc: close"
+
+
+class WorklistScreen(Over["Item | None"]):
+    """Every item; Enter goes to it.
+
+    Args:
+        state: the comparison and its worklist as they are now.
+        judge: calls an item fine or, where told so, a problem.
+        undo: takes the last action back.
+        at: the item that the desk is at.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,F", "dismiss(None)", "Close"),
+        ("j", "move('cursor_down')", "Down"),
+        ("k", "move('cursor_up')", "Up"),
+        ("space", "move('page_down')", "Page down"),
+        ("f,full_stop", "judge(False)", "Fine"),
+        ("e,comma", "judge(True)", "Problem"),
+        ("u", "undo", "Undo"),
+        ("o", "turn", "Only what waits, or all"),
+    ]
+
+    def __init__(
+        self, state: Callable[[], State], judge: Callable[[Item, bool], bool], undo: Callable[[], None], at: Item | None
+    ) -> None:
+        super().__init__(classes="reading worklist")
+        self._state, self._judge, self._undo, self._at = state, judge, undo, at
+        self._all = False
+        self._shown: list[Item] = []
+
+    def compose(self) -> ComposeResult:
+        """A line an item, under how many wait."""
+        with Vertical():
+            yield Static(classes="head")
+            yield OptionList()
+            yield Static(Content(_HINT), classes="hint")
+
+    def on_mount(self) -> None:
+        """At the item the desk is at."""
+        self._all = self._at is not None and self._at.settled
+        self._fill(None if self._at is None else self._at.key)
+
+    def _fill(self, key: object, step: int = 0) -> None:
+        """The lines anew, an item lit; or so many after it that wait."""
+        comparison, worklist = self._state()
+        items = [item for item in worklist.items if self._all or not item.settled or item.key == key]
+        at = next((k for k, item in enumerate(items) if item.key == key), 0)
+        self._shown = items[max(0, at - _MOST // 2) :][:_MOST]
+        self.query_one(".head", Static).update(Content(left_said(worklist)))
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(list(self._lines(comparison, len(items) - len(self._shown))))
+        lit = next((k for k, item in enumerate(self._shown) if item.key == key), 0)
+        waits = [k for k in range(lit + step, len(self._shown)) if not self._shown[k].settled] if step else []
+        options.highlighted = (waits[0] if waits else lit) if self._shown else None
+
+    def _lines(self, comparison: Comparison, more: int) -> Iterator[Option | None]:
+        """A line an item, one sort parted from the next."""
+        for number, (_, run) in enumerate(groupby(self._shown, key=lambda item: item.sort)):
+            if number:
+                yield None
+            yield from (Option(item_line(comparison, item)) for item in run)
+        if more:
+            yield Option(Content(f"       and {more:,} more"), disabled=True)
+
+    def action_turn(self) -> None:
+        """Show what is settled too, or hide it again."""
+        item = self._item
+        self._all = not self._all
+        self._fill(None if item is None else item.key)
+
+    @property
+    def _item(self) -> Item | None:
+        at = self.query_one(OptionList).highlighted
+        return self._shown[at] if at is not None and at < len(self._shown) else None
+
+    def action_move(self, direction: str) -> None:
+        """By j and k as everywhere."""
+        getattr(self.query_one(OptionList), f"action_{direction}")()
+
+    def action_judge(self, problem: bool) -> None:
+        """Call the item fine or a problem, and go on to the next."""
+        item = self._item
+        if item is not None and self._judge(item, problem):
+            self._fill(item.key, step=1)
+
+    def action_undo(self) -> None:
+        """Take the last action back."""
+        item = self._item
+        self._undo()
+        self._fill(None if item is None else item.key)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go there."""
+        if event.option_index < len(self._shown):
+            self.dismiss(self._shown[event.option_index])

@@ -1,0 +1,86 @@
+"""What waits for a verdict, under the text: how much is left, and the items around the one that the cursor is at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from compare.facts.whole.entries import Entry
+from compare.link import Link
+from compare.reports.titles import title_of
+from compare.reviewing.worklist import Sort
+from tui.facts import SIGNS as FACT_SIGNS
+from tui.marks import EDITED
+from tui.widgets.told_lines import ToldLines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from compare.comparison import Comparison
+    from compare.reviewing.worklist import Item, Worklist
+
+SIGNS = {
+    Sort.FACT: "!",
+    Sort.NEW: "+",
+    Sort.LOST: "-",
+    Sort.UNSURE: "?",
+    Sort.EDITED: EDITED,
+    Sort.REWORDED: "~",
+    Sort.ALSO: ":",
+    Sort.SAME: "=",
+}
+NAMES = {
+    Sort.FACT: ("fact", "facts"),
+    Sort.NEW: ("new", "new"),
+    Sort.LOST: ("left out", "left out"),
+    Sort.UNSURE: ("unsure", "unsure"),
+    Sort.EDITED: ("edited", "edited"),
+    Sort.REWORDED: ("reworded", "reworded"),
+    Sort.ALSO: ("also changed", "also changed"),
+    Sort.SAME: ("the same", "the same"),
+}
+
+
+def left_said(worklist: Worklist) -> str:
+    """'7 left: 3 facts, 2 new, 2 reworded', or that nothing is."""
+    if not worklist.items:
+        return "Nothing to review"
+    if not worklist.left:
+        problems = len(worklist.problems)
+        return f"All settled{f', {problems} problem' + ('s' if problems > 1 else '') if problems else ''}"
+    counts = [(sort, len(worklist.open_of(sort))) for sort in Sort]
+    return f"{worklist.left} left: {', '.join(f'{n} {NAMES[sort][n > 1]}' for sort, n in counts if n)}"
+
+
+def item_line(comparison: Comparison, item: Item, *, here: bool = False) -> Content:
+    """One item: where the cursor is, what it is, what was said of it."""
+    said = "✗" if item.problem else "✓" if item.settled else " "
+    sign = SIGNS[item.sort]
+    if isinstance(item.thing, Entry) and not item.settled:
+        sign = FACT_SIGNS[item.thing.fact.verdict]
+    number = f"{item.thing.number or '':>3}" if isinstance(item.thing, (Entry, Link)) else "   "
+    note = " (n)" if item.note else ""
+    head = f"{'>' if here else ' '}{said}{sign}{number} "
+    return Content.assemble((head, "bold"), (f"{title_of(comparison, item)}{note}", "reverse" if here else ""))
+
+
+class WorklistPanel(ToldLines):
+    """A window on the worklist."""
+
+    ALLOW_SELECT = False
+
+    def show(self, comparison: Comparison, worklist: Worklist, item: Item | None, walked: Item | None) -> None:
+        """How much is left, and as many items as fit: those around the one that was gone to last, the cursor's marked."""
+        at = None if item is None else item.key
+        lines = [item_line(comparison, each, here=each.key == at) for each in _page(worklist, walked or item, self.room[1] - 1)]
+        self.tell([Content.styled(left_said(worklist), "bold"), *lines])
+
+
+def _page(worklist: Worklist, item: Item | None, rows: int) -> Sequence[Item]:
+    """The page of the list that an item is on: what waits, and the item itself whatever was said of it; so pages stay put."""
+    key = None if item is None else item.key
+    shown = [each for each in worklist.items if not each.settled or each.key == key]
+    at = next((k for k, each in enumerate(shown) if each.key == key), 0)
+    first = at - at % max(1, rows)
+    return shown[first : first + max(0, rows)]
