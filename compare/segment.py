@@ -109,7 +109,8 @@ def _boundaries(text: str, language: str) -> list[tuple[int, int]]:
 
 def _cuts_inside(sentence: str, language: str) -> Iterator[int]:
     """Where sentences begin inside a quotation or after a bracket, as offsets into the sentence that holds them."""
-    yield from (m.end() for m in _AFTER_BRACKET.finditer(sentence))
+    if ")" in sentence or "]" in sentence:
+        yield from (m.end() for m in _AFTER_BRACKET.finditer(sentence))
     if (sentence.isascii() and len(sentence.split()) < _LONG_QUOTE) or count_words(sentence) < _LONG_QUOTE:
         return
     bare = sentence.translate(_QUOTES)

@@ -7,17 +7,18 @@ import string
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wcwidth import wrap
+from wcwidth import wcswidth, wrap
 
 from compare.reports import wrapping
-from compare.reports.wrapping import wrapped
+from compare.reports.wrapping import columns, wrapped
 
 PRINTABLE = "".join(c for c in string.printable if c.isprintable())
 
 
-@given(st.text(PRINTABLE + " " * 30 + "-" * 5, max_size=200), st.integers(1, 60))
-def test_ascii_is_wrapped_as_by_columns(text: str, width: int) -> None:
+@given(st.text(PRINTABLE + "éßłŒ’“—–…•" + " " * 30 + "-" * 5, max_size=200), st.integers(1, 60))
+def test_narrow_text_is_wrapped_as_by_columns(text: str, width: int) -> None:
     assert list(wrapped(text, width)) == wrap(text, width, control_codes="ignore", break_on_hyphens=False)
+    assert columns(text) == wcswidth(text)
 
 
 def test_a_paragraph_of_ordinary_words_is_not_taken_apart_word_by_word(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,7 +33,7 @@ def test_no_character_of_a_long_ascii_word_is_looked_at_by_columns(monkeypatch: 
     def slow(*_args: object, **_more: object) -> list[str]:
         pytest.fail("it was measured character by character")
 
-    monkeypatch.setattr(wrapping, "wrap", slow)
+    monkeypatch.setattr(wrapping, "_by_columns", slow)
     assert set(map(len, wrapped("x" * 9_000, 90))) == {90}
 
 

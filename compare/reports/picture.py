@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from wcwidth import wcswidth
-
 from compare.link import Kind, Link, Side
 from compare.patterns import regex
+from compare.reports.wrapping import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -211,8 +210,8 @@ def _text(group: Element, at: tuple[float, float], words: str, anchor: str, size
 def _shortened(words: str) -> str:
     """What fits above a column, counted in columns of a terminal: ideographs are two wide."""
     kept = " ".join(words.split())
-    if wcswidth(kept) <= _TITLE_COLUMNS:
+    if columns(kept) <= _TITLE_COLUMNS:
         return kept
-    while kept and wcswidth(kept) > _TITLE_COLUMNS - 1:
+    while kept and columns(kept) > _TITLE_COLUMNS - 1:
         kept = kept[:-1]
     return f"{kept.rstrip()}…"

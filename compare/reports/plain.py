@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wcwidth import wcswidth
-
 from compare.facts.fact import TO_CHECK
 from compare.facts.whole.entries import find_ledger
 from compare.link import Kind, Link, Section, Side
@@ -13,7 +11,7 @@ from compare.linking.differences import Difference, changed_spans, differences
 from compare.reports.around import describe_around
 from compare.reports.fact_notes import note_of, tells_more
 from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, on_furniture, where, written_by
-from compare.reports.wrapping import wrapped
+from compare.reports.wrapping import columns, wrapped
 from compare.wording import counted
 
 if TYPE_CHECKING:
@@ -273,7 +271,7 @@ def _footer(comparison: Comparison, width: int) -> Iterator[str]:
 
 
 def _rule(title: str, width: int) -> str:
-    return f"-- {title} " + "-" * max(0, min(width, WIDTH) - wcswidth(title) - 4)
+    return f"-- {title} " + "-" * max(0, min(width, WIDTH) - columns(title) - 4)
 
 
 def _paragraph(text: str, width: int, first: str = "", rest: str = "") -> Iterator[str]:

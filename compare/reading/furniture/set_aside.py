@@ -37,6 +37,7 @@ _LONGEST_TITLE = 20
 _LONGEST_REPEAT = 30
 _LONGEST_HEADLINE = 25
 _FIGURE = regex(r"^[^:]{2,40}: [^:]*\d")
+_LONGEST_NAME = 41
 _STEADY = 4
 _BETWEEN_REPLIES = 3
 _MOST_AUTHORS = 10
@@ -151,7 +152,11 @@ def _is_footlike(lines: Sequence[Line], number: int, repeats: Counter[str], *, s
 def _is_figure(lines: Sequence[Line], number: int) -> bool:
     """Whether a line is one of several figures: results, a line-up, what a thing cost."""
     around = (n for n in (number - 1, number + 1) if 0 <= n < len(lines))
-    return bool(_FIGURE.match(lines[number].text)) and any(_FIGURE.match(lines[n].text) for n in around)
+    return _tells_figure(lines[number].text) and any(_tells_figure(lines[n].text) for n in around)
+
+
+def _tells_figure(text: str) -> bool:
+    return ":" in text[:_LONGEST_NAME] and bool(_FIGURE.match(text))
 
 
 def _author_boxes(lines: Sequence[Line]) -> set[int]:

@@ -41,7 +41,7 @@ def with_commas(text: str) -> str:
 
     A number that belongs to the word before it stays as it is ('Boeing 747 400', 'July 4 200 people'), so does one that is dialled.
     """
-    if "'" in text:
+    if "'" in text and any(map(str.isdecimal, text)):
         text = _BY_APOSTROPHES.sub(lambda match: match.group().replace("'", ","), text)
     return _BY_BLANKS.sub(_grouped, text)
 

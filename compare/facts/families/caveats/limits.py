@@ -42,11 +42,13 @@ _DENIES = (
     r"(?=[^\w\s]|\s*$|\s(?:[^\s.;]+\s){0,6}?(?:<deniable>|<claim>|that|any|ever|having|being)\b|\s(?:it|this|them|they|he|she|we|on|in|all|doing|\w+ing)\b)"
 )
 _NOT_THEY = r"\b<maintains>(?: that)? (?:he|she|it|they|we|both|all|the \w+) <had-no>\b"
+_INNOCENT = r"\b<innocent>\b"
 _DENIAL = (
     _DENIES,
     r"\b<reject> (?:[\w'-]+ ){0,3}?<claim>\b",
     r"\bdisput(?:es|ed) (?:that|the|this|any|both|their|his|her|its)\b|\bdismiss(?:ed|es) (?:it|them|that|this) as\b",
-    r"\b<innocent>\b|\b<blameless>\b",
+    _INNOCENT,
+    r"\b<blameless>\b",
     rf"\binsist(?:s|ed)? (?:[\w'-]+ ){{1,6}}?(?:had|has|have|was|were|did|is|are)\s*(?:{_NOT}|nothing|no)\b",
     r"\b(?:said|says|insist\w*|argu\w*|maintain\w*)\b[^.;\n]{0,120}\bno (?:\w+ )?<proof>\b",
     _NOT_THEY,
@@ -89,14 +91,17 @@ _CLAUSE_END = regex(
 )
 
 
+# 'Dismissed any suggestion' may be the story's own news; 'denied' and 'could not be verified' always answer something.
+_STRONG = frozenset({_DENIES, _NOT_THEY, _INNOCENT, *_UNPROVEN})
+
+
 def _made(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """An expression for texts in lower case: one for any letter case takes three times as long."""
-    return regex(lambda: "|".join(f"(?:{filled(pattern, 'limits')})" for pattern in patterns))
+    """An expression for texts in lower case: one for any letter case takes three times as long. What is strong is caught."""
+    return regex(lambda: "|".join(f"({'' if pattern in _STRONG else '?:'}{filled(pattern, 'limits')})" for pattern in patterns))
 
 
 _KINDS = {"comment": _made(_COMMENT), "denial": _made(_DENIAL), "caveat": _made(_CAVEAT)}
-# 'Dismissed any suggestion' may be the story's own news; 'denied' and 'could not be verified' always answer something.
-_STRONG = {"denial": _made((_DENIES, _NOT_THEY, r"\b<innocent>\b")), "caveat": _made(_UNPROVEN)}
+_INSISTED = _made((_NOT_THEY,))
 _LEANING = {"denial": _made(_ALSO_DENIES), "caveat": _made(_ALSO_LIMITS)}
 
 
@@ -147,7 +152,9 @@ def _read(view: View) -> tuple[Limit, ...]:
 
 def _limit(text: str, kind: str, match: re.Match[str], where: tuple[int, int]) -> Limit:
     before, after = matter_of(text[where[0] : match.start()]), matter_of(text[match.end() : where[1]])
-    strong = kind not in _STRONG or bool(_STRONG[kind].match(match.string, match.start(), match.end()))
+    strong = kind == "comment" or match.lastindex is not None
+    # 'Insisted that he had no part in it' is found as what somebody insisted.
+    strong = strong or (kind == "denial" and bool(_INSISTED.match(match.string, match.start(), match.end())))
     return Limit(kind, *where, match.span(), strong, before | after, before, matter_of(match.group()))
 
 

@@ -103,7 +103,8 @@ def _learned(sides: Sides, one: Name, two: Name) -> Fact | None:
 
 
 def _address(view: View, name: Name) -> str:
-    found = _ACADEMIC.search(view.spoken[_addressed(view, name) : name.end])
+    words = view.spoken[_addressed(view, name) : name.end]
+    found = _ACADEMIC.search(words) if any(academic in words.lower() for academic in ("dr", "doctor", "prof")) else None
     return {"doctor": "dr", "prof": "professor"}.get(found.group(1).lower(), found.group(1).lower()) if found else ""
 
 
