@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_comparison import made
 
+from compare.aligned.lit import unchanged
+from compare.aligned.order import Block, aligned, spine
 from compare.comparison import Comparison
 from compare.link import Kind, Link, Section, Side
 from compare.thresholds import Thresholds
 from tui.manuscript.folds import ASIDE, FURNITURE, SAME, SETTLED, Fold, fold, start_of
-from tui.manuscript.lit import unchanged
-from tui.manuscript.order import Block, aligned, spine
 from tui.manuscript.sheet import Columns, Room, Sheet, lay_out
 from tui.wrapping import wrapped
 

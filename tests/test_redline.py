@@ -13,13 +13,13 @@ from test_comparison import made
 from texts import WRITTEN
 from wcwidth import wcswidth
 
+from compare.aligned.order import aligned
 from compare.article import Article, Passage
 from compare.comparison import Comparison
 from compare.link import Kind, Link, Side
 from compare.linking.lexical import words
 from compare.reading.cleaning import visible
 from compare.thresholds import Thresholds
-from tui.manuscript.order import aligned
 from tui.manuscript.redline import BRACKETS, Change, Part, compose
 from tui.manuscript.sheet import Columns, Room, lay_out
 from tui.screens.fronts import View

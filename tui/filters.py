@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from compare.aligned.lit import unchanged
 from compare.link import Kind, Side
-from tui.manuscript.lit import unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,7 +12,7 @@ from compare.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from tui.manuscript.order import Block
+    from compare.aligned.order import Block
 
 SAME, SETTLED, ASIDE, FURNITURE = "the same", "settled", "not shown", "furniture"
 _FEWEST = {SAME: 2, SETTLED: 1, ASIDE: 1, FURNITURE: 1}  # blocks that make a fold: one that is the same is context

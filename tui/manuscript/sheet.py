@@ -9,17 +9,17 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from compare.aligned.lit import unchanged
 from compare.link import Side
 from tui.manuscript.folds import Fold
-from tui.manuscript.lit import unchanged
 from tui.manuscript.redline import compose
 from tui.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from compare.aligned.order import Block
     from compare.comparison import Comparison
-    from tui.manuscript.order import Block
     from tui.manuscript.redline import Part, Run
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from compare.aligned.lit import unchanged
 from compare.link import Kind, Side
 from compare.reports.fact_notes import note_of, tells_more
 from tui.facts import told
-from tui.manuscript.lit import unchanged
 from tui.widgets.told_lines import ToldLines
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from compare.aligned.lit import unchanged
+from compare.aligned.order import Block, aligned, shape_of, with_links_of
 from compare.link import Side
 from tui.filters import ALL, Filter
 from tui.manuscript.folds import ASIDE, FURNITURE, SAME, SETTLED, Start, fold, start_of
-from tui.manuscript.lit import unchanged
-from tui.manuscript.order import Block, aligned, shape_of, with_links_of
 from tui.manuscript.sheet import Columns, Room, Sheet, lay_out
 from tui.marks import gutter_width
 from tui.widgets.manuscript_lines import Drawing

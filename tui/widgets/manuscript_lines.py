@@ -9,8 +9,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from compare.aligned.lit import Spans, changed_words, facts_by_place, unchanged
 from compare.link import Kind, Link, Side
-from tui.manuscript.lit import Spans, changed_words, facts_by_place, unchanged
 from tui.manuscript.redline import BRACKETS, Change
 from tui.manuscript.sheet import Columns
 from tui.marks import EDITED, FURNITURE, gutter
@@ -19,9 +19,9 @@ from tui.page import found_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from compare.aligned.order import Block
     from compare.comparison import Comparison
     from compare.link import Section
-    from tui.manuscript.order import Block
     from tui.manuscript.sheet import Cell, Cut, Line
     from tui.widgets.manuscript import Manuscript
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compare.aligned.lit import unchanged
 from compare.link import Side
-from tui.manuscript.lit import unchanged
 from tui.widgets.pane import Place
 
 if TYPE_CHECKING:
