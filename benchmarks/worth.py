@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from fact_dump import article, as_one_link, lines_of  # noqa: E402 - from this folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from compare.article import Span
     from compare.comparison import Comparison
@@ -49,7 +49,7 @@ def main() -> None:
         _count(pair, comparison, judged, (table, of_event[pair[:-2]]))
     _count_expected(shared, table)
     for row in lines_of(shared / "facts/external.dev.jsonl"):
-        for type_ in {_pooled(fact.type) for fact in _worthy(as_one_link(row["left"], row["right"]).all_facts)}:
+        for type_ in {_pooled(fact.type) for fact in _worthy(as_one_link(row["left"], row["right"]))}:
             table.add(type_, EDITED, "R" if row["want"] == "changed" else "W")
     print(table)
     _print_ledger("", pairs, judged, {event: table.rows() for event in of_event})
@@ -100,15 +100,15 @@ def _count(pair: str, comparison: Comparison, judged: Judged, tables: tuple[Tabl
     from compare.facts.whole.worth import is_retold
 
     column = RETOLD if is_retold(comparison) else APART
-    for fact in _worthy(comparison.all_facts):
+    for fact in _worthy(comparison):
         for table in tables:
             table.add(_pooled(fact.type), column, judged.get(_key(pair, _places(fact)), "?"))
 
 
-def _worthy(facts: Iterable[Fact]) -> list[Fact]:
-    from compare.facts.whole.worth import is_slight
+def _worthy(comparison: Comparison) -> list[Fact]:
+    from compare.facts.whole.worth import depth_of, is_slight
 
-    return [fact for fact in facts if not is_slight(fact)]
+    return [fact for fact in comparison.all_facts if not is_slight(fact, depth_of(comparison, fact))]
 
 
 def _print_ledger(how: str, pairs: list[tuple[str, Comparison]], judged: Judged, tables: Mapping[str, Rows]) -> None:
@@ -140,7 +140,7 @@ def _count_expected(shared: Path, table: Table) -> None:
     for path in sorted((shared / "realnews").glob("[a-z][0-9]*.json")):
         pair = json.loads(path.read_text(encoding="utf-8"))
         comparison = compare(article(pair["text"]["left"]), article(pair["text"]["right"]), encoder)
-        for fact in _worthy(comparison.all_facts):
+        for fact in _worthy(comparison):
             sides = (("left", fact.left), ("right", fact.right))
             met = [wanted["must"] for wanted in pair["facts"] if any(_share(wanted[side], span) for side, span in sides)]
             table.add(_pooled(fact.type), RETOLD, "R" if any(met) else "T" if met else "W")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from linked import told, types
+from linked import facts_of, told, types
 
 HARDENED = [
     ("The firm may close a plant.", "The firm will close a plant."),
@@ -259,3 +259,33 @@ def test_a_preliminary_inquiry_is_no_investigation() -> None:
     assert types(left, right) == ["hedge_hardened"]
     assert types(right, left) == ["hedge_softened"]
     assert types("Prosecutors opened an inquiry into the lane closings.", right) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "gone"),
+    [
+        ("Kell announced he will endorse Lind for mayor.", "Kell endorsed Lind for mayor.", "will"),
+        ("The bank said it would raise rates.", "The bank raised rates.", "would"),
+        ("The policy could include music and podcasts.", "The policy covers music and podcasts.", "could"),
+        ("He faces allegations that he took bribes from a builder.", "He took bribes from a builder.", "allegations that"),
+    ],
+)
+def test_what_is_announced_possible_or_alleged_and_told_as_so(left: str, right: str, gone: str) -> None:
+    assert [f.gone for f in facts_of(left, right) if f.type == "hedge_hardened"] == [(gone,)]
+    assert [f.new for f in facts_of(right, left) if f.type == "hedge_softened"] == [(gone,)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("As mayor he would visit the market every day.", "As mayor he visited the market every day."),
+        ("He faces allegations that he took bribes from a builder.", "A report said he took bribes from a builder."),
+        (
+            "Her office answered allegations that Alben Kell took bribes.",
+            "Alben Kell was defended after a report on bribes.",
+        ),
+        ("It leaves the matter to the will of the voters.", "It should be a matter for the voters, it says."),
+    ],
+)
+def test_what_is_told_as_surely_on_both_sides(left: str, right: str) -> None:
+    assert not [f for f in facts_of(left, right) if f.type.startswith("hedge")]

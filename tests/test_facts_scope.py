@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from linked import facts_of
+from linked import facts_of, told
 
 from compare.facts.families.swaps.denying import turned_round
 
@@ -123,3 +123,41 @@ def test_a_caveat_in_an_idiom_is_told() -> None:
 def test_a_prefix_turns_adjectives_round_and_no_deeds() -> None:
     assert all(turned_round(key) for key in ("unhappily", "illegal", "unfinished"))
     assert not any(turned_round(key) for key in ("unravels", "unloaded", "increase", "uncertainties", "under"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind", "ours", "theirs"),
+    [
+        (
+            "The ferry company will sell the pier only if the council agrees in June.",
+            "The ferry company will sell the pier if the council agrees in June.",
+            "superlative_dropped",
+            "only if",
+            "if",
+        ),
+        (
+            "The court overturned a part of the Harbour Act.",
+            "The court overturned the Harbour Act.",
+            "superlative_added",
+            "a part of the",
+            "the",
+        ),
+        ("The drug works only in mice.", "The drug works in mice.", "superlative_dropped", "only in", "in"),
+    ],
+)
+def test_a_claim_that_is_narrower_on_one_side(left: str, right: str, kind: str, ours: str, theirs: str) -> None:
+    other = {"superlative_dropped": "superlative_added", "superlative_added": "superlative_dropped"}[kind]
+    for one, two, type_, words in ((left, right, kind, (ours, theirs)), (right, left, other, (theirs, ours))):
+        assert told(one, two) == [(type_, *words)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The virus killed only five of the seals in the bay.", "The virus killed five of the seals in the bay."),
+        ("The drug works only in mice.", "The drug works in mice, and only in mice."),
+        ("The rule covers part of the harbour and part of the town.", "The rule covers part of the harbour and of the town."),
+    ],
+)
+def test_a_claim_that_is_as_narrow_on_both_sides(left: str, right: str) -> None:
+    assert not [f for f in facts_of(left, right) if f.type.startswith("superlative")]

@@ -7,11 +7,15 @@ from dataclasses import replace
 
 import pytest
 from conftest import ROOT
+from linked import facts_of, story, whole
 
 from compare.article import Span
+from compare.comparison import Comparison
 from compare.facts.catalog import PROVED, FactType, known_type
+from compare.facts.doc.doc import read_docs
 from compare.facts.fact import ERROR, FINE, Fact, Why
-from compare.facts.whole.worth import MAIN, rank_of, stands_apart, worth_of
+from compare.facts.whole.worth import MAIN, depth_of, rank_of, stands_apart, worth_of
+from compare.thresholds import Thresholds
 
 
 def fact(type_: FactType, words: str = "the words of it that stand there", **more: object) -> Fact:
@@ -65,6 +69,29 @@ def test_a_type_of_an_old_record_that_is_no_more_is_worth_an_even_chance() -> No
 def test_a_slight_difference_is_worth_half(slight: Fact, whole: Fact) -> None:
     for retold in (False, True):
         assert worth_of(slight, retold=retold) == pytest.approx(worth_of(whole, retold=retold) / 2)
+
+
+@pytest.mark.parametrize("type_", [FactType.DENIAL_DROPPED, FactType.DENIAL_ADDED, FactType.COMMENT_DROPPED])
+def test_a_denial_near_the_top_is_the_news_itself_and_worth_half(type_: FactType) -> None:
+    top, further = (worth_of(fact(type_), retold=False, depth=depth) for depth in (0.2, 0.5))
+    assert top == pytest.approx(further / 2)
+
+
+def test_the_depth_of_a_fact_is_that_of_the_side_that_tells_it_first() -> None:
+    docs = read_docs(story("One.\nTwo.\nThree.\nFour."), story("Five.\nSix."))
+    comparison = Comparison(docs.left.article, docs.right.article, (whole(docs),), (), Thresholds(), "", "")
+    last, first = Span(3, 0, 4, "Four"), Span(0, 0, 4, "Five")
+    assert depth_of(comparison, Fact(FactType.QUOTE_LOST, last, None)) == pytest.approx(1)
+    assert depth_of(comparison, Fact(FactType.QUOTE_ALTERED, last, first)) == pytest.approx(0.5)
+
+
+def test_a_quotation_cut_where_its_rest_is_told_beside_it_is_slight() -> None:
+    told, untold = (
+        [f for f in facts_of('"Dear members, please join me for a call," she wrote.', right) if f.change == "trimmed"]
+        for right in ('She asked members to join her "for a call".', 'She invited them "for a call".')
+    )
+    assert [f.why for f in (*told, *untold)] == [Why.RETOLD, Why.PLAIN]
+    assert worth_of(told[0], retold=False) == pytest.approx(worth_of(untold[0], retold=False) / 2)
 
 
 def test_a_day_told_more_exactly_is_worth_half_of_another_day() -> None:

@@ -65,6 +65,7 @@ class Why(StrEnum):
     SHARE = "share"
     UNQUOTED = "unquoted"  # told, but not in quotation marks
     CUT = "cut to a word or two"
+    RETOLD = "told beside it"  # what is not quoted is told in other words
     UNNAMED = "unnamed"  # the words are there, who says them is not
     NAMED = "named"  # another person, place, office in its place
     SOURCE = "source"  # with or without somebody who passed it on

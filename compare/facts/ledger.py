@@ -29,6 +29,7 @@ from compare.facts.families.superlatives import QUANTITIES, SUPERLATIVES
 from compare.facts.families.swaps.denied import DENIED
 from compare.facts.families.swaps.exchanged import EXCHANGED
 from compare.facts.families.swaps.names_in_place import NAMES_IN_PLACE
+from compare.facts.families.swaps.narrowed import NARROWED
 from compare.facts.families.swaps.opposite_words import OPPOSITE_WORDS
 from compare.facts.families.swaps.pronouns import PRONOUNS
 from compare.facts.families.swaps.rivals import MEASURES, RIVALS
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 FAMILIES: tuple[Family[Any], ...] = (
     *(QUOTES, NUMBERS, SOURCES, SEEN_BY, NEGATIONS, OPPOSITES, HEDGES, LADDERS, UNPROVEN, MISSPELT, REPLACED, DIRECTIONS, TITLES),
     *(DATES, SUPERLATIVES, QUANTITIES, CAVEATS, DENIED, EXCHANGED, NAMES_IN_PLACE, MEASURES, OPPOSITE_WORDS, RIVALS, PRONOUNS),
-    *(MOVED, JOINED),
+    *(MOVED, JOINED, NARROWED),
 )
 
 

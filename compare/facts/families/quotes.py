@@ -17,7 +17,8 @@ from compare.facts.doc.sources.antecedents import Speaker, speaker_of
 from compare.facts.doc.sources.voices import voices_in
 from compare.facts.doc.speeches import Words, as_written, heard, is_told_in, speech_around, speeches_of
 from compare.facts.doc.tokens import tokens_of
-from compare.facts.fact import Fact, Why
+from compare.facts.edits import content
+from compare.facts.fact import Change, Fact, Why
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
 
@@ -36,6 +37,8 @@ _SHORT = 3
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who"})
 _BEFORE_MONTH = frozenset({"in", "of", "since", "by", "until", "last", "next", "this", "from", "early", "late", "mid"})
 _ECHOED = 0.4  # of the words of a quotation that its paraphrase has, at the least
+_BESIDE = 0.5  # of the words of content that are cut, that the other side tells outside of the quotation
+_CONTRAST = frozenset({"but", "though", "although", "yet"})
 _LEFT_OUT = 30  # words that an ellipsis stands for; where more are left out it is another quotation
 
 
@@ -93,7 +96,8 @@ def _change(sides: Sides, one: Quotation, two: Quotation) -> Iterator[Fact]:
                 tuple(as_written(tuple(run.split()), quotation.words) for run in runs)
                 for runs, quotation in ((fact.gone, one), (fact.new, two))
             )
-            yield replace(fact, gone=gone, new=new)
+            why = Why.RETOLD if _is_told_beside(sides, fact) else fact.why
+            yield replace(fact, gone=gone, new=new, why=why)
     mine, yours = speaker_of(sides.left, one, sides.docs.left), speaker_of(sides.right, two, sides.docs.right)
     if mine and yours and mine.span and yours.span and _another(mine, yours, sides.docs):
         yield Fact(FactType.SPEAKER_CHANGED, mine.span, yours.span, Why.NAMED, gone=(mine.name,), new=(yours.name,))
@@ -140,6 +144,17 @@ def _turns(words: tuple[str, ...]) -> bool:
     """Whether words that an ellipsis stands for turn the rest round, or tie it to something: 'is not permitted', 'if we can'."""
     told = [word for before, word in itertools.pairwise(("", *words)) if word != "may" or before not in _BEFORE_MONTH]
     return any(phrases("negations").get(word) == "" or word.endswith("n't") or word in phrases("conditions") for word in told)
+
+
+def _is_told_beside(sides: Sides, fact: Fact) -> bool:
+    """Whether the other side tells in its own words what it does not quote: 'he asked them to "come at once"'."""
+    if fact.change not in {Change.TRIMMED, Change.EXTENDED}:
+        return False
+    words, other = (fact.gone, sides.right) if fact.gone else (fact.new, sides.left)
+    cut = tuple(word for run in words for word in run.split())
+    claim = {t.stem for t in content(tokens_of(" ".join(cut)))}
+    told = {t.stem for t in other.voice}
+    return bool(claim) and len(claim & told) >= _BESIDE * len(claim) and not _turns(cut) and _CONTRAST.isdisjoint(cut)
 
 
 def _difference(spans: tuple[Span, Span], words: tuple[Words, Words], around: tuple[Words, Words]) -> Iterator[Fact]:

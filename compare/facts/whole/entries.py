@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.facts.fact import TO_CHECK
-from compare.facts.whole.worth import is_retold, rank_of, stands_apart, worth_of
+from compare.facts.whole.worth import depth_of, is_retold, rank_of, stands_apart, worth_of
 from compare.link import Side
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def find_ledger(comparison: Comparison) -> Ledger:
 def _entry(comparison: Comparison, fact: Fact, link: Link | None, *, retold: bool) -> Entry:
     places = (_paragraph(comparison, side, span) for side, span in ((Side.LEFT, fact.left), (Side.RIGHT, fact.right)))
     left, right = places
-    worth = worth_of(fact, retold=retold)
+    worth = worth_of(fact, retold=retold, depth=depth_of(comparison, fact))
     apart = stands_apart(fact, worth)
     return Entry(fact, link.id if link else None, link.number if link else None, left, right, worth, apart)
 

@@ -32,6 +32,8 @@ _PLACES = ((1, 1.3), (3, 1.15))  # what stands in the headline or the first para
 _BY_VERDICT = {ERROR: 0, TO_CHECK: 1, FINE: 2}
 _EDGES = frozenset({Change.TRIMMED, Change.EXTENDED})
 _ALONE = frozenset({Change.LOST, Change.NEW})
+_ANSWERS = frozenset({"denial", "comment"})
+_NEAR_THE_TOP = 0.3  # of an article's paragraphs
 _ONE_SIDED = frozenset({Change.DROPPED, Change.ADDED})
 
 
@@ -40,12 +42,23 @@ def is_retold(comparison: Comparison) -> bool:
     return max(comparison.shares(side).shared for side in Side) >= _RETOLD
 
 
-def worth_of(fact: Fact, *, retold: bool) -> float:
+def depth_of(comparison: Comparison, fact: Fact) -> float:
+    """How far down its article a fact first stands, its paragraph counted in: 1 is the last paragraph of the story."""
+    placed = ((comparison.left, fact.left), (comparison.right, fact.right))
+    return min(
+        (article.passages[span.passage].paragraph + 1) / (article.story[-1].paragraph + 1)
+        for article, span in placed
+        if span and article.story
+    )
+
+
+def worth_of(fact: Fact, *, retold: bool, depth: float = 1.0) -> float:
     """The share of facts of this type that were worth reading to an editor, 0 to 1; what is slight is worth half of that.
 
     Args:
         fact: of a comparison.
         retold: whether one article is a retelling of the other.
+        depth: how far down its article it stands, 0 to 1.
     """
     type_ = known_type(fact.type)
     worth = _UNKNOWN
@@ -54,7 +67,7 @@ def worth_of(fact: Fact, *, retold: bool) -> float:
         worth = _with_prior(told, _USEFUL * edited.share, _EDITED)
         if not retold:
             worth = _with_prior(apart, worth, _PRIOR)
-    return worth * _SLIGHT if is_slight(fact) else worth
+    return worth * _SLIGHT if is_slight(fact, depth) else worth
 
 
 def _with_prior(proved: Proved, share: float, strength: float) -> float:
@@ -79,25 +92,37 @@ def rank_of(fact: Fact, worth: float, paragraph: int) -> tuple[bool, int, float]
     return stands_apart(fact, worth), _BY_VERDICT.get(fact.verdict, 1), -worth * raised
 
 
-def is_slight(fact: Fact) -> bool:
+def is_slight(fact: Fact, depth: float = 1.0) -> bool:
     """Whether it is of a kind that is seldom worth reading, whatever its type.
 
-    A quotation begun a word or two later or altered in small words, one of few words that the other lacks, a day that is told more
-    exactly, a length of time left out, an 'about'. What proved of a type is counted without these.
+    A quotation begun a word or two later or altered in small words, or cut where the rest is told beside it, one of few words that
+    the other lacks, a day that is told more exactly, a length of time left out, an 'about', a denial or a no-comment near the top:
+    that one is the news itself, which the other article tells in words of its own. What proved of a type is counted without these.
     """
-    if fact.family == "quote" and fact.change in _EDGES:
-        words = tokens_of(" ".join((*fact.gone, *fact.new)))
-        return bool(words) and not _turns(words) and sum(t.key not in phrases("function_words") for t in words) <= _FEW_WORDS
-    if fact.family == "quote" and fact.change == Change.ALTERED:
-        return _in_small_words(fact)
+    if fact.family in _ANSWERS:
+        return depth <= _NEAR_THE_TOP
+    if fact.family == "quote":
+        return _is_slight_quotation(fact)
     if fact.family == "date" and fact.left and fact.right:
         return fact.why == Why.EXACTNESS
     if fact.family == "number" and fact.left and fact.right:
         return _says_about(fact.left.text, fact.right.text) or _says_about(fact.right.text, fact.left.text)
-    text = next((span.text for span in (fact.left, fact.right) if span), "")
-    if fact.family == "quote" and fact.change in _ALONE:
-        return len(text.split()) <= _SHORT_QUOTE
-    return fact.family == "number" and fact.change in _ONE_SIDED and _is_of_time(text)
+    return fact.family == "number" and fact.change in _ONE_SIDED and _is_of_time(_text(fact))
+
+
+def _is_slight_quotation(fact: Fact) -> bool:
+    if fact.change in _EDGES:
+        words = tokens_of(" ".join((*fact.gone, *fact.new)))
+        few = sum(t.key not in phrases("function_words") for t in words) <= _FEW_WORDS
+        return fact.why == Why.RETOLD or (bool(words) and few and not _turns(words))
+    if fact.change == Change.ALTERED:
+        return _in_small_words(fact)
+    return fact.change in _ALONE and len(_text(fact).split()) <= _SHORT_QUOTE
+
+
+def _text(fact: Fact) -> str:
+    """Its words on the left, or those on the right where it stands there only."""
+    return next((span.text for span in (fact.left, fact.right) if span), "")
 
 
 def _in_small_words(fact: Fact) -> bool:

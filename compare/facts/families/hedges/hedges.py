@@ -44,6 +44,10 @@ _PLAN = regex(
     r"(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|aim(?:s|ed|ing)?|set|due|scheduled|expected|hop(?:es|ed|ing)|want(?:s|ed)?)\s+to$",
     re.IGNORECASE,
 )
+_SAYS = frozenset({"said", "says", "told", "announced", "announces", "promised", "pledged", "vowed", "agreed"})
+_HOLDS = frozenset(form for verb in ("include", "involve") for form in (verb, f"{verb}s", f"{verb}d")) | frozenset(
+    form for verb in ("cover", "contain") for form in (verb, f"{verb}s", f"{verb}ed")
+)
 _HAS_DONE = regex(r"\b(?:has|have|had)\s(?:(?:already|now|since|also|\w+ly)\s)?$", re.IGNORECASE)
 _NOT_DONE = regex(
     r"\b(?:be|being|is|are|to|will|would|may|might|could|can|should|not|the|an?|its|their|his|her|of|if|unless|by|with|and|or|'ll)\s(?:\w+ly\s)?$",
@@ -62,6 +66,7 @@ _MARKS = frozenset(',;:.!?()"')  # a word behind it is not what the hedge is sai
 _DETERMINERS = frozenset(
     {"a", "an", "the", "its", "his", "her", "their", "our", "my", "this", "that", "these", "those", "each", "all", "both"}
 )
+_THAT = " that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,8 @@ def _read(view: View) -> tuple[Hedge, ...]:
             continue
         if phrase.text.lower().endswith((" to", " at")) and _is_no_infinitive(view.spoken[phrase.end : phrase.end + _AHEAD]):
             continue  # 'due to the storm', 'sold its plans to a rival', 'looking at the cars'
+        if phrase.text.lower() == "will" and view.spoken[phrase.end : phrase.end + _AHEAD].split()[:1] == ["of"]:
+            continue  # 'the will of the voters'
         level, _, group = phrase.value.partition(" ")
         following = [t for t in tokens_of(view.spoken[phrase.end : phrase.end + _AHEAD].split("\n")[0]) if t.key not in _SKIPPED]
         head = following[0] if following and _can_be_said(following[0]) else None
@@ -237,17 +244,36 @@ def _is_verb(view: View, hedge: Hedge) -> bool:
 def _bare(side: View, other: View, hedge: Hedge) -> tuple[int, int] | None:
     """Where the other side has the word that the hedge is about."""
     head = hedge.head
-    if head and _PLAN.search(side.spoken, hedge.start, hedge.end):
+    if head and (_PLAN.search(side.spoken, hedge.start, hedge.end) or _is_announced(side, hedge)):
         return _carried_out(other, hedge)
+    if _said(side, hedge).endswith(_THAT):
+        return None  # 'accusations that aides shut the lanes': said of the clause, not of its first word
     if not head or hedge.level > _POSSIBLE + 1 or (hedge.group == _NEVER_LOST and not _has_object(side, hedge)):
         return None
-    bare = [t for t in other.voice if t.stem == head.stem or (t.root == head.root and _goes_on(other, t, hedge))]
+    bare = [t for t in other.voice if t.stem == head.stem or (_is_said(head, t) and _goes_on(other, t, hedge))]
     bare = [t for t in bare if not _THREATENED.search(other.spoken[max(0, t.start - _AHEAD) : t.start])]
     if _said(side, hedge) in _HEARD:
         bare = [t for t in bare if not _ACCUSED.search(other.spoken, _sentence_start(other.spoken, t.start), t.start)]
     if head.capital or hedge.group == _NEVER_LOST:
         bare = [t for t in bare if _goes_on(other, t, hedge)]  # 'they believe Sund will stay', 'Sund might go'
     return (bare[0].start, bare[0].end) if bare else None
+
+
+def _is_announced(side: View, hedge: Hedge) -> bool:
+    """'Will endorse', 'said he would endorse'; 'would visit it every day' tells what was done."""
+    said = _said(side, hedge)
+    return said == "will" or (said == "would" and not _SAYS.isdisjoint(_words_before(side, hedge.start)))
+
+
+def _words_before(view: View, place: int) -> set[str]:
+    """The words that stand near before a place, in its sentence."""
+    start = max(_sentence_start(view.spoken, place), place - _AHEAD)
+    return {t.key for t in view.voice if start <= t.start < place}
+
+
+def _is_said(head: Token, token: Token) -> bool:
+    """Whether a word is another form of a hedge's word, or says the same of what something holds: 'may include', 'covers'."""
+    return token.root == head.root or (token.key in _HOLDS and head.key in _HOLDS)
 
 
 def _carried_out(other: View, hedge: Hedge) -> tuple[int, int] | None:
@@ -270,9 +296,10 @@ def _goes_on(view: View, token: Token, hedge: Hedge) -> bool:
 def _retold(side: View, other: View, hedge: Hedge, clauses: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """Where the other side tells the hedge's clause for certain; 'could' and 'may' alone also permit, 'could have' doubts."""
     words = side.spoken[hedge.start : hedge.end]
-    if hedge.group not in {"k", "r", _DOUBT} and not _ADVERB.search(words) and not _guesses(side, hedge):
+    accuses = words.lower().endswith(_THAT)
+    if hedge.group not in {"k", "r", _DOUBT} and not accuses and not _ADVERB.search(words) and not _guesses(side, hedge):
         return None
-    return told_plainly(side, (hedge.start, hedge.end), other, clauses, hearsay=hedge.group == "r")
+    return told_plainly(side, (hedge.start, hedge.end), other, clauses, hearsay=accuses or hedge.group == "r")
 
 
 def _guesses(side: View, hedge: Hedge) -> bool:
