@@ -20,7 +20,7 @@ from compare.link import PROBLEM, Kind, Link, PassageNote, Section, Side
 from compare.orphan import Orphan
 from compare.reports import format_of, render
 from compare.reports.choice import Included, select
-from compare.reports.drafts import draft
+from compare.reports.drafts import draft, quoted
 from compare.reports.excerpts import one_line
 from compare.reports.memo import render_memo
 from compare.reports.names import names_of
@@ -268,3 +268,18 @@ def test_no_word_of_it_is_of_our_making() -> None:
     found = compare(story("# Cuts\nThe vote was put off."), story("# Cuts ahead\nThe vote was put off, Ann said."), WordEncoder())
     memo = render_memo(found).lower()
     assert not any(word in memo for word in ("left:", "right:", "the left", "the right", "link ", "matched", "unique", "passage "))
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("“The Guard said Ukraine’s border is shut", "“The Guard said Ukraine’s border is shut”"),
+        ("the border is shut.”", "“the border is shut.”"),
+        ("He said “no” twice", "“He said ‘no’ twice”"),
+        ("“No,” he said, “never.”", "“‘No,’ he said, ‘never.’”"),
+        ("“all of it”", "“all of it”"),
+        ("the drivers’ pay", "“the drivers’ pay”"),
+    ],
+)
+def test_a_mark_whose_other_is_in_another_sentence_goes(words: str, wanted: str) -> None:
+    assert quoted(words) == wanted

@@ -73,6 +73,8 @@ _BECAUSE = {
 _SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "’", "„": "‚", "«": "‹", "»": "›"})
 _OPENS = regex(r"(?<![^\s(\[—–-])\"")
 _AROUND = frozenset("‘’‚")
+_LONE_START = regex(r"\A‘(?!.*’(?!\w))")  # a quotation that ends in a later sentence
+_LONE_END = regex(r"(?<=[.,;:!?…\w])’\Z")  # one that began in an earlier sentence
 _ENDS = " .,;:"  # of a stretch of words, before our own sentence goes on
 _OF_SOURCES = frozenset({"attribution", "intermediary", "speaker"})
 
@@ -182,11 +184,12 @@ def _of_link(link: Link, comparison: Comparison) -> str:
 
 
 def quoted(words: str) -> str:
-    """In quotation marks; those inside become single ones, those around it go."""
+    """In quotation marks; those inside become single ones, those around it go, and one whose other is elsewhere."""
     inside = _OPENS.sub("‘", words).translate(_SINGLE)
     if inside[:1] in _AROUND and inside[-1:] in _AROUND and not set(inside[1:-1]) & {"‘", "’"}:
         inside = inside[1:-1]
-    return f"“{inside}”"
+    inside = _LONE_START.sub("", inside)
+    return f"“{inside if '‘' in inside else _LONE_END.sub('', inside)}”"
 
 
 def capital(sentence: str) -> str:

@@ -296,7 +296,11 @@ def _marked(comparison: Comparison, marks: dict[Identity, str], memos: dict[Iden
 
     def told(fact: Fact) -> Fact:
         own = fact.identity
-        return replace(fact, verdict=marks.get(own, fact.verdict), memo=memos.get(own, fact.memo))
+        return replace(fact, verdict=marks.get(own, fact.verdict), memo=memos.get(own, fact.memo)) if own in said else fact
 
-    links = tuple(replace(link, facts=tuple(map(told, link.facts))) if link.facts else link for link in comparison.links)
+    def holding(link: Link) -> Link:
+        return replace(link, facts=tuple(map(told, link.facts))) if any(fact.identity in said for fact in link.facts) else link
+
+    said = marks.keys() | memos.keys()
+    links = tuple(map(holding, comparison.links))
     return replace(comparison, links=links, facts=tuple(map(told, comparison.facts)))

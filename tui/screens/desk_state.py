@@ -278,7 +278,7 @@ class DeskState(Screen[None]):
             self.query_one(LinkDetail).tell(())
             self.query_one(WorklistPanel).tell(())
         elif self._hint:
-            self.query_one(LinkDetail).tell([Content(line) for line in HOW_IT_GOES])
+            self.query_one(LinkDetail).say([Content(line) for line in HOW_IT_GOES])
             self.query_one(WorklistPanel).show(self.comparison, self._worklist, self.item, self._walked)
         else:
             how = Room.TEXTS if self.view is View.ARTICLES and not self.has_class("narrow") else Room.NARROW
