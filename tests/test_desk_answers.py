@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from desk_script import on_the_desk, painted, said, shown
+from desk_script import HOSTILE, on_the_desk, painted, said, shown
 from test_comparison import made
 from textual.widgets import Input
 
+from compare.reading.cleaning import clean
 from compare.reports.memo import render_memo
 from compare.reviewing.worklist import Sort
 from tui import first_time
@@ -164,3 +165,29 @@ def test_the_first_time_three_lines_say_how_it_goes_until_something_is_decided(
         assert not first_time.is_first_time()
 
     in_rows(tmp_path, script)
+
+
+@pytest.mark.parametrize("key", ["d", "F", "question_mark"])
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
+def test_hostile_text_is_only_text_in_what_lies_over_the_desk(tmp_path: Path, key: str, size: tuple[int, int]) -> None:
+    """Titles, labels, facts, problems and notes of articles that mean to be more than text."""
+    safe = [" ".join(clean(text).text.split()) for text in HOSTILE]
+    left = [f"The council said {text} cost {n} crowns on Tuesday night." for n, text in enumerate(safe, start=20)]
+    right = [f"The council said {text} cost {n} crowns on Tuesday night." for n, text in enumerate(safe, start=50)]
+    right += [f"{text} stands alone beside the {text} of nobody" for text in safe]
+
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("e", "e", "c", *"[/] $x", "enter", key)
+        await painted(app, pilot)
+        assert app.screen is not desk
+        seen = shown(app)
+        for _ in range(12):
+            await pilot.press("down")
+            await painted(app, pilot)
+            seen += shown(app)
+        assert all(ord(c) >= 32 and not 127 <= ord(c) < 160 for c in seen.replace("\n", ""))
+        assert key == "question_mark" or "[/]" in seen
+        await pilot.press("escape")
+        assert app.screen is desk
+
+    on_the_desk(tmp_path, script, made(left), made(right), size, View.ROWS)

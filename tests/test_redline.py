@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from desk_script import HOSTILE as ON_SCREEN
 from desk_script import LEFT, on_the_desk, painted, shown
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,12 +19,14 @@ from compare.article import Article, Passage
 from compare.comparison import Comparison
 from compare.link import Kind, Link, Side
 from compare.linking.lexical import words
-from compare.reading.cleaning import visible
+from compare.reading.cleaning import clean, visible
 from compare.thresholds import Thresholds
+from tui.filters import PARAPHRASED
 from tui.manuscript.redline import BRACKETS, Change, Part, compose
 from tui.manuscript.sheet import Columns, Room, lay_out
 from tui.screens.fronts import View
 from tui.widgets.manuscript import Manuscript
+from tui.widgets.overview import OverviewMap
 from tui.widgets.pane import Place
 
 if TYPE_CHECKING:
@@ -168,3 +171,63 @@ def test_the_key_turns_to_one_text_and_back(tmp_path: Path) -> None:
         assert "{+" not in shown(app)
 
     on_the_desk(tmp_path, script, right=right, view=View.ROWS)
+
+
+PAIR_LEFT = [f"The mayor said of the bridge number {n} that it would be closed for the summer." for n in range(12)]
+PAIR_RIGHT = [text.replace("closed", "shut") if k % 3 == 0 else text for k, text in enumerate(PAIR_LEFT)]
+
+
+def test_a_click_goes_to_the_passage_that_the_words_are_from(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("r", "o", "g")
+        await painted(app, pilot)
+        view = desk.query_one(Manuscript)
+        for passage in (1, 3):
+            row = view.stops.first_line(Place(Side.RIGHT, passage)) - round(view.scroll_offset.y)
+            await pilot.click(view, offset=(view.gutter_width + 3, row))
+            await painted(app, pilot)
+            assert desk.place.passage == passage
+
+    on_the_desk(tmp_path, script, made(PAIR_LEFT), made(PAIR_RIGHT), view=View.ROWS)
+
+
+def test_the_map_of_one_text_goes_where_it_is_clicked(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("r", "o", "g")
+        await painted(app, pilot)
+        view = desk.query_one(Manuscript)
+        overview = next(each for each in desk.query(OverviewMap) if each.display and each.size.height)
+        rows = len(view.kinds_by_share(overview.size.height))
+        await pilot.click(overview, offset=(0, rows - 1))
+        await painted(app, pilot)
+        assert desk.place.passage >= len(PAIR_LEFT) - 2
+
+    on_the_desk(tmp_path, script, made(PAIR_LEFT), made(PAIR_RIGHT), view=View.ROWS)
+
+
+def test_a_filter_folds_in_one_text_too(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("r", "h", PARAPHRASED.key)
+        await painted(app, pilot)
+        assert shown(app).count("2 passages not shown") == 4
+        assert shown(app).count("{+shut+}") == 4
+
+    on_the_desk(tmp_path, script, made(PAIR_LEFT), made(PAIR_RIGHT), view=View.ROWS)
+
+
+def test_hostile_text_is_only_text_in_one_text(tmp_path: Path) -> None:
+    safe = [" ".join(clean(text).text.split()) for text in ON_SCREEN]
+    left = [f"The council said {text} on Tuesday night." for text in safe]
+    right = [f"The council said really {text} on Tuesday night." for text in safe] + [f"{text} alone with nothing" for text in safe]
+
+    async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("r", "g")
+        for size in ((120, 40), (60, 16)):
+            await pilot.resize_terminal(*size)
+            for _ in range(len(right)):
+                await pilot.press("j")
+                await pilot.pause()
+                assert all(ord(c) >= 32 and not 127 <= ord(c) < 160 for c in shown(app).replace("\n", ""))
+        assert app.is_running
+
+    on_the_desk(tmp_path, script, made(left), made(right), view=View.ROWS)
