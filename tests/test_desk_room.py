@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from desk_script import LEFT, MANY, RIGHT, on_the_desk, painted, pane, shown, until
 from test_comparison import made
-from textual.widgets._footer import FooterKey
 
 from compare.link import Side
+from tui.screens.help import Help
+from tui.widgets.key_footer import KeyFooter
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.geometry import Region
     from textual.pilot import Pilot
 
     from tui.app import CopydeskApp
@@ -134,17 +136,42 @@ def test_what_is_being_typed_goes_on_when_there_is_room_again(tmp_path: Path) ->
     on_the_desk(tmp_path, script)
 
 
-def test_the_footers_keys_are_made_anew_only_where_others_are_to_be_shown(tmp_path: Path) -> None:
-    """Not with every focus, dialog and change of size, for which Textual's own makes them all."""
+def test_only_the_part_of_the_footer_that_says_something_else_is_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not the whole of it with every focus, dialog and change of what the cursor is at."""
+    sent: list[Region] = []
 
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        before = list(desk.query(FooterKey))
+        footer = desk.query_one(KeyFooter)
+        before = footer.shown
+        refresh = footer.refresh
+
+        def seen(*regions: Region, **how: bool) -> object:
+            sent.extend(regions)
+            return refresh(*regions, **how)
+
+        monkeypatch.setattr(footer, "refresh", seen)
         await pilot.press("enter", "question_mark", "escape")
-        await pilot.resize_terminal(120, 30)
         await painted(app, pilot)
-        assert list(desk.query(FooterKey)) == before
+        assert footer.shown == before
+        assert sent == []
         await pilot.resize_terminal(60, 30)
         await painted(app, pilot)
-        assert len(desk.query(FooterKey)) < len(before)
+        assert len(footer.shown) < len(before)
+        same = next(k for k, (one, two) in enumerate(zip(before, footer.shown, strict=False)) if one != two)
+        assert sent[0].x == sum(each.width for each in before[:same]) > 0
+
+    on_the_desk(tmp_path, script)
+
+
+def test_a_click_on_a_key_of_the_footer_presses_it(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        footer = desk.query_one(KeyFooter)
+        at = 0
+        for each in footer.shown:
+            if each.display == "?":
+                await pilot.click(footer, offset=(at + 1, 0))
+            at += each.width
+        await painted(app, pilot)
+        assert isinstance(app.screen, Help)
 
     on_the_desk(tmp_path, script)

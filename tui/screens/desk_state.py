@@ -289,7 +289,7 @@ class DeskState(Screen[None]):
         item = self.item
         if (sort := item.sort if item else None) != self._footed:
             self._footed = sort
-            self.call_later(self.query_one(KeyFooter).recompose)
+            self.query_one(KeyFooter).renew()
 
     # --- what waits
 

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, takewhile
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual.binding import Binding
-from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.app import ComposeResult
+    from textual import events
+    from textual.screen import Screen
 
 _LAST = ("quit", "help")  # how their ids end; what there is no room for stands in the help
 _BETWEEN = 1
 
 
 class Shown(NamedTuple):
-    """A key as it stands in the footer: what a FooterKey is made of, in its order."""
+    """A key as it stands in the footer."""
 
     key: str
     display: str
     description: str
-    action: str
-    disabled: bool = False
-    tooltip: str = ""
 
     @property
     def width(self) -> int:
@@ -34,28 +35,74 @@ class Shown(NamedTuple):
         return cell_len(f"{self.display} {self.description}") + _BETWEEN
 
 
-class KeyFooter(Footer):
-    """Textual's own cuts the last keys off where the terminal is narrow, and makes all of them anew whenever the focus moves.
+class KeyFooter(Widget, can_focus=False):
+    """Textual's own cuts the last keys off where the terminal is narrow, and makes and sends all of them anew for each change.
 
     Args:
         first: ids of keys, what matters most first; the others follow as the screen lists them.
     """
 
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-footer--key", "key-footer--said"}
+    DEFAULT_CSS = """
+    KeyFooter {
+        dock: bottom; height: 1; color: $footer-foreground; background: $footer-background;
+        .key-footer--key { color: $footer-key-foreground; background: $footer-key-background; text-style: bold; }
+        .key-footer--said { color: $footer-description-foreground; background: $footer-description-background; }
+    }
+    """
+
     def __init__(self, first: Sequence[str] = ()) -> None:
-        super().__init__(show_command_palette=False, compact=True)
+        super().__init__()
         self._first = list(first)
         self._shown: list[Shown] = []
 
-    def compose(self) -> ComposeResult:
-        """As many keys as there is room for."""
-        self._shown = self._fitting() if self._bindings_ready else []
-        for each in self._shown:
-            yield FooterKey(*each, classes="-compact")
+    @property
+    def shown(self) -> tuple[Shown, ...]:
+        """The keys that stand in it now."""
+        return tuple(self._shown)
 
-    async def recompose(self) -> None:
-        """Only where other keys are to be shown: this is asked for with every focus and every size."""
-        if self._bindings_ready and self._fitting() != self._shown:
-            await super().recompose()
+    def on_mount(self) -> None:
+        """Another focus has other keys."""
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
+
+    def on_unmount(self) -> None:
+        """Nobody is told any more."""
+        self.screen.bindings_updated_signal.unsubscribe(self)
+
+    def _bindings_changed(self, screen: Screen[Any]) -> None:
+        if screen.app.app_focus and self.is_attached and screen is self.screen:
+            self.call_after_refresh(self.renew)
+
+    def on_resize(self) -> None:
+        """Other keys may fit now."""
+        self.renew()
+
+    def renew(self) -> None:
+        """Show what keys do here: from the first that is another one on, the others stay as they are."""
+        if not self.is_attached:
+            return
+        before, self._shown = self._shown, self._fitting()
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, self._shown, strict=False)))
+        if not same == len(before) == len(self._shown):
+            start = sum(each.width for each in self._shown[:same])
+            self.refresh(Region(start, 0, max(0, self.size.width - start), 1))
+
+    def render_line(self, y: int) -> Strip:
+        """All keys, in one line."""
+        plain = self.rich_style
+        key, said = (self.get_component_rich_style(f"key-footer--{name}") for name in ("key", "said"))
+        parts = [(Segment(each.display, key), Segment(f" {each.description} ", said)) for each in self._shown] if y == 0 else []
+        return Strip(list(chain.from_iterable(parts))).adjust_cell_length(self.size.width, plain).simplify()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A click on a key presses it."""
+        end = 0
+        for each in self._shown:
+            end += each.width
+            if event.x < end:
+                self.app.simulate_key(each.key)
+                return
 
     def _fitting(self) -> list[Shown]:
         actions: dict[str, Binding] = {}
@@ -74,8 +121,7 @@ class KeyFooter(Footer):
         return fitting + kept
 
     def _key(self, binding: Binding) -> Shown:
-        shown = self.app.get_key_display(binding)
-        return Shown(binding.key, shown, self._said(binding), binding.action, tooltip=binding.tooltip or binding.description)
+        return Shown(binding.key, self.app.get_key_display(binding), self._said(binding))
 
     def _said(self, binding: Binding) -> str:
         """What a key does here; empty where it does nothing."""
@@ -85,7 +131,3 @@ class KeyFooter(Footer):
     def _rank(self, binding: Binding) -> int:
         names = [*self._first, *(key.id for key in self.screen.BINDINGS if isinstance(key, Binding))]
         return names.index(binding.id) if binding.id in names else len(names)
-
-    async def on_resize(self) -> None:
-        """Other keys may fit now."""
-        await self.recompose()

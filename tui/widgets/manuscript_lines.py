@@ -78,7 +78,7 @@ class Drawing:
             cell = line.cell(side)
             segments += [Segment(_LETTERS[side] if cell and cell.first else "  ", plain + Style(bold=True))]
             segments += self._column(view, line, side)
-        return Strip(segments)
+        return Strip(segments).simplify()  # fewer changes of style are fewer bytes for the terminal
 
     @staticmethod
     def _sign(view: Manuscript, line: Line) -> str:
