@@ -91,7 +91,11 @@ _OPENERS = (
     (r"(?:[.'](?:\\\".*+)?\n)*+\.(?:TH|Dd|SH|so)\s", "the source of a manual page"),
     (r"(?:#.*+\n)*+msgid \"", "a table of translations"),
     (r"\s*+(?:\[\s*+)?\{\s*+\"[\w$@. -]{1,80}+\"\s*+:\s*+[\"{\[\dtfn-]", "JSON data"),
-    (r"\[Script Info\]", "a file of subtitles in another format"),
+    (
+        r"\[Script Info\]|(?:\[\w\w:[^\]\n]{0,80}\]\n)*+\[\d\d:\d\d\.\d\d\d?\]|\d{1,2}:\d\d:\d\d\.\d{3},\d{1,2}:\d\d:\d\d\.\d{3}\n",
+        "a file of subtitles in another format",
+    ),
+    (r"\[InternetShortcut\]", "a shortcut to a page"),
     (r"#!\s*/", "source code"),
     (r"commit [0-9a-f]{40}\n(?:Merge: .*+\n)?Author: ", "a log"),
     (

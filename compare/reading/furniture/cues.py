@@ -32,6 +32,10 @@ _PARTS = regex(r"[\w'-]+(?:\.m\b)?")
 _COUNTED = regex(r"\d+\w{0,3}")
 _BETWEEN = str.maketrans(dict.fromkeys("|•·/›»>–—,\n", "\t"))
 _CRUMBS = str.maketrans(dict.fromkeys("›»>|", "/"))
+_GLUED = regex(
+    r"(?<=\d)(?=[A-ZА-Я][a-zа-я]{2})|(?<=[a-z.])(?=(?:Updated|Published|Posted)\b)|(?<=(?:19|20)\d\d)(?=\d{1,2}:\d\d)|(?<=[A-Z]{3})(?=[A-Z][a-z])"
+)
+_STAMPED = ("Updated", "Published", "Posted")
 _CONTACT = regex(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+")
 
 
@@ -117,12 +121,13 @@ def is_date(text: str) -> bool:
     """Whether a line is a day, or a day and an hour, and nothing else."""
     if len(text) > _LONGEST_DATE or not any(map(str.isdecimal, text)):
         return False
-    parts = _PARTS.findall(text.casefold())
+    parts = _PARTS.findall(_parted(text).casefold())
     numbers = sum(bool(_COUNTED.fullmatch(part)) for part in parts)
     known = words("time") | words("stamp")
     if not (_DATED.search(text) or any(p in known and len(p) >= _SHORTEST_MONTH for p in parts)):
         return False  # numbers alone are of a table
-    return numbers > 1 and len(parts) <= _LONGEST_STAMP and all(_COUNTED.fullmatch(p) or p in known for p in parts)
+    longest = _LONGEST_STAMP * max(1, sum(p in words("stamp") for p in parts))  # published then, changed then
+    return numbers > 1 and len(parts) <= longest and all(_COUNTED.fullmatch(p) or p in known for p in parts)
 
 
 def is_stamp(text: str) -> bool:
@@ -132,8 +137,13 @@ def is_stamp(text: str) -> bool:
     head = re.split(rf"\s(?:{expression('by', text).pattern})\s", text, maxsplit=1, flags=re.IGNORECASE)
     if len(head) > 1 and len(head[1].split()) > 4:  # noqa: PLR2004 - a name
         return False
-    parts = _PARTS.findall(head[0].casefold())
+    parts = _PARTS.findall(_parted(head[0]).casefold())
     return bool(set(parts) & words("stamp")) and is_date(head[0])
+
+
+def _parted(text: str) -> str:
+    """A day and an hour, or two days, that a page glues to each other: 'Nov 19 20197:05 AM ESTUpdated'."""
+    return _GLUED.sub(" ", text) if any(word in text for word in _STAMPED) else text
 
 
 def is_menu(text: str) -> bool:

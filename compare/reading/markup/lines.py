@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from compare.patterns import regex
 from compare.reading.furniture.phrases import is_said
+from compare.reading.markup.cards import CARD, mark_cards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,6 +132,7 @@ def page_lines(root: HtmlElement) -> Iterator[PageLine]:
     """The lines of a parsed page, in document order."""
     from lxml import etree
 
+    mark_cards(root)
     setter, path = _Setter(), [_Place()]
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for number, (event, element) in enumerate(walk, 1):
@@ -150,7 +152,7 @@ def _enter(setter: _Setter, path: list[_Place], element: HtmlElement, number: in
     if _breaks(element, path[-1]):
         yield from _taken(setter, path[-1])
     path.append(_inner(element, path[-1], number))
-    setter.in_link += element.tag == "a"
+    setter.in_link += element.tag == "a" or element.get(CARD) is not None
     if element.tag == "br":
         setter.mark("\n")
     setter.add(element.text)
@@ -162,7 +164,7 @@ def _leave(setter: _Setter, path: list[_Place], element: HtmlElement) -> Iterato
     if element.tag in _CELLS:
         setter.mark(CELL)
     path.pop()
-    setter.in_link -= element.tag == "a" and setter.in_link > 0
+    setter.in_link -= (element.tag == "a" or element.get(CARD) is not None) and setter.in_link > 0
     setter.add(element.tail)
 
 

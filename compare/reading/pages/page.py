@@ -120,7 +120,7 @@ def block_of_line(line: PageLine) -> tuple[Block, ...]:
         return (Block(line.text, Role.HEADING),)
     if line.tag == "figcaption":
         parted = blocks_of(line.text, first=False)
-        return parted if len(parted) > 1 else (Block(line.text, Role.CAPTION),)
+        return parted if len(parted) > 1 or parted[0].role is Role.CREDIT else (Block(line.text, Role.CAPTION),)
     named = {"li": Role.LIST, "tr": Role.LIST, "byline": Role.BYLINE}.get(line.tag)
     return (Block(line.text, named),) if named else blocks_of(line.text, first=False)
 

@@ -28,12 +28,22 @@ _AGENCIES = (
 _NAME = r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,4}"
 _CREDIT = regex(
     rf"(?<=[.!?”\"’)])\s+(?P<credit>(?:{_NAME}\s?/\s?)+(?:{_AGENCIES})(?:\s?/\s?{_NAME})*"
-    rf"|(?:Photo(?:graph)?|Picture|Image|Credit)(?: by| credit)?:? {_NAME}(?:\s?/\s?{_NAME})*"
+    rf"|(?:Photo(?:graph)?|Picture|Image|Credit|Foto|Bild|Quelle|Crédit|Фото)(?: by| credit)?:? {_NAME}(?:\s?/\s?{_NAME})*"
     rf"|\((?:Photo|AP Photo|Image|Picture)[^()]{{0,60}}\)"
     rf"|\((?:[A-Z]{{2,6}}|{_AGENCIES})\s?/\s?{_NAME}\)"
-    rf"|(?:{_AGENCIES})(?:\s?/\s?{_NAME})+)\.?$"
+    rf"|(?:{_AGENCIES})(?:\s?/\s?{_NAME})+)\.?$|"
+    rf"(?<=\S)\s+(?P<bracketed>\((?:(?:{_AGENCIES})\s?/|(?:Foto|Quelle|Bild):)\s?{_NAME}(?:\s?/\s?{_NAME})*\))$"
 )
-_CREDITED = ("/", "(", "Photo", "Picture", "Image", "Credit")  # every credit has one
+_CREDITED = ("/", "(", "Photo", "Picture", "Image", "Credit", "Foto", "Bild", "Quelle", "Crédit", "Фото")  # every credit has one
+# A line that is a credit and nothing more.
+_WHOLE_CREDIT = regex(
+    rf"\(?(?:(?:{_NAME}\s?/\s?)+(?:{_AGENCIES})(?:\s?/\s?{_NAME})*|(?:{_AGENCIES})(?:\s?/\s?{_NAME})+)\)?|"
+    rf"[^.!?]{{3,60}}\s[Vv]ia\s(?:{_AGENCIES})|(?i:(?:image|photo|picture) credits?): .{{2,60}}|© ?[^.!?]{{2,40}}|"
+    r"\((?i:image credit|photo|picture|quelle|foto|bild|source|fuente|fonte|фото|crédits?)(?:\s(?:by|courtesy|credit))?[:/ ]"
+    r"[^()]{1,80}\)"
+)
+_SIGNS_OF_CREDIT = ("/", "(", "©", "redit", " via ")
+_LONGEST_CREDIT = 100
 _MAX_CREDIT = 300  # characters: looked for from the start, a line of a megabyte takes hours
 _MAX_TITLE = 25
 _MAX_HEADING = 10
@@ -53,8 +63,14 @@ def blocks_of(line: str, first: bool) -> tuple[Block, ...]:
     credit = _CREDIT.search(line, max(0, len(line) - _MAX_CREDIT)) if any(sign in tail for sign in _CREDITED) else None
     if credit:
         caption = line[: credit.start()].rstrip()
-        return Block(caption, Role.CAPTION), Block(credit.group("credit"), Role.CREDIT)
-    return (Block(line, _role(line, first)),)
+        return Block(caption, Role.CAPTION), Block(credit.group("credit") or credit.group("bracketed"), Role.CREDIT)
+    return (Block(line, Role.CREDIT if is_credit(line) else _role(line, first)),)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line says who made a picture, and nothing more."""
+    signed = len(line) <= _LONGEST_CREDIT and any(sign in line for sign in _SIGNS_OF_CREDIT)
+    return signed and bool(_WHOLE_CREDIT.fullmatch(line))
 
 
 def author_of(bylines: Iterable[str]) -> str:

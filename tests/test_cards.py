@@ -1,0 +1,57 @@
+"""A card is one link to another story, whatever of its text stands outside the link; a product and a picture are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from compare.reading import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STORY = [
+    "The harbour board voted on Tuesday to close the old ferry dock, which has stood empty for nine years, after a long meeting.",
+    "“We have looked for the money everywhere,” said Ana Duarte, the chair of the board, to the people of the island.",
+    "The dock will be taken down before the winter storms, and its stones will be used for a new sea wall on the other side.",
+    "The board will not meet again before the storms are over, and then it meets on the mainland, where most of it lives.",
+]
+PICTURE = '<img src="a.jpg" alt="">'
+CARDS = {
+    "an empty link over it": '<div><h3>SEA OF TROUBLE</h3><span>A boat was lost on the rocks</span><a href="/boat"></a></div>',
+    "a picture and a title": (
+        f'<div><div><a href="/boat">{PICTURE}</a></div><div><a href="/boat">A boat was lost on the rocks</a></div>'
+        "<div>The crew of five swam ashore in the dark and was saved.</div></div>"
+    ),
+}
+OTHERS = {
+    "a figure": f'<figure><a href="/a">{PICTURE}</a><figcaption>The old dock. <a href="/a">Larger</a></figcaption></figure>',
+    "a film with its caption": (
+        f'<div><a href="/film">{PICTURE}</a><div class="caption"><h4><a href="/film">Dock to be closed</a></h4>'
+        "<p>The board told the islanders what it wants.</p></div></div>"
+    ),
+    "a heading with a link to itself": '<h2><a href="#next"></a>What comes next for the dock</h2>',
+    "two links": '<p>The plan was <a href="/plan">told</a> and is <a href="/plan">one of the board</a> now.</p>',
+}
+
+
+def story(folder: Path, amid: str) -> list[str]:
+    first, second, *rest = (f"<p>{text}</p>" for text in STORY)
+    path = folder / "a.html"
+    path.write_text(
+        f"<html><head><title>Dock to close</title></head><body><article><h1>Dock to close</h1>{first}{second}{amid}{''.join(rest)}"
+        "</article></body></html>"
+    )
+    found = read(str(path))
+    return [found.text[p.start : p.end] for p in found.paragraphs if not p.furniture]
+
+
+@pytest.mark.parametrize("kind", CARDS)
+def test_a_card_amid_a_story_is_not_of_it(tmp_path: Path, kind: str) -> None:
+    assert story(tmp_path, CARDS[kind]) == ["Dock to close", *STORY]
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_what_only_holds_links_is(tmp_path: Path, kind: str) -> None:
+    assert len(story(tmp_path, OTHERS[kind])) == len(STORY) + 2
