@@ -61,7 +61,7 @@ _UNKNOWN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Passages:
     """One article's passages, as the features need them: parallel, in reading order.
 
     Attributes:
@@ -79,7 +79,7 @@ class Side:
     tellings: Indices
 
     @classmethod
-    def of(cls, passages: Sequence[str], vectors: Vectors | SharedRows) -> Side:
+    def of(cls, passages: Sequence[str], vectors: Vectors | SharedRows) -> Passages:
         """The side made of some passages and their vectors; what passages have in common is held once."""
         told = {passage: comparable(passage) for passage in dict.fromkeys(passages)}
         known: dict[str, str] = {}
@@ -94,7 +94,7 @@ def _kept(words: frozenset[str], known: dict[str, str]) -> tuple[str, ...]:
     return tuple(known.setdefault(word, word) for word in sorted(words))
 
 
-def measure(left: Side, right: Side, rows: Indices, columns: Indices, *, meaning_alone: bool) -> dict[str, Floats]:
+def measure(left: Passages, right: Passages, rows: Indices, columns: Indices, *, meaning_alone: bool) -> dict[str, Floats]:
     """Every feature of every pair, by name, and the bare cosines: arrays of shape (len(rows),).
 
     Args:
@@ -126,7 +126,7 @@ def measure(left: Side, right: Side, rows: Indices, columns: Indices, *, meaning
     }
 
 
-def _likeness(left: Side, right: Side, rows: Indices, columns: Indices) -> tuple[Floats, Floats]:
+def _likeness(left: Passages, right: Passages, rows: Indices, columns: Indices) -> tuple[Floats, Floats]:
     """The bare cosine of each pair, and how alike its words are."""
     alike = find_alike(left.tellings, right.tellings, rows, columns)
     meaning = cosines(left.vectors, right.vectors, rows[alike.chosen], columns[alike.chosen])
@@ -136,7 +136,7 @@ def _likeness(left: Side, right: Side, rows: Indices, columns: Indices) -> tuple
     return alike.for_all(meaning), worded.for_all(words)
 
 
-def _content(left: Side, right: Side, rows: Indices, columns: Indices, wanted: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+def _content(left: Passages, right: Passages, rows: Indices, columns: Indices, wanted: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     """The rare words that both passages of the wanted pairs have, and how their numbers agree; 0 of the others."""
     rare, agreement = np.zeros(len(rows), np.float32), np.zeros(len(rows), np.float32)
     rows, columns = rows[wanted], columns[wanted]
@@ -147,13 +147,13 @@ def _content(left: Side, right: Side, rows: Indices, columns: Indices, wanted: N
     return rare, agreement
 
 
-def _known_words(side: Side, other: Side) -> Floats:
+def _known_words(side: Passages, other: Passages) -> Floats:
     """See `coverage`; a text that is told again is looked at once."""
     own, others = ([each.stems[k] for k in firsts(each.tellings)] for each in (side, other))
     return coverage(own, others)[side.tellings]
 
 
-def _in_context(left: Side, right: Side, rows: Indices, columns: Indices, meaning: Floats) -> Floats:
+def _in_context(left: Passages, right: Passages, rows: Indices, columns: Indices, meaning: Floats) -> Floats:
     """The cosines; of a pair with a very short passage that of both with their neighbours, where it is higher."""
     short = [np.fromiter((len(text.split()) <= _SHORT for text in side.texts), bool, len(side.texts)) for side in (left, right)]
     some = np.flatnonzero(short[0][rows] | short[1][columns])
@@ -182,7 +182,7 @@ def _with_neighbours(vectors: Vectors | SharedRows, places: Indices) -> Vectors:
     return np.asarray(pooled / np.linalg.norm(pooled, axis=1, keepdims=True).clip(1e-9), np.float32)[back]
 
 
-def foreign(left: Side, right: Side) -> bool:
+def foreign(left: Passages, right: Passages) -> bool:
     """Whether the two articles share so few words, function words included, that they must be in two languages."""
     counts = [_count_words(side.texts) for side in (left, right)]
     known = counts[0].keys() & counts[1].keys()
@@ -209,7 +209,7 @@ def _leads(places: Indices, size: int, likeness: Floats) -> Floats:
     return np.asarray(likeness - np.where(is_best, next_best[places], best[places]), np.float32)
 
 
-def _rare_words(left: Side, right: Side, rows: Indices, columns: Indices) -> Floats:
+def _rare_words(left: Passages, right: Passages, rows: Indices, columns: Indices) -> Floats:
     """The share of the poorer passage's content words that the other has too, each weighted by how rare it is."""
     numbering: dict[str, int] = {}
     every = {stem for side in (left, right) for own in set(side.stems) for stem in own}

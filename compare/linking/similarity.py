@@ -9,7 +9,7 @@ from zlib import crc32
 import numpy as np
 
 from compare.linking.candidates import Floats, Indices, find_candidates
-from compare.linking.features import CONTEXT, COSINE, MEANING, SURROUNDINGS, WORDS, Side, foreign, measure
+from compare.linking.features import CONTEXT, COSINE, MEANING, SURROUNDINGS, WORDS, Passages, foreign, measure
 from compare.linking.judgement import load_judgement, probability
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def gather(
     if not left or not right:
         none, nothing = np.zeros(0, np.int64), np.zeros(0, np.float32)
         return Evidence((), (), none, none, nothing, nothing, nothing, nothing, nothing, nothing, none, (), nothing.reshape(0, 0))
-    ours, theirs = Side.of(left, left_vectors), Side.of(right, right_vectors)
+    ours, theirs = Passages.of(left, left_vectors), Passages.of(right, right_vectors)
     rows, columns, same = find_candidates(left_vectors, right_vectors, ours.texts, theirs.texts)
     alone = foreign(ours, theirs)
     features = measure(ours, theirs, rows, columns, meaning_alone=alone)

@@ -109,10 +109,7 @@ def _rank(one: Day, two: Day, lines: tuple[Dateline, Dateline]) -> int:
 def _same_kind(one: Day, two: Day) -> int:
     if "decade" in {one.part, two.part}:
         return _decades(one, two)
-    if one.either != two.either:  # '03/04/2015' may be either of two days, '3 April 2015' and '13/04/2015' say which
-        free, plain = (one, two) if one.either else (two, one)
-        if (free.day, free.month) == (plain.month, plain.day):
-            one, two = replace(free, month=free.day, day=free.month), plain
+    one, two = _as_one_order(one, two)
     fields = [(one.year, two.year), (one.month, two.month), (one.day, two.day), (one.season, two.season)]
     if not (one.day and two.day):
         fields.append((one.weekday, two.weekday))
@@ -121,11 +118,24 @@ def _same_kind(one: Day, two: Day) -> int:
     if one.kind == "year" and "" in {one.part, two.part} and (one.part + two.part)[:1] in _QUARTERS:
         return _WIDER  # 'the second quarter of 2026', '2026'
     if one.kind == "relative" and one.relative != two.relative:
-        ways = {_WAYS.get(day.relative.rpartition(" ")[0], day.relative) for day in (one, two)}
-        return _OTHER if one.relative.split()[-1] == two.relative.split()[-1] and len(ways) > 1 else _COMPATIBLE
+        return _relatives(one.relative, two.relative)
     if one.kind == "month" and bool(one.year) != bool(two.year) and not (one.relative or two.relative):
         return _COMPATIBLE
     return _SAME
+
+
+def _as_one_order(one: Day, two: Day) -> tuple[Day, Day]:
+    """'03/04/2015' may be either of two days; '3 April 2015' and '13/04/2015' say which."""
+    free, plain = (one, two) if one.either else (two, one)
+    if one.either != two.either and (free.day, free.month) == (plain.month, plain.day):
+        return replace(free, month=free.day, day=free.month), plain
+    return one, two
+
+
+def _relatives(one: str, two: str) -> int:
+    """'Last week' and 'next week' are two, 'last week' and 'last month' may be one."""
+    ways = {_WAYS.get(relative.rpartition(" ")[0], relative) for relative in (one, two)}
+    return _OTHER if one.rsplit(maxsplit=1)[-1] == two.rsplit(maxsplit=1)[-1] and len(ways) > 1 else _COMPATIBLE
 
 
 def _decades(one: Day, two: Day) -> int:

@@ -13,7 +13,7 @@ from compare.facts.catalog import FactType
 from compare.facts.doc.names import same_person
 from compare.facts.doc.people import described_person
 from compare.facts.doc.quotations import GAP
-from compare.facts.doc.sources.antecedents import Speaker, speaker_of
+from compare.facts.doc.sources.antecedents import Attribution, attribution_of
 from compare.facts.doc.sources.voices import voices_in
 from compare.facts.doc.speeches import Words, as_written, heard, is_told_in, speech_around, speeches_of
 from compare.facts.doc.tokens import tokens_of
@@ -98,12 +98,12 @@ def _change(sides: Sides, one: Quotation, two: Quotation) -> Iterator[Fact]:
             )
             why = Why.RETOLD if _is_told_beside(sides, fact) else fact.why
             yield replace(fact, gone=gone, new=new, why=why)
-    mine, yours = speaker_of(sides.left, one, sides.docs.left), speaker_of(sides.right, two, sides.docs.right)
+    mine, yours = attribution_of(sides.left, one, sides.docs.left), attribution_of(sides.right, two, sides.docs.right)
     if mine and yours and mine.span and yours.span and _another(mine, yours, sides.docs):
         yield Fact(FactType.SPEAKER_CHANGED, mine.span, yours.span, Why.NAMED, gone=(mine.name,), new=(yours.name,))
 
 
-def _another(mine: Speaker, yours: Speaker, docs: Docs) -> bool:
+def _another(mine: Attribution, yours: Attribution, docs: Docs) -> bool:
     """Whether two speakers are known to be two: by name, or as a pharmacist is no grocer; a pronoun proves too little."""
     if _is_pronoun(mine) or _is_pronoun(yours) or _is_office(mine, yours) or _is_office(yours, mine):
         return False
@@ -113,11 +113,11 @@ def _another(mine: Speaker, yours: Speaker, docs: Docs) -> bool:
     return bool(one and two) and one != two
 
 
-def _is_pronoun(speaker: Speaker) -> bool:
+def _is_pronoun(speaker: Attribution) -> bool:
     return speaker.span is not None and speaker.span.text.lower() in _PRONOUNS
 
 
-def _is_office(one: Speaker, two: Speaker) -> bool:
+def _is_office(one: Attribution, two: Attribution) -> bool:
     """Whether the first is only called by an office that the second has too: 'Secretary', 'Interior Secretary Ida Moe'."""
     office, words = ({t.key for t in tokens_of(each.source.text)} - phrases("function_words").keys() for each in (one, two))
     return office <= words and office <= phrases("titles").keys()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.facts.doc.doc import Doc, Docs
-    from compare.facts.doc.sources.sourcing import Source
+    from compare.facts.doc.sources.sourcing import NewsSource
     from compare.facts.doc.view import View
     from compare.facts.family import Cost, Sides
 
@@ -55,7 +55,7 @@ def _cost(sides: Sides, ours: Sequence[Voice], theirs: Sequence[Voice], i: int, 
     return rank, acts, abs(_share(sides.left, one) - _share(sides.right, two))
 
 
-def _is_no_phrase(source: Source) -> bool:
+def _is_no_phrase(source: NewsSource) -> bool:
     """Whether what stands before a verb that promises is the rest of a sentence, and nobody: 'sharply criticised it and'."""
     return source.rank == KNOWN and not (source.pronoun or source.person or source.paper) and source.text[:1].islower()
 
@@ -85,7 +85,7 @@ def _share(view: View, voice: Voice) -> float:
     return voice.start / max(1, len(view.text))
 
 
-def _source(view: View, voice: Voice, doc: Doc) -> Source:
+def _source(view: View, voice: Voice, doc: Doc) -> NewsSource:
     return resolved(voice.source, doc, view.passages[view.passage_at(voice.start)].id)
 
 
@@ -98,7 +98,7 @@ def _same(sides: Sides, one: Voice, two: Voice) -> bool:
     return bool(_stems(mine) & _stems(yours)) and mine.rank == yours.rank
 
 
-def _stems(source: Source) -> set[str]:
+def _stems(source: NewsSource) -> set[str]:
     return {t.stem for t in tokens_of(source.text)}
 
 
@@ -139,19 +139,19 @@ def _passed_on(sides: Sides, one: Voice, two: Voice) -> list[Fact]:
     return []
 
 
-def _speaks_for(person: Source, body: Source) -> bool:
+def _speaks_for(person: NewsSource, body: NewsSource) -> bool:
     """Whether who is named speaks for the other: 'Dario Valente of Norvik's foreign ministry', 'Norvik's foreign ministry'."""
     named = {t.key for t in tokens_of(body.name)} - phrases("function_words").keys()
     return len(named) > 1 and named <= {t.key for t in tokens_of(person.text)}
 
 
-def _cites(cited: Source, source: Source, docs: Docs) -> bool:
+def _cites(cited: NewsSource, source: NewsSource, docs: Docs) -> bool:
     return bool(_stems(cited) & _stems(source)) or (
         cited.rank == source.rank == NAMED and same_person(cited.name, source.name, docs)
     )
 
 
-def _weaker(one: Source, two: Source) -> bool:
+def _weaker(one: NewsSource, two: NewsSource) -> bool:
     """Whether the second tells less about who it was."""
     if two.rank == KNOWN:
         return False

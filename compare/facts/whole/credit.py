@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from compare.comparison import Comparison
     from compare.facts.doc.doc import Doc, Docs
-    from compare.facts.doc.sources.sourcing import Source
+    from compare.facts.doc.sources.sourcing import NewsSource
     from compare.facts.doc.sources.voices import Voice
     from compare.facts.doc.view import View
 
@@ -110,9 +110,9 @@ def _voices(doc: Doc) -> Iterator[tuple[View, Voice]]:
             yield view, voice
 
 
-def _names(sources: Iterable[Source]) -> list[str]:
+def _names(sources: Iterable[NewsSource]) -> list[str]:
     return [s.name for s in sources if s.rank == NAMED]
 
 
-def _words(source: Source) -> frozenset[str]:
+def _words(source: NewsSource) -> frozenset[str]:
     return frozenset(t.key for t in tokens_of(source.text) if t.key not in phrases("function_words"))

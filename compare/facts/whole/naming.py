@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from compare.facts.doc.doc import Docs
-    from compare.facts.doc.sources.sourcing import Source
+    from compare.facts.doc.sources.sourcing import NewsSource
     from compare.facts.doc.tokens import Token
 
 _CLAUSE = regex(r",|\s(?:who|which|that|whose)\s")
 _LONGEST = 8
 
 
-def speaker_name(source: Source) -> str:
+def speaker_name(source: NewsSource) -> str:
     """What the table calls a source: its name, or its words where it is one person or body described; else empty."""
     if source.rank == NAMED:
         return source.name

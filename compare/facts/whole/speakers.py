@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from compare.article import Span
 from compare.facts.doc.doc import read_docs
-from compare.facts.doc.sources.antecedents import resolved, speaker_of
+from compare.facts.doc.sources.antecedents import attribution_of, resolved
 from compare.facts.doc.sources.voices import voices_in
 from compare.facts.whole.naming import SpeakerNames, speaker_name
 
@@ -60,7 +60,7 @@ def _statements(doc: Doc) -> Iterator[tuple[str, Statement]]:
         view = doc.view([passage.id])
         said = [q for q in view.quotations if not q.scare]
         for quotation in said:
-            speaker = speaker_of(view, quotation, doc)
+            speaker = attribution_of(view, quotation, doc)
             if speaker and (name := speaker_name(speaker.source)):
                 yield name, Statement(Span(passage.id, quotation.start, quotation.end, quotation.text), quoted=True)
         if not said:

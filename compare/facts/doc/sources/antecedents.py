@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.facts.doc.people import people_kind
-from compare.facts.doc.sources.sourcing import KNOWN, NAMED, Source
+from compare.facts.doc.sources.sourcing import KNOWN, NAMED, NewsSource
 from compare.facts.doc.sources.voices import Voice, voices_in
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases
@@ -33,16 +33,16 @@ _BODY = regex(
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class Attribution:
     """Who speaks a quotation; `span` is None where the link itself does not name them, `source` is them in any case."""
 
     name: str
     named: bool
     span: Span | None
-    source: Source
+    source: NewsSource
 
 
-def speaker_of(view: View, quotation: Quotation, doc: Doc) -> Speaker | None:
+def attribution_of(view: View, quotation: Quotation, doc: Doc) -> Attribution | None:
     """Who speaks a quotation: the voice beside it, or the one that spoke before it in its paragraph."""
     number = next(k for k, p in enumerate(view.passages) if p.id == quotation.passage)
     start = view.starts[number]
@@ -51,25 +51,25 @@ def speaker_of(view: View, quotation: Quotation, doc: Doc) -> Speaker | None:
     place = start + quotation.start
     if here:
         voice = min(here, key=lambda v: min(abs(v.start - place), abs(v.start - place - len(quotation.text)), abs(v.end - place)))
-        return _speaker(view, voice, doc, quotation.passage)
+        return _attribution(view, voice, doc, quotation.passage)
     before = _voice_before(doc, quotation.passage, within_paragraph=True)
-    return Speaker(before.name, named=before.rank >= NAMED, span=None, source=before) if before else None
+    return Attribution(before.name, named=before.rank >= NAMED, span=None, source=before) if before else None
 
 
-def _speaker(view: View, voice: Voice, doc: Doc, passage: int) -> Speaker:
+def _attribution(view: View, voice: Voice, doc: Doc, passage: int) -> Attribution:
     source = resolved(voice.source, doc, passage)
     span = view.span(voice.source.start, voice.source.end)
-    return Speaker(source.name, named=source.rank >= NAMED, span=span, source=source)
+    return Attribution(source.name, named=source.rank >= NAMED, span=span, source=source)
 
 
-def resolved(source: Source, doc: Doc, passage: int) -> Source:
+def resolved(source: NewsSource, doc: Doc, passage: int) -> NewsSource:
     """A pronoun becomes the nearest name before it that it can mean, where there is one."""
     if source.rank != KNOWN or not source.pronoun:
         return source
     return _voice_before(doc, passage, within_paragraph=False, pronoun=source.text.lower()) or source
 
 
-def _voice_before(doc: Doc, passage: int, *, within_paragraph: bool, pronoun: str = "") -> Source | None:
+def _voice_before(doc: Doc, passage: int, *, within_paragraph: bool, pronoun: str = "") -> NewsSource | None:
     """The last voice before a passage, or for a pronoun the last subject of any sentence, which fits it."""
     article = doc.article
     for number in range(passage - 1, max(-1, passage - 1 - _NEAR), -1):
@@ -86,15 +86,15 @@ def _voice_before(doc: Doc, passage: int, *, within_paragraph: bool, pronoun: st
     return None
 
 
-def _voices_of(doc: Doc, number: int) -> list[Source]:
+def _voices_of(doc: Doc, number: int) -> list[NewsSource]:
     return [v.source for v in voices_in(doc.view([number])) if v.source.rank >= NAMED]
 
 
-def _mentioned(doc: Doc, number: int) -> list[Source]:
+def _mentioned(doc: Doc, number: int) -> list[NewsSource]:
     """The people whom a passage names without letting them speak."""
     known = doc.once(_people)
     found = {t.key: t for t in doc.view([number]).voice if t.capital and t.key in known and not t.text.endswith("'s")}
-    return [Source(t.text, t.start, t.end, NAMED, t.text, person=True) for t in found.values()]
+    return [NewsSource(t.text, t.start, t.end, NAMED, t.text, person=True) for t in found.values()]
 
 
 def _people(doc: Doc) -> frozenset[str]:
@@ -111,7 +111,7 @@ def _people(doc: Doc) -> frozenset[str]:
     return frozenset(found)
 
 
-def fits(source: Source, pronoun: str, doc: Doc) -> bool:
+def fits(source: NewsSource, pronoun: str, doc: Doc) -> bool:
     """Whether a pronoun can mean a source: 'he' is one man, no party and nobody who is called 'she'."""
     if pronoun not in _PERSONAL:
         return pronoun != "it" or not is_titled(source)
@@ -122,12 +122,12 @@ def fits(source: Source, pronoun: str, doc: Doc) -> bool:
     return called[pronoun] >= called[other]
 
 
-def is_titled(source: Source) -> bool:
+def is_titled(source: NewsSource) -> bool:
     """Whether an office or a form of address says that it is a person."""
     return any(t.key in phrases("honorifics") or people_kind(t.key) == "one" for t in tokens_of(source.text))
 
 
-def is_body(source: Source, doc: Doc) -> bool:
+def is_body(source: NewsSource, doc: Doc) -> bool:
     """Whether a name is no single person's: a body's or a group's, by its own words or by how the article goes on with it."""
     tokens = tokens_of(source.name)
     if not tokens or any(people_kind(t.key) in _BODIES for t in tokens):
@@ -140,7 +140,7 @@ def is_body(source: Source, doc: Doc) -> bool:
     return source.name in doc.once(_bodies)
 
 
-def _called(source: Source, doc: Doc) -> Counter[str]:
+def _called(source: NewsSource, doc: Doc) -> Counter[str]:
     """How often the article goes on with 'he' or 'she' after the name with no other name between."""
     last = tokens_of(source.name)[-1:]
     found = Counter(doc.once(_pronouns).get(last[0].key, {}) if last else {})

@@ -35,7 +35,7 @@ _LEADS = frozenset({"but", "and", "that", "which", "whom", "while", "however", "
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class NewsSource:
     """A source as a text names it.
 
     Attributes:
@@ -59,12 +59,12 @@ class Source:
     paper: bool = False
     person: bool = False
 
-    def moved(self, by: int) -> Source:
+    def moved(self, by: int) -> NewsSource:
         """The same in a text that has so many characters more before it."""
         return replace(self, start=self.start + by, end=self.end + by)
 
 
-def classify_source(text: str, start: int, end: int, doc: Doc) -> Source:
+def classify_source(text: str, start: int, end: int, doc: Doc) -> NewsSource:
     """The source that stands at a place of a text."""
     start = _past(text, start, end)
     lead, blank, _ = text[start:end].replace("\n", " ").partition(" ")
@@ -75,18 +75,18 @@ def classify_source(text: str, start: int, end: int, doc: Doc) -> Source:
     words = text[start:end]
     tokens = tokens_of(words)
     if not tokens:
-        return Source("", start, end, KNOWN, "")
+        return NewsSource("", start, end, KNOWN, "")
     names = _names(tokens, doc)
     name = _chief_name(words, names) or words
     if tokens[0].key in _PRONOUNS and len(tokens) == 1:
-        return Source(words, start, end, KNOWN, words, pronoun=True)
+        return NewsSource(words, start, end, KNOWN, words, pronoun=True)
     rank = _rank(words, tokens, names)
     if "," in words:  # 'Crestline Health, which owns the hospitals': the name before the comma is enough
         first = [t for t in tokens if t.end <= words.index(",")]
         rank = max(rank, _rank(words[: words.index(",")], first, [t for t in names if t in first])) if first else rank
     paper = any(people_kind(t.key) == "paper" for t in _head(words, tokens))
     person = any(people_kind(t.key) in {"many", "one", "body"} or t.key in phrases("titles") for t in tokens)
-    return Source(words, start, end, rank, name, paper=paper, person=person)
+    return NewsSource(words, start, end, rank, name, paper=paper, person=person)
 
 
 def _past(text: str, start: int, end: int) -> int:

@@ -13,7 +13,7 @@ from compare.facts.vocabulary import phrases, value_of
 from compare.patterns import regex
 
 if TYPE_CHECKING:
-    from compare.facts.doc.sources.sourcing import Source
+    from compare.facts.doc.sources.sourcing import NewsSource
     from compare.facts.phrases import Phrase
 
 _ASKED = regex(r"\b(?:what|which|do|does|did|you|many|n't|didn't|don't)\b", re.IGNORECASE)
@@ -33,7 +33,7 @@ _CASUALTIES = regex(
 )
 
 
-def strength_of(source: Source, verb: Phrase, text: str, start: int) -> str:
+def strength_of(source: NewsSource, verb: Phrase, text: str, start: int) -> str:
     """How firmly a verb with this subject stands behind a statement; empty where nobody says anything.
 
     Args:
@@ -50,15 +50,19 @@ def strength_of(source: Source, verb: Phrase, text: str, start: int) -> str:
         return "act" if "else-act" in frames else ""
     if "hearing" in frames:
         return strength if _COURTS & {t.key for t in tokens_of(source.text)} else ""
+    return strength if _speaks(source, word, strength, frames) else ""
+
+
+def _speaks(source: NewsSource, verb: str, strength: str, frames: list[str]) -> bool:
+    """Whether a subject is one of whom such a verb can tell that it says something."""
     if strength == "paper":
-        speaks = source.paper or (word.startswith("f") and source.person)
-    elif "belief" in frames:
-        speaks = source.rank >= MANY and not _ASKED.search(source.text)
-    elif "person" in frames:
-        speaks = (source.pronoun or source.rank == NAMED or source.person) and not source.paper
-    else:
-        speaks = source.pronoun or source.rank == NAMED or source.person or "noun" not in frames
-    return strength if speaks else ""
+        return source.paper or (verb.startswith("f") and source.person)
+    if "belief" in frames:
+        return source.rank >= MANY and not _ASKED.search(source.text)
+    somebody = source.pronoun or source.rank == NAMED or source.person
+    if "person" in frames:
+        return somebody and not source.paper
+    return somebody or "noun" not in frames
 
 
 def is_hearing(verb: str) -> bool:
@@ -78,7 +82,7 @@ def _has_clause(frames: list[str], before: str, after: str) -> bool:
     return bool(FINITE.search(" ".join(after[:120].split()[:6])))
 
 
-def _agrees(source: Source, verb: str) -> bool:
+def _agrees(source: NewsSource, verb: str) -> bool:
     """Whether a verb in the plural has a subject of several: in '... to see the League announce' nobody says anything."""
     if f"{verb}s" not in phrases("attribution_verbs"):
         return True
@@ -97,7 +101,7 @@ def _modifies(verb: str, before: str) -> bool:
     return verb.endswith("ed") and bool(words) and words[-1].lower() in _OF_A_NOUN
 
 
-def _is_no_statement(source: Source, verb: str, frames: list[str], after: str) -> bool:
+def _is_no_statement(source: NewsSource, verb: str, frames: list[str], after: str) -> bool:
     """Whether what follows shows that nobody says anything: 'a report by', 'believed to be', 'reported a loss'."""
     following = next((t.key for t in tokens_of(after[:25])), "")
     if verb == "put":
@@ -110,7 +114,7 @@ def _is_no_statement(source: Source, verb: str, frames: list[str], after: str) -
     return noun or following == "by" or (following == "to" and "passive" in frames) or _takes_object(verb, frames, after)
 
 
-def _ends_in_speaker(source: Source) -> bool:
+def _ends_in_speaker(source: NewsSource) -> bool:
     last = tokens_of(source.text)[-1:]
     kinds = {"many", "one", "body"}
     owns = source.text.endswith(("'s", "s'"))

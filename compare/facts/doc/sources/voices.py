@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.facts.doc.sources.sourcing import MANY, Source, classify_source
+from compare.facts.doc.sources.sourcing import MANY, NewsSource, classify_source
 from compare.facts.doc.sources.statements import is_hearing, strength_of
 from compare.facts.doc.sources.subjects import ENDS, after_verb, around_verb
 from compare.patterns import regex
@@ -42,12 +42,12 @@ class Voice:
         cited: whom the source cites in turn; None where it cites nobody.
     """
 
-    source: Source
+    source: NewsSource
     start: int
     end: int
     verb: str
     strength: str
-    cited: Source | None = None
+    cited: NewsSource | None = None
 
     def moved(self, by: int) -> Voice:
         """The same in a text that has so many characters more before it."""
@@ -116,7 +116,7 @@ def _names_citing(words: str) -> bool:
     return any(word in lowered for word in _CITES)
 
 
-def _cited(text: str, first: int, last: int, doc: Doc) -> tuple[Source, Source | None]:
+def _cited(text: str, first: int, last: int, doc: Doc) -> tuple[NewsSource, NewsSource | None]:
     """The source, and whom it cites."""
     parts = _CITING.split(text[first:last], maxsplit=1) if _names_citing(text[first:last]) else [text[first:last]]
     if len(parts) == 1:

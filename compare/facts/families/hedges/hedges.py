@@ -250,13 +250,21 @@ def _bare(side: View, other: View, hedge: Hedge) -> tuple[int, int] | None:
         return None  # 'accusations that aides shut the lanes': said of the clause, not of its first word
     if not head or hedge.level > _POSSIBLE + 1 or (hedge.group == _NEVER_LOST and not _has_object(side, hedge)):
         return None
-    bare = [t for t in other.voice if t.stem == head.stem or (_is_said(head, t) and _goes_on(other, t, hedge))]
-    bare = [t for t in bare if not _THREATENED.search(other.spoken[max(0, t.start - _AHEAD) : t.start])]
-    if _said(side, hedge) in _HEARD:
-        bare = [t for t in bare if not _ACCUSED.search(other.spoken, _sentence_start(other.spoken, t.start), t.start)]
-    if head.capital or hedge.group == _NEVER_LOST:
-        bare = [t for t in bare if _goes_on(other, t, hedge)]  # 'they believe Sund will stay', 'Sund might go'
-    return (bare[0].start, bare[0].end) if bare else None
+    heard = _said(side, hedge) in _HEARD
+    for token in other.voice:
+        if (token.stem == head.stem or _is_said(head, token)) and _is_bare(other, token, head, hedge, heard=heard):
+            return token.start, token.end
+    return None
+
+
+def _is_bare(other: View, token: Token, head: Token, hedge: Hedge, *, heard: bool) -> bool:
+    """Whether a word, which a hedge is about on the other side, stands here for certain and of the same."""
+    asked = token.stem != head.stem or head.capital or hedge.group == _NEVER_LOST
+    if asked and not _goes_on(other, token, hedge):  # 'they believe Sund will stay', 'Sund might go'
+        return False
+    if _THREATENED.search(other.spoken[max(0, token.start - _AHEAD) : token.start]):
+        return False
+    return not (heard and _ACCUSED.search(other.spoken, _sentence_start(other.spoken, token.start), token.start))
 
 
 def _is_announced(side: View, hedge: Hedge) -> bool:
