@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 CONTAINER = "META-INF/container.xml"
 MIMETYPE = b"application/epub+zip"
 MAX_CHAPTERS = 60
+_NOBODY = {"unknown", "unknown author"}  # what programs write where they are told no author
 _ENCRYPTION = "META-INF/encryption.xml"
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _PAGES = {"application/xhtml+xml", "text/html"}
@@ -58,6 +59,7 @@ def book_story(source: Source) -> Found:
         blocks = blocks[1:]
     heads = [Block(title, Role.HEADLINE)] if title else []
     outlet, author = first_text(root, "publisher"), first_text(root, "creator")
+    author = "" if author.casefold() in _NOBODY else author
     return Found((*heads, *blocks), outlet=outlet, published=_day(root), author=author, warnings=warnings)
 
 

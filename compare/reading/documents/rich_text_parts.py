@@ -29,7 +29,7 @@ _NOTES, _AROUND = "notes", "around"
 _ASIDE = {"footnote": _NOTES, "shptxt": _NOTES} | {
     f"{place}{pages}": _AROUND for place in ("header", "footer") for pages in ("", "f", "l", "r")
 }
-_RAISED = {"super": "sup", "sub": "sub"}
+_RAISED = {"super": "sup", "sub": "sub", "up": "sup", "dn": "sub"}
 _STATES = _UNSAID | _ASIDE | _RAISED
 _OF_LETTERS = {HIDDEN, DELETED, STRUCK, *_RAISED.values()}  # what \plain ends
 _OLD_MARK, _MARK = "{\\pntext", "{\\listtext"  # of a list's line: striprtf knows only the one that is written today

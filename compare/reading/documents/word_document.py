@@ -41,6 +41,7 @@ _HYPHEN = f"{_W}noBreakHyphen"
 _TEXTS = {f"{_W}t", _HYPHEN, *_BREAKS}
 _HIDDEN, _STRUCK = "hidden", "struck"
 _RAISED = {"superscript": "sup", "subscript": "sub"}
+_LIFTED = 4  # half points by which figures stand above or below their line, as LibreOffice raises them
 _GONE = (f"{_W}del", f"{_W}moveFrom")
 _WORDED = regex(r"[^\W\d_]")  # a header that holds a page's number only is none
 _OFF = {"0", "false", "off", "none"}
@@ -202,7 +203,17 @@ def _piece(element: _Element) -> str:
 
 
 def _run(run: _Element, styles: _Styles, *, by_style: bool) -> _Run:
-    return _Run(_unsaid(run, styles, by_style=by_style), _RAISED.get(_value(run.find(f"{_W}rPr/{_W}vertAlign"))))
+    raised = _RAISED.get(_value(run.find(f"{_W}rPr/{_W}vertAlign"))) or _lifted(_value(run.find(f"{_W}rPr/{_W}position")))
+    return _Run(_unsaid(run, styles, by_style=by_style), raised)
+
+
+def _lifted(position: str) -> str | None:
+    """How figures at a position above or below their line are set; None where they stand in it."""
+    try:
+        points = int(position or 0)
+    except ValueError:
+        return None
+    return "sup" if points >= _LIFTED else "sub" if points <= -_LIFTED else None
 
 
 def _unsaid(run: _Element, styles: _Styles, *, by_style: bool) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 STRUCK = ("s", "del", "strike")
 _FIGURES = regex(r"[+\-−–]?\d{1,3}")
+_ALIGNED = regex(r"vertical-align\s*:\s*(?P<how>super|sub)\b")
 _RAISED = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 _LOWERED = str.maketrans("0123456789+-−–", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋")
 _DIGIT_BEFORE = regex(r"\d\s?$")
@@ -31,6 +32,9 @@ def with_meaning(root: HtmlElement) -> tuple[str, ...]:
 
     A tree that was changed has the attribute data-meant.
     """
+    for element in root.iter("span", "font"):
+        if found := _ALIGNED.search(element.get("style") or ""):
+            element.tag = "sup" if found["how"] == "super" else "sub"
     changed = [_figures(element) for element in list(root.iter("sup", "sub"))]
     struck = [text for element in [*root.iter(*STRUCK), *_struck_by_style(root)] if (text := _taken(element))]
     put_in = [text for element in root.iter("ins") if (text := " ".join("".join(map(str, element.itertext())).split()))]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from compare.patterns import regex
 from compare.reading.pdf.chunks import chunks_of
 from compare.reading.pdf.pages import pages_of
+from compare.reading.pdf.raised import letters_of, raised_in, text_of
 from compare.reading.pdf.tables import tables_of
 
 if TYPE_CHECKING:
@@ -76,9 +77,10 @@ def _set(page: LTPage) -> Iterator[list[Any]]:
         if any(id(chunk) in table_of for chunk in own):
             beside = [chunk for chunk in own if id(chunk) not in table_of]
             yield from ([box, chunk.text, *_place([chunk]), None, False] for chunk in beside)
-        elif text := " ".join(line.get_text().split()):
-            *place, inner = _measured(line)
-            yield [box, text, *place, inner, False]
+        elif line.get_text().strip():
+            raised = raised_in(line)
+            *place, inner = _measured(line, raised)
+            yield [box, " ".join(text_of(line, raised).split()), *place, inner, False]
 
 
 def _place(chunks: Sequence[Chunk]) -> list[float]:
@@ -95,11 +97,13 @@ def _shapes(page: LTPage) -> list[tuple[float, float, float, float]]:
     return [each.bbox for each in page if isinstance(each, LTCurve)]
 
 
-def _measured(line: LTTextLine) -> list[float | None]:
-    """Where a line stands: left, bottom, right, top, and where its text begins behind a mark."""
+def _measured(line: LTTextLine, raised: frozenset[int]) -> list[float | None]:
+    """Where a line stands without what is raised: left, bottom, right, top, and where its text begins behind a mark."""
     from pdfminer.layout import LTChar, LTText
 
     left, bottom, right, top = (round(value, 1) for value in line.bbox)
+    if raised and (letters := letters_of(line, raised)):
+        bottom, top = (round(value, 1) for value in (min(c.y0 for c in letters), max(c.y1 for c in letters)))
     mark = _MARK.match(line.get_text())
     ends = accumulate(len(part.get_text()) for part in line if isinstance(part, LTText))
     rest = [part for part, end in zip(line, ends, strict=False) if isinstance(part, LTChar) and mark and end > mark.end()]
