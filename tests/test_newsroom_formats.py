@@ -134,6 +134,12 @@ def test_a_mailbox_of_one_mail_is_that_mail_and_one_of_two_says_so(tmp_path: Pat
     assert "holds 2 mails" in refusal(tmp_path, one + b"\n" + one, "b.mbox")
 
 
+def test_a_line_that_a_mailbox_escapes_is_of_the_story(tmp_path: Path) -> None:
+    escaped = mail(f"{PROSE}\n\nFrom now on there is no ferry.").as_bytes().replace(b"\nFrom now", b"\n>From now")
+    found = article(tmp_path, b"From ruth@board.example Tue Mar  4 09:00:00 2025\n" + escaped, "a.mbox")
+    assert told(found)[-1] == "From now on there is no ferry."
+
+
 def test_a_mail_without_words_says_why(tmp_path: Path) -> None:
     message = mail("")
     message.add_attachment(b"x", maintype="application", subtype="pdf", filename="plan.pdf")

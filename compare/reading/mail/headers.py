@@ -25,11 +25,8 @@ _LABEL = r"[*_]{0,2}(?:%s)[*_]{0,2}\s?[:：][*_]{0,2}"
 _SENDER = regex(rf"{_LABEL % _FROM}[\s|]*(?P<sender>[^\n]*)", re.IGNORECASE)
 _ABOUT = regex(_LABEL % _SUBJECT, re.IGNORECASE)
 _ANY_LABEL = regex(r"[*_]{0,2}[^\W\d_][^:：\n]{0,24}[:：]")
-_IN_ONE_LINE = regex(
-    rf"{_LABEL % _FROM}\s(?P<sender>[^\n]{{1,200}}?)\s[*_]{{0,2}}[^\W\d_][^\W\d_ ]{{0,12}}(?: em| el)?[*_]{{0,2}}\s?[:：]"
-    rf"[^\n]{{0,600}}?\s{_LABEL % _SUBJECT}",
-    re.IGNORECASE,
-)
+_LABEL_INSIDE = regex(r"\s[*_]{0,2}[^\W\d_]{1,14}(?: em| el)?[*_]{0,2}\s?[:：]")
+_ABOUT_INSIDE = regex(rf"\s{_LABEL % _SUBJECT}", re.IGNORECASE)
 _RULE = regex(r"_{8,}$|-{8,}$")
 _SEPARATOR = regex(r"-{2,}\s?(?P<says>[^-\n]{3,60}?)\s?-{2,}(?P<rest>[^\n]*)")
 _PASSED_ON = regex(
@@ -52,6 +49,7 @@ _ADDRESS = regex(r"[<(\[][^\s<>@]{1,80}@[^\s<>@]{1,80}[>)\]]")
 _WHEN = regex(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d\b")
 _NAMED_WRITER = regex(rf"On [^:\n]{{4,30}}\d{{1,2}}:\d\d[^:\n]{{0,12}}?,? (?:[^\W\d_a-z][\w.'’-]*\s){{1,4}}(?:{_WROTE})\s?:$")
 _LONGEST = 300  # characters of a line that says who wrote when
+_LONGEST_HEADERS = 1_000  # characters of headers in one line
 _WRAPPED = 3  # lines that it may take
 _FEWEST = 3  # headers
 _MOST_HEADERS = 40  # lines
@@ -98,8 +96,8 @@ def _separated(lines: Sequence[str], number: int) -> Quotation | None:
     passed_on = bool(_PASSED_ON.search(says))
     if not passed_on and not (found and _ORIGINAL.search(says)):
         return None
-    if found and (beside := _IN_ONE_LINE.search(lines[number])):
-        return Quotation(number, number + 1, passed_on, _name(beside["sender"]))
+    if found and (sender := _sender_beside(lines[number].strip()[:_LONGEST_HEADERS][found.start("rest") :].strip())):
+        return Quotation(number, number + 1, passed_on, sender)
     below = _headed(lines, _next(lines, number + 1), fewest=1)
     if below is None and not found:  # words that end in a colon say it of headers only
         return None
@@ -110,9 +108,8 @@ def _headed(lines: Sequence[str], number: int, fewest: int = _FEWEST) -> Quotati
     """The headers of another mail, one a line or all in one."""
     if number >= len(lines):
         return None
-    beside = _IN_ONE_LINE.match(lines[number][:1_000])
-    if beside:
-        return Quotation(number, number + 1, sender=_name(beside["sender"]))
+    if sender := _sender_beside(lines[number][:_LONGEST_HEADERS]):
+        return Quotation(number, number + 1, sender=sender)
     if not _ANY_LABEL.match(lines[number]):
         return None
     end = number
@@ -123,11 +120,21 @@ def _headed(lines: Sequence[str], number: int, fewest: int = _FEWEST) -> Quotati
         if _ANY_LABEL.match(lines[at]):
             labelled.append(lines[at])
             end = at + 1
-    sender = next((match["sender"] for line in labelled if (match := _SENDER.match(line))), None)
+    named = next((match["sender"] for line in labelled if (match := _SENDER.match(line[:_LONGEST]))), None)
     about = any(_ABOUT.match(line) for line in labelled)
-    if len(labelled) < fewest or sender is None or not (about or fewest < _FEWEST):
+    if len(labelled) < fewest or named is None or not (about or fewest < _FEWEST):
         return None
-    return Quotation(number, end, sender=_name(sender))
+    return Quotation(number, end, sender=_name(named))
+
+
+def _sender_beside(line: str) -> str:
+    """Whom headers that stand in one line name as their sender; empty where a line is none."""
+    found = _SENDER.match(line)
+    about = _ABOUT_INSIDE.search(line, found.start("sender")) if found else None
+    following = _LABEL_INSIDE.search(line, found.start("sender")) if found else None
+    if not found or not about or not following or following.start() >= about.start():
+        return ""
+    return _name(line[found.start("sender") : following.start()])
 
 
 def _attributed(lines: Sequence[str], cited: Sequence[bool], number: int) -> Quotation | None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 MAX_PARTS = 200
 _ENVELOPE = regex(rb"(?:\A|\n)From \S+ [^\n]{0,40}\d{4}\r?\n[A-Za-z][A-Za-z0-9-]+:")
+_ESCAPED = regex(rb"^>(>*From )", re.MULTILINE)  # a line of a mail that an mbox would take for the next mail
 _PASSED_ON = "fwd?|fw|wg|tr|rv|i|enc|doorst|vb|vl|vs|pd|ynt|ilt|továbbítás|转发"
 _PREFIXES = regex(rf"^(?:(?:re|r|res|rif|aw|sv|antw|odp|回复|{_PASSED_ON})(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
 _PASSES_ON = regex(rf"(?:(?:re|aw|sv|antw|odp)\s*:\s*)*(?:{_PASSED_ON})(?:\[\d+\])?\s*[:：]", re.IGNORECASE)
@@ -78,7 +79,7 @@ def _only_message(source: Source) -> EmailMessage:
         count = len(_ENVELOPE.findall(data))
         if count > 1:
             raise UnreadableSourceError(source.name, f"holds {count} mails", "save the one that is meant as .eml and give that")
-        data = data.partition(b"\n")[2]
+        data = _ESCAPED.sub(rb"\1", data.partition(b"\n")[2])
     try:
         found = email.message_from_bytes(data, policy=email.policy.default)
     except (ValueError, LookupError, IndexError, AttributeError):
