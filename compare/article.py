@@ -92,6 +92,11 @@ class Article:
         """The passages that are not furniture."""
         return tuple([p for p in self.passages if not p.furniture])
 
+    @property
+    def last_told(self) -> int | None:
+        """The paragraph that the story ends in; looked for from the end, for it is asked again and again."""
+        return next((p.paragraph for p in reversed(self.passages) if not p.furniture), None)
+
     def with_passages(self, passages: tuple[Passage, ...]) -> Article:
         """The same article, segmented."""
         return replace(self, passages=passages)

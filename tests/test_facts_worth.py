@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from linked import facts_of, story, whole
 
-from compare.article import Span
+from compare.article import Article, Span
 from compare.comparison import Comparison
 from compare.facts.catalog import PROVED, FactType, known_type
 from compare.facts.doc.doc import read_docs
@@ -143,3 +143,10 @@ def test_a_word_for_about_before_the_same_number_is_slight() -> None:
         )
     assert changed("more than 36 percent", "36 percent") == changed("26 percent", "36 percent")
     assert changed("around 12,000", "almost 12,000") == changed("26 percent", "36 percent")
+
+
+def test_where_a_story_ends_is_not_looked_for_through_all_of_it_for_each_fact(monkeypatch: pytest.MonkeyPatch) -> None:
+    docs = read_docs(story("One.\nTwo.\nThree.\nFour."), story("Five.\nSix."))
+    comparison = Comparison(docs.left.article, docs.right.article, (whole(docs),), (), Thresholds(), "", "")
+    monkeypatch.delattr(Article, "story")
+    assert depth_of(comparison, Fact(FactType.QUOTE_LOST, Span(1, 0, 4, "Two."), None)) == pytest.approx(0.5)

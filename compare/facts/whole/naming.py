@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -55,11 +56,12 @@ def same_speaker(one: str, two: str, docs: Docs) -> bool:
     return _stands_alone(short[0], long, one if long is ours else two)
 
 
-def _content(name: str) -> list[Token]:
+@lru_cache(maxsize=4_096)  # of a new name it is asked for each that it could be the same as
+def _content(name: str) -> tuple[Token, ...]:
     """The words that tell a name from others; an office only where nothing else is left."""
     dull = phrases("function_words").keys() | phrases("honorifics").keys()
-    tokens = [t for t in tokens_of(name) if t.key not in dull]
-    return [t for t in tokens if t.key not in phrases("titles")] or tokens
+    tokens = tuple([t for t in tokens_of(name) if t.key not in dull])
+    return tuple([t for t in tokens if t.key not in phrases("titles")]) or tokens
 
 
 def _alike(one: str, two: str) -> bool:

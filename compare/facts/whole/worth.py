@@ -46,9 +46,9 @@ def depth_of(comparison: Comparison, fact: Fact) -> float:
     """How far down its article a fact first stands, its paragraph counted in: 1 is the last paragraph of the story."""
     placed = ((comparison.left, fact.left), (comparison.right, fact.right))
     return min(
-        (article.passages[span.passage].paragraph + 1) / (article.story[-1].paragraph + 1)
+        (article.passages[span.passage].paragraph + 1) / (last + 1)
         for article, span in placed
-        if span and article.story
+        if span and (last := article.last_told) is not None
     )
 
 
