@@ -208,3 +208,14 @@ def test_a_number_is_asked_only_of_those_of_about_its_size_and_misses_no_answer(
         assert all(b in near for b in answers)
         asked, every = asked + len(near), every + len(of_all)
     assert asked < every * 2 / 3
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "number"),
+    [
+        ("The course takes 40 hours and costs $1,000 per pupil.", "The course takes 40 hours.", "$1,000"),
+        ("They face a 23 percent across-the-board cut in benefits.", "They face a cut in benefits.", "23 percent"),
+    ],
+)
+def test_what_cannot_be_counted_is_not_told_with_a_number(left: str, right: str, number: str) -> None:
+    assert told(left, right) == [("number_dropped", number, None)]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _COUNTED_WORDS = 3  # words behind a number that may say what it counts
 _CLAUSE = regex(r"[,;:.!?\n\"()\d]|\s(?:and|or|but|than)\s")
+_NO_NOUNS = frozenset({"per", "across", "respectively", "apiece", "overall", "annually", "total", "alone", "altogether"})
 _FARTHEST = 2  # characters
 
 
@@ -44,7 +45,7 @@ def _after(text: str, end: int) -> tuple[frozenset[str], int]:
     first = following[0] if following else None
     if not first or first.capital or first.start > _FARTHEST or clause[: first.start].strip(" \n-"):
         return content, end  # a bracket or a mark between a number and a word: they are no one thing
-    named = not _is_function(first.key) and not value_of("number_words", first.key)
+    named = not _is_function(first.key) and not value_of("number_words", first.key) and first.key.split("-")[0] not in _NO_NOUNS
     return content, end + first.end if named else end
 
 
