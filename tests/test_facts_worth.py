@@ -150,3 +150,9 @@ def test_where_a_story_ends_is_not_looked_for_through_all_of_it_for_each_fact(mo
     comparison = Comparison(docs.left.article, docs.right.article, (whole(docs),), (), Thresholds(), "", "")
     monkeypatch.delattr(Article, "story")
     assert depth_of(comparison, Fact(FactType.QUOTE_LOST, Span(1, 0, 4, "Two."), None)) == pytest.approx(0.5)
+
+
+def test_what_no_edited_sentence_shows_says_little_against_what_articles_do() -> None:
+    edited, told, _apart = PROVED[FactType.COMMENT_ADDED]
+    assert edited.judged == 0
+    assert worth_of(fact(FactType.COMMENT_ADDED), retold=True) == pytest.approx(told.share, abs=0.05)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 MAIN = 0.5  # a fact that is less likely worth reading than not stands apart, under 'also changed'
 _RETOLD = 50.0  # percent of one article that the other tells too: one was made from the other, or both from a third
-_EDITED = 10.0  # judged facts of retold articles that what edited sentences show counts for
+_EDITED = 10.0  # judged facts of retold articles that what edited sentences show counts for, at the most
+_EVEN = 2.0  # judged facts that an even chance counts for where little is known
 _USEFUL = 0.63  # of the judged facts that are right, those worth reading: of an edited sentence only whether one is right is known
 _PRIOR = 4.0  # judged facts of other articles that what is known of retold ones counts for
 _UNKNOWN = 0.5  # of a type that was not judged: an even chance
@@ -64,7 +65,7 @@ def worth_of(fact: Fact, *, retold: bool, depth: float = 1.0) -> float:
     worth = _UNKNOWN
     if row := PROVED.get(type_) if type_ else None:
         edited, told, apart = row
-        worth = _with_prior(told, _USEFUL * edited.share, _EDITED)
+        worth = _with_prior(told, _USEFUL * edited.share, min(_EDITED, edited.judged + _EVEN))
         if not retold:
             worth = _with_prior(apart, worth, _PRIOR)
     return worth * _SLIGHT if is_slight(fact, depth) else worth
