@@ -132,7 +132,7 @@ def test_a_doubtful_link_is_asked_for_before_the_others(compared: Comparison) ->
 def test_within_a_sort_the_gravest_comes_first(compared: Comparison) -> None:
     [number] = compared.links[0].facts
     number = replace(number, left=Span(1, 0, 3, "Fou"), right=Span(1, 0, 3, "Fou"))
-    lesser = Fact("comment_added", Span(0, 0, 3, "The"), Span(0, 0, 3, "The"))
+    lesser = Fact("comment_added", Span(3, 0, 3, "The"), Span(3, 0, 3, "The"))
     links = [
         replace(compared.links[0], facts=(lesser,)),
         replace(compared.links[1], facts=(number,)),

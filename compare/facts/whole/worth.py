@@ -100,7 +100,7 @@ def is_slight(fact: Fact, depth: float = 1.0) -> bool:
     the other lacks, a day that is told more exactly, a length of time left out, an 'about', a denial or a no-comment near the top:
     that one is the news itself, which the other article tells in words of its own. What proved of a type is counted without these.
     """
-    if fact.family in _ANSWERS:
+    if fact.family in _ANSWERS and not (fact.left and fact.right):
         return depth <= _NEAR_THE_TOP
     if fact.family == "quote":
         return _is_slight_quotation(fact)
