@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from desk_script import HOSTILE, on_the_desk, painted, said, shown
+from desk_script import HOSTILE, on_the_desk, painted, shown
 from test_comparison import made
 from textual.widgets import Input
 
@@ -120,7 +120,7 @@ def test_the_last_verdict_says_that_all_is_settled(tmp_path: Path) -> None:
         await pilot.press("y")
         await pilot.pause()
         assert desk.worklist.left == 0
-        assert "Everything is settled" in said(app)
+        assert "Everything is settled" in shown(app)
 
     in_rows(tmp_path, script)
 
@@ -191,3 +191,56 @@ def test_hostile_text_is_only_text_in_what_lies_over_the_desk(tmp_path: Path, ke
         assert app.screen is desk
 
     on_the_desk(tmp_path, script, made(left), made(right), size, View.ROWS)
+
+
+def test_a_problem_is_rewritten_in_the_memo(tmp_path: Path) -> None:
+    """With the sentence that stands there to begin with; it is lit, and what is copied is what was written."""
+
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("e", "right", "e", "d")
+        await painted(app, pilot)
+        assert "c: rewrite" in shown(app)
+        await pilot.press("space", "c")
+        await painted(app, pilot)
+        asked = app.screen.query_one(Input)
+        assert "ferry" in asked.value
+        await pilot.press("ctrl+u", *"Par. 14: call the ferry", "enter")
+        await painted(app, pilot)
+        assert isinstance(over(app), MemoScreen)
+        assert "2. Par. 14: call the ferry" in shown(app)
+        assert "11,000" in shown(app)
+        await pilot.press("y")
+        assert "2. Par. 14: call the ferry" in app.clipboard
+        assert [item.note for item in desk.worklist.problems] == ["", "Par. 14: call the ferry"]
+
+    in_rows(tmp_path, script)
+
+
+def test_a_row_shows_what_became_of_its_facts_and_a_problem_is_no_accepted_link(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("e")
+        await painted(app, pilot)
+        assert desk.worklist.verdict_of(desk.worklist.problems[0].thing and desk.comparison.links[6]) == "problem"  # type: ignore[union-attr]
+        assert " ✗ !The bridge carries 12,000" in shown(app)
+        await pilot.press("u")
+        await painted(app, pilot)
+        assert desk.fact is not None, "the fact that was judged is lit again"
+        assert " ✗ " not in shown(app)
+
+    in_rows(tmp_path, script)
+
+
+def test_where_nothing_waits_space_goes_through_the_problems(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("e", "e", "A", "y")
+        await painted(app, pilot)
+        assert "Everything is settled, 2 problems" in shown(app)
+        at = []
+        for _ in range(3):
+            await pilot.press("space")
+            at.append(desk.item.key if desk.item else None)
+        keys = [item.key for item in desk.worklist.problems]
+        assert set(at) == set(keys)
+        assert at[0] == at[2]
+
+    in_rows(tmp_path, script)

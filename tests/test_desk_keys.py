@@ -13,7 +13,7 @@ from compare.link import Kind, Side
 from compare.reading import read
 from compare.reviewing.review import annotate, decide
 from compare.segment import segment
-from tui.filters import ALL, FILTERS, PARAPHRASED, UNREVIEWED
+from tui.filters import ALL, FILTERS, PARAPHRASED, UNREVIEWED, count
 from tui.screens.asking import Asking, Choosing, Confirming, Finding
 from tui.screens.help import Help
 from tui.screens.keys import KEYS
@@ -71,11 +71,16 @@ def test_redo(tmp_path: Path) -> None:
 
 def test_every_filter_by_its_key(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        assert desk.comparison is not None
         for chosen in FILTERS:
             await pilot.press("h")
             assert isinstance(app.screen, Choosing)
             await pilot.press(chosen.key)
-            assert desk.filter is chosen
+            if chosen is ALL or count(desk.comparison, chosen):
+                assert desk.filter is chosen
+            else:  # what shows nothing is said instead
+                assert desk.filter is not chosen
+                assert f"Nothing is {chosen.name}." in said(app)
 
     on_the_desk(tmp_path, script)
 

@@ -236,7 +236,7 @@ def test_what_is_settled_folds_away_and_comes_back(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         await painted(app, pilot)
         desk.place = Place(Side.LEFT, 11)
-        await pilot.press("a", "g", "z")
+        await pilot.press("f", "g", "z")
         await painted(app, pilot)
         assert "settled" in "".join(line.said for line in manuscript(desk).sheet.lines)
         await pilot.press("z")
@@ -345,7 +345,7 @@ def test_it_counts_down_to_the_end_and_then_everything_has_a_verdict(tmp_path: P
             if not desk.worklist.left:
                 break
         await painted(app, pilot)
-        assert "All settled" in shown(app)
+        assert "Everything is settled" in shown(app)
         assert desk.comparison is not None
         held = {holder.link.id for holder in desk.worklist.holders}
         assert all(link.verdict for link in desk.comparison.story_links if link.id not in held)

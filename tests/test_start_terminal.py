@@ -63,7 +63,7 @@ def test_two_pasted_texts_are_reviewed_and_found_again(tmp_path: Path, size: tup
         tmux.wait(READY)
         assert "words of pasted text" not in tmux.screen()
         tmux.press("C-r")
-        tmux.wait("reviewed 1/8")
+        tmux.wait("settled 1/24")
         tmux.press("Enter")
         tmux.wait("compared before")
         tmux.press("F5")

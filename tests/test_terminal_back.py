@@ -182,7 +182,7 @@ def test_a_terminal_without_a_cursor_is_one_sentence(tmp_path: Path, kind: str) 
     ):
         screen = Screen(tmp_path, args, variables={"TERM": kind})
         assert screen.end() == 2
-        assert screen.output.decode().strip() == f"copydesk: this terminal: cannot show the desk ({said}); {way_out}"
+        assert screen.output.decode().strip() == f"copydesk: {said}: this terminal cannot show the desk; {way_out}"
         screen.close()
     plain = Screen(tmp_path, [FIRST, SECOND, "--format", "plain"], variables={"TERM": kind})
     assert plain.end() == 0

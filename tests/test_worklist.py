@@ -343,3 +343,22 @@ def test_walking_meets_all_that_waits(comparison: Comparison) -> None:
             at = found.next_after(at, direction)
             met.append(at)
         assert len({item.key for item in met if item}) == len({item.key for item in found.open})
+
+
+def test_a_link_is_settled_with_its_facts_and_a_problem_of_it_is_its_own(compared: Comparison) -> None:
+    [number] = compared.links[0].facts
+
+    def told(verdict: str, fact: str = TO_CHECK, note: str = "") -> tuple[str, bool]:
+        link = replace(compared.links[0], verdict=verdict or None, note=note, facts=(replace(number, verdict=fact),))
+        worklist = find_worklist(replace(compared, links=(link, *compared.links[1:])))
+        return worklist.verdict_of(link), worklist.is_settled(link)
+
+    assert told("") == ("", False)
+    assert told("", FINE) == ("fine", True)
+    assert told("", ERROR) == ("problem", True)
+    assert told("accepted") == ("accepted", False)
+    assert told("accepted", FINE) == ("accepted", True)
+    assert told("rejected") == ("rejected", True)
+    plain = replace(compared.links[1], verdict="accepted", note="Who says so?", facts=())
+    worklist = find_worklist(replace(compared, links=(compared.links[0], plain, *compared.links[2:])))
+    assert (worklist.verdict_of(plain), worklist.is_settled(plain)) == ("problem", True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.aligned.lit import unchanged
 from compare.link import Kind, Side
+from compare.reviewing.waiting import worklist_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,7 +51,7 @@ UNIQUE = Filter("unique", "+", "+", lambda _, link: link.counted is Kind.UNIQUE,
 MOVED = Filter("moved", "m", "m", lambda _, link: link.moved)
 FACTS = Filter("with facts", "!", "!", lambda _, link: bool(link.facts))
 NOTES = Filter("with notes", "n", "n", lambda _, link: bool(link.note), noted=True)
-UNREVIEWED = Filter("unreviewed", "u", "?", lambda _, link: link.verdict is None)
+UNREVIEWED = Filter("unreviewed", "u", "?", lambda comparison, link: not worklist_of(comparison).verdict_of(link))
 FILTERS = (ALL, MATCHED, EDITED, PARAPHRASED, UNIQUE, MOVED, FACTS, NOTES, UNREVIEWED)
 
 

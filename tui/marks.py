@@ -15,7 +15,7 @@ EDITED = "±"  # matched, but not word for word
 FURNITURE = "."
 LEGEND = (
     "= matched   ± matched, edited   ~ paraphrased   + only on this side   . furniture\n"
-    "after the link's number: m moved   ✓ accepted   ✗ rejected   n note   ! fact\n"
+    "after the link's number: m moved   ✓ fine   ✗ a problem, or no link   n note   ! fact\n"
     "> the cursor   | the rest of its link   underlined: the words of a fact"
 )
 _FLAGS = 4
@@ -27,7 +27,15 @@ def gutter_width(highest: int) -> int:
     return 1 + _digits(highest) + _FLAGS + _SIGN
 
 
-def gutter(link: Link | None, kind: Kind, highest: int, *, noted: bool = False, section: Section | None = None) -> str:
+def gutter(  # noqa: PLR0913 - all that a mark may say
+    link: Link | None,
+    kind: Kind,
+    highest: int,
+    *,
+    noted: bool = False,
+    section: Section | None = None,
+    verdict: str = "",
+) -> str:
     """The marks before a passage's first row: kind, link number, moved, verdict, note, fact.
 
     Args:
@@ -36,15 +44,16 @@ def gutter(link: Link | None, kind: Kind, highest: int, *, noted: bool = False, 
         highest: number of a link.
         noted: whether a passage without a link has a note.
         section: that begins with this passage, if one does.
+        verdict: what was said of the link, or of all its facts (see `Worklist.verdict_of`).
     """
     if link is None:
-        verdict = VERDICTS.get((section.verdict if section else "") or "", " ")
+        sign = VERDICTS.get((section.verdict if section else "") or "", " ")
         note = "n" if noted or (section and section.note) else " "
-        return f"{LETTERS[kind]}{'':{_digits(highest)}} {verdict}{note}".rstrip()
+        return f"{LETTERS[kind]}{'':{_digits(highest)}} {sign}{note}".rstrip()
     flags = (
         "m" if link.moved else " ",
-        VERDICTS.get(link.verdict or "", " "),
-        "n" if link.note else " ",
+        VERDICTS.get(verdict, " "),
+        "n" if link.note or any(fact.memo for fact in link.facts) else " ",
         "!" if link.facts else " ",
     )
     return f"{LETTERS[link.counted]}{link.number:>{_digits(highest)}}{''.join(flags)}"

@@ -30,6 +30,16 @@ def short_source(source: str, room: int) -> str:
     return _last(source, room)
 
 
+def ended(text: str, room: int) -> str:
+    """A text, or as much of it as fits with a sign that it goes on.
+
+    Args:
+        text: of one line.
+        room: columns there are.
+    """
+    return text if cell_len(text) <= room else _first(text, room)
+
+
 def _from_home(source: str) -> str:
     own = home()
     return f"~{source.removeprefix(own)}" if own and source.startswith(f"{own}/") else source

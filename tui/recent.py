@@ -65,7 +65,7 @@ def _why_not(source: str) -> str:
 
 
 def _progress(review: SavedReview) -> str:
-    done = "not compared yet" if review.links is None else f"reviewed {review.reviewed}/{review.links}"
+    done = "not compared yet" if review.links is None else f"settled {review.reviewed}/{review.links}"
     parts = [_day(review.changed), done, f"{review.notes} {'note' if review.notes == 1 else 'notes'}" if review.notes else ""]
     return ", ".join(filter(None, [*parts, "open on another desk" if review.opened else ""]))
 

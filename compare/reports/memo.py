@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from compare.facts.whole.entries import Entry
     from compare.reviewing.worklist import Item, Worklist
 
+HEADINGS = ("One problem:", "Problems:")  # the worklist's come first under them, in its order, a line each
 ACCEPTED = Verdict.ACCEPTED.value
 _GRAVEST = 3
 _SECTIONS = {Side.RIGHT: 4, Side.LEFT: 3}  # that are told; what is new is asked for before what is left out
@@ -100,7 +101,7 @@ def _problems(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
     said += [_said(comparison, link, link.note) for link in noted if link.id not in known]
     said += [_said(comparison, each, each.note) for each in comparison.unique if each.furniture and each.verdict == PROBLEM]
     if said:
-        yield "Problems:" if len(said) > 1 else "One problem:"
+        yield HEADINGS[len(said) > 1]
         yield from (f"{number}. {each}" for number, each in enumerate(said, start=1))
 
 
@@ -128,7 +129,9 @@ def _facts(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
     elif waiting:
         yield f"{waiting} of {total} {'is' if waiting == 1 else 'are'} still to be checked."
     elif facts:
-        yield f"{total.capitalize()} checked, none is open."
+        also = sum(item.sort is Sort.ALSO and item.settled and not item.problem for item in worklist.items)
+        smaller = f" {counted(also, 'smaller change')} not judged one by one." if also else ""
+        yield f"{total.capitalize()} checked, none is open.{smaller}"
 
 
 def _only(comparison: Comparison, side: Side) -> Iterator[str]:

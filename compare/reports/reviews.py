@@ -41,7 +41,7 @@ def render_reviews(reviews: Sequence[SavedReview], folder: Path, width: int = WI
 
 
 def _table(reviews: Sequence[SavedReview], width: int) -> Iterator[str]:
-    yield f"{'changed':18}{'reviewed':>9}{'notes':>6} articles"
+    yield f"{'changed':18}{'settled':>9}{'notes':>6} articles"
     seen: set[tuple[str, str]] = set()
     for review in reviews:
         superseded = not review.kept and review.sources in seen

@@ -154,12 +154,13 @@ class ReviewFile:
         Args:
             comparison: as decided so far (see `reviewed`), when it is complete.
         """
-        links = comparison.story_links
-        decided = sum(link.verdict is not None for link in links)
+        from compare.reviewing.waiting import worklist_of
+
+        worklist = worklist_of(comparison)
         noted = [link.note for link in comparison.links] + [section.note for section in comparison.unique]
         noted += [fact.memo for fact in comparison.all_facts]
         notes = sum(map(bool, noted)) + len(comparison.notes)
-        self.tell("progress", json.dumps({"reviewed": decided, "links": len(links), "notes": notes}))
+        self.tell("progress", json.dumps({"reviewed": worklist.done, "links": len(worklist.items), "notes": notes}))
 
     def restart(self, review: Review, texts: Texts, about: Mapping[str, str]) -> None:
         """Begin anew with the log of a review, in one step: what was there is there, or all that is new.

@@ -34,8 +34,8 @@ class SavedReview:
         titles: of the left and the right; a source's name where there is no title. Not made safe to show.
         sources: of the left and the right, as whole paths. Likewise.
         changed: when something was decided last, as an ISO time with its zone; empty where nothing was.
-        reviewed: links with a verdict.
-        links: of the story; None where no comparison was finished yet.
+        reviewed: what is settled of the worklist.
+        links: all that is in the worklist; None where no comparison was finished yet.
         notes: links, passages taken out of one, and sections with a note, and facts with a memo.
         orphans: decisions that lost their place when an article changed.
         opened: whether a desk has it open.

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 _WORDS = {
     Sort.NEW: "new section",
-    Sort.LOST: "lost section",
+    Sort.LOST: "left-out section",
     Sort.UNSURE: "unsure",
     Sort.EDITED: "edited",
     Sort.REWORDED: "reworded",
     Sort.SAME: "identical",
 }
-_NOTHING = {Sort.NEW: "new", Sort.LOST: "lost", Sort.ALSO: "that changed too"}
+_NOTHING = {Sort.NEW: "new", Sort.LOST: "left out", Sort.ALSO: "that changed too"}
 _PLURAL = {Sort.NEW, Sort.LOST}
 # What one who settles the first takes to be settled too: the links of a kind.
 _KIN = {

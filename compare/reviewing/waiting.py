@@ -34,6 +34,26 @@ SURE = 0.6
 _PLACE = {sort: place for place, sort in enumerate(Sort)}
 
 
+class _Last:
+    """The worklist of the comparison that was asked about last: what draws a desk asks for every link of it."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Comparison, Worklist] | None = None
+
+    def of(self, comparison: Comparison) -> Worklist:
+        if self._known is None or self._known[0] is not comparison:
+            self._known = comparison, find_worklist(comparison)
+        return self._known[1]
+
+
+_last = _Last()
+
+
+def worklist_of(comparison: Comparison) -> Worklist:
+    """`find_worklist`, kept until another comparison is asked about."""
+    return _last.of(comparison)
+
+
 def find_worklist(comparison: Comparison, entries: Iterable[Entry] | None = None) -> Worklist:
     """All that waits for a verdict in a comparison as decided so far, and what is settled.
 

@@ -118,6 +118,24 @@ class Worklist:
         """Those that the reporter calls a problem."""
         return tuple(item for item in self.items if item.problem)
 
+    def verdict_of(self, link: Link) -> str:
+        """What was said of a link or of all its facts: rejected, problem, accepted, fine; empty where nothing was."""
+        return "rejected" if link.verdict == "rejected" else self._verdicts.get(link.id, link.verdict or "")
+
+    def is_settled(self, link: Link) -> bool:
+        """Whether nothing about a link waits: none of its facts either."""
+        return link.verdict == "rejected" or link.id in self._verdicts
+
+    @cached_property
+    def _verdicts(self) -> dict[int, str]:
+        """Of the links that are settled, rejected ones aside."""
+        holders = {holder.link.id: holder for holder in self.holders}
+        found = {id_: holder.link.verdict or "fine" for id_, holder in holders.items() if not holder.waits}
+        settled = (item.thing for item in self.items if item.settled and isinstance(item.thing, Link))
+        found |= {link.id: link.verdict or "" for link in settled}
+        wrong = (item.link for item in self.problems if item.link is not None and (item.link in found))
+        return found | dict.fromkeys(wrong, "problem")
+
     def open_of(self, sort: Sort) -> tuple[Item, ...]:
         """Those of one sort that wait."""
         return tuple(item for item in self.open if item.sort is sort)

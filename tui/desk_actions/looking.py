@@ -47,6 +47,10 @@ class Looking:
 
     def only(self, chosen: Filter) -> None:
         """Show what a filter takes, and go there."""
+        comparison = self._desk.comparison
+        if chosen is not FILTERS[0] and comparison is not None and not count(comparison, chosen):
+            self._desk.say(f"Nothing is {chosen.name}.")
+            return
         self._desk.filter = chosen
         stops = self._desk.stops()
         if stops and self._desk.place.passage not in stops:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.desk_actions.working import Working
 from tui.screens.memo import COPY, QUIT, SAVE, MemoScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from compare.reviewing.worklist import Item
     from tui.desk_actions.api import DeskApi
 
 
@@ -26,18 +30,26 @@ class Memo:
             return
         from compare.reports.memo import render_memo
 
-        text = render_memo(self._desk.comparison)
+        def state() -> tuple[str, Sequence[Item]]:
+            return render_memo(self._desk.comparison or self._desk.found), self._desk.worklist.problems
 
         def answered(what: str | None) -> None:
             if what == COPY:
-                self._desk.copy(text)
+                self._desk.copy(state()[0])
             elif what == SAVE:
                 self._desk.save("memo")
             elif what == QUIT:
                 self._desk.leave()
 
+        def rewrite(item: Item, kept: Callable[[], None]) -> None:
+            def written() -> None:
+                self._desk.memo_seen = True
+                kept()
+
+            Working(self._desk).rewrite(item, written)
+
         self._desk.memo_seen = True
-        self._desk.ask(MemoScreen(text), answered)
+        self._desk.ask(MemoScreen(state, rewrite), answered)
 
     def leave(self) -> None:
         """Leave, or first show the memo where a problem was found, or a note written, that it was not shown with."""

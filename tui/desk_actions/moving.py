@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.link import Side
+from compare.reviewing.waiting import worklist_of
 from tui.filters import noted_passages
 from tui.screens.fronts import View, other_side
 from tui.widgets.pane import Place
@@ -53,7 +54,10 @@ class Moving:
 
     def unreviewed(self, direction: int) -> None:
         """The next or previous link without a verdict."""
-        self._go_links(lambda link: link.verdict is None, direction, "Every link that is shown is reviewed.")
+        comparison = self._desk.comparison
+        worklist = worklist_of(comparison) if comparison and not self._desk.waiting else None
+        waits = lambda link: worklist is None or not worklist.verdict_of(link)  # noqa: E731
+        self._go_links(waits, direction, "Every link that is shown is reviewed.")
 
     def noted(self, direction: int) -> None:
         """The next or previous note."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.whole.entries import Entry
 from compare.link import Link
+from compare.reports.titles import title_of
 from compare.reviewing.judging import annotate_fact, annotate_section
 from compare.reviewing.review import annotate, annotate_passage
 from compare.reviewing.settling import settle, settle_all
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tui.desk_actions.api import DeskApi
 
 _NOTHING_HERE = "Nothing here waits for a verdict; space goes to what does."
+_NAMED = 6  # of what is settled along with others
 _DONE = "Everything is settled. d: the memo."
 
 
@@ -35,9 +37,18 @@ class Working:
         self._desk = desk
 
     def step(self, direction: int) -> None:
-        """To the next item that waits, or the one before."""
-        if self._desk.ready:
+        """To the next item that waits, or the one before; where none does, through the problems."""
+        if not self._desk.ready:
+            return
+        if self._desk.worklist.left:
             self._go_on(self._desk.item, direction)
+        elif problems := self._desk.worklist.problems:
+            keys = [item.key for item in problems]
+            here = self._desk.item
+            at = keys.index(here.key) + direction if here and here.key in keys else 0
+            self._desk.go_to(problems[at % len(problems)])
+        else:
+            self._desk.say(_DONE)
 
     def sort_step(self, direction: int) -> None:
         """To the first item that waits of the next sort, or of the one before."""
@@ -84,7 +95,11 @@ class Working:
     def _draft(self, item: Item) -> str:
         from compare.reports.drafts import draft
 
-        return draft(item.thing, self._desk.comparison) if self._desk.comparison else ""
+        if self._desk.comparison is None:
+            return ""
+        # What changed too in a link says more than both of its texts.
+        also = [each.thing for each in self._desk.worklist.items if isinstance(each.thing, Entry) and each.link == item.link]
+        return draft(also[0] if also and isinstance(item.thing, Link) else item.thing, self._desk.comparison)
 
     def note(self) -> None:
         """The reporter's own words about the fact that is lit, or else about the link, section or passage under the cursor."""
@@ -101,12 +116,30 @@ class Working:
         else:
             self._note_item(item)
 
+    def rewrite(self, item: Item, kept: Callable[[], None]) -> None:
+        """Ask for the words of a problem, at first those that the memo has; call back when they are kept."""
+        thing = item.thing
+
+        def write(words: str | None) -> None:
+            if words is None:
+                return
+            said = words.strip()
+            if isinstance(thing, Entry):
+                action = annotate_fact(thing.fact, said)
+            else:
+                action = annotate(thing, said) if isinstance(thing, Link) else annotate_section(thing, said)
+            if self._desk.do(action):
+                kept()
+
+        if self._desk.writable:
+            self._desk.ask(Asking("What the memo says of it", item.note or self._draft(item)), write)
+
     def _note_item(self, item: Item) -> None:
         """A note on a fact or a section; of a fact that is a problem, at first the sentence that the memo has."""
         thing = item.thing
         if isinstance(thing, Entry):
             said = item.note or (self._draft(item) if item.problem else "")
-            self._ask("What the memo says of this fact", said, lambda note: annotate_fact(thing.fact, note))
+            self._ask("Note on this fact, for the memo", said, lambda note: annotate_fact(thing.fact, note))
         elif not isinstance(thing, Link):
             self._ask(f"Note on {thing.label}", item.note, lambda note: annotate_section(thing, note))
 
@@ -153,12 +186,12 @@ class Working:
             if sure and settlement.action and self._desk.do(settlement.action):
                 self._go_on(item, 1)
 
-        question = f"{settlement.sentence[:1].upper()}{settlement.sentence[1:]}. Go on?"
+        along = [f"  {title_of(self._desk.comparison or self._desk.found, each)}" for each in settlement.along]
+        more = [f"  and {len(along) - _NAMED} more"] if len(along) > _NAMED else []
+        question = "\n".join([f"{settlement.sentence[:1].upper()}{settlement.sentence[1:]}. Go on?", *along[:_NAMED], *more])
         self._desk.ask(Confirming(question), confirmed)
 
     def _go_on(self, item: Item | None, direction: int) -> None:
         after = self._desk.worklist.next_after(item, direction)
         if after is not None:
             self._desk.go_to(after)
-        elif not self._desk.worklist.left:
-            self._desk.say(_DONE)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from compare.comparison import Comparison
     from compare.facts import Fact
+    from compare.facts.fact import Identity
     from compare.reports.origins import Origin
     from compare.reviewing.worklist import Item
 
@@ -145,6 +146,7 @@ class Desk(DeskState):
         if not self.writable:
             return False
         places = self._places_of(action)
+        marked = self._facts_of(action)
         try:
             self.review_file.add(action)
             self.apply()
@@ -155,12 +157,23 @@ class Desk(DeskState):
         remember()
         if places and (self.place.side, self.place.passage) not in places:
             self._show_place(places)
+        if marked and self.comparison is not None:
+            self.fact = next((fact for fact in self.comparison.all_facts if fact.identity in marked), None)
         return True
+
+    def _facts_of(self, step: Action) -> set[Identity]:
+        """The facts that an undo or redo is about."""
+        of = self._meant(step)
+        return {mark.fact for mark in of.marks} if of else set()
+
+    def _meant(self, step: Action) -> Action | None:
+        """What an undo or redo takes back or does again; None for anything else."""
+        review = self.review_file.review
+        return {UNDO.name: review.can_undo, REDO.name: review.can_redo}.get(step.name)
 
     def _places_of(self, step: Action) -> set[tuple[Side, int]]:
         """The passages that an undo or redo is about; none for anything else, which is done where the cursor is."""
-        review = self.review_file.review
-        of = {UNDO.name: review.can_undo, REDO.name: review.can_redo}.get(step.name)
+        of = self._meant(step)
         if of is None:
             return set()
         facts = (zip(Side, mark.fact[1:], strict=True) for mark in of.marks)

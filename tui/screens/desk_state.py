@@ -16,8 +16,8 @@ from compare.link import Link, Section, Side
 from compare.reviewing.file import ReviewFile, UnkeptError
 from compare.reviewing.intake import as_kept
 from compare.reviewing.review import reviewed
-from compare.reviewing.waiting import find_worklist
-from compare.reviewing.worklist import Sort, Worklist
+from compare.reviewing.waiting import worklist_of
+from compare.reviewing.worklist import Worklist
 from compare.thresholds import Thresholds
 from tui.desk_item import ItemIndex
 from tui.filters import ALL, Filter, stops
@@ -90,7 +90,6 @@ class DeskState(Screen[None]):
         self.cursors = dict.fromkeys(Side, 0)
         self._stage = "starting"
         self._hint = is_first_time()
-        self._footed: Sort | None = None
         self._worklist = Worklist(())
         self._items = ItemIndex(self._worklist)
         self._walked: Item | None = None  # what was gone to last; the list stays there while the cursor moves by itself
@@ -181,7 +180,7 @@ class DeskState(Screen[None]):
         """Titles, tally and detail follow the comparison."""
         if self.comparison is not None:
             self._links_at = {side: {k: link for link in self.comparison.links for k in link.passages(side)} for side in Side}
-            self._worklist = Worklist(()) if self.waiting else find_worklist(self.comparison)
+            self._worklist = Worklist(()) if self.waiting else worklist_of(self.comparison)
             self._items = ItemIndex(self._worklist)
         self._settle()
         self.tell()
@@ -286,10 +285,7 @@ class DeskState(Screen[None]):
             self.query_one(LinkDetail).show(self.comparison, self.place, self.link, self.fact, how)
             self.query_one(WorklistPanel).show(self.comparison, self._worklist, self.item, self._walked)
 
-        item = self.item
-        if (sort := item.sort if item else None) != self._footed:
-            self._footed = sort
-            self.query_one(KeyFooter).renew()
+        self.query_one(KeyFooter).renew()
 
     # --- what waits
 

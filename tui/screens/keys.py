@@ -27,7 +27,7 @@ GROUPS: dict[str, list[Binding]] = {
         _key("redo", "ctrl+r", "do('deciding.redo')", "Redo"),
     ],
     "The memo and reports": [
-        _key("memo", "d", "do('memo.show')", "The memo to the editor: read, copy, save", "Memo"),
+        _key("memo", "d", "do('memo.show')", "The memo to the editor: read, rewrite a sentence, copy, save", "Memo"),
         _key("save", "w", "do('sending.save')", "Save a report", "Save"),
         _key("copy", "y", "do('sending.copy')", "Copy the passage with its source"),
         _key("copy-link", "Y", "do('sending.copy_link')", "Copy the link, both sides with their sources"),
@@ -63,7 +63,7 @@ GROUPS: dict[str, list[Binding]] = {
         _key("linked-scrolling", "equals_sign", "do('looking.scrolling')", "Linked scrolling on or off"),
         _key("intake", "i", "do('taking_in.show')", "What was read: title, date, warnings, what is set aside", "Intake"),
         _key("edit", "E", "do('sending.edit')", "Open the article in your editor"),
-        _key("theme", "t", "do('looking.theme')", "Next theme"),
+        _key("theme", "t", "do('looking.theme')", "Next theme: dark, light, contrast, the terminal's own"),
     ],
     "Correcting the links": [
         _key("accept", "a", "do('deciding.verdict', 'accepted')", "Accept the link", "Accept"),

@@ -68,7 +68,7 @@ class Saving(Over["Wanted | None"]):
     def compose(self) -> ComposeResult:
         """The place, then both lists side by side."""
         with Vertical():
-            yield Static(Content("Save the report as"))
+            yield Static(Content(f"Save the {'memo' if self._format == 'memo' else 'report'} as"))
             yield Line(self._place, id="place", select_on_focus=False)
             with Horizontal():
                 with Vertical():

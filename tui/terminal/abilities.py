@@ -20,7 +20,7 @@ def require_screen(instead: str) -> None:
     kind = os.environ.get("TERM", "")
     if os.name != "nt" and not _places_letters(kind):  # Windows does not name its terminals
         said = f"TERM={visible(kind)}" if kind else "TERM is not set"
-        raise CopydeskError("this terminal", f"cannot show the desk ({said})", instead)
+        raise CopydeskError(said, "this terminal cannot show the desk", instead)
 
 
 def _places_letters(kind: str) -> bool:

@@ -11,6 +11,7 @@ from textual.content import Content
 from compare.aligned.lit import unchanged
 from compare.link import Kind, Side
 from compare.reports.fact_notes import note_of, tells_more
+from compare.reviewing.waiting import worklist_of
 from tui.facts import told
 from tui.widgets.told_lines import ToldLines
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tui.widgets.pane import Place
 
 _LONGEST_NOTE = 160
+_SAID = {"problem": "a problem"}
 _OPEN = {Side.LEFT: "[-", Side.RIGHT: "{+"}
 _CLOSE = {Side.LEFT: "-]", Side.RIGHT: "+}"}
 _STYLE = {Side.LEFT: "$text-error", Side.RIGHT: "$text-success"}
@@ -55,13 +57,15 @@ def heading(comparison: Comparison, place: Place, link: Link | None) -> Content:
     if link is not None:
         edited = ", edited" if link.kind is Kind.MATCHED and not unchanged(comparison, link) else ""
         moved = ", moved" if link.moved else ""
-        verdict = f", {link.verdict}" if link.verdict else ""
+        said = worklist_of(comparison).verdict_of(link)
+        verdict = f", {_SAID.get(said, said)}" if said else ""
         return Content(f"Link {link.number}: {link.kind.value}{edited}{moved}{verdict}")
     section = section_of(comparison, place)
     if section is None or section.furniture:
         return Content("Furniture, left out of the shares")
     label = f": {section.label}" if section.label else ""
-    return Content(f"Only on the {place.side.value}{label}{f', {section.verdict}' if section.verdict else ''}")
+    verdict = f", {_SAID.get(section.verdict, section.verdict)}" if section.verdict else ""
+    return Content(f"Only on the {place.side.value}{label}{verdict}")
 
 
 def section_of(comparison: Comparison, place: Place) -> Section | None:

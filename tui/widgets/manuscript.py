@@ -15,6 +15,7 @@ from textual.strip import Strip
 from compare.aligned.lit import unchanged
 from compare.aligned.order import Block, aligned, shape_of, with_links_of
 from compare.link import Side
+from compare.reviewing.waiting import worklist_of
 from tui.filters import ALL, Filter
 from tui.manuscript.folds import ASIDE, FURNITURE, SAME, SETTLED, Start, fold, start_of
 from tui.manuscript.sheet import Columns, Room, Sheet, lay_out
@@ -213,8 +214,9 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
         if comparison.article(side).passages[passage].furniture:
             return "" if self.folded else FURNITURE
         if link is None:
-            return ""
-        if self.settled and link.verdict is not None:
+            alone = self._drawing.section_at(side, passage) if self._drawing else None
+            return SETTLED if self.settled and alone and alone.verdict else ""
+        if self.settled and worklist_of(comparison).is_settled(link):
             return SETTLED
         plain = not (link.facts or link.note or link.moved or block.ghost or link.verdict == "rejected")
         return SAME if plain and not self.folded and unchanged(comparison, link) else ""

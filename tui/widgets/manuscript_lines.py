@@ -11,9 +11,11 @@ from textual.strip import Strip
 
 from compare.aligned.lit import Spans, changed_words, facts_by_place, unchanged
 from compare.link import Kind, Link, Side
+from compare.reviewing.waiting import worklist_of
 from tui.manuscript.redline import BRACKETS, Change
 from tui.manuscript.sheet import Columns
 from tui.marks import EDITED, FURNITURE, gutter
+from tui.naming import ended
 from tui.page import found_in
 
 if TYPE_CHECKING:
@@ -103,9 +105,9 @@ class Drawing:
             before += view.text_width + 2
         elif view.columns is Columns.UNDER and line.side is not None:
             before += len(_LETTERS[Side.LEFT])
-        sign = {"fold": "+ ", "ghost": "↷ ", "label": ""}[name]
+        sign = {"fold": "⋮ ", "ghost": "↷ ", "label": ""}[name]
         room = view.text_width if line.side is not None else view.scrollable_content_region.width - before - 1
-        text = Strip([Segment(f"{sign}{line.said}", style)]).crop(0, max(1, room))
+        text = Strip([Segment(ended(f"{sign}{line.said}", max(1, room)), style)])
         lead = Segment(f"{_SIGNS[Side.RIGHT] if here else ' '}{'':{before - 1}}", view.rich_style + Style(bold=True))
         return Strip.join([Strip([lead]), text])
 
@@ -126,6 +128,7 @@ class Drawing:
             self._highest,
             noted=noted,
             section=section if section and section.passages[0] == passage else None,
+            verdict=worklist_of(self._comparison).verdict_of(link) if link and not view.waiting else "",
         )
         edited = link is not None and link.counted is Kind.MATCHED and not unchanged(self._comparison, link)
         return EDITED + found[1:] if edited else found

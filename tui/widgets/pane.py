@@ -15,8 +15,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from compare.reviewing.waiting import worklist_of
 from tui.filters import ALL, Filter, shown_passages
 from tui.marks import FURNITURE, gutter, gutter_width
+from tui.naming import ended
 from tui.page import Page, found_in, lay_out
 
 if TYPE_CHECKING:
@@ -284,7 +286,9 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _label_line(self, label: str) -> Strip:
         style = self.rich_style + self.get_component_rich_style("pane--label", partial=True)
-        return Strip([Segment(" " * self.gutter_width, self.rich_style), Segment(f"[ {label} ]" if label else "", style)])
+        room = self.scrollable_content_region.width - self.gutter_width - 1
+        said = ended(f"[ {label} ]", max(1, room)) if label else ""
+        return Strip([Segment(" " * self.gutter_width, self.rich_style), Segment(said, style)])
 
     def _ground(self, passage: int) -> Style:
         name = "cursor" if self._is_here(passage) else "partner" if self._is_lit(passage) else ""
@@ -311,7 +315,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         elif row.first and not waits:
             # While it is being compared no link has its number yet: the first look finds some of them only.
             shown, kind = None if self.waiting else link, self._kinds[row.passage]
-            marks = gutter(shown, kind, self._highest, noted=row.passage in self._noted)
+            verdict = worklist_of(comparison).verdict_of(shown) if shown else ""
+            marks = gutter(shown, kind, self._highest, noted=row.passage in self._noted, verdict=verdict)
         before = f"{marks:<{self.gutter_width - 1}}{sign}"
         text = passage.text[row.start : row.end]
         return Strip([Segment(before, ground + Style(bold=True)), *self._lit_text(text, row, style)])

@@ -10,6 +10,7 @@ from compare.facts.whole.entries import Entry
 from compare.link import Link
 from compare.reports.titles import title_of
 from compare.reviewing.worklist import Sort
+from compare.wording import counted
 from tui.facts import SIGNS as FACT_SIGNS
 from tui.marks import EDITED
 from tui.widgets.told_lines import ToldLines
@@ -48,7 +49,8 @@ def left_said(worklist: Worklist) -> str:
         return "Nothing to review"
     if not worklist.left:
         problems = len(worklist.problems)
-        return f"All settled{f', {problems} problem' + ('s' if problems > 1 else '') if problems else ''}"
+        found = f", {counted(problems, 'problem')}" if problems else ""
+        return f"Everything is settled{found}. d: the memo"
     counts = [(sort, len(worklist.open_of(sort))) for sort in Sort]
     return f"{worklist.left} left: {', '.join(f'{n} {NAMES[sort][n > 1]}' for sort, n in counts if n)}"
 
