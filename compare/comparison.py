@@ -46,9 +46,20 @@ class Shares:
         return 100 * int(getattr(self, kind.value)) / self.words if self.words else 0.0
 
     @property
-    def shared(self) -> float:
-        """The share that is matched or paraphrased, in percent."""
-        return self.percent(Kind.MATCHED) + self.percent(Kind.PARAPHRASED)
+    def percents(self) -> dict[Kind, int]:
+        """The shares as whole numbers that add up to 100, the largest remainders rounded up; all 0 for an empty story."""
+        exact = {kind: self.percent(kind) for kind in Kind}
+        whole = {kind: int(share) for kind, share in exact.items()}
+        missing = (100 if self.words else 0) - sum(whole.values())
+        for kind in sorted(Kind, key=lambda kind: whole[kind] - exact[kind])[:missing]:
+            whole[kind] += 1
+        return whole
+
+    @property
+    def shared(self) -> int:
+        """The share that is matched or paraphrased, in percent, as a whole number."""
+        percents = self.percents
+        return percents[Kind.MATCHED] + percents[Kind.PARAPHRASED]
 
 
 @dataclass(frozen=True, slots=True)

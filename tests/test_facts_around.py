@@ -48,8 +48,8 @@ def test_how_often_somebody_speaks_is_said_in_words() -> None:
     left = "“It was late and it was cold,” Ivo Brand said.\nThe sea was calm, Ada Lund said."
     right = "It was late and it was cold, Ivo Brand said.\nThe sea was calm."
     lines = list(describe_around(compared(left, right)))
-    assert "Speak on both sides: Ivo Brand (left 1 quote, right told)." in lines
-    assert "Speak on the left only: Ada Lund (told)." in lines
+    assert "Speak in both: Ivo Brand (1 quote in the first text, reported in the second text)." in lines
+    assert "Speak only in the first text: Ada Lund (reported)." in lines
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,7 @@ import pytest
 from conftest import ROOT, not_here
 from eventful import PAYLOADS, eventful
 from selenium import webdriver
-from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.common.keys import Keys
 
-from compare.facts.whole.entries import find_entries
 from compare.link import Side
 from compare.reports.html import render_html
 
@@ -29,9 +26,16 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
 
 AXE = Path(os.environ.get("AXE_CORE", ROOT / ".venv/axe/node_modules/axe-core/axe.min.js"))
-FOREIGN = "script, img, iframe, object, embed, form, input, base, [style], [onload], [onerror], [onmouseover]"
-LIT = "return [...document.querySelectorAll('.passage.' + arguments[0])].map(e => getComputedStyle(e).backgroundColor)"
-FOCUSED = "const e = document.activeElement; return [e.className, e.closest('.passage')?.className ?? '']"
+FOREIGN = (
+    "script, img, iframe, object, embed, form:not(.controls), input:not([type=radio]), base,"
+    "[style], [onload], [onerror], [onmouseover]"
+)
+DRIFT = """return Math.max(0, ...[...document.querySelectorAll('.row')].map(row => {
+  const [one, two] = ['.first .par', '.second .par'].map(place => row.querySelector(place));
+  return one && two && one.checkVisibility() && two.checkVisibility()
+    ? Math.abs(one.getBoundingClientRect().top - two.getBoundingClientRect().top) : 0;
+}))"""
+SEEN = """return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility({visibilityProperty: true})).length"""
 
 
 @pytest.fixture(scope="module")
@@ -111,43 +115,56 @@ def test_a_script_in_the_page_would_not_run(browser: webdriver.Chrome, found: Co
 def test_article_text_is_text_in_the_browser_too(browser: webdriver.Chrome, found: Comparison, address: str) -> None:
     show(browser, address)
     assert browser.execute_script("return document.querySelectorAll(arguments[0]).length", FOREIGN) == 0
-    texts = browser.execute_script("return [...document.querySelectorAll('.passage > .text')].map(e => e.textContent)")
-    passages = [p for side in Side for shelf in (False, True) for p in found.article(side).passages if p.furniture is shelf]
-    assert [t.replace("\ufffd", "") for t in texts] == [p.text.replace("\x00", "") for p in passages]
+    texts = browser.execute_script("return [...document.querySelectorAll('.passage[id]')].map(e => e.textContent)")
+    passages = [p.text.replace("\x00", "") for side in Side for p in found.article(side).passages]
+    assert sorted(t.replace("\ufffd", "") for t in texts) == sorted(passages)
 
 
-def test_keyboard_focus_walks_the_links_and_lights_both_sides(browser: webdriver.Chrome, found: Comparison, address: str) -> None:
-    show(browser, address)
-    story = [k for k in found.links if not found.left.passages[k.left[0]].furniture]
-    wanted = [k for side in Side for p in found.article(side).story for k in story if p.id in k.passages(side)]
-    walked: list[int] = []
-    for _ in range(40 + 2 * len(wanted) + 4 * len(find_entries(found))):
-        if len(walked) == len(wanted):
-            break  # from the last one focus may go round to the first
-        ActionChains(browser).send_keys(Keys.TAB).perform()
-        classes, passage = browser.execute_script(FOCUSED)
-        if classes == "mark":
-            name = re.findall(r"\bk\d+\b", passage)[0]
-            walked.append(int(name[1:]) - 1)
-            lit = browser.execute_script(LIT, name)
-            assert set(lit) == {"rgb(255, 240, 160)"}
-            assert len(lit) == len(found.links[walked[-1]].left) + len(found.links[walked[-1]].right)
-    assert walked == [k.id for k in wanted]
+@pytest.mark.parametrize("order", ["second", "first"])
+def test_both_halves_of_a_row_begin_at_one_height(browser: webdriver.Chrome, address: str, order: str) -> None:
+    show(browser, address, width=1400)
+    browser.execute_script("document.getElementById(arguments[0]).click()", f"order-{order}")
+    assert browser.execute_script(DRIFT) == 0
 
 
-def test_of_many_links_a_script_lights_both_sides(
-    browser: webdriver.Chrome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1400, 900)])
+def test_the_answer_is_on_the_first_screen(
+    browser: webdriver.Chrome, real_pair: Comparison, tmp_path: Path, width: int, height: int
 ) -> None:
-    monkeypatch.setattr("compare.reports.html.MOST_RULES", 0)
-    path = tmp_path / "many.html"
-    path.write_text(render_html(eventful(PAYLOADS)), encoding="utf-8")
-    log(browser, "browser")
-    show(browser, path.as_uri())
-    for place, name in ((0, "k1"), (1, "k2")):
-        ActionChains(browser).move_to_element(browser.find_elements("css selector", ".article a.mark:not(.flag)")[place]).perform()
-        assert set(browser.execute_script(LIT, name)) == {"rgb(255, 240, 160)"}
-    assert "rgb(255, 240, 160)" not in browser.execute_script(LIT, "k1")
+    path = tmp_path / "report.html"
+    path.write_text(render_html(real_pair, "Ada"), encoding="utf-8")
+    show(browser, path.as_uri(), width=width)
+    bottom = browser.execute_script("return document.querySelector('#answer .told').getBoundingClientRect().bottom")
+    assert bottom <= height
+
+
+def test_each_order_shows_every_link_once(browser: webdriver.Chrome, found: Comparison, address: str) -> None:
+    show(browser, address)
+    browser.execute_script("document.querySelectorAll('details').forEach(each => each.open = true)")
+    for order in ("second", "first"):
+        browser.execute_script("document.getElementById(arguments[0]).click()", f"order-{order}")
+        assert browser.execute_script(SEEN, ".row:is(.same, .edited, .reworded, .rejected)") == len(found.story_links)
+
+
+def test_a_filter_shows_its_rows_and_no_others(browser: webdriver.Chrome, address: str) -> None:
+    show(browser, address)
+    for name in ("new", "facts", "errors", "notes"):
+        browser.execute_script("document.getElementById(arguments[0]).click()", f"show-{name}")
+        assert browser.execute_script(SEEN, f".row:not(.has-{name})") == 0
+        shown = browser.execute_script(SEEN, f".row.has-{name}")
+        assert shown == browser.execute_script(f"return document.querySelectorAll('.row.has-{name}:not(.in-first)').length")
+        assert browser.execute_script(SEEN, f".of-{name}") == shown
     assert log(browser, "browser") == []
+
+
+def test_what_is_copied_is_the_text(browser: webdriver.Chrome, found: Comparison, address: str) -> None:
+    show(browser, address)
+    copied = browser.execute_script(
+        "const range = document.createRange(); range.selectNode(document.querySelector(arguments[0]));"
+        "getSelection().removeAllRanges(); getSelection().addRange(range); return getSelection().toString()",
+        ".row:not(.in-first) .second .passage",
+    )
+    assert any(squeezed(p.text) == squeezed(copied) for p in found.right.passages)
 
 
 @pytest.mark.parametrize("width", [360, 1200])
@@ -161,6 +178,7 @@ def test_the_printed_report_has_every_passage(browser: webdriver.Chrome, found: 
 
     show(browser, address, "dark")
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+    browser.execute_script("document.querySelectorAll('mark').forEach(each => each.removeAttribute('data-n'))")  # numbers of facts
     printed = browser.execute_cdp_cmd("Page.printToPDF", {})
     pages = PdfReader(BytesIO(b64decode(printed["data"]))).pages
     text = squeezed("".join(page.extract_text() for page in pages))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from compare.facts.whole.credit import find_credit
 from compare.facts.whole.prominence import find_prominence
 from compare.facts.whole.speakers import find_speakers
-from compare.link import Kind
+from compare.link import Kind, Side
+from compare.reports.names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,20 +29,18 @@ def describe_around(comparison: Comparison) -> Iterator[str]:
 
 
 def _credit(comparison: Comparison) -> Iterator[str]:
-    credit = find_credit(comparison)
+    credit, (name, story) = find_credit(comparison), _names(comparison)
     if credit.outlet:
         named = _paragraphs(comparison, [span.passage for span in credit.outlet_named])
-        yield (
-            f"Credit: the right names {credit.outlet} in {named}." if named else f"Credit: the right nowhere names {credit.outlet}."
-        )
+        yield (f"Credit: {story} names {credit.outlet} in {named}." if named else f"Credit: {story} nowhere names {credit.outlet}.")
     if credit.before:
         total = sum(link.counted is not Kind.UNIQUE for link in comparison.story_links)
         when = (
-            "before any credit or source of the left's is named"
+            f"before any credit or source of {name} is named"
             if credit.given
-            else "and no credit or source of the left's is named at all"
+            else f"and no credit or source of {name} is named at all"
         )
-        yield f"{len(credit.before)} of {total} links are told {when}."
+        yield f"{len(credit.before)} of {total} things that both tell are told {when}."
 
 
 def _paragraphs(comparison: Comparison, passages: list[int]) -> str:
@@ -50,30 +49,35 @@ def _paragraphs(comparison: Comparison, passages: list[int]) -> str:
 
 
 def _speakers(comparison: Comparison) -> Iterator[str]:
-    speakers = find_speakers(comparison)
+    speakers, sides = find_speakers(comparison), _names(comparison)
     for standing, words in (
-        ("both", "Speak on both sides"),
-        ("lost", "Speak on the left only"),
-        ("new", "Speak on the right only"),
+        ("both", "Speak in both"),
+        ("lost", f"Speak only in {sides[0]}"),
+        ("new", f"Speak only in {sides[1]}"),
     ):
-        names = [f"{s.name} ({_said(s)})" for s in speakers if s.standing == standing]
+        names = [f"{s.name} ({_said(s, sides)})" for s in speakers if s.standing == standing]
         if names:
             more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
             yield f"{words}: {', '.join(names[:_MOST])}{more}."
 
 
-def _said(speaker: Speaker) -> str:
-    """'2 quotes' or 'told'; of one who speaks on both sides 'left 2 quotes, right told'."""
-    sides = [(side, statements) for side, statements in (("left", speaker.left), ("right", speaker.right)) if statements]
-    told = [(side, sum(statement.quoted for statement in statements)) for side, statements in sides]
-    words = [(side, f"{count} quote{'s' * (count > 1)}" if count else "told") for side, count in told]
-    return ", ".join(f"{side} {said}" for side, said in words) if len(words) > 1 else words[0][1]
+def _said(speaker: Speaker, names: tuple[str, str]) -> str:
+    """'2 quotes' or 'reported'; of one who speaks in both '2 quotes in wire.txt, reported in story.txt'."""
+    sides = [(name, statements) for name, statements in zip(names, (speaker.left, speaker.right), strict=True) if statements]
+    told = [(name, sum(statement.quoted for statement in statements)) for name, statements in sides]
+    words = [(name, f"{count} quote{'s' * (count > 1)}" if count else "reported") for name, count in told]
+    return ", ".join(f"{said} in {name}" for name, said in words) if len(words) > 1 else words[0][1]
 
 
 def _prominence(comparison: Comparison) -> Iterator[str]:
-    prominence = find_prominence(comparison)
+    prominence, names = find_prominence(comparison), dict(zip(Side, _names(comparison), strict=True))
     for move in prominence.moves:
-        where = f"from paragraph {move.left} of the left's story to paragraph {move.right} of the right's"
-        yield f"Moved {move.direction}: link {move.number}, {where}."
+        where = f"paragraph {move.left} of {names[Side.LEFT]} is paragraph {move.right} of {names[Side.RIGHT]}"
+        yield f"Moved {move.direction}: {where}."
     for side in prominence.unsupported:
-        yield f"Hardly any word of the {side.value}'s headline stands in its story."
+        yield f"Hardly any word of the headline of {names[side]} stands in its story."
+
+
+def _names(comparison: Comparison) -> tuple[str, str]:
+    names = names_of(comparison)
+    return names[Side.LEFT], names[Side.RIGHT]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from compare.facts.fact import Fact
     from compare.link import Section
 
-_QUOTED = 140  # characters of what one side alone says
+QUOTED = 140  # characters of what one side alone says
 _OPENING = 110  # of a section's first sentence
 _WHICH = "{here}: {new} – {there}, has {old}. Which is right?"
 _LEFT_OUT = "{here} leaves out {old} ({there}). On purpose?"
@@ -79,10 +79,16 @@ _ENDS = " .,;:"  # of a stretch of words, before our own sentence goes on
 _OF_SOURCES = frozenset({"attribution", "intermediary", "speaker"})
 
 
-def draft(thing: Entry | Section | Link, comparison: Comparison) -> str:
-    """A sentence about one thing: 'Par. 6: “almost 12,000” – Reuters, par. 14, has “around 12,000”. Which is right?'."""
+def draft(thing: Entry | Section | Link, comparison: Comparison, longest: int = QUOTED) -> str:
+    """A sentence about one thing: 'Par. 6: “almost 12,000” – Reuters, par. 14, has “around 12,000”. Which is right?'.
+
+    Args:
+        thing: a fact, a section or a link.
+        comparison: that it is of.
+        longest: characters of what is quoted of a fact on one side.
+    """
     if isinstance(thing, Entry):
-        return _of_fact(thing, comparison)
+        return _of_fact(thing, comparison, longest)
     return _of_link(thing, comparison) if isinstance(thing, Link) else _of_section(thing, comparison)
 
 
@@ -128,9 +134,9 @@ def pars(passages: Sequence[Passage]) -> str:
     return f"par{'s' if len({p.paragraph for p in passages}) > 1 else ''}. {paragraph_numbers(passages, '–')}"
 
 
-def _of_fact(entry: Entry, comparison: Comparison) -> str:
+def _of_fact(entry: Entry, comparison: Comparison, longest: int) -> str:
     fact, places, names = entry.fact, _places(entry, comparison), names_of(comparison)
-    old, new = _words(fact)
+    old, new = _words(fact, longest)
     said = _sentence(fact).format(
         here=places.here or names[Side.RIGHT],
         there=places.there or names[Side.LEFT],
@@ -151,14 +157,14 @@ def _sentence(fact: Fact) -> str:
     return _LEFT_OUT if fact.left else _NOT_THERE
 
 
-def _words(fact: Fact) -> tuple[str, str]:
+def _words(fact: Fact, longest: int) -> tuple[str, str]:
     """What each side says: of a source who it is, of a long quotation where it differs."""
     if fact.family in _OF_SOURCES and fact.why is Why.NAMED and fact.gone and fact.new:
         return ", ".join(fact.gone), ", ".join(fact.new)
     old, new = (span.text if span else "" for span in (fact.left, fact.right))
     if fact.left and fact.right and fact.change not in {Change.TO_PARAPHRASE, Change.FROM_PARAPHRASE}:
-        return excerpts(old, new)
-    return shortened(old, _QUOTED), shortened(new, _QUOTED)
+        old, new = excerpts(old, new)
+    return shortened(old, longest), shortened(new, longest)
 
 
 def _of_section(section: Section, comparison: Comparison) -> str:

@@ -1,17 +1,17 @@
 """The HTML report: one file that asks for nothing and escapes everything.
 
-Its policy allows one style sheet, named by its hash, and, where there are many links, the one script that lights them.
-Were article text ever to become markup, it could neither load nor run anything. Without the script everything can be
-read and followed just the same.
+Its policy allows one style sheet, named by its hash. Were article text ever to become markup, it could neither load nor run
+anything.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import tostring
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -19,22 +19,35 @@ from markupsafe import Markup
 
 from compare import __version__
 from compare.facts.fact import TO_CHECK
+from compare.facts.whole.credit import find_credit
 from compare.facts.whole.entries import find_ledger
-from compare.link import Kind, Side
+from compare.link import Side
 from compare.reading.cleaning import visible
-from compare.reports import html_page
 from compare.reports.around import describe_around
 from compare.reports.fact_notes import note_of, tells_more
-from compare.reports.picture import draw
-from compare.reports.wording import link_counts, noted, of_rejected_links, on_furniture, written_by
+from compare.reports.names import names_of
+from compare.reports.page.answer import answer_of
+from compare.reports.page.folds import Fold, folded
+from compare.reports.page.making import anchors_of, rows_of
+from compare.reports.page.map import draw_map
+from compare.reports.page.reporter import said_of
+from compare.reports.page.rows import Numbered, Sort
+from compare.reports.page.stops import FILTERS, counts_of, filters_of, steps_of
+from compare.reports.wording import link_counts, of_rejected_links, on_furniture, on_linked_furniture, written_by
 from compare.wording import counted
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison
+    from compare.facts.whole.entries import Entry
 
-# The sheet lights a link's sides by a rule of its own, which browsers judge at every move of the pointer: beyond so many
-# links that is slow, and a few lines of script do it.
-MOST_RULES = 60
+PLACES = {Side.LEFT: "first", Side.RIGHT: "second"}
+FILTER_NAMES = {"all": "everything", "new": "new", "facts": "facts", "errors": "errors", "notes": "notes"}
+_SORTS = {
+    Sort.SAME: "word for word",
+    Sort.EDITED: "taken, edited",
+    Sort.REWORDED: "reworded",
+    Sort.REJECTED: "not the same",
+}
 
 
 def render_html(comparison: Comparison, by: str = "", now: datetime | None = None) -> str:
@@ -46,36 +59,72 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
         now: the time of making, by default this moment.
     """
     environment = _environment()
-    numbers = [link.number for link in comparison.links]
-    many = len(numbers) > MOST_RULES
-    style = environment.get_template("style.css").render(numbers=[] if many else numbers)
-    script = environment.get_template("light.js").render() if many else ""
+    style = environment.get_template("style.css").render()
     ledger = find_ledger(comparison)
+    entries = (*ledger.main, *ledger.apart)
     return environment.get_template("report.html").render(
         comparison=comparison,
-        style=Markup(style),  # noqa: S704 - our own rules, with nothing from an article but the links' numbers
-        script=Markup(script),  # noqa: S704 - a file of ours as it is
-        policy=policy_for(style, script),
-        picture=Markup(tostring(draw(comparison), encoding="unicode")),  # noqa: S704 - ElementTree escaped it
+        style=Markup(style),  # noqa: S704 - our own rules, with nothing from an article
+        policy=policy_for(style),
+        picture=Markup(tostring(draw_map(comparison), encoding="unicode")),  # noqa: S704 - ElementTree escaped it
+        names={PLACES[side]: name for side, name in names_of(comparison).items()},
+        titles={PLACES[side]: comparison.article(side).title for side in Side},
         sides=tuple(Side),
-        kinds=tuple(Kind),
-        page=html_page,
+        places=PLACES,
+        anchors={side: anchors_of(comparison, side) for side in Side},
         counted=counted,
         written_by=written_by,
         note_of=note_of,
         tells_more=tells_more,
-        noted=partial(noted, comparison),
-        on_furniture=partial(on_furniture, comparison),
-        link_counts=link_counts(comparison),
+        on_furniture=partial(_on_furniture, comparison),
         of_rejected_links=partial(of_rejected_links, comparison),
-        ledger=ledger,
-        flags=html_page.flags_of((*ledger.main, *ledger.apart)),
+        link_counts=link_counts(comparison),
         unchecked=TO_CHECK,
+        to_check=ledger.to_check,
         around=list(describe_around(comparison)),
+        outlet=_outlet(comparison),
+        answer=answer_of(comparison, entries),
+        furniture={side: [p for p in comparison.article(side).passages if p.furniture] for side in Side},
+        thresholds=asdict(comparison.thresholds),
         version=__version__,
         by=visible(by),
         day=(now or datetime.now(UTC).astimezone()).date().isoformat(),
+        **_rows(comparison, entries, len(ledger.main)),
     )
+
+
+def _rows(comparison: Comparison, entries: tuple[Entry, ...], main: int) -> dict[str, Any]:
+    """What the template needs to show both articles, and the ledger that refers to them."""
+    rows = rows_of(comparison, entries)
+    numbered = [Numbered(number, entry) for number, entry in enumerate(entries, 1)]
+    return {
+        "items": list(folded(rows)),
+        "steps": steps_of(rows),
+        "counts": counts_of(rows),
+        "filter_names": FILTER_NAMES,
+        "filters_of": filters_of,
+        "filters_of_fold": _filters_of_fold,
+        "said_of": _SORTS,
+        "reporter_notes": said_of(rows),
+        "ledger": numbered,
+        "main": numbered[:main],
+        "apart": numbered[main:],
+    }
+
+
+def _filters_of_fold(fold: Fold) -> list[str]:
+    found = {name for row in fold.rows for name in filters_of(row)}
+    return [name for name in FILTERS if name in found]
+
+
+def _on_furniture(comparison: Comparison, side: Side) -> list[tuple[str, str]]:
+    linked = on_linked_furniture(comparison) if side is Side.RIGHT else ()
+    return [*linked, *on_furniture(comparison, side)]
+
+
+def _outlet(comparison: Comparison) -> str:
+    outlet = find_credit(comparison).outlet
+    return "" if outlet == names_of(comparison)[Side.LEFT] else outlet
 
 
 def policy_for(style: str, script: str = "") -> str:

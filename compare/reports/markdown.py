@@ -75,7 +75,7 @@ def _about(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
     shares = [comparison.shares(side) for side in Side]
     yield "Words", [str(share.words) for share in shares]
     for kind in Kind:
-        counts = [f"{getattr(share, kind.value)} of {share.words} ({share.percent(kind):.0f}%)" for share in shares]
+        counts = [f"{getattr(share, kind.value)} of {share.words} ({share.percents[kind]}%)" for share in shares]
         yield kind.value.capitalize(), counts
 
 
@@ -85,8 +85,8 @@ def _hash(told: str) -> str:
 
 def _reading(comparison: Comparison) -> Iterator[str]:
     ours, theirs = comparison.shares(Side.LEFT), comparison.shares(Side.RIGHT)
-    yield f"Of the right's {theirs.words} words, {theirs.shared:.0f}% stand in passages that the left has too;"
-    yield f"of the left's {ours.words}, {ours.shared:.0f}% in passages that the right has too. Furniture is left out of all shares."
+    yield f"Of the right's {theirs.words} words, {theirs.shared}% stand in passages that the left has too;"
+    yield f"of the left's {ours.words}, {ours.shared}% in passages that the right has too. Furniture is left out of all shares."
 
 
 def _links(comparison: Comparison) -> Iterator[str]:

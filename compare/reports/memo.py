@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from compare.facts.whole.credit import find_credit
 from compare.link import PROBLEM, Kind, Link, Section, Side
 from compare.patterns import regex
+from compare.reports.account import shares_told
 from compare.reports.drafts import capital, draft, here_of, pars, quoted
 from compare.reports.excerpts import one_line, shortened
 from compare.reports.names import names_of
@@ -65,24 +66,7 @@ def _opening(comparison: Comparison, by: str) -> Iterator[str]:
     if not comparison.differs:
         yield "Both tell the same, word for word."
         return
-    yield " ".join((*_shares(comparison), *_credit(comparison, credit)))
-
-
-def _shares(comparison: Comparison) -> Iterator[str]:
-    name, shares = names_of(comparison)[Side.LEFT], comparison.shares(Side.RIGHT)
-    if not shares.matched and not shares.paraphrased:
-        yield f"No passage of it says the same as one of {name}."
-        return
-    taken, reworded = (round(shares.percent(kind)) for kind in (Kind.MATCHED, Kind.PARAPHRASED))
-    told = ((taken, "are taken as they stand or nearly"), (reworded, "are reworded"), (100 - taken - reworded, "are its own"))
-    yield f"Of its {counted(shares.words, 'word')}, {_listed([f'{share}% {words}' for share, words in told if share])}."
-    lost = comparison.shares(Side.LEFT)
-    share = f"{round(lost.percent(Kind.UNIQUE)) or 'Under 1'}%" if lost.unique else "Nothing"
-    yield f"{share} of {name} is left out."
-
-
-def _listed(parts: list[str]) -> str:
-    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
+    yield " ".join((*shares_told(comparison), *_credit(comparison, credit)))
 
 
 def _credit(comparison: Comparison, credit: Credit) -> Iterator[str]:

@@ -84,7 +84,7 @@ def _account(comparison: Comparison) -> str:
     moved = sum(link.moved for link in comparison.links)
     links = f"{kinds.count(Kind.MATCHED)} matched and {kinds.count(Kind.PARAPHRASED)} paraphrased links, {moved} moved."
     sides = (
-        f"{side.value.capitalize()}: {shares.words} words, {shares.shared:.0f}% of them shared."
+        f"{side.value.capitalize()}: {shares.words} words, {shares.shared}% of them shared."
         for side in Side
         for shares in (comparison.shares(side),)
     )
@@ -125,7 +125,7 @@ def _column(svg: Element, comparison: Comparison, side: Side, bars: Sequence[Bar
     edge, anchor = (x, "start") if at_left else (x + _BAR, "end")
     _text(group, (edge, 24), side.value.capitalize(), anchor, 12)
     _text(group, (edge, 44), _shortened(article.title or article.source), anchor, 13)
-    percents = ", ".join(f"{shares.percent(kind):.0f}% {kind.value}" for kind in Kind)
+    percents = ", ".join(f"{shares.percents[kind]}% {kind.value}" for kind in Kind)
     _text(group, (edge, 64), f"{shares.words} words: {percents}", anchor, 12)
     numbers = {k: link.number for link in comparison.links for k in link.passages(side)}
     drawn: Bar | None = None

@@ -72,7 +72,7 @@ def _header(comparison: Comparison, width: int, by: str) -> Iterator[str]:
     yield f"{'':8}{'words':>7}{'matched':>10}{'paraphrased':>14}{'unique':>9}"
     for side in Side:
         shares = comparison.shares(side)
-        percents = [f"{shares.percent(kind):.0f}%" for kind in Kind]
+        percents = [f"{shares.percents[kind]}%" for kind in Kind]
         yield f"{side.value.capitalize():8}{shares.words:>7}{percents[0]:>10}{percents[1]:>14}{percents[2]:>9}"
     yield ""
     yield from _paragraph(" ".join(_reading(comparison)), width)
@@ -80,8 +80,8 @@ def _header(comparison: Comparison, width: int, by: str) -> Iterator[str]:
 
 def _reading(comparison: Comparison) -> Iterator[str]:
     ours, theirs = comparison.shares(Side.LEFT), comparison.shares(Side.RIGHT)
-    yield f"Of the right's words, {theirs.shared:.0f}% stand in passages that the left has too;"
-    yield f"of the left's, {ours.shared:.0f}% in passages that the right has too."
+    yield f"Of the right's words, {theirs.shared}% stand in passages that the left has too;"
+    yield f"of the left's, {ours.shared}% in passages that the right has too."
     aside = [(side, [p for p in comparison.article(side).passages if p.furniture]) for side in Side]
     counts = [f"{counted(len(found), 'line')} on the {side.value}" for side, found in aside if found]
     if counts:

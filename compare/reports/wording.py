@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from compare.link import Kind
+from compare.link import Kind, Side
 from compare.reading.cleaning import visible
 from compare.wording import counted
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article, Passage
     from compare.comparison import Comparison
-    from compare.link import PassageNote, Section, Side
+    from compare.link import PassageNote, Section
 
 
 def where(passages: Sequence[Passage]) -> str:
@@ -69,6 +69,14 @@ def on_furniture(comparison: Comparison, side: Side) -> Iterator[tuple[str, str]
                 place = where(comparison.passages(side, section.passages))
                 yield ", ".join(filter(None, (place, section.verdict))), section.note
             yield from ((where([passage]), each.note) for each, passage in noted(comparison, section))
+
+
+def on_linked_furniture(comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """Likewise of links of furniture, for a report that lists no links: where they stand in the second article."""
+    for link in comparison.links:
+        if comparison.left.passages[link.left[0]].furniture and (link.note or link.verdict):
+            place = where(comparison.passages(Side.RIGHT, link.right))
+            yield ", ".join(filter(None, (place, link.verdict))), link.note
 
 
 def made_by(by: str, now: datetime | None = None) -> str:

@@ -116,7 +116,7 @@ class Figures(Static):
             return
         comparison, side, waiting = self._shown
         article, shares = comparison.article(side), comparison.shares(side)
-        kinds = "" if waiting else " ".join(f"{LETTERS[kind]}{shares.percent(kind):.0f}%" for kind in Kind) + " of "
+        kinds = "" if waiting else " ".join(f"{LETTERS[kind]}{shares.percents[kind]}%" for kind in Kind) + " of "
         count = len(article.warnings)
         warned = f"! {count} {'warning' if count == 1 else 'warnings'} · " if count else ""
         told = f"{kinds}{counted(shares.words, 'word')} · {warned}"

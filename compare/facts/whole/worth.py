@@ -40,7 +40,13 @@ _ONE_SIDED = frozenset({Change.DROPPED, Change.ADDED})
 
 def is_retold(comparison: Comparison) -> bool:
     """Whether at least half of one article stands in the other too."""
-    return max(comparison.shares(side).shared for side in Side) >= _RETOLD
+    return max(_shared(comparison, side) for side in Side) >= _RETOLD
+
+
+def _shared(comparison: Comparison, side: Side) -> float:
+    """Percent of a story's words that stand in links."""
+    shares = comparison.shares(side)
+    return 100 * (shares.words - shares.unique) / shares.words if shares.words else 0.0
 
 
 def depth_of(comparison: Comparison, fact: Fact) -> float:

@@ -1,0 +1,34 @@
+"""How much two articles share, in sentences that need no word of ours; the shares of one article add up to 100."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from compare.link import Kind, Side
+from compare.reports.names import names_of
+from compare.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from compare.comparison import Comparison
+
+_TOLD = {Kind.MATCHED: "are taken as they stand or nearly", Kind.PARAPHRASED: "are reworded", Kind.UNIQUE: "are its own"}
+
+
+def shares_told(comparison: Comparison) -> Iterator[str]:
+    """What was taken, what was reworded, what is its own, and how much of the first article is left out."""
+    name, shares = names_of(comparison)[Side.LEFT], comparison.shares(Side.RIGHT)
+    if not shares.matched and not shares.paraphrased:
+        yield f"No passage of it says the same as one of {name}."
+        return
+    percents = shares.percents
+    parts = [f"{percents[kind] or 'under 1'}% {words}" for kind, words in _TOLD.items() if getattr(shares, kind.value)]
+    yield f"Of its {counted(shares.words, 'word')}, {_listed(parts)}."
+    lost = comparison.shares(Side.LEFT)
+    share = f"{lost.percents[Kind.UNIQUE] or 'Under 1'}%" if lost.unique else "Nothing"
+    yield f"{share} of {name} is left out."
+
+
+def _listed(parts: list[str]) -> str:
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
