@@ -100,7 +100,7 @@ def _composed(text: str) -> str:
     if text.isascii():
         return text
     characters = set(text)
-    towers = any(map(unicodedata.combining, characters))
+    towers = any(unicodedata.category(each)[0] == "M" for each in characters)  # some marks combine only when they are parted
     composed = unicodedata.normalize("NFC", _TOWER.sub(_in_order, text) if towers else text)
     return composed if LIGATURES.keys().isdisjoint(map(ord, characters)) else composed.translate(LIGATURES)
 
