@@ -76,8 +76,7 @@ async def step_cost(passages: int) -> dict[str, float]:
     left, right = story("1.txt", LEFT), story("2.txt", RIGHT)
     found = compare(left, right, Words())
     with tempfile.TemporaryDirectory() as folder:
-        app = CopydeskApp(Desk(left, right, Words, ReviewFile(Path(folder) / "r.review")))
-        app.desk._compare = lambda: app.desk._arrived(found)  # type: ignore[method-assign] # noqa: SLF001
+        app = CopydeskApp(Desk(left, right, Words, ReviewFile(Path(folder) / "r.review"), found=found))
         async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
             while app.desk.waiting:
                 await pilot.pause(0.05)
