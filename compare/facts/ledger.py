@@ -100,7 +100,8 @@ def find_facts(links: Sequence[Link], docs: Docs, known: Known | None = None) ->
     out = []
     for link in links:
         facts = () if link.counted is Kind.UNIQUE else done.get((link.left, link.right))
-        out.append(replace(link, facts=find_link_facts(link, docs) if facts is None else facts))
+        facts = find_link_facts(link, docs) if facts is None else facts
+        out.append(link if link.facts == facts else replace(link, facts=facts))
     return tuple(out)
 
 

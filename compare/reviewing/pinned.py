@@ -24,7 +24,8 @@ def with_pins(comparison: Comparison, pins: Sequence[Pin]) -> Comparison:
     kept = {link.key: link for link in comparison.links}
     links = [_pinned(comparison, pin, kept) for pin in pins if pin.left and pin.right]
     links += [link for found in comparison.links if (link := _untaken(comparison, found, taken))]
-    ordered = tuple(replace(link, id=k) for k, link in enumerate(sorted(links, key=lambda link: link.key)))
+    in_order = enumerate(sorted(links, key=lambda link: link.key))
+    ordered = tuple(link if link.id == k else replace(link, id=k) for k, link in in_order)
     decided = replace(comparison, links=ordered, unique=_unique(comparison, ordered), notes=_notes(comparison, pins, taken))
     return decided.with_facts(comparison.links) if comparison.docs else decided
 

@@ -83,7 +83,8 @@ def _is_apart(entry: Entry) -> bool:
 def _rank(entry: Entry) -> tuple[bool, int, float]:
     """The ledger's order as it is before anything is judged."""
     first = min(filter(None, (entry.left, entry.right)), default=1)
-    return rank_of(replace(entry.fact, verdict=TO_CHECK), entry.worth, first)
+    fact = entry.fact if entry.fact.verdict == TO_CHECK else replace(entry.fact, verdict=TO_CHECK)
+    return rank_of(fact, entry.worth, first)
 
 
 def _order(item: Item) -> tuple[int, float]:
