@@ -41,11 +41,11 @@ def test_both_shares_and_their_sizes(seed_pair: Comparison) -> None:
     for side in Side:
         shares = seed_pair.shares(side)
         row = next(line for line in report.splitlines() if re.match(rf"{side.value.capitalize()}\s+\d", line))
-        assert row.split()[1:] == [str(shares.words), *(f"{shares.percent(kind):.0f}%" for kind in Kind)]
+        assert row.split()[1:] == [str(shares.words), *(f"{shares.percents[kind]}%" for kind in Kind)]
 
 
 def test_links_stand_in_order_with_kind_and_score(seed_pair: Comparison) -> None:
-    heads = re.findall(r"^(\d+)\. (\w+)  (\d\.\d\d)  ", render_plain(seed_pair), re.MULTILINE)
+    heads = re.findall(r"^(\d+)\. (\w+)  sure (\d\.\d\d)  ", render_plain(seed_pair), re.MULTILINE)
     story = [k for k in seed_pair.links if not seed_pair.left.passages[k.left[0]].furniture]
     assert heads == [(str(n), k.kind.value, f"{k.score:.2f}") for n, k in enumerate(story, start=1)]
 
@@ -85,7 +85,7 @@ def test_what_the_reporter_decided_is_told(words: WordEncoder, article: MakeArti
     review = Review.replayed([annotate(decided, "ask [the clerk]") for decided in found.links])
     decided = reviewed(found, review.after(decide(reviewed(found, review).links[0], Verdict.REJECTED)))
     report = render_plain(decided)
-    assert "1. matched  1.00  left paragraph 1 = right paragraph 1  rejected" in report
+    assert "1. matched  sure 1.00  left paragraph 1 = right paragraph 1  rejected" in report
     assert "Note: ask [the clerk]" in report
 
 

@@ -105,8 +105,8 @@ def _links(comparison: Comparison) -> Iterator[str]:
 
 def _link(comparison: Comparison, link: Link) -> Iterator[str]:
     sides = {side: comparison.passages(side, link.passages(side)) for side in Side}
-    marks = [link.kind.value, f"{link.score:.2f}", *(["moved"] if link.moved else []), *([link.verdict] if link.verdict else [])]
-    yield f"### {link.number}. {', '.join(marks)}"
+    marks = [link.kind.value, f"sure {link.score:.2f}", "moved" if link.moved else "", link.verdict or ""]
+    yield f"### {link.number}. {', '.join(filter(None, marks))}"
     yield ""
     yield f"Left {where(sides[Side.LEFT])}, right {where(sides[Side.RIGHT])}."
     yield ""

@@ -107,7 +107,7 @@ def _link(comparison: Comparison, link: Link, width: int) -> Iterator[str]:
     ours, theirs = (comparison.passages(side, link.passages(side)) for side in Side)
     places = f"left {where(ours)} = right {where(theirs)}"
     marks = [mark for mark in ("moved" if link.moved else "", link.verdict or "") if mark]
-    yield from _paragraph("  ".join([f"{link.number}. {link.kind.value}  {link.score:.2f}  {places}", *marks]), width)
+    yield from _paragraph("  ".join([f"{link.number}. {link.kind.value}  sure {link.score:.2f}  {places}", *marks]), width)
     if link.note:
         yield from _paragraph(link.note, width, "   Note: ", "         ")
     found = differences(ours, theirs)
