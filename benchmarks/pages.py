@@ -6,7 +6,7 @@ segments.json (what must be read of a page, what must not, its title, date and a
 - story, body: precision, recall and F1 of the words, as runs of four; `body` without headlines, captions and by-lines, which
   the truth leaves out; the same of trafilatura alone and, where it is installed, of readability-lxml
 - segments: those that must be read and are, those that must not and are
-- title, date, author: how many are exactly right, of those that are named
+- title, date, author: how many are exactly right, of those that are named; the same of trafilatura alone
 - lost_a_third: stories that lack more than a third of their words; refused: pages that were refused
 - seconds: the median time that reading a page takes, alone on its processor
 
@@ -59,7 +59,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a page: the story's text and that of its body by copydesk, and the texts of its peers."""
+    """What was read of a page: its story and body by copydesk, the texts of its peers, what trafilatura names."""
 
     texts: Mapping[str, str]
     title: str = ""
@@ -67,6 +67,7 @@ class Reading:
     author: str = ""
     refused: str = ""
     seconds: float = 0.0
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 def main() -> None:
@@ -135,6 +136,7 @@ def reading_of(page: Page) -> Reading:
     """A page as copydesk and its peers read it."""
     peers = {"trafilatura": _by_trafilatura(page.html), "readability": _by_readability(page.html)}
     peers = {name: text for name, text in peers.items() if text is not None}
+    named = _named_by_trafilatura(page.html) if page.marked else {}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.html"
         path.write_bytes(page.html)
@@ -142,11 +144,11 @@ def reading_of(page: Page) -> Reading:
         try:
             article = article_unlimited(Given(obtain(str(path))))
         except UnreadableSourceError as error:
-            return Reading({"story": "", "body": ""} | peers, refused=str(error), seconds=time.process_time() - begun)
+            return Reading({"story": "", "body": ""} | peers, "", "", "", str(error), time.process_time() - begun, named)
         seconds = time.process_time() - begun
     story, body = texts_of(segment(article))
     published = article.published.isoformat() if article.published else ""
-    return Reading({"story": story, "body": body} | peers, article.title, published, article.author, "", seconds)
+    return Reading({"story": story, "body": body} | peers, article.title, published, article.author, "", seconds, named)
 
 
 def texts_of(article: Article) -> tuple[str, str]:
@@ -162,6 +164,13 @@ def _by_trafilatura(html: bytes) -> str:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     return extract(html, include_comments=False, include_tables=True) or ""
+
+
+def _named_by_trafilatura(html: bytes) -> dict[str, str]:
+    from trafilatura import extract_metadata
+
+    found = extract_metadata(html)
+    return {name: str(getattr(found, name, None) or "") for name in ("title", "date", "author")}
 
 
 def _by_readability(html: bytes) -> str | None:
@@ -216,7 +225,9 @@ def metrics(pages: Sequence[Page], readings: Sequence[Reading]) -> dict[str, flo
             found |= {f"{label}.{rate}": value for rate, value in rates(*_segments(marked, name)).items()}
     for name, got in (("title", "title"), ("date", "published"), ("author", "author")):
         told = [(_plain(wanted[name]), _plain(getattr(reading, got))) for wanted, reading in marked if wanted.get(name)]
-        found |= {f"{name}.exact": sum(a == b for a, b in told) / len(told)} if told else {}
+        peer = [(_plain(wanted[name]), _plain(reading.named.get(name))) for wanted, reading in marked if wanted.get(name)]
+        for label, pairs in ((name, told), (f"trafilatura.{name}", peer)):
+            found |= {f"{label}.exact": sum(a == b for a, b in pairs) / len(pairs)} if pairs else {}
     found["refused"] = sum(bool(reading.refused) for reading in readings)
     found["seconds"] = statistics.median(reading.seconds for reading in readings)
     return found

@@ -21,8 +21,12 @@ _LONGEST_NAME = 120  # characters after a quotation in which its speaker is name
 # words of their own as well ('no.', 'art.') only with a capital.
 _ABBREVIATED = regex(
     r"(?:^|[\s(\[“\"'‘])(?:(?i:approx|appr|est|ca|circa|cf|paras?|vols?|figs?|secs?|sect|chap|pts?|pp|ver|avg|incl|excl|ext|tel|al|"
-    r"max|min|abs|bzw|ggf|nos|arts|тыс|млн|млрд|стр|рис|див|пп|гл|тел)|No|Nr|Art|Ch|P|Ex|App|Col|Bldg|Rm|Apt|Reg|Res|Rev|Par|Abb|ст)\.\s*$"
+    r"max|min|abs|bzw|ggf|nos|arts|тыс|млн|млрд|стр|рис|див|пп|гл|тел)|No|Nr|Art|Ch|P|Ex|App|Col|Bldg|Rm|Apt|Reg|Res|Rev|Par|Abb|ст)\.\s*$|"
+    # 'l'art. 5', 'dell’artt. 3': of Italian, French, Catalan laws.
+    r"\b(?i:l|d|(?:de|a|da|ne|su|que)ll)['’](?i:artt?|al)\.\s*$"
 )
+_DEGREES = regex(r"\bdeg\.\s*$", re.IGNORECASE)
+_SCALE = regex(r"[CFK]\b(?!['’])")
 # What stands before a name, as newsrooms' style books shorten offices and ranks; sentencex knows 'Mr.', 'Dr.' and 'Sgt.' only.
 # Before a word that is no name, it ends a sentence: 'the Trade Comm. It met ...'.
 _TITLED = frozenset(
@@ -90,6 +94,8 @@ _SHORT = regex(
     r"\b(?:кв|грн|руб|коп|ін|др|рр?|гг?|млн|млрд|тис|тыс|т\.\s?[пдіе])\.\s+(?=(?:Він|Вона|Вони|Воно|Це|Але|Проте|Однак|Також|"
     r"Ми|Я|У|В|На|За|Після|Тоді|Тепер|Он|Она|Они|Оно|Это|Но|Однако|Также|Мы|С|По|После|Тогда|Теперь|Как|Что)\s)"
 )
+# The number of a note behind the stop: 'the war ended.12 The next'; not behind 'No.' and the like, nor inside a figure.
+_NOTED = regex(r"(?<=[a-zß-ÿ]{4})[.!?][”\"’»]?\d{1,2}[ \t]+(?=[“\"‘«]?[A-Z][a-z]+[ ,])")
 # A stop of Khmer (khan, bariyoosan) needs no blank after it; Thai has none and parts its sentences by blanks.
 _KHMER = regex(r"(?<=[\u17d4\u17d5\u0e5a\u0e5b])\s*(?=\S)")
 _THAI = regex(r"(?<=[\u0e00-\u0e5b]) +(?=[\u0e00-\u0e5b])")
@@ -158,6 +164,8 @@ def _is_short(end: str, rest: str) -> bool:
         return True
     if (first.isdecimal() or first in _BEFORE_FIGURES) and _ABBREVIATED.search(end):
         return True
+    if ending[-4:].lower() == "deg." and _DEGREES.search(end) and _SCALE.match(rest):
+        return True
     hour = ending[-2:].lower() == "m." and "." in ending[-5:-2]  # 'p.m.', 'p. m.'
     return hour and bool(_HOUR.search(end) and _OF_HOUR.match(rest))
 
@@ -203,6 +211,7 @@ def further_ends(text: str) -> Iterator[int]:
     yield from (match.end() for match in _INVERTED.finditer(text))
     yield from (m.end() for m in _BROKEN_OFF.finditer(text) if not _SPEAKER.match(text[m.end() : m.end() + _LONGEST_NAME]))
     yield from (match.end() for match in _SHORT.finditer(text))
+    yield from (m.end() for m in _NOTED.finditer(text) if not _ABBREVIATED.search(text[max(0, m.start() - _NEAR) : m.start() + 1]))
     if text.isascii() or _UNBLANKED.isdisjoint(text):
         return
     yield from (match.end() for match in _KHMER.finditer(text))

@@ -76,8 +76,8 @@ def ninjs(title: str, byline: str, body: str) -> bytes:
     return json.dumps({**about, "versioncreated": STAMP, "body_html": body}).encode()
 
 
-def epub(title: str, body: str, author: str = "") -> bytes:
-    """A book of one chapter and a table of contents."""
+def epub(title: str, body: str, author: str = "", styles: bytes = b"") -> bytes:
+    """A book of one chapter and a table of contents; a style sheet as nav.css where it has one."""
     creator = f"<dc:creator>{author}</dc:creator>" if author else ""
     package = (
         '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>'
@@ -97,4 +97,5 @@ def epub(title: str, body: str, author: str = "") -> bytes:
         "OPS/nav.xhtml": f'<html xmlns="{_XHTML}"><body><nav><ol><li>Contents</li></ol></nav></body></html>',
         "OPS/part 1.xhtml": f'<html xmlns="{_XHTML}"><head><title>dock</title></head><body>{body}</body></html>',
     }
-    return document_files.zipped({name: text.encode() for name, text in parts.items()})
+    sheet = {"OPS/nav.css": styles} if styles else {}
+    return document_files.zipped({name: text.encode() for name, text in parts.items()} | sheet)

@@ -47,6 +47,19 @@ def test_what_a_page_strikes_out_is_left_out_with_its_words(tmp_path: Path) -> N
     )
 
 
+@pytest.mark.parametrize("style", ["vertical-align: super", "position:relative; top:-.4em; font-size:.7em"])
+def test_figures_that_a_class_raises_are_raised(tmp_path: Path, style: str) -> None:
+    html = f"<style>.up {{ {style} }}</style>The plant makes 10<span class='up'>6</span> tonnes a year, it said."
+    assert line_of(tmp_path, html) == "The plant makes 10⁶ tonnes a year, it said."
+
+
+def test_figures_that_a_class_moves_a_little_are_not_raised(tmp_path: Path) -> None:
+    html = (
+        "<style>.up {position:relative; top:-.1em; font-size:.9em}</style>The plant makes 10<span class='up'>6</span> tonnes now."
+    )
+    assert line_of(tmp_path, html) == "It makes 106 tonnes now."
+
+
 def test_markdown_means_the_same(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(
         "# Pier\n\nIt makes 10<sup>6</sup> tonnes and was ~~acquitted~~ convicted of taking <del>3</del><ins>5</ins> crowns.\n"

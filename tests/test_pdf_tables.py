@@ -134,3 +134,18 @@ def test_the_title_that_a_browser_prints_beside_the_day_is_no_story(tmp_path: Pa
     assert passages(tmp_path, drawn(draw)) == [
         "The harbour board voted on Tuesday to close the old ferry dock, which has stood empty."
     ]
+
+
+def test_a_list_right_above_a_table_is_no_part_of_it(tmp_path: Path) -> None:
+    items = ("First the pier goes", "Then the sheds go")
+    rows = (("Town", "Berths", "Cost"), ("Linda", "12", "€4,000"), ("Orso", "30", "€9,500"))
+
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(items, 1):
+            canvas.drawString(90, 700 - 15 * number, f"{number}.")
+            canvas.drawString(112, 700 - 15 * number, text)
+        for number, cells in enumerate(rows):
+            for place, cell in zip((90, 210, 378), cells, strict=True):
+                canvas.drawString(place, 646 - 25 * number, cell)
+
+    assert passages(tmp_path, drawn(draw)) == [*items, *(" | ".join(cells) for cells in rows)]

@@ -50,3 +50,12 @@ def test_rich_text_means_what_its_marks_say(tmp_path: Path) -> None:
     assert told(found) == ["Dock shut", "It cost 8 times 10⁶ crowns \U0001f600.", "One thing", "Another thing", "It met."]
     assert [p.role for p in found.paragraphs][2:4] == [Role.LIST] * 2
     assert found.warnings == ("deletions that are marked in the document were left out, the first: “9”",)
+
+
+def test_a_bullet_of_a_symbol_font_is_a_bullet(tmp_path: Path) -> None:
+    mark = r"{\listtext\pard\plain  \u61623\'3f\tab}"
+    found = article(
+        tmp_path, rtf(rf"Dock shut\par The board voted.\par {mark}One thing\par {mark}Another thing\par It met."), "a.rtf"
+    )
+    assert told(found)[2:4] == ["One thing", "Another thing"]
+    assert [p.role for p in found.paragraphs][2:4] == [Role.LIST] * 2

@@ -27,6 +27,9 @@ WHOLE = [
     "The hall holds approx. 400 people, the club said.",
     "The house, est. 1890, stood empty for years.",
     "The rule is in para. 4 of the report and in Art. 5 of the treaty.",
+    "Secondo l'art. 5 della legge e dell’art. 12 del codice, il sindaco decide.",
+    "It rose to 40 deg. C. on Monday and fell to 30 deg. F at night.",
+    "The hall is in fig.12 The board saw it, and it costs $4.12 The day after.",
     "Moreau et al. [2019] measured it twice.",
     "It was measured twice by Moreau et al. [2019].",
     "The Com. & Adm. office sent the letter to Johnson & Co. & Sons.",
@@ -47,6 +50,8 @@ WHOLE = [
     "The trial against Kell vs. No. 10 began at 9 a.m. Monday.",
 ]
 CUT = [
+    ("The war ended.12 The next year they met.", ["The war ended.12", "The next year they met."]),
+    ("“The war ended.”3 The town was whole.", ["“The war ended.”3", "The town was whole."]),
     ("The list is: 4, 5. It ends there.", ["The list is: 4, 5.", "It ends there."]),
     ("He moved to D.C. Nobody knew.", ["He moved to D.C.", "Nobody knew."]),
     ("La Sra. Berg no. ¿Por qué? ¡Ay!", ["La Sra. Berg no.", "¿Por qué?", "¡Ay!"]),

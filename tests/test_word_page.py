@@ -55,3 +55,11 @@ def test_a_page_of_word_is_read_as_its_document(tmp_path: Path, body: str) -> No
     ]
     assert [p.role for p in found.paragraphs[:4]] == [Role.HEADLINE, Role.BYLINE, Role.BODY, Role.HEADING]
     assert "1 comment in the document left out, “Ask her about it.”" in found.warnings
+
+
+def test_a_page_of_libreoffice_has_the_title_that_is_only_set_larger(tmp_path: Path) -> None:
+    head = '<html><head><title></title><meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"/></head><body>'
+    body = f'<p><font size="6">Dock shut after nine years</font></p><p>{BEFORE[0]}</p><h1>What comes next</h1><p>{BEFORE[1]}</p>'
+    found = article(tmp_path, f"{head}{body}</body></html>", "a.html")
+    assert found.title == "Dock shut after nine years"
+    assert [p.role for p in found.paragraphs] == [Role.HEADLINE, Role.BODY, Role.HEADING, Role.BODY]

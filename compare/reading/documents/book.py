@@ -31,6 +31,9 @@ CONTAINER = "META-INF/container.xml"
 MIMETYPE = b"application/epub+zip"
 MAX_CHAPTERS = 60
 _NOBODY = {"unknown", "unknown author"}  # what programs write where they are told no author
+_NO_TITLE = {"unknown title", "unknown", "untitled"}
+_STYLES = "text/css"
+_MOST_STYLES = 200_000  # bytes of all style sheets: more say nothing of the text
 _ENCRYPTION = "META-INF/encryption.xml"
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _PAGES = {"application/xhtml+xml", "text/html"}
@@ -51,10 +54,14 @@ def book_story(source: Source) -> Found:
         raise UnreadableSourceError(
             source.name, f"is a book of {len(chapters)} parts", "give the chapter that is meant as a file of its own"
         )
-    parts = [_chapter(source, archive, chapter) for chapter in chapters]
+    styles = _styles(source, archive, root, package)
+    parts = [_chapter(source, archive, chapter, styles) for chapter in chapters]
     blocks = [block for chapter in parts for block in chapter.blocks]
     warnings = tuple(dict.fromkeys(warning for chapter in parts for warning in chapter.warnings))
     title = first_text(root, "title")
+    title = "" if title.casefold() in _NO_TITLE else title
+    if not title and blocks and blocks[0].role is Role.HEADING:
+        title = blocks[0].text
     if title and blocks and blocks[0].text.casefold() == title.casefold():
         blocks = blocks[1:]
     heads = [Block(title, Role.HEADLINE)] if title else []
@@ -85,11 +92,30 @@ def _chapters(root: _Element, package: str) -> Iterator[str]:
         yield normpath(join(dirname(package), unquote(item.get("href", ""))))
 
 
-def _chapter(source: Source, archive: zipfile.ZipFile, chapter: str) -> Found:
+def _styles(source: Source, archive: zipfile.ZipFile, root: _Element, package: str) -> str:
+    """Its style sheets, which say what is raised and what is struck out; none where they are too much to be of one article."""
+    paths = [
+        normpath(join(dirname(package), unquote(item.get("href", ""))))
+        for item in root.iter("{*}item")
+        if item.get("media-type") == _STYLES
+    ]
+    held = [path for path in paths if path in archive.namelist()]
+    if sum(archive.getinfo(path).file_size for path in held) > _MOST_STYLES:
+        return ""
+    return "\n".join(unpacked(source, archive, path).decode("utf-8", "replace") for path in held)
+
+
+def _chapter(source: Source, archive: zipfile.ZipFile, chapter: str, styles: str) -> Found:
     if chapter not in archive.namelist():
         raise broken(source)
     page = Source(source.name, ".xhtml", unpacked(source, archive, chapter))
-    return fragment_found(source.name, decode(page).text) if page.data.strip() else Found(())
+    if not page.data.strip():
+        return Found(())
+    html = decode(page).text
+    at = html.find("</head>")
+    if at >= 0 and styles and "<" not in styles:
+        html = f"{html[:at]}<style>{styles}</style>{html[at:]}"
+    return fragment_found(source.name, html)
 
 
 def _day(root: _Element) -> date | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ADVICE = "open it in a word processor, save it as docx or plain text and give that"
 _CODE_PAGE = regex(r"\\ansicpg\d{1,5}")
 _INSERTED = regex(r"\\revised(?![a-z0])")
+_SYMBOLS = ("\uf0b7", "\uf0a7", "\uf0d8", "\uf0a8", "\uf076", "\uf0fc")  # bullets of the fonts Symbol and Wingdings
 _WORDED = regex(r"[^\W\d_]")
 
 
@@ -88,5 +89,7 @@ def _blocks(line: str, *, first: bool) -> tuple[Block, ...]:
 
 
 def _line(line: str) -> str:
+    bare = line.lstrip()
+    line = f"• {bare[1:]}" if bare.startswith(_SYMBOLS) else line
     cells = [" ".join(cell.split()) for cell in line.split("|")] if line.rstrip().endswith("|") else [" ".join(line.split())]
     return " | ".join(filter(None, cells))

@@ -13,6 +13,8 @@ from compare.reading.markup.style_sheets import declarations, rules
 from compare.reading.set_apart import told_marked
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.html import HtmlElement
 
 STRUCK = ("s", "del", "strike")
@@ -24,6 +26,10 @@ _DIGIT_BEFORE = regex(r"\d\s?$")
 _NOTED_AFTER = regex(r"[.,;:!?…)\]\"'”’»]\s?$")
 _LONGEST_NOTE = 8
 _THROUGH = "line-through"
+_MAY_RAISE = regex(r"vertical-align\s*:\s*su[bp]|\btop\s*:\s*-?0?\.\d+em")
+_LARGEST_RAISED = 0.75  # of the letters around, where a style moves letters up or down
+_SMALL = regex(r"0?\.\d+em")
+_MOVED = regex(r"(?P<up>-?)0?\.\d+em")
 _CLASS = regex(r"\.[\w-]+")
 
 
@@ -32,15 +38,42 @@ def with_meaning(root: HtmlElement) -> tuple[str, ...]:
 
     A tree that was changed has the attribute data-meant.
     """
+    raising = _raising_classes(root)
     for element in root.iter("span", "font"):
         if found := _ALIGNED.search(element.get("style") or ""):
             element.tag = "sup" if found["how"] == "super" else "sub"
+        elif raising and (tag := next((raising[each] for each in (element.get("class") or "").split() if each in raising), "")):
+            element.tag = tag
     changed = [_figures(element) for element in list(root.iter("sup", "sub"))]
     struck = [text for element in [*root.iter(*STRUCK), *_struck_by_style(root)] if (text := _taken(element))]
     put_in = [text for element in root.iter("ins") if (text := " ".join("".join(map(str, element.itertext())).split()))]
     if any(changed) or struck:
         root.set("data-meant", "")
     return told_marked(struck, put_in)
+
+
+def _raising_classes(root: HtmlElement) -> dict[str, str]:
+    """What a page's style sheets raise or lower by a class alone: 'sup' or 'sub'."""
+    return {
+        mark[1:]: kind
+        for sheet in root.iter("style")
+        if _MAY_RAISE.search(sheet.text or "")
+        for selectors, declared in rules(sheet.text or "")
+        if _MAY_RAISE.search(declared) and (kind := _raised_by(declarations(declared)))
+        for selector in selectors.split(",")
+        if _CLASS.fullmatch(mark := selector.strip())
+    }
+
+
+def _raised_by(declared: Mapping[str, str]) -> str:
+    """Whether declarations raise letters or lower them: by their line, or by moving small ones, as LibreOffice's e-books do."""
+    aligned = declared.get("vertical-align", "")
+    if aligned in {"super", "sub"}:
+        return "sup" if aligned == "super" else "sub"
+    size, moved = declared.get("font-size", ""), _MOVED.fullmatch(declared.get("top", ""))
+    if moved is None or declared.get("position") != "relative" or not _SMALL.fullmatch(size):
+        return ""
+    return "" if float(size[:-2]) > _LARGEST_RAISED else "sup" if moved["up"] else "sub"
 
 
 def _struck_by_style(root: HtmlElement) -> list[HtmlElement]:

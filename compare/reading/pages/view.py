@@ -18,6 +18,7 @@ from compare.reading.pages.judgement import headline_of, says, story_lines
 from compare.reading.pages.metadata import Metadata, metadata_of
 from compare.reading.pages.titles import title_of
 from compare.reading.pages.word_page import as_word_means
+from compare.reading.pages.writer_page import as_writer_means
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -67,6 +68,7 @@ def view_of(name: str, html: str, address: str | None = None) -> View:
     """
     html = html.replace("\x00", "\u2400")  # libxml2 would end the page here
     root = parsed(name, html)
+    as_writer_means(root)
     metadata, meant = metadata_of(root, address), (*without_comments(root), *as_word_means(root), *with_meaning(root))
     html = html if root.get("data-meant") is None and root.get(MOVED) is None else written(root)
     crowded = is_crowded(root)

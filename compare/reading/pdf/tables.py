@@ -32,7 +32,9 @@ _FIGURES = 0.6  # of the cells of a column
 _FILLED = 0.5  # of the rows
 _NO_TABLE = 40  # bands: none of so many that are no table begins one
 _SAME_ROW = 0.3  # of a line's height: the gap below a line that goes on in its cell
+_MARKED = 2  # pieces of an item of a list
 _FARTHEST = 2.5  # line heights between two rows
+_MARK = regex(r"[•*‣◦▪●·–\uf0b7\uf0a7-]|\(?(?:\d{1,2}|[a-z])[.)]")
 _FIGURE = regex(r"[^\w\s]*\d[\d.,:/%’' –-]*\s?[^\W\d]{0,3}[^\w\s]*$|[–—-]$|n/?a$")
 
 Cells = list[list["Chunk"]]  # of one row, a column each
@@ -109,15 +111,20 @@ def _kept(bands: Sequence[list[Chunk]], at: int) -> tuple[int, list[tuple[float,
     """How far the bands from one on keep to columns, and the columns."""
     columns = _merged([(chunk.left, chunk.right) for chunk in bands[at]])
     end = at + 1
-    if len(columns) == 1:
+    if len(columns) == 1 or _is_listed(bands[at]):
         return end, columns
     for above, band in pairwise(bands[at:]):
         now = _merged([*columns, *((chunk.left, chunk.right) for chunk in band)])
         apart = min(chunk.bottom for chunk in above) - max(chunk.top for chunk in band)
-        if len(now) < max(2, len(columns) - 1) or apart > _FARTHEST * band[0].size:
+        if len(now) < max(2, len(columns) - 1) or _is_listed(band) or apart > _FARTHEST * band[0].size:
             break
         columns, end = now, end + 1
     return end, columns
+
+
+def _is_listed(band: Sequence[Chunk]) -> bool:
+    """Whether a band is an item of a list: its mark, and one piece."""
+    return len(band) == _MARKED and bool(_MARK.fullmatch(min(band, key=lambda chunk: chunk.left).text))
 
 
 def _without_end(bands: Sequence[list[Chunk]]) -> Sequence[list[Chunk]]:
