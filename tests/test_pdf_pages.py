@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from document_files import BEFORE, drawn, pdf
 from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, NameObject, TextStringObject
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -123,6 +124,28 @@ def test_what_stands_in_fields_and_notes_is_told(tmp_path: Path) -> None:
     assert "Lindholm harbour" in told
     assert "Embargoed until noon" in told
     assert "1 comment" in told
+
+
+def test_a_field_that_the_form_does_not_name_and_a_note_in_mark_up_are_told(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        set_lines(canvas, LINES)
+        canvas.acroForm.textfield(name="town", value="Lindholm harbour", x=60, y=300)
+        canvas.freeTextAnnotation("x", (60, 200, 200, 240), addtopage=1)
+
+    writer = PdfWriter(clone_from=io.BytesIO(drawn(draw)))
+    form: Any = writer.root_object["/AcroForm"].get_object()
+    form[NameObject("/Fields")] = ArrayObject()
+    notes: Any = writer.pages[0]["/Annots"]
+    for each in notes:
+        note = each.get_object()
+        if note["/Subtype"] == "/FreeText":
+            del note["/Contents"]
+            note[NameObject("/RC")] = TextStringObject("<body><p>Embargoed <b>until</b> noon</p></body>")
+    file = io.BytesIO()
+    writer.write(file)
+    told = " ".join(article(tmp_path, file.getvalue()).warnings)
+    assert "1 field of the PDF left out, from “Lindholm harbour”" in told
+    assert "“Embargoed until noon”" in told
 
 
 def test_a_pdf_that_holds_only_fields_says_so(tmp_path: Path) -> None:

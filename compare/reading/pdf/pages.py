@@ -10,6 +10,8 @@ import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from compare.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,7 +22,9 @@ _LETTERS = 600  # more make a form a text, whatever is drawn in it
 _LETTERS_A_STROKE = 8  # fewer make it a drawing
 _MOST_TOLD = 50  # fields, and notes, whose words are kept
 _SHOWN_NOTES = {"FreeText", "Stamp"}
-_NO_NOTES = {"Link", "Widget", "Popup"}
+_FIELD = "Widget"
+_NO_NOTES = {"Link", "Popup"}
+_TAG = regex(r"<[^<>]*>")
 
 
 @dataclass(slots=True)
@@ -135,11 +139,19 @@ def _note(page: PDFPage, beside: Beside) -> None:
         kind = getattr(note.get("Subtype"), "name", "") if isinstance(note, dict) else ""
         if not kind or kind in _NO_NOTES:
             continue
-        text = _text(note.get("Contents"))
-        if kind in _SHOWN_NOTES and text and len(beside.written) < _MOST_TOLD:
+        text = _text(note.get("V")) if kind == _FIELD else _text(note.get("Contents")) or _rich(note.get("RC"))
+        if kind == _FIELD:
+            # One that the form does not name: some programs forget to.
+            beside.fields += [text] if text and text not in beside.fields and len(beside.fields) < _MOST_TOLD else []
+        elif kind in _SHOWN_NOTES and text and len(beside.written) < _MOST_TOLD:
             beside.written.append(text)
         elif text:
             beside.notes.append(text)
+
+
+def _rich(value: Any) -> str:  # noqa: ANN401 - whatever a PDF holds
+    """The words of a text with mark-up."""
+    return " ".join(_TAG.sub(" ", _text(value)).split())
 
 
 def _list(value: Any) -> list[Any]:  # noqa: ANN401 - whatever a PDF holds
