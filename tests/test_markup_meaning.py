@@ -57,7 +57,7 @@ def test_figures_that_a_class_moves_a_little_are_not_raised(tmp_path: Path) -> N
     html = (
         "<style>.up {position:relative; top:-.1em; font-size:.9em}</style>The plant makes 10<span class='up'>6</span> tonnes now."
     )
-    assert line_of(tmp_path, html) == "It makes 106 tonnes now."
+    assert line_of(tmp_path, html) == "The plant makes 106 tonnes now."
 
 
 def test_markdown_means_the_same(tmp_path: Path) -> None:
