@@ -130,3 +130,19 @@ def test_many_speakers_are_asked_of_few_others(docs: Docs, size: int, order: int
     for name in names * 2:
         known.number_of(name)
     assert len(asked) <= 4 * size
+
+
+def test_names_nearly_alike_are_asked_only_of_those_that_have_every_word(docs: Docs, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counting(one: str, two: str, docs: Docs) -> bool:
+        asked.append(one)
+        return same_speaker(one, two, docs)
+
+    monkeypatch.setattr(naming, "same_speaker", counting)
+    parts = ("Bel", "Cor", "Dal", "Fen"), ("a", "e", "an", "on"), ("bach", "dale", "mann", "wick")
+    names = [f"{first} {''.join(surname)}" for surname in itertools.product(*parts) for first in ("Ana", "Bram", "Carla", "Dmitri")]
+    known = SpeakerNames(names, docs)
+    for name in names:
+        known.number_of(name)
+    assert len(asked) <= 1.5 * len(names)

@@ -10,6 +10,7 @@ import itertools
 import string
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -171,6 +172,7 @@ def unaccented(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=16_384)  # of the words of names it is asked again and again
 def american(word: str) -> str:
     """A word in American spelling, as far as the ending tells: 'labour' is labor."""
     for letters, ends, begins, form in _SPELLINGS:

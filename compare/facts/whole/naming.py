@@ -103,6 +103,7 @@ class SpeakerNames:
         # Of its last word and the one before, or none: a shorter name has all its words in a longer one.
         self._by_last: dict[str, dict[str, set[int]]] = {}
         self._by_name: dict[str, set[int]] = {}  # of a name without such words, as a whole
+        self._words: dict[int, frozenset[str]] = {}  # of the fullest form of each
         self._by_initials: dict[str, set[int]] = {}
         self._meaning: dict[str, set[str]] = {}
         for short, meant in docs.abbreviations.items():
@@ -127,6 +128,7 @@ class SpeakerNames:
 
     def _enter(self, name: str, number: int) -> None:
         keys = [t.key for t in _content(name)]
+        self._words[number] = frozenset(keys)
         if not keys:
             self._by_name.setdefault(name.casefold(), set()).add(number)
             return
@@ -142,7 +144,8 @@ class SpeakerNames:
             return self._by_name.get(name.casefold(), set())
         like = [self._like.of(key) for key in keys]
         rarest = min(like, key=lambda words: sum(len(self._by_word.get(word, ())) for word in words))
-        found = self._having(self._by_word, rarest)
+        # A longer name must have each of the words; that is quicker looked up than `same_speaker` asked.
+        found = {k for k in self._having(self._by_word, rarest) if not any(self._words[k].isdisjoint(words) for words in like)}
         others = {"", *chain.from_iterable(like)}
         for word in others:
             found |= self._having(self._by_last.get(word, {}), others)
