@@ -171,16 +171,22 @@ class Comparison:
         found = replace(self, links=numbers.on(links), unique=_unique(self.left, self.right, links), thresholds=thresholds)
         return replace(found, numbers=numbers).with_facts(self.links)
 
+    def with_docs(self) -> Comparison:
+        """The same comparison with what its facts are found by, read once for all that asks for it."""
+        from compare.facts.doc.doc import read_docs
+
+        return self if self.docs else replace(self, docs=read_docs(self.left, self.right))
+
     def with_facts(self, before: Sequence[Link] = ()) -> Comparison:
         """The same comparison with the facts of its links, and those that belong to no link.
 
         Args:
             before: links with their facts, as they were when `facts` was found; what is still so is not found again.
         """
-        from compare.facts.doc.doc import read_docs
         from compare.facts.ledger import find_facts, find_loose_facts, known_by, told_passages
 
-        docs = self.docs or read_docs(self.left, self.right)
+        docs = self.with_docs().docs
+        assert docs is not None  # noqa: S101 - they were read just now
         links = find_facts(self.links, docs, known_by(before))
         same = bool(before) and told_passages(before) == told_passages(links)
         return replace(self, links=links, facts=self.facts if same else find_loose_facts(links, docs), docs=docs)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from conftest import WordEncoder
 from linked import story
 
 from compare.comparison import Comparison, compare
+from compare.facts.doc import doc
+from compare.facts.doc.doc import read_docs
+from compare.facts.whole import credit, speakers
 from compare.facts.whole.credit import find_credit
 from compare.facts.whole.prominence import find_prominence
 from compare.facts.whole.speakers import find_speakers
 from compare.link import Side
+from compare.reports import render
 from compare.reports.plain import render_plain
 from compare.reports.record import decode, render_json
 
@@ -20,6 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Run
+
+    from compare.article import Article
+    from compare.facts.doc.doc import Docs
 
 LEFT = """# Council delays vote on harbour bridge
 ESKER, June 11 (Coastal News) — The council delayed its vote on the harbour bridge on Tuesday after 14 members walked out.
@@ -116,3 +125,18 @@ def test_the_days_of_writing_can_be_given(copydesk: Run, tmp_path: Path) -> None
     wrong = copydesk("a.txt", "b.txt", "--date-left", "Tuesday")
     assert wrong.returncode == 2
     assert wrong.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("format_name", ["html", "plain", "markdown"])
+def test_a_report_of_a_record_reads_its_articles_once(format_name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = replace(compared(), docs=None)
+    read: list[str] = []
+
+    def counting(left: Article, right: Article) -> Docs:
+        read.append(left.source)
+        return read_docs(left, right)
+
+    for module in (doc, credit, speakers):
+        monkeypatch.setattr(module, "read_docs", counting)
+    assert render(opened, format_name) == render(compared(), format_name)
+    assert len(read) == 2  # one of the comparison that is made anew

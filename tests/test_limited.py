@@ -17,7 +17,7 @@ from compare.errors import UnreadableSourceError
 from compare.reading import read
 from compare.reading.formats import DOCUMENTS, TEXTS, is_light
 from compare.reading.given import Given, Obtained
-from compare.reading.limited import end_readers, limits, reader
+from compare.reading.limited import asking, end_readers, limits, reader
 from compare.reading.reader import articles_of, begin, obtain
 from compare.reading.sources import Source
 from compare.reading.stop import Stop
@@ -60,12 +60,34 @@ def until_begun() -> int:
     return processes()[0]
 
 
-@pytest.mark.parametrize("name", ["sleeps", "spins"])
-def test_what_takes_too_long_is_ended_and_told(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_what_waits_without_end_is_ended_and_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SECONDS", 1.5)
-    with pytest.raises(UnreadableSourceError, match=r"takes longer than 1\.5 s to read; copy its text"):
-        read(tricky(folder, name))
+    with pytest.raises(UnreadableSourceError, match=r"takes longer than 6 s to read; copy its text"):
+        read(tricky(folder, "sleeps"))
     assert not processes()
+
+
+def test_what_computes_too_long_is_ended_told_and_not_tried_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(tricky(folder, "chatters")).text
+    asked: list[bool] = []
+
+    def counting(*, new: bool = False) -> reader.Reader:
+        asked.append(new)
+        return reader.take_reader(new=new)
+
+    monkeypatch.setattr(asking, "take_reader", counting)
+    monkeypatch.setattr(limits, "SECONDS", 1.5)
+    monkeypatch.setattr(limits, "by_the_clock", lambda _: 100.0)  # the machine may be as busy as it likes
+    with pytest.raises(UnreadableSourceError, match=r"takes longer than 1\.5 s to read; copy its text"):
+        read(tricky(folder, "spins"))
+    assert asked == [False]
+    assert not processes()
+
+
+def test_a_text_that_has_to_wait_for_the_processor_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SECONDS", 2.0)
+    monkeypatch.setattr(limits, "by_the_clock", lambda _: 100.0)
+    assert read(tricky(folder, "waits")).text == "It had to wait."
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not limit a process's memory so")

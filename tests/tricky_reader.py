@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from compare.reading.given import Given
 
 MARK = b"\xff"  # no text begins so, and is_light() takes it for none
-NAMES = ("sleeps", "spins", "fills", "crashes", "fails", "chatters", "meets", "tells")
+NAMES = ("sleeps", "spins", "fills", "crashes", "fails", "chatters", "meets", "tells", "waits")
 
 
 def sleeps(_: Given) -> Found:
@@ -32,6 +32,12 @@ def spins(_: Given) -> Found:
     """In C, where no other thread of the process gets a turn."""
     re.match(r"(a+)+$", "a" * 60 + "b")
     return Found(())
+
+
+def waits(_: Given) -> Found:
+    """As on a machine that does something else meanwhile."""
+    time.sleep(2.5)
+    return Found((Block("It had to wait."),))
 
 
 def fills(_: Given) -> Found:

@@ -53,6 +53,7 @@ def render(comparison: Comparison, format_name: str, width: int | None = None, b
 
 def _text(comparison: Comparison, format_name: str, width: int | None, by: str) -> str:
     """Of the formats that a person reads."""
+    comparison = comparison.with_docs()  # a record has none: credit and speakers read the articles once for both
     if format_name == "html":
         from compare.reports.html import render_html
 

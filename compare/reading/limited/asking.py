@@ -24,16 +24,17 @@ class Begun:
 
     def __init__(self, given: Given, stop: Stop | None = None) -> None:
         self._given, self._stop, self._late = given, stop or Stop(), False
+        self._clock = limits.by_the_clock(limits.SECONDS)
         self._ask(take_reader())
 
     def _ask(self, reader: Reader) -> None:
         self._reader = reader
-        self._timer = threading.Timer(limits.SECONDS, self._end_late, (reader,))
+        self._timer = threading.Timer(self._clock, self._end_late, (reader,))
         self._timer.daemon = True
         self._timer.start()
         # A process that ended meanwhile does not answer, which is told from that.
         with self._stop.over(reader), contextlib.suppress(OSError):
-            send_request(reader.requests, self._given, limits.SECONDS, limits.MEMORY)
+            send_request(reader.requests, self._given, limits.SECONDS, self._clock, limits.MEMORY)
 
     def _end_late(self, reader: Reader) -> None:
         self._late = True
@@ -46,7 +47,7 @@ class Begun:
             UnreadableSourceError: where there is none, it takes too long or too much memory, or was stopped.
         """
         answer = self._answer()
-        if answer is None and self._reader.used and not (self._late or self._stop.is_set):
+        if answer is None and self._reader.used and not (self._late or self._reader.spent or self._stop.is_set):
             self._ask(take_reader(new=True))  # it may have ended for what it read before
             answer = self._answer()
         if answer is None:
@@ -75,8 +76,9 @@ class Begun:
     def _unanswered(self) -> UnreadableSourceError:
         if self._stop.is_set:
             return self._said("reading it was cancelled", "try again")
-        if self._late:
-            return self._said(f"takes longer than {limits.SECONDS:g} s to read", _AS_TEXT)
+        if self._late or self._reader.spent:
+            seconds = self._clock if self._late else limits.SECONDS
+            return self._said(f"takes longer than {seconds:g} s to read", _AS_TEXT)
         return self._said("the program that reads it broke down over it: it is damaged, or far more than an article", _AS_TEXT)
 
     def _error(self, answer: Answer) -> UnreadableSourceError:

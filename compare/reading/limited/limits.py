@@ -1,7 +1,8 @@
 """What reading one source may cost, and how a process holds itself to it.
 
-The clock is held by the process that asks (`asking.py`), on every system. What a process does here for itself is for the
-memory, and for the day on which nobody is there any more to end it.
+What counts is processor time, where the system can hold a process to it: on a busy machine an honest text takes long by the
+clock. The clock is held as well, by the process that asks (`asking.py`), on every system, for what waits without end. What a
+process does here for itself is for the processor time, the memory, and for the day on which nobody is there any more to end it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import threading
 import time
 from pathlib import Path
 
-SECONDS = 30.0
+SECONDS = 30.0  # of processor time; by the clock where the system does not count that
+_PATIENCE = 4  # times as long by the clock: so busy may a machine be
 MEMORY = 1_500_000_000
 KEPT = 400_000_000  # a process that took more at its worst reads nothing else
 IDLE = 10.0  # seconds after which a process that nobody asks ends
@@ -31,10 +33,19 @@ def limit_memory(most: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def limit_time(seconds: float) -> None:
-    """End this process some time after it should have been ended from outside; 0 for never."""
+def by_the_clock(seconds: float) -> float:
+    """How long one may wait for what may take so many seconds of processor time."""
+    return seconds * _PATIENCE if hasattr(signal, "setitimer") else seconds
+
+
+def limit_time(seconds: float, clock: float) -> None:
+    """End this process after so much processor time, and some time after it should have been ended from outside; 0 for never.
+
+    What ends it does not ask the interpreter: it may be deep in a library.
+    """
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds + _LATER if seconds else 0)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_REAL, clock + _LATER if clock else 0)
 
 
 def peak_memory() -> int:

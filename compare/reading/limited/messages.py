@@ -16,7 +16,7 @@ MOST = 200_000_000  # bytes of an answer
 
 
 class Request(msgspec.Struct, frozen=True):
-    """A source to read, which follows it as bytes; `seconds` and `memory` are its limits."""
+    """A source to read, which follows it as bytes; `seconds`, `clock` and `memory` are its limits."""
 
     name: str
     suffix: str
@@ -24,6 +24,7 @@ class Request(msgspec.Struct, frozen=True):
     charset: str | None
     encoding: str | None
     seconds: float
+    clock: float
     memory: int
 
 
@@ -47,10 +48,10 @@ class Answer(msgspec.Struct, frozen=True):
     last: bool = False
 
 
-def send_request(stream: BinaryIO, given: Given, seconds: float, memory: int) -> None:
+def send_request(stream: BinaryIO, given: Given, seconds: float, clock: float, memory: int) -> None:
     """Write a request and the bytes that it is about."""
     obtained, source = given.obtained, given.source
-    asked = Request(source.name, source.suffix, obtained.address, obtained.charset, given.encoding, seconds, memory)
+    asked = Request(source.name, source.suffix, obtained.address, obtained.charset, given.encoding, seconds, clock, memory)
     _send(stream, msgspec.json.encode(asked))
     _send(stream, source.data)
     stream.flush()

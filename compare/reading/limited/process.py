@@ -26,9 +26,9 @@ def main(parent: int) -> None:
         asked, given = received
         watch.turn(busy=True)
         limit_memory(asked.memory)
-        limit_time(asked.seconds)
+        limit_time(asked.seconds, asked.clock)
         answer = answered(given)
-        limit_time(0)
+        limit_time(0, 0)
         watch.turn(busy=False)
         send_answer(answers, answer)
         if answer.last:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -63,6 +64,12 @@ class Reader:
     def is_fresh(self) -> bool:
         """Whether it can be asked: it is this process's own, is there, and does not end by itself in a moment."""
         return self._owner == os.getpid() and self._process.poll() is None and time.monotonic() - self._since < IDLE / 2
+
+    @property
+    def spent(self) -> bool:
+        """Whether it is over because it had used up its processor time."""
+        over = getattr(signal, "SIGPROF", None)
+        return over is not None and self._process.poll() == -over
 
     def keep(self) -> None:
         """Let it wait for the next source."""
