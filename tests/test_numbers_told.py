@@ -61,8 +61,8 @@ def test_every_report_has_the_numbers(decided: Comparison) -> None:
     assert re.findall(r"^(\d+)\. (?:matched|paraphrased)", plain, re.MULTILINE) == ["6", "3", "4"]
     assert re.findall(r"^### (\d+)\. ", render(decided, "markdown").decode(), re.MULTILINE) == ["6", "3", "4"]
     page = render(decided, "html").decode()
-    assert re.findall(r'<article class="link" id="link-(\d+)"', page) == ["6", "3", "4"]
-    assert set(re.findall(r'href="#link-(\d+)"', page)) == {"3"}
+    # A row that moved stands in it once more for the other order.
+    assert list(dict.fromkeys(re.findall(r'<span class="quiet">link (\d+)</span>', page))) == ["6", "3", "4"]
     assert set(re.findall(r"band \w+ k(\d+)", render(decided, "svg").decode())) == {"6", "3", "4"}
     rows = list(csv.DictReader(io.StringIO(render(decided, "csv").decode("utf-8-sig"))))
     assert [row["number"] for row in rows if row["row"] == "link"] == ["6", "3", "4"]
@@ -73,7 +73,8 @@ def test_every_report_has_the_numbers(decided: Comparison) -> None:
 @pytest.mark.parametrize("name", ["plain", "markdown", "html", "csv", "json"])
 def test_a_note_at_a_passage_that_was_taken_out_is_in_every_report(decided: Comparison, name: str) -> None:
     assert decided.notes == (PassageNote(Side.LEFT, 0, "ask the clerk"),)
-    assert render(decided, name).decode().count("ask the clerk") == 2  # at the passage and at what remains
+    # At the passage and at what remains; on the page for the reporter too, before all else.
+    assert render(decided, name).decode().count("ask the clerk") == (4 if name == "html" else 2)
 
 
 def test_a_record_keeps_the_numbers_and_the_notes(decided: Comparison) -> None:

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from tries import LONG
 from walks import Walk, screens
 
-from tui.filters import FILTERS
+from tui.filters import PARAPHRASED
 from tui.screens.asking import Choosing, Confirming, Reading
 from tui.screens.over import AnsweredOnce
 
@@ -67,9 +67,9 @@ def test_every_dialog_is_answered_once() -> None:
 
 def test_a_second_choice_in_the_same_go_is_the_desks(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        in_one_go(app, "h", FILTERS[1].key, "t")
+        in_one_go(app, "h", PARAPHRASED.key, "t")
         await until(pilot, lambda: app.screen is desk and app.theme != "copydesk-dark")
-        assert desk.filter is FILTERS[1]
+        assert desk.filter is PARAPHRASED
 
     on_the_desk(tmp_path, script)
 
