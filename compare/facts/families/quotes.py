@@ -241,6 +241,8 @@ def _retold(sides: Sides, quotation: Quotation) -> Span | None:
     echoes = [t for t in other.voice if t.stem in said]
     if len({t.stem for t in echoes}) < _ECHOED * len(said) and not (whole and free and _alone(sides)):
         return None
+    if not free and not echoes:  # a quotation of nothing but short words says nothing that could be told
+        return None
     return _clause(other, _behind_verb(other, free + echoes))
 
 
