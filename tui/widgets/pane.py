@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
@@ -20,6 +19,7 @@ from tui.filters import ALL, Filter, shown_passages
 from tui.marks import FURNITURE, gutter, gutter_width
 from tui.naming import ended
 from tui.page import Page, found_in, lay_out
+from tui.strips import turned_round
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -281,7 +281,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         selected = self.text_selection.get_span(number) if self.text_selection else None
         strip = strip.adjust_cell_length(width, ground)
         if selected is not None:
-            strip = _selected(strip, *selected)
+            strip = turned_round(strip, *selected)
         return strip.apply_offsets(0, number)
 
     def _label_line(self, label: str) -> Strip:
@@ -341,14 +341,3 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
             here = self.fact is not None and self.fact.identity == fact.identity
             if span := self._span(fact):
                 yield span.start, span.end, "fact-lit" if here else "fact"
-
-
-def _selected(strip: Strip, start: int, end: int) -> Strip:
-    """A strip with some characters of it turned round, which shows in every theme; an end of -1 is the strip's."""
-    text = strip.text
-    first, last = cell_len(text[:start]), strip.cell_length if end == -1 else cell_len(text[:end])
-    if first >= last:
-        return strip
-    styles = ((text, style or Style(), control) for text, style, control in strip.crop(first, last))
-    turned = Strip([Segment(text, style + Style(reverse=not style.reverse), control) for text, style, control in styles])
-    return Strip.join([strip.crop(0, first), turned, strip.crop(last)])
