@@ -14,7 +14,7 @@ from compare.comparison import Comparison
 from compare.facts.catalog import PROVED, FactType, known_type
 from compare.facts.doc.doc import read_docs
 from compare.facts.fact import ERROR, FINE, Fact, Why
-from compare.facts.whole.worth import MAIN, depth_of, rank_of, stands_apart, worth_of
+from compare.facts.whole.worth import depth_of, is_minor, rank_of, stands_apart, worth_of
 from compare.thresholds import Thresholds
 
 
@@ -37,14 +37,14 @@ def test_what_contradicts_the_other_article_stands_in_the_main_part_of_a_retelli
         FactType.QUOTE_ALTERED,
         FactType.NEGATION_FLIPPED,
     ):
-        assert worth_of(fact(type_), retold=True) > MAIN
+        assert not is_minor(fact(type_), worth_of(fact(type_), retold=True), retold=True)
 
 
 def test_a_type_of_an_old_record_that_is_no_more_is_worth_an_even_chance() -> None:
     old = replace(fact(FactType.QUOTE_NEW), type="colour_changed")
     assert known_type(old.type) is None
     assert worth_of(old, retold=True) == pytest.approx(0.5)
-    assert not stands_apart(old, worth_of(old, retold=True))
+    assert is_minor(old, worth_of(old, retold=True), retold=True)
 
 
 @pytest.mark.parametrize(
@@ -102,23 +102,25 @@ def test_a_day_told_more_exactly_is_worth_half_of_another_day() -> None:
 
 def test_a_number_that_changed_stands_in_the_main_part_of_articles_that_only_tell_of_one_event() -> None:
     changed = Fact(FactType.NUMBER_CHANGED, Span(0, 0, 13, "around 12,000"), Span(0, 0, 13, "almost 12,000"))
-    assert worth_of(changed, retold=False) > MAIN
+    assert not is_minor(changed, worth_of(changed, retold=False), retold=False)
 
 
 def test_errors_come_first_and_what_is_fine_last_but_before_what_stands_apart() -> None:
     main, apart = fact(FactType.QUOTE_LOST), fact(FactType.TITLE_CHANGED)
     order = [replace(apart, verdict=ERROR), replace(main, verdict=ERROR), main, replace(main, verdict=FINE), apart]
     worths = [worth_of(each, retold=False) for each in order]
-    ranks = [rank_of(each, worth, 9) for each, worth in zip(order, worths, strict=True)]
-    assert not stands_apart(order[0], worths[0])  # what the reporter calls an error is never hidden
-    assert stands_apart(apart, worths[-1])
+    minor = [is_minor(each, worth, retold=False) for each, worth in zip(order, worths, strict=True)]
+    assert minor == [True, False, False, False, True]
+    ranks = [rank_of(each, worth, 9, minor=less) for each, worth, less in zip(order, worths, minor, strict=True)]
+    assert not stands_apart(order[0], minor=True)  # what the reporter calls an error is never hidden
+    assert stands_apart(apart, minor=True)
     assert max(ranks[:2]) < min(ranks[2:])
     assert ranks[2:] == sorted(ranks[2:])
 
 
 def test_of_two_of_one_type_the_one_further_up_comes_first() -> None:
     lost = fact(FactType.QUOTE_LOST)
-    ranks = [rank_of(lost, 0.6, paragraph) for paragraph in (1, 2, 3, 4, 40)]
+    ranks = [rank_of(lost, 0.6, paragraph, minor=False) for paragraph in (1, 2, 3, 4, 40)]
     assert ranks == sorted(ranks)
     assert ranks[0] < ranks[1] == ranks[2] < ranks[3] == ranks[4]
 
@@ -156,3 +158,20 @@ def test_what_no_edited_sentence_shows_says_little_against_what_articles_do() ->
     edited, told, _apart = PROVED[FactType.COMMENT_ADDED]
     assert edited.judged == 0
     assert worth_of(fact(FactType.COMMENT_ADDED), retold=True) == pytest.approx(told.share, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("worth", "minor"), [(0.54, (True, True)), (0.56, (False, True)), (0.64, (False, True)), (0.66, (False, False))]
+)
+def test_articles_that_only_tell_of_one_event_must_differ_in_more_to_be_worth_a_line(
+    worth: float, minor: tuple[bool, bool]
+) -> None:
+    lost = fact(FactType.QUOTE_LOST)
+    assert tuple(is_minor(lost, worth, retold=retold) for retold in (True, False)) == minor
+
+
+@pytest.mark.parametrize("type_", [FactType.NUMBER_CHANGED, FactType.NEGATION_FLIPPED])
+def test_what_ends_in_a_correction_where_it_is_missed_needs_an_even_chance(type_: FactType) -> None:
+    for retold in (True, False):
+        assert not is_minor(fact(type_), 0.51, retold=retold)
+        assert is_minor(fact(type_), 0.49, retold=retold)

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from compare.facts.fact import ERROR, TO_CHECK
 from compare.facts.whole.entries import find_entries
-from compare.facts.whole.worth import MAIN, rank_of
 from compare.link import PROBLEM, Kind, Link, Section, Side
 from compare.reviewing.worklist import Holder, Item, Sort, Worklist
 
@@ -62,10 +61,10 @@ def find_worklist(comparison: Comparison, entries: Iterable[Entry] | None = None
         entries: its ledger's, in reading order, where they are known.
     """
     ledger = sorted(find_entries(comparison) if entries is None else entries, key=_rank)
-    waiting = Counter(e.link for e in ledger if not _is_apart(e) and e.fact.verdict == TO_CHECK)
+    waiting = Counter(e.link for e in ledger if not e.minor and e.fact.verdict == TO_CHECK)
     holders = {
         id_: Holder(_sort_of(comparison, comparison.links[id_]), comparison.links[id_], waiting[id_])
-        for id_ in sorted({e.link for e in ledger if e.link is not None and not _is_apart(e)})
+        for id_ in sorted({e.link for e in ledger if e.link is not None and not e.minor})
     }
     items = [
         *(_of_fact(comparison, entry, holders) for entry in ledger),
@@ -75,16 +74,9 @@ def find_worklist(comparison: Comparison, entries: Iterable[Entry] | None = None
     return Worklist(tuple(sorted(items, key=_order)), tuple(holders.values()))
 
 
-def _is_apart(entry: Entry) -> bool:
-    """Whether it stands under 'also changed', an error too: by being called one a fact does not move in the list."""
-    return entry.worth < MAIN
-
-
 def _rank(entry: Entry) -> tuple[bool, int, float]:
     """The ledger's order as it is before anything is judged."""
-    first = min(filter(None, (entry.left, entry.right)), default=1)
-    fact = entry.fact if entry.fact.verdict == TO_CHECK else replace(entry.fact, verdict=TO_CHECK)
-    return rank_of(fact, entry.worth, first)
+    return entry.rank if entry.fact.verdict == TO_CHECK else replace(entry, fact=replace(entry.fact, verdict=TO_CHECK)).rank
 
 
 def _order(item: Item) -> tuple[int, float]:
@@ -98,7 +90,7 @@ def _order(item: Item) -> tuple[int, float]:
 
 
 def _of_fact(comparison: Comparison, entry: Entry, holders: Mapping[int, Holder]) -> Item:
-    fact, apart = entry.fact, _is_apart(entry)
+    fact, apart = entry.fact, entry.minor  # an error too: by being called one a fact does not move in the list
     link = None if entry.link is None else comparison.links[entry.link]
     settled = fact.verdict != TO_CHECK or (link is not None and link.counted is Kind.UNIQUE)
     if apart and link is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.facts.fact import TO_CHECK
-from compare.facts.whole.worth import depth_of, is_retold, rank_of, stands_apart, worth_of
+from compare.facts.whole.worth import depth_of, is_minor, is_retold, rank_of, stands_apart, worth_of
 from compare.link import Side
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Entry:
         left: the number of its paragraph on the left, the first being 1; None where it has no place there.
         right: likewise.
         worth: the share of such facts that proved to be worth reading, 0 to 1.
-        apart: whether it stands under 'also changed'.
+        minor: whether that is too little for the main part of the ledger, whatever the reporter says of it.
     """
 
     fact: Fact
@@ -38,7 +38,17 @@ class Entry:
     left: int | None
     right: int | None
     worth: float
-    apart: bool
+    minor: bool
+
+    @property
+    def apart(self) -> bool:
+        """Whether it stands under 'also changed'."""
+        return stands_apart(self.fact, minor=self.minor)
+
+    @property
+    def rank(self) -> tuple[bool, int, float]:
+        """What the ledger sorts by."""
+        return rank_of(self.fact, self.worth, min(filter(None, (self.left, self.right)), default=1), minor=self.minor)
 
 
 def find_entries(comparison: Comparison) -> tuple[Entry, ...]:
@@ -51,7 +61,7 @@ def find_entries(comparison: Comparison) -> tuple[Entry, ...]:
 
 def by_importance(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The same entries, what matters most first, what stands apart last; reading order among equals."""
-    return tuple(sorted(entries, key=lambda e: rank_of(e.fact, e.worth, min(filter(None, (e.left, e.right)), default=1))))
+    return tuple(sorted(entries, key=lambda e: e.rank))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +92,8 @@ def _entry(comparison: Comparison, fact: Fact, link: Link | None, *, retold: boo
     places = (_paragraph(comparison, side, span) for side, span in ((Side.LEFT, fact.left), (Side.RIGHT, fact.right)))
     left, right = places
     worth = worth_of(fact, retold=retold, depth=depth_of(comparison, fact))
-    apart = stands_apart(fact, worth)
-    return Entry(fact, link.id if link else None, link.number if link else None, left, right, worth, apart)
+    minor = is_minor(fact, worth, retold=retold)
+    return Entry(fact, link.id if link else None, link.number if link else None, left, right, worth, minor)
 
 
 def _paragraph(comparison: Comparison, side: Side, span: Span | None) -> int | None:
