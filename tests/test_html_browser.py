@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import time
 import unicodedata
 from base64 import b64decode
 from io import BytesIO
@@ -17,17 +18,21 @@ from conftest import ROOT, not_here
 from eventful import PAYLOADS, eventful
 from selenium import webdriver
 
-from compare.link import Side
+from compare.link import Kind, Side
 from compare.reports.html import render_html
+from compare.reviewing.answers import FactAnswer, LinkAnswer, SectionAnswer, read_answers
+from compare.reviewing.merging import actions_of
+from compare.reviewing.reanchor import Texts
+from compare.reviewing.review import Review, reviewed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from compare.comparison import Comparison
 
 AXE = Path(os.environ.get("AXE_CORE", ROOT / ".venv/axe/node_modules/axe-core/axe.min.js"))
 FOREIGN = (
-    "script, img, iframe, object, embed, form:not(.controls), input:not([type=radio]), base,"
+    "script:not(body > script:last-child), img, iframe, object, embed, form:not(.controls), input:not([type=radio]), base,"
     "[style], [onload], [onerror], [onmouseover]"
 )
 DRIFT = """return Math.max(0, ...[...document.querySelectorAll('.row')].map(row => {
@@ -35,6 +40,11 @@ DRIFT = """return Math.max(0, ...[...document.querySelectorAll('.row')].map(row 
   return one && two && one.checkVisibility() && two.checkVisibility()
     ? Math.abs(one.getBoundingClientRect().top - two.getBoundingClientRect().top) : 0;
 }))"""
+ANSWER = """document.querySelector('#answers button').click();
+document.querySelectorAll('.answer').forEach(box => {
+  box.querySelector('[value=error]').click(); box.querySelector('[type=text]').value = 'ask'});
+document.querySelector('#answers input').value = 'Ada <b>';
+[...document.querySelectorAll('#answers button')].pop().click();"""
 SEEN = """return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility({visibilityProperty: true})).length"""
 
 
@@ -155,6 +165,34 @@ def test_a_filter_shows_its_rows_and_no_others(browser: webdriver.Chrome, addres
         assert shown == browser.execute_script(f"return document.querySelectorAll('.row.has-{name}:not(.in-first)').length")
         assert browser.execute_script(SEEN, f".of-{name}") == shown
     assert log(browser, "browser") == []
+
+
+@pytest.mark.parametrize("found", ["eventful", "hostile"], indirect=True)
+def test_answers_given_in_the_page_are_laid_over_the_review(
+    browser: webdriver.Chrome, found: Comparison, address: str, tmp_path: Path
+) -> None:
+    texts = Texts.of(found.left, found.right)
+    browser.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    show(browser, address)
+    browser.execute_script(ANSWER)
+    until((tmp_path / "answers.json").exists)
+    answers = read_answers((tmp_path / "answers.json").read_bytes(), "answers.json", texts)
+    assert {type(each) for each in answers.answers} == {FactAnswer, LinkAnswer, SectionAnswer}
+    review = Review.replayed(actions_of(answers, Review()))
+    after = reviewed(found, review)
+    assert {fact.verdict for fact in after.all_facts} == {"error"}
+    assert all("Ada <b>: ask" in fact.memo for fact in after.all_facts)
+    assert all("Ada <b>: ask" in section.note for section in after.unique if not section.furniture)
+    assert all("Ada <b>: ask" in link.note for link in after.story_links if link.counted is not Kind.UNIQUE)
+    assert log(browser, "browser") == []
+
+
+def until(holds: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if holds():
+            return
+        time.sleep(0.05)
+    pytest.fail("it never came")
 
 
 def test_what_is_copied_is_the_text(browser: webdriver.Chrome, found: Comparison, address: str) -> None:

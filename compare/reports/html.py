@@ -1,7 +1,7 @@
 """The HTML report: one file that asks for nothing and escapes everything.
 
-Its policy allows one style sheet, named by its hash. Were article text ever to become markup, it could neither load nor run
-anything.
+Its policy allows one style sheet and one script, named by their hashes; the script is for answering in the page, all else works
+without it. Were article text ever to become markup, it could neither load nor run anything.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from compare.reports.around import describe_around
 from compare.reports.fact_notes import note_of, tells_more
 from compare.reports.names import names_of
 from compare.reports.page.answer import answer_of
+from compare.reports.page.answering import about_fact, about_row, hash_of_texts
 from compare.reports.page.folds import Fold, folded
 from compare.reports.page.making import anchors_of, rows_of
 from compare.reports.page.map import draw_map
@@ -59,38 +60,44 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
         now: the time of making, by default this moment.
     """
     environment = _environment()
-    style = environment.get_template("style.css").render()
+    style, script = (environment.get_template(name).render() for name in ("style.css", "answering.js"))
     ledger = find_ledger(comparison)
     entries = (*ledger.main, *ledger.apart)
     return environment.get_template("report.html").render(
-        comparison=comparison,
         style=Markup(style),  # noqa: S704 - our own rules, with nothing from an article
-        policy=policy_for(style),
-        picture=Markup(tostring(draw_map(comparison), encoding="unicode")),  # noqa: S704 - ElementTree escaped it
-        names={PLACES[side]: name for side, name in names_of(comparison).items()},
-        titles={PLACES[side]: comparison.article(side).title for side in Side},
-        sides=tuple(Side),
-        places=PLACES,
-        anchors={side: anchors_of(comparison, side) for side in Side},
-        counted=counted,
-        written_by=written_by,
-        note_of=note_of,
-        tells_more=tells_more,
-        on_furniture=partial(_on_furniture, comparison),
-        of_rejected_links=partial(of_rejected_links, comparison),
-        link_counts=link_counts(comparison),
-        unchecked=TO_CHECK,
+        script=Markup(script),  # noqa: S704 - likewise
+        policy=policy_for(style, script),
         to_check=ledger.to_check,
-        around=list(describe_around(comparison)),
-        outlet=_outlet(comparison),
         answer=answer_of(comparison, entries),
-        furniture={side: [p for p in comparison.article(side).passages if p.furniture] for side in Side},
-        thresholds=asdict(comparison.thresholds),
-        version=__version__,
         by=visible(by),
         day=(now or datetime.now(UTC).astimezone()).date().isoformat(),
+        **_about(comparison),
         **_rows(comparison, entries, len(ledger.main)),
     )
+
+
+def _about(comparison: Comparison) -> dict[str, Any]:
+    """What the template tells of both articles and of how the comparison was made, and the words it asks for."""
+    return {
+        "comparison": comparison,
+        "picture": Markup(tostring(draw_map(comparison), encoding="unicode")),  # noqa: S704 - ElementTree escaped it
+        "names": {PLACES[side]: name for side, name in names_of(comparison).items()},
+        "titles": {PLACES[side]: comparison.article(side).title for side in Side},
+        "sides": tuple(Side),
+        "places": PLACES,
+        "anchors": {side: anchors_of(comparison, side) for side in Side},
+        "counted": counted,
+        "written_by": written_by,
+        "on_furniture": partial(_on_furniture, comparison),
+        "of_rejected_links": partial(of_rejected_links, comparison),
+        "link_counts": link_counts(comparison),
+        "around": list(describe_around(comparison)),
+        "outlet": _outlet(comparison),
+        "furniture": {side: [p for p in comparison.article(side).passages if p.furniture] for side in Side},
+        "thresholds": asdict(comparison.thresholds),
+        "texts": hash_of_texts(comparison),
+        "version": __version__,
+    }
 
 
 def _rows(comparison: Comparison, entries: tuple[Entry, ...], main: int) -> dict[str, Any]:
@@ -105,6 +112,11 @@ def _rows(comparison: Comparison, entries: tuple[Entry, ...], main: int) -> dict
         "filters_of": filters_of,
         "filters_of_fold": _filters_of_fold,
         "said_of": _SORTS,
+        "about_fact": about_fact,
+        "about_row": about_row,
+        "note_of": note_of,
+        "tells_more": tells_more,
+        "unchecked": TO_CHECK,
         "reporter_notes": said_of(rows),
         "ledger": numbered,
         "main": numbered[:main],

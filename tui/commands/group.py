@@ -7,6 +7,7 @@ import click
 from compare import __version__
 from tui.commands.batching import batch_command
 from tui.commands.comparing import compare_command
+from tui.commands.merging import merge_command
 from tui.commands.options import in_a_terminal
 from tui.commands.reviewing import reviews_command
 from tui.commands.showing import show_command
@@ -40,5 +41,5 @@ def cli() -> None:
     """
 
 
-for each in (compare_command, batch_command, show_command, reviews_command):
+for each in (compare_command, batch_command, show_command, reviews_command, merge_command):
     cli.add_command(each)
