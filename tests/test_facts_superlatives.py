@@ -74,3 +74,8 @@ def test_few_are_hardly_any_and_a_few_are_some(left: str, right: str) -> None:
 def test_a_few_and_the_past_few_are_some() -> None:
     assert types("A few residents objected to the plan.", "Some residents objected to the plan.") == []
     assert types("Over the past few days the river rose.", "Over several days the river rose.") == []
+
+
+def test_no_end_of_a_word_is_an_article() -> None:
+    ((_, _, right),) = told("In Atlanta queues formed.", "In Atlanta longest queues formed.")
+    assert right == "longest queues formed"

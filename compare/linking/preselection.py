@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ALL = 4_096  # distinct passages of a side: up to here all are encoded
-EACH = 256  # passages that are encoded for each of the other side
+EACH = 128  # passages that are encoded for each of the other side: eight times those that are then looked at
 _SHORTEST = 4
 _STEM = 5
 _MARKS = ".,;:!?\"'“”„‘’«»()[]-–—"

@@ -85,6 +85,7 @@ def _pattern() -> re.Pattern[str]:
     )
     nth = r"(?P<nth>(?i:first|second|third|fourth|final|last|1st|2nd|3rd|4th))"
     return re.compile(
+        r"(?:\b(?=\w)|(?=\d))(?:"  # at any other place none begins, and none is looked for
         rf"(?:\b(?:in|by|since|until|before|after|from|during|of|for)\s)?(?:\bthe\s)?\b(?:{nth}[\s-](?P<portion>quarter|half|three\smonths|six\smonths)(?!\sin\sa\srow|\srunning|\sstraight|\sof\s(?!the\syear|(?:19|20)\d\d))"
         r"|[Qq](?P<quarter>[1-4])|(?P<half>H[12]))\b(?:,?\s(?:of\s)?(?P<year6>(?:19|20)\d\d)\b)?"
         rf"|{lead}(?:\b(?P<iso>\d{{4}}(?:-\d\d-\d\d|/\d\d/\d\d))\b"
@@ -99,7 +100,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?P<season>spring|summer|autumn|fall|winter)\b(?:\s+of\s+(?P<year5>[12]\d{{3}}))?"
         rf"|(?P<named>(?i:{alternation(phrases('named_days'))}))(?:,?\s(?P<year7>[12]\d{{3}})\b)?"
         rf"|\b(?P<near>today|tonight|yesterday|tomorrow)\b)"
-        r"|\b(?P<relative>(?:last|this|next|the previous|the following)\s+(?:week|weekend|month|year))\b"
+        r"|\b(?P<relative>(?:last|this|next|the previous|the following)\s+(?:week|weekend|month|year))\b)"
     )
 
 

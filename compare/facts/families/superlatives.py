@@ -63,7 +63,7 @@ class Superlative:
 def _pattern() -> re.Pattern[str]:
     plain = alternation(name for name, value in phrases("superlatives").items() if not value)
     return re.compile(
-        r"(?P<one_of>\bone of\s+|\bamong\s+)?(?:(?:the|its|his|her|their|this|a|an|'s)\s+)?"
+        r"\b(?P<one_of>\bone of\s+|\bamong\s+)?(?:(?:the|its|his|her|their|this|a|an|'s)\s+)?"
         r"(?:(?:(?<=\bof the )|(?<=\bamong the ))[\w-]+'s?\s+)?"
         r"(?P<nth>\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))[\s-])?"
         r"(?P<word>\b(?:more|less)\s+[a-z-]+\s+than\s+any(?:where|one|thing|body)?\b|\b[a-z]{3,}er\s+(?:[a-z]+\s+){0,2}than\s+any(?:where|one|\s+other)\b"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from compare.facts.doc.tokens import tokens_of
@@ -96,13 +97,20 @@ _STRONG = frozenset({_DENIES, _NOT_THEY, _INNOCENT, *_UNPROVEN})
 
 
 def _made(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """An expression for texts in lower case: one for any letter case takes three times as long. What is strong is caught."""
-    return regex(lambda: "|".join(f"({'' if pattern in _STRONG else '?:'}{filled(pattern, 'limits')})" for pattern in patterns))
+    """An expression for texts in lower case: one for any letter case takes three times as long. What is strong is caught.
+
+    Each pattern begins with a word: at any other place none of them is asked.
+    """
+    return regex(lambda: rf"\b(?=\w)(?:{_any_of(patterns)})")
+
+
+def _any_of(patterns: tuple[str, ...]) -> str:
+    return "|".join(f"({'' if pattern in _STRONG else '?:'}{filled(pattern, 'limits')})" for pattern in patterns)
 
 
 _KINDS = {"comment": _made(_COMMENT), "denial": _made(_DENIAL), "caveat": _made(_CAVEAT)}
 _INSISTED = _made((_NOT_THEY,))
-_LEANING = {"denial": _made(_ALSO_DENIES), "caveat": _made(_ALSO_LIMITS)}
+_LEANING = {kind: regex(partial(_any_of, words)) for kind, words in (("denial", _ALSO_DENIES), ("caveat", _ALSO_LIMITS))}
 
 
 @dataclass(frozen=True, slots=True)
