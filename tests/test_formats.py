@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from read_reports import told
 from whole import ASIDE_NOTE, MARKUP, MEMO, NOTE, SECTION_NOTE, whole
 
 from compare.facts.whole.entries import find_entries
@@ -142,7 +143,7 @@ def test_every_passage_verdict_note_and_fact_is_in_it(comparison: Comparison, na
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "svg"])  # a picture has no notes
 def test_every_format_tells_the_note_of_a_section_and_of_a_fact(comparison: Comparison, name: str) -> None:
-    read = READ[name](comparison) if name in READ else render(comparison, name).decode()
+    read = READ[name](comparison) if name in READ else told(name, render(comparison, name))
     for note in (SECTION_NOTE, MEMO):
         assert squeezed(note) in squeezed(read)
 

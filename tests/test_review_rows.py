@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import WordEncoder
+from read_reports import told
 from review_files import ACCEPT, BRIDGE, LEFT, RIGHT, decided, sourced
 
 from compare.comparison import compare
@@ -225,7 +226,7 @@ def test_what_others_wrote_into_a_review_steers_no_terminal(review: Path) -> Non
     assert texts is not None
     left, right = sourced(LEFT, "a.txt"), sourced(RIGHT, "b.txt")
     shown = reviewed(compare(left, right, WordEncoder()), file.review)
-    reports = {name: render(shown, name).decode() for name in FORMATS}
+    reports = {name: told(name, render(shown, name)) for name in FORMATS}
     assert "said" in reports["plain"]
     for text in (*reports.values(), undo.name, *texts.left):
         assert not set(text) & set("\x1b\x07\u202e\x9b\ud800\0")
@@ -244,8 +245,8 @@ def test_what_others_said_of_sections_and_facts_steers_no_terminal(tmp_path: Pat
     shown = reviewed(found, ReviewFile(path).review)
     assert "said" in shown.unique[0].note
     assert "said" in shown.all_facts[0].memo
-    for report in (*(render(shown, name) for name in FORMATS), render_facts_csv(shown)):
-        assert not set(report.decode()) & set("\x1b\x07\u202e\x9b\ud800\0")
+    for report in (*(told(name, render(shown, name)) for name in FORMATS), render_facts_csv(shown).decode()):
+        assert not set(report) & set("\x1b\x07\u202e\x9b\ud800\0")
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,13 @@ SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".md": "markdown",
+    ".docx": "docx",
     ".csv": "csv",
     ".json": "json",
     ".svg": "svg",
 }
 FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
+NO_TEXT = frozenset({"docx"})  # formats that no terminal can show
 
 
 def suffix_of(format_name: str) -> str:
@@ -48,6 +50,10 @@ def render(comparison: Comparison, format_name: str, width: int | None = None, b
         from compare.reports.spreadsheet import render_csv
 
         return render_csv(comparison)
+    if format_name == "docx":
+        from compare.reports.word.document import render_docx
+
+        return render_docx(comparison, by)
     return _text(comparison, format_name, width, by).encode("utf-8", "replace")
 
 

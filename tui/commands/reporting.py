@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compare.reports import FORMATS, SUFFIXES, format_of, render
+from compare.reports import FORMATS, NO_TEXT, SUFFIXES, format_of, render
 from tui.commands.options import columns
 
 if TYPE_CHECKING:
@@ -38,7 +38,13 @@ Chosen = list[tuple[Path, str]]
 
 
 def chosen_reports(outputs: Sequence[str], format_name: str | None) -> Chosen:
-    """Each place with its format."""
+    """Each place with its format.
+
+    Raises:
+        click.UsageError: where a format is none for the place that it would go to.
+    """
+    if not outputs and format_name in NO_TEXT and sys.stdout.isatty():
+        raise click.UsageError(f"a terminal cannot show {format_name}; name a file with -o")
     return [(Path(output), _format_for(output, format_name)) for output in outputs]
 
 
