@@ -284,3 +284,23 @@ def test_the_headline_is_of_the_story(article: MakeArticle) -> None:
 @pytest.mark.parametrize("line", ["@" * 600, "a" + ":" * 590 + "b", "- " * 250, "a." * 290, "Get the latest " + "x" * 500])
 def test_a_line_made_to_stall_an_expression_does_not(line: str) -> None:
     assert aside(STORY[0], line, STORY[1]) == []
+
+
+OF_ITSELF = [
+    "Pelorus is a leading provider of pier engineering for small harbours.",
+    "The vision of Pelorus is to keep every harbour dry.",
+    "Pelorus is headquartered in Stade and employs around 1,300 people.",
+]
+TOLD_OF_IT = (
+    "Pelorus is a maker of pumps; founded in 1931, it is based in Stade, employs 1,300 people and is listed on the Oslo exchange."
+)
+
+
+def test_what_a_company_says_of_itself_below_its_release_needs_no_heading() -> None:
+    assert aside(*STORY, *OF_ITSELF) == OF_ITSELF
+    assert aside(*STORY, *STORY, " ".join(OF_ITSELF)) == [" ".join(OF_ITSELF)]
+
+
+def test_what_a_paper_tells_of_a_company_is_of_the_story() -> None:
+    assert aside(*STORY, TOLD_OF_IT) == []
+    assert aside(*STORY, OF_ITSELF[0], STORY[1]) == []

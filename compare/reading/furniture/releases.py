@@ -22,6 +22,28 @@ _LONGEST_NAME = 8
 _LONGEST_CONTACT = 12
 _CONTACT_LINES = 6
 _MOST_PARAGRAPHS = 5
+# What a company says of itself below its release, without a heading. A newspaper may well say where it sits and whom it employs;
+# what its mission is, and where to read more, only the company says.
+_DEFINED = regex(
+    r"(?P<name>[A-Z][\w.&'-]*(?: [A-Z0-9][\w.&'-]*){0,4})(?: \([^)]{1,60}\))?,? is (?:an?|the|one of the) (?:[\w',/-]+ ){0,8}?"
+    r"(?:provider|"
+    r"manufacturer|supplier|developer|leader|company|group|firm|maker|producer|distributor|operator|platform|organi[sz]ation|agency|bank|"
+    r"retailer|consultancy|association|foundation|specialist|partner|partnership|network|brand)\b"
+)
+_OWN_WORDS = regex(
+    r"\b(?:vision|mission) (?:of [A-Z][\w ]{1,40} )?is to\b|\bfor more information\b|\b(?:learn|find out|read) more at\b|"
+    r"\bvisit (?:us at )?(?:the \w+ website|www\.|https?:|\S+\.(?:com|org|net|co|eu|io|de))",
+    re.IGNORECASE,
+)
+_OF_A_COMPANY = (
+    regex(r"\bheadquarter(?:ed|s) in\b"),
+    regex(r"\bemploy(?:s|ing) (?:\w+ ){0,3}[\d,.]+"),
+    regex(r"\b(?:listed|traded) on (?:the )?\w"),
+    regex(r"\b(?:founded|established|incorporated) in (?:18|19|20)\d\d\b", re.IGNORECASE),
+    regex(r"\b(?:in|across) (?:\w+ ){0,2}\d+ countries\b"),
+    _OWN_WORDS,
+)
+_SIGNS = 2
 
 
 def boilerplate(lines: Sequence[Line]) -> set[int]:
@@ -32,6 +54,21 @@ def boilerplate(lines: Sequence[Line]) -> set[int]:
     for number in range(len(lines) // 3, len(lines)):
         found |= _about(lines, number) | _contact(lines, number)
     return found
+
+
+def company_note(lines: Sequence[Line]) -> set[int]:
+    """The paragraphs at the end that say what a company is, in its own words: as they stand under every release of it."""
+    for number in range(2 * len(lines) // 5, len(lines)):
+        defined = _DEFINED.match(lines[number].text)
+        if not defined:
+            continue
+        name, last = _ARTICLE.sub("", defined["name"]).split()[0], number
+        while last + 1 < len(lines) and (name in lines[last + 1].text or _OWN_WORDS.search(lines[last + 1].text)):
+            last += 1
+        whole = " ".join(line.text for line in lines[number : last + 1])
+        if _OWN_WORDS.search(whole) and sum(bool(sign.search(whole)) for sign in _OF_A_COMPANY) >= _SIGNS:
+            return set(range(number, last + 1))
+    return set()
 
 
 def _about(lines: Sequence[Line], number: int) -> set[int]:

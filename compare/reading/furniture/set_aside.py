@@ -19,11 +19,11 @@ from compare.article import Role
 from compare.patterns import regex
 from compare.reading.furniture.cues import Line, is_date, is_menu, is_stamp, line_of
 from compare.reading.furniture.phrases import expression, is_said
-from compare.reading.furniture.releases import boilerplate
+from compare.reading.furniture.releases import boilerplate, company_note
 from compare.reading.furniture.slugs import is_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from compare.reading.blocks import Block
 
@@ -41,13 +41,14 @@ _LONGEST_NAME = 41
 _STEADY = 4
 _BETWEEN_REPLIES = 3
 _MOST_AUTHORS = 10
+_NAME_WORDS = {2, 3}
 
 
 def set_aside(blocks: Sequence[Block]) -> list[bool]:
     """Which blocks are furniture: one flag a block. A text that would be nothing else keeps every block."""
     lines = [line_of(block) for block in blocks]
     aside = {number for number, line in enumerate(lines) if line.cue and not _heads_story(lines, number)}
-    aside |= _head(lines) | _author_boxes(lines) | _comments(lines) | boilerplate(lines)
+    aside |= _head(lines) | _author_boxes(lines) | _comments(lines) | boilerplate(lines) | company_note(lines)
     aside |= _foot(lines, aside)
     aside |= _labels(lines, aside)
     flags = [number in aside for number in range(len(lines))]
@@ -128,9 +129,9 @@ def _foot(lines: Sequence[Line], aside: set[int]) -> set[int]:
         if not (number in aside or _is_footlike(lines, number, repeats, seen=first < len(lines) and bool(aside))):
             break
         first = number
-    openers = [n for n in range(first, len(lines)) if n in aside and (lines[n].opener or _AUTHOR.search(lines[n].text))]
-    start = openers[0] if openers else start
     known = any(number in aside for number in range(first, len(lines)))
+    openers = [n for n in range(first, len(lines)) if (n in aside and lines[n].opener) or (known and _AUTHOR.search(lines[n].text))]
+    start = openers[0] if openers else start
     small = {n for n in range(first, len(lines)) if known and is_said("foot", lines[n].bare)}
     return set(range(start, len(lines))) | small
 
@@ -161,10 +162,20 @@ def _tells_figure(text: str) -> bool:
 
 def _author_boxes(lines: Sequence[Line]) -> set[int]:
     """Notes about the author in the second half: his name, and what begins with it and says what he does."""
-    names = list(dict.fromkeys(name for line in dict.fromkeys(lines) for name in _names(line)))[:_MOST_AUTHORS]
+    return author_notes([line.text for line in lines], (name for line in dict.fromkeys(lines) for name in _names(line)))
+
+
+def author_notes(texts: Sequence[str], authors: Iterable[str]) -> set[int]:
+    """Which of a story's lines are notes about its authors, in its second half.
+
+    Args:
+        texts: the lines, with straight quotation marks.
+        authors: their names.
+    """
+    names = list(dict.fromkeys(name for name in authors if len(name.split()) in _NAME_WORDS and name[:1].isupper()))[:_MOST_AUTHORS]
     found = set()
-    for number in range(len(lines) // 2, len(lines)):
-        text = lines[number].text
+    for number in range(len(texts) // 2, len(texts)):
+        text = texts[number]
         name = next((name for name in names if text.startswith(name)), "")
         rest = text[len(name) :]
         if name and (not rest.strip() or re.match(rf"\s(?:[\w-]+\s){{0,3}}?(?:{expression('author', text).pattern})\s", rest)):
@@ -178,7 +189,7 @@ def _names(line: Line) -> list[str]:
     if not match or not (line.role is Role.BYLINE or line.cue):
         return []
     parts = re.split(r"\s(?:and|und|et|y|и|та|in|at|for|à|en)\s|[,;|&(]", line.text[match.end() :])
-    return [name for part in parts if len((name := part.strip(" .)")).split()) in {2, 3} and name[:1].isupper()]
+    return [part.strip(" .)") for part in parts]
 
 
 def _comments(lines: Sequence[Line]) -> set[int]:

@@ -53,11 +53,12 @@ def _is_pictured(link: HtmlElement) -> bool:
 def _is_card(box: HtmlElement) -> bool:
     """Whether a box is small, and no picture with its caption."""
     parts = list(islice(box.iter(), _MOST_PARTS + 1))
-    few = len(parts) <= _MOST_PARTS and not any(map(_is_caption, parts))
+    few = len(parts) <= _MOST_PARTS and not any(map(is_caption, parts))
     return few and not _has_words(box, _MOST_WORDS + 1)
 
 
-def _is_caption(part: HtmlElement) -> bool:
+def is_caption(part: HtmlElement) -> bool:
+    """Whether an element is a caption, or the page calls it so."""
     return part.tag == "figcaption" or "caption" in (part.get("class") or "").lower()
 
 

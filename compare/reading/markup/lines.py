@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from compare.patterns import regex
 from compare.reading.furniture.phrases import is_said
+from compare.reading.markup.boxes import BOX, mark_boxes
 from compare.reading.markup.cards import CARD, mark_cards
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class PageLine:
         hidden: whether the page hides it.
         linked: the share of its characters that are links, 0 to 1.
         container: the number of the element that holds its block; lines of one container share it.
-        named: whether the page's own names for an element around it (class, id) are those of furniture.
+        named: whether the page's own names for an element around it (class, id) are those of furniture, or it is a card or a box
+            of another story, or one that calls to sign up.
         unscripted: whether it is shown to browsers without scripts alone.
         beyond: the number of the element around its container: of an item, that which holds the list.
     """
@@ -133,6 +135,7 @@ def page_lines(root: HtmlElement) -> Iterator[PageLine]:
     from lxml import etree
 
     mark_cards(root)
+    mark_boxes(root)
     setter, path = _Setter(), [_Place()]
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for number, (event, element) in enumerate(walk, 1):
@@ -236,7 +239,8 @@ def _inner(element: HtmlElement, outer: _Place, number: int) -> _Place:
     hidden = outer.hidden or element.get("hidden") is not None or bool(_HIDING.search(element.get("style") or ""))
     # Within a line, bold and links are no holders of their own.
     holder = (outer.number, outer.outer) if tag in _INLINE else (number, outer.number)
-    named = outer.named or (tag not in _WHOLE and _is_named(element))
+    apart = element.get(BOX) is not None or element.get(CARD) is not None
+    named = outer.named or apart or (tag not in _WHOLE and _is_named(element))
     unscripted = outer.unscripted or tag == "noscript"
     beyond = outer.beyond if tag in _INLINE else outer.outer
     return _Place(*holder, kind, around, hidden, named, outer.heading or tag in _HEADINGS, unscripted, beyond)

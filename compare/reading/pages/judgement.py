@@ -87,6 +87,7 @@ def story_lines(lines: Sequence[PageLine], kept_by: Sequence[bool], headline: in
     whole = "\n".join(same(line.text) for line, flag in zip(lines, sure, strict=True) if flag)
     whole = whole if len(lines) * len(whole) < _MOST_LOOKING else ""
     seen = {opening(line) for line, flag in zip(lines, sure, strict=True) if flag}
+    peers = {line.beyond for line, flag in zip(lines, sure, strict=True) if flag and line.tag == "p" and says(line)}
     kept: list[bool] = []
     for number, (line, flag) in enumerate(zip(lines, sure, strict=True)):
         story = flag and not (number < first and line.tag == "p" and _is_stamped(line)) and not _is_above(lines, number, begins)
@@ -98,7 +99,7 @@ def story_lines(lines: Sequence[PageLine], kept_by: Sequence[bool], headline: in
                 near = begins < number or (line.tag == "figcaption" and first - number <= _NEAR)
                 story = (near or held) and opening(line) not in seen and _opens(line, held=held)
             elif number <= last:
-                story = _belongs(line, whole, held=held or (says(line) and opening(line) not in seen))
+                story = _belongs(line, whole, held=held or (says(line) and opening(line) not in seen)) or _is_brief(line, peers)
             else:
                 story = _follows(line, held=held, beside=beside or kept[-1])
         if story:
@@ -168,6 +169,11 @@ def _belongs(line: PageLine, whole: str, *, held: bool) -> bool:
     return says(line) or line.tag in _PARTS or count_words(line.text) >= _SHORTEST
 
 
+def _is_brief(line: PageLine, peers: set[int]) -> bool:
+    """Whether a line is a sentence of few words that stands as the paragraphs of the story do."""
+    return line.tag == "p" and not line.around and line.beyond in peers and bool(_SENTENCE.search(line.text))
+
+
 def _follows(line: PageLine, *, held: bool, beside: bool) -> bool:
     """Whether a line below the story's last sentence is of it: a sentence in the same element, a caption right below."""
     return not line.around and ((held and says(line)) or (line.tag == "figcaption" and beside))
@@ -182,7 +188,11 @@ def _is_above(lines: Sequence[PageLine], number: int, begins: int) -> bool:
 def _heads_links(lines: Sequence[PageLine], number: int) -> bool:
     """Whether a heading stands over links alone, as that of a list of other stories does."""
     under = lines[number + 1 : number + 3]
-    return lines[number].tag in _HEADINGS and bool(under) and all(line.linked >= MOSTLY and line.tag != "h1" for line in under)
+    return (
+        lines[number].tag in _HEADINGS
+        and bool(under)
+        and all((line.linked >= MOSTLY or line.named) and line.tag != "h1" for line in under)
+    )
 
 
 def _named_apart(lines: Sequence[PageLine], sure: Sequence[bool]) -> list[bool]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from compare.patterns import regex
+from compare.reading.pages.authors import described_authors, marked_authors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,6 +37,9 @@ class Metadata:
         sites: what the outlet is called.
         body: the story as JSON-LD has it, a paragraph a line; empty where it has none.
         published: the day, as JSON-LD has it; empty where it has none.
+        persons: who wrote it, as JSON-LD has it.
+        others: the organizations that it names in their place.
+        marked: whom the page's own mark-up calls its author.
     """
 
     titles: tuple[str, ...] = ()
@@ -43,6 +47,9 @@ class Metadata:
     sites: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     published: str = ""
+    persons: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
 
 
 def metadata_of(root: HtmlElement, address: str | None = None) -> Metadata:
@@ -61,6 +68,8 @@ def metadata_of(root: HtmlElement, address: str | None = None) -> Metadata:
         tuple(site for site in sites if site),
         _paragraphs(max(bodies, key=len, default="")),
         days[0] if days else "",
+        *described_authors(described),
+        marked_authors(root),
     )
 
 

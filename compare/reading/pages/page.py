@@ -16,6 +16,8 @@ from compare.errors import UnreadableSourceError
 from compare.reading.blocks import Block
 from compare.reading.cleaning import visible
 from compare.reading.found import Found
+from compare.reading.furniture.phrases import straightened
+from compare.reading.furniture.set_aside import author_notes
 from compare.reading.pages.covers import MOST_OF_A_BRIEF, hidden_story, uncovered, unscripted, without_noscript
 from compare.reading.pages.days import day_of
 from compare.reading.pages.judgement import MOSTLY, between, says, tells
@@ -67,6 +69,8 @@ def page_story(name: str, html: str, address: str | None = None) -> Found:
     told = (*told, *require_story(name, html, [x.text for x in story], said, [x.text for x in view.shown]))
     blocks = [(block, not view.flags[n]) for n in kept for block in _blocks(view, n)]
     blocks = _with_title(blocks, view.title)
+    notes = author_notes([straightened(block.text) for block, _ in blocks], view.author.split(", "))
+    blocks = [(block, aside or number in notes) for number, (block, aside) in enumerate(blocks)]
     return Found(
         tuple(block for block, _ in blocks),
         tuple(aside for _, aside in blocks),

@@ -11,6 +11,8 @@ from compare.reading.markup.hidden_elements import mark_hidden
 from compare.reading.markup.limits import is_crowded, require_parsable
 from compare.reading.markup.lines import PageLine, page_lines
 from compare.reading.markup.meaning import with_meaning
+from compare.reading.pages.authors import author_of_page
+from compare.reading.pages.calls import without_calls
 from compare.reading.pages.extractor import judged, kept_by
 from compare.reading.pages.google_docs import without_comments
 from compare.reading.pages.heads import MOVED, with_whole_body
@@ -79,8 +81,9 @@ def view_of(name: str, html: str, address: str | None = None) -> View:
     site, named = ((document.sitename or ""), (document.title or "")) if document else ("", "")
     title = title_of(shown, metadata, named, site)
     headline = headline_of(shown, title)
-    flags = story_lines(shown, kept_by(document, shown), headline)
-    author = ", ".join((document.author or "").split("; ")) if document else ""
+    flags = without_calls(shown, story_lines(shown, kept_by(document, shown), headline))
+    found = (document.author or "") if document else ""
+    author = author_of_page(metadata.persons, metadata.others, metadata.marked, found, (*metadata.sites, site))
     date = (document.date or "") if document else ""
     return View(lines, shown, tuple(flags), headline, title, metadata, meant, site, date, author)
 
