@@ -128,3 +128,53 @@ def test_a_story_in_a_mail_may_quote(tmp_path: Path, line: str) -> None:
     found = read_mail(tmp_path, "Minister: dock to close", plain((*NEW, line, *OLD)))
     assert not any(passage.furniture for passage in found.passages)
     assert found.title == "Minister: dock to close"
+
+
+FOOTERS = {
+    "a closing and a signature": "Best regards,\nPer Lund\nReporter | The Post\nT: 555-0134",
+    "a closing in German": "Mit freundlichen Grüßen\n\nPer Lund\nPressestelle",
+    "a device": "Sent from my iPhone",
+    "a device in German": "Von meinem iPad gesendet",
+    "a firm's notice": (
+        "This e-mail and any attachments are confidential and may be privileged. If you\n"
+        "are not the intended recipient, please notify the sender."
+    ),
+    "a mailing list": f"{'_' * 47}\nPress mailing list\npress@lists.example\nhttps://lists.example/mailman/listinfo/press",
+    "all of them": "Thanks,\nPer\n\nSent from my phone\n\nThis message is intended solely for the person it is addressed to.",
+}
+
+
+@pytest.mark.parametrize("kind", FOOTERS)
+def test_what_stands_below_the_text_of_a_mail_is_set_aside_and_told(tmp_path: Path, kind: str) -> None:
+    article = read_mail(tmp_path, "Dock", "\n\n".join((*NEW, FOOTERS[kind])))
+    assert told(article) == NEW
+    assert "signature" in " ".join(article.warnings)
+
+
+@pytest.mark.parametrize(
+    "line", ["Thanks to the islanders, the dock stays.", "This e-mail was read aloud in the council.", "Best of all:"]
+)
+def test_a_story_may_begin_a_line_as_a_footer_does(tmp_path: Path, line: str) -> None:
+    assert told(read_mail(tmp_path, "Dock", "\n\n".join((*NEW, line)))) == (*NEW, line)
+
+
+def test_a_paragraph_right_above_who_wrote_is_none_of_it(tmp_path: Path) -> None:
+    last = "The dock should stay open until the end of 2027."
+    rows = "".join(f"<div>{text}</div>" for text in (*NEW, last, f"On Tue, 4 Mar 2025 at 09:15 {_ANA} wrote:".replace("<", "&lt;")))
+    quoted = f"<blockquote><div>{OLD[0]}</div></blockquote>"
+    assert told(read_mail(tmp_path, "Re: Dock", html=rows + quoted)) == (*NEW, last)
+
+
+@pytest.mark.parametrize("note", ["See below.", "For your information, as it came in this morning."])
+def test_a_mail_that_another_carries_is_the_story_where_that_says_next_to_nothing(tmp_path: Path, note: str) -> None:
+    inner = EmailMessage()
+    inner["From"], inner["Subject"] = _ANA, "Dock"
+    inner.set_content("\n\n".join(OLD))
+    message = EmailMessage()
+    message["From"], message["Subject"], message["Message-ID"] = "per@council.example", "Fwd: Dock", "<1@council.example>"
+    message.set_content(note)
+    message.add_attachment(inner)
+    path = tmp_path / "a.eml"
+    path.write_bytes(message.as_bytes())
+    article = segment(read(str(path)))
+    assert (told(article), article.author) == (OLD, "Ana Duarte")

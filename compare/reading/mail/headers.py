@@ -48,6 +48,7 @@ _VERB_INSIDE = regex(rf"\b(?:{_WROTE})\s", re.IGNORECASE)
 _ADDRESS = regex(r"[<(\[][^\s<>@]{1,80}@[^\s<>@]{1,80}[>)\]]")
 _WHEN = regex(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d\b")
 _NAMED_WRITER = regex(rf"On [^:\n]{{4,30}}\d{{1,2}}:\d\d[^:\n]{{0,12}}?,? (?:[^\W\d_a-z][\w.'’-]*\s){{1,4}}(?:{_WROTE})\s?:$")
+_IS_SENTENCE = regex(r"(?:[^\W\d_]{4}|\d{4})[.!?][\"”’»]?\s*$")  # 'a.m.' may end a line of it
 _LONGEST = 300  # characters of a line that says who wrote when
 _LONGEST_HEADERS = 1_000  # characters of headers in one line
 _WRAPPED = 3  # lines that it may take
@@ -143,7 +144,7 @@ def _attributed(lines: Sequence[str], cited: Sequence[bool], number: int) -> Quo
         return None
     for end in range(number + 1, min(number + 1 + _WRAPPED, len(lines) + 1)):
         whole = " ".join(lines[number:end]).strip()
-        if len(whole) > _LONGEST or not lines[end - 1].strip():
+        if len(whole) > _LONGEST or not lines[end - 1].strip() or _IS_SENTENCE.search(lines[end - 1]):
             return None
         if not whole.endswith(":"):
             continue

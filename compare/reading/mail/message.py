@@ -41,6 +41,8 @@ _PREFIXES = regex(rf"^(?:(?:re|r|res|rif|aw|sv|antw|odp|回复|{_PASSED_ON})(?:\
 _PASSES_ON = regex(rf"(?:(?:re|aw|sv|antw|odp)\s*:\s*)*(?:{_PASSED_ON})(?:\[\d+\])?\s*[:：]", re.IGNORECASE)
 _LISTED = regex(r"\[[^\]\s]{1,40}\]\s+")
 _STUB = 0.5  # the share of the words of the other form, below which a plain text is only a hint at it
+_CARRIED = 2  # times as many words: then the mail that another carries is its story
+_DEEPEST = 4  # mails in mails
 _NAMED = 3  # attachments whose names are told
 
 
@@ -95,20 +97,34 @@ def _require_open(source: Source, parts: Sequence[EmailMessage]) -> None:
         )
 
 
-def _body(source: Source, message: EmailMessage) -> Found:
-    """The blocks of the body, which of them are set aside, and what is told of them."""
+def _body(source: Source, message: EmailMessage, depth: int = 0) -> Found:
+    """The blocks of the body, or of a mail that it carries where that is the story, and which of them are set aside."""
     plain = _text_of(message.get_body(("plain",)))
     html = _text_of(message.get_body(("html",)))
     rich = fragment_found(source.name, html)
     if plain.strip() and count_words(plain) >= _STUB * sum(count_words(block.text) for block in rich.blocks):
-        return _plain(plain, message)
-    if rich.blocks:
-        return _rich(rich, message)
-    inner = next((part for part in message.walk() if part.get_content_type() == "message/rfc822" and part is not message), None)
-    payload = inner.get_payload() if inner is not None else None
-    if isinstance(payload, list) and payload and isinstance(payload[0], EmailMessage):
-        return _body(source, payload[0])  # a mail that only carries another one
-    return Found(())
+        own = _plain(plain, message)
+    else:
+        own = _rich(rich, message) if rich.blocks else Found(())
+    carried = _carried(message)
+    inner = _body(source, carried, depth + 1) if carried is not None and depth < _DEEPEST else Found(())
+    if _story_words(inner) <= _CARRIED * _story_words(own):
+        return own
+    aside = (*(inner.aside or (False,) * len(inner.blocks)), *(True,) * len(own.blocks))
+    author = inner.author or (_sender(carried) if carried is not None else "")
+    return Found((*inner.blocks, *own.blocks), aside, author=author, warnings=inner.warnings)
+
+
+def _carried(message: EmailMessage) -> EmailMessage | None:
+    """The first mail that a mail carries as an attachment."""
+    part = next((part for part in message.walk() if part.get_content_type() == "message/rfc822" and part is not message), None)
+    payload = part.get_payload() if part is not None else None
+    return payload[0] if isinstance(payload, list) and payload and isinstance(payload[0], EmailMessage) else None
+
+
+def _story_words(found: Found) -> int:
+    aside = found.aside or (False,) * len(found.blocks)
+    return sum(count_words(block.text) for block, flag in zip(found.blocks, aside, strict=True) if not flag)
 
 
 def _plain(text: str, message: EmailMessage) -> Found:

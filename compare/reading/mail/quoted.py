@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.article import count_words
 from compare.patterns import regex
+from compare.reading.mail.footers import footer_of
 from compare.reading.mail.headers import quotation_in
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from compare.reading.mail.headers import Quotation
 
-_SIGNATURE = regex(r"-- ?$")
 _CITED = regex(r"(?:> ?)+")
 _MANY_CITED = 0.5  # of the lines
 _OWN = 15  # words, from which on an answer has a text of its own: 'Thanks, approved as sent' has none
@@ -83,11 +83,9 @@ def _below(cited: Sequence[bool]) -> list[bool]:
 
 
 def _signed(lines: Sequence[str], aside: list[bool]) -> list[bool]:
-    """The same flags with those of a signature in the second half."""
-    mark = next((n for n in range(len(lines) - 1, -1, -1) if _SIGNATURE.match(lines[n]) and not aside[n]), None)
-    if mark is None or mark < len(lines) / 2:
-        return aside
-    return [flag or number >= mark for number, flag in enumerate(aside)]
+    """The same flags with those of a signature and of what mail programs and lists add below it."""
+    begins = footer_of(lines, aside)
+    return [flag or number >= begins for number, flag in enumerate(aside)]
 
 
 def _words(lines: Sequence[str], without: Sequence[bool] = ()) -> int:
