@@ -195,7 +195,7 @@ class Batching(Trial):
     def __init__(self, folder: Path, seed: int) -> None:
         super().__init__(folder, seed)
         self.pairs = [Pair(f"p{k}", str(story(folder, f"l{k}", k)), str(folder / "b.txt")) for k in range(8)]
-        self.job = batch.Job(folder / "out", "json", WordEncoder(), Thresholds())
+        self.job = batch.Job(folder / "out", ("json",), WordEncoder(), Thresholds())
 
     def work(self, tell: Callable[[str], None]) -> None:
         """Change a source, do the batch again."""

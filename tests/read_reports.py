@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from io import BytesIO
 
 import docx
@@ -10,7 +13,9 @@ from compare.reports import NO_TEXT
 
 
 def told(name: str, data: bytes) -> str:
-    """A report as text; of a Word document its paragraphs and its comments."""
+    """A report as text; of a Word document its paragraphs and its comments, of a mail its plain form."""
+    if name == "mail":
+        return read_mail(data)[0]
     return read_docx(data) if name in NO_TEXT else data.decode()
 
 
@@ -20,3 +25,12 @@ def read_docx(data: bytes) -> str:
     comments = [f"{comment.author}: {comment.text}" for comment in document.comments]
     kept = document.core_properties
     return "\n".join([kept.title, kept.author, *(p.text for p in document.paragraphs), *comments])
+
+
+def read_mail(data: bytes) -> tuple[str, str]:
+    """Both forms of a mail: the plain text and the HTML."""
+    message = message_from_bytes(data, policy=default)
+    plain, html = (message.get_body((kind,)) for kind in ("plain", "html"))
+    assert isinstance(plain, EmailMessage)
+    assert isinstance(html, EmailMessage)
+    return plain.get_content().replace("\r\n", "\n"), html.get_content()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import json
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 from conftest import real
+from test_html import Page
 
-from compare.batching.batch import Entry, Job, run_batch
+from compare.batching.batch import Job, run_batch
 from compare.batching.names import safe_name
 from compare.batching.pairs import Pair, read_pairs
 from compare.errors import BadPairsError, UnwritableError
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from conftest import Run, WordEncoder
 
+    from compare.batching.entry import Entry
+
 
 @pytest.fixture
 def stories(tmp_path: Path) -> Path:
@@ -28,8 +32,8 @@ def stories(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def job(folder: Path, words: WordEncoder, **more: str) -> Job:
-    return Job(folder / "out", more.get("format", "json"), words, Thresholds())
+def job(folder: Path, words: WordEncoder, *formats: str, by: str = "") -> Job:
+    return Job(folder / "out", formats or ("json",), words, Thresholds(), by=by)
 
 
 def untold(_entry: Entry) -> None:
@@ -54,6 +58,29 @@ def test_a_report_each_and_their_figures(stories: Path, words: WordEncoder) -> N
         ("1", "done", "1.json", "1"),
     ]
     assert rows[1]["left_matched"] == rows[1]["right_matched"] == "100.0"
+
+
+def test_every_format_that_is_asked_for_is_written_by_whoever_made_it(stories: Path, words: WordEncoder) -> None:
+    work = job(stories, words, "html", "memo", by="Ada")
+    run_batch(pairs(stories, "a.txt"), work, untold)
+    assert {path.name for path in (stories / "out").iterdir()} == {"0.html", "0.memo", "index.csv", "index.html"}
+    assert "Made by Ada" in (stories / "out/0.memo").read_text()
+    assert [e.status for e in run_batch(pairs(stories, "a.txt"), work, untold)] == ["skipped"]
+    (stories / "out/0.memo").unlink()
+    assert [e.status for e in run_batch(pairs(stories, "a.txt"), work, untold)] == ["done"]
+    assert [e.status for e in run_batch(pairs(stories, "a.txt"), job(stories, words, "html", "memo"), untold)] == ["done"]
+
+
+def test_the_page_of_the_index_leads_to_every_report(stories: Path, words: WordEncoder) -> None:
+    named = [Pair("a #1 & <b>", str(stories / "a.txt"), str(stories / "b.txt")), Pair("gone", str(stories / "x"), "<i>")]
+    run_batch(named, job(stories, words, "html", "json", by="<u>Ada"), untold)
+    page = Page((stories / "out/index.html").read_text())
+    addresses = [unquote(a.attributes["href"] or "") for a in page.of_tag("a")]
+    assert addresses == ["./a #1 & <b>.html", "./a #1 & <b>.html", "./a #1 & <b>.json"]
+    assert all((stories / "out" / address).exists() for address in addresses)
+    assert "there is no such file" in page.of_tag("tbody")[0].text
+    assert not {e.tag for e in page.elements} & {"b", "i", "u", "script"}
+    assert "1 could not be compared" in page.of_tag("main")[0].text
 
 
 def test_a_pair_that_fails_stops_nothing(stories: Path, words: WordEncoder) -> None:
@@ -84,9 +111,9 @@ def test_what_changed_is_done_again(stories: Path, words: WordEncoder, change: s
     elif change == "index":
         (stories / "out/index.csv").write_text("id,left\n0,x\n")
     elif change == "format":
-        work = job(stories, words, format="plain")
+        work = job(stories, words, "plain")
     else:
-        work = Job(work.folder, work.format, words, Thresholds(link=0.9))
+        work = Job(work.folder, work.formats, words, Thresholds(link=0.9))
     assert [e.status for e in run_batch(listed, work, untold)] == ["done"]
 
 
@@ -109,7 +136,7 @@ def test_no_cell_of_the_index_is_a_formula(stories: Path, words: WordEncoder) ->
 
 def listed(tmp_path: Path, text: str, format_name: str = "json") -> list[Pair]:
     (tmp_path / "pairs.csv").write_text(text, encoding="utf-8-sig")
-    return read_pairs(str(tmp_path / "pairs.csv"), format_name)
+    return read_pairs(str(tmp_path / "pairs.csv"), (format_name,))
 
 
 def test_pairs_with_and_without_ids(tmp_path: Path) -> None:
@@ -167,7 +194,7 @@ def test_the_ids_that_met(tmp_path: Path) -> None:
     path = real("cases/attack/batch-ids-that-collide.csv")
     for format_name in ("csv", "json"):
         with pytest.raises(BadPairsError, match="would have the same file"):
-            read_pairs(str(path), format_name)
+            read_pairs(str(path), (format_name,))
     assert not list(tmp_path.iterdir())
 
 
@@ -215,7 +242,7 @@ def test_an_id_that_is_written_otherwise_is_told(stories: Path, copydesk: Run) -
     done = copydesk("batch", "p.csv", "-o", "out")
     assert done.returncode == 0
     assert "../../evil is _.._evil" in done.stderr
-    assert sorted(path.name for path in (stories / "out").iterdir()) == ["_.._evil.json", "fine.json", "index.csv"]
+    assert sorted(path.name for path in (stories / "out").iterdir()) == ["_.._evil.json", "fine.json", "index.csv", "index.html"]
     assert not list(stories.parent.glob("*evil*"))
 
 
@@ -260,7 +287,7 @@ def test_two_batches_do_not_write_in_one_folder_at_once(stories: Path, words: Wo
 
     run_batch(listed, work, again)
     assert len(said) == 1
-    assert sorted(path.name for path in work.folder.iterdir()) == ["0.json", "index.csv"]
+    assert sorted(path.name for path in work.folder.iterdir()) == ["0.json", "index.csv", "index.html"]
     assert [e.status for e in run_batch(listed, work, untold)] == ["skipped"]
 
 

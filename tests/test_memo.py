@@ -137,7 +137,7 @@ def test_every_note_is_told_once(compared: Comparison) -> None:
     noted = with_section(noted, 1, verdict="fine", note="note of a section")
     notes = (PassageNote(Side.LEFT, 3, "note of a passage"),)
     orphans = (Orphan(("gone",), (), Kind.MATCHED, "accepted", "note of one that is gone"),)
-    memo = render_memo(judged(replace(noted, notes=notes, orphans=orphans), FINE, "note of a fact"))
+    memo = render_memo(judged(replace(noted, notes=notes, orphans=orphans), FINE, "note of a fact"), whole=True)
     told = memo.partition("Notes:\n")[2].splitlines()
     assert told == [
         "- Par. 1: note of a fact",
@@ -245,7 +245,7 @@ def test_a_part_says_that_it_is_one(compared: Comparison) -> None:
 def test_it_holds_what_the_other_reports_hold(article: MakeArticle) -> None:
     """Of what was decided: each error, and each note where it belongs; nothing steers a terminal or breaks a line."""
     comparison = whole(article)
-    memo = render_memo(comparison, "Ann <b>Bell</b>\x1b")
+    memo = render_memo(comparison, "Ann <b>Bell</b>\x1b", whole=True)
     errors = [entry for entry in find_ledger(comparison).main if entry.fact.verdict == ERROR]
     sections = [section for section in comparison.unique if section.verdict == PROBLEM]
     told = memo.partition("Problems:\n")[2].partition("\n\n")[0].splitlines()

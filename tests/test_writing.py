@@ -134,11 +134,11 @@ def test_a_batch_keeps_old_reports_and_goes_on(
         return real(*args)
 
     monkeypatch.setattr(os if step == "fsync" else Path, step, fail_once)
-    entries = run_batch(pairs, Job(out, "csv", words, Thresholds()), lambda _entry: None)
+    entries = run_batch(pairs, Job(out, ("csv",), words, Thresholds()), lambda _entry: None)
     assert [entry.status for entry in entries] == ["failed", "done"]
     assert "a.csv" in entries[0].error
     assert (out / "a.csv").read_bytes() == b"old"
-    assert sorted(path.name for path in out.iterdir()) == ["a.csv", "b.csv", "b.facts.csv", "index.csv"]
+    assert sorted(path.name for path in out.iterdir()) == ["a.csv", "b.csv", "b.facts.csv", "index.csv", "index.html"]
 
 
 KILLED = """

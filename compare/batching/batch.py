@@ -9,9 +9,11 @@ import json
 import os
 import time
 from dataclasses import asdict, dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from compare import __version__
+from compare.batching.entry import Entry
+from compare.batching.page import render_index
 from compare.comparison import Comparison, compare
 from compare.errors import CopydeskError, UnwritableError
 from compare.link import Kind, Side
@@ -24,7 +26,7 @@ from compare.reports.origins import Origin, marks, require_no_origin
 from compare.reports.saving import places, save_report
 from compare.reports.spreadsheet import armed, defused
 from compare.reports.staged import alone_in
-from compare.reports.writing import write_report
+from compare.reports.writing import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,51 +38,37 @@ if TYPE_CHECKING:
     from compare.reports.origins import Mark
     from compare.thresholds import Thresholds
 
-INDEX = "index.csv"
+INDEX, INDEX_PAGE = "index.csv", "index.html"
 _SAVE_EVERY = 2.0  # seconds: what a killed run loses at most
-
-Status = Literal["done", "skipped", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the index: a pair, what became of it, and its figures (shares in percent of words)."""
-
-    id: str
-    left: str
-    right: str
-    status: Status
-    error: str = ""
-    report: str = ""
-    left_words: int | str = ""
-    left_matched: str = ""
-    left_paraphrased: str = ""
-    left_unique: str = ""
-    right_words: int | str = ""
-    right_matched: str = ""
-    right_paraphrased: str = ""
-    right_unique: str = ""
-    links: int | str = ""
-    moved: int | str = ""
-    facts: int | str = ""
-    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is the same for every pair of a batch; `listed` is the file that lists them, which no report may replace."""
+    """What is the same for every pair of a batch.
+
+    Attributes:
+        folder: where the reports go.
+        formats: of the reports of each pair; the index names the first.
+        encoder: turns passages into vectors.
+        thresholds: what is decided by.
+        encoding: of the sources; None where it is found.
+        reach: how far fetching may go.
+        listed: the file that lists the pairs, which no report may replace.
+        by: who made the reports; empty where nobody is named.
+    """
 
     folder: Path
-    format: str
+    formats: tuple[str, ...]
     encoder: Encoder
     thresholds: Thresholds
     encoding: str | None = None
     reach: Reach | None = None
     listed: str | None = None
+    by: str = ""
 
 
 def run_batch(pairs: Sequence[Pair], job: Job, tell: Callable[[Entry], None]) -> list[Entry]:
-    """Compare every pair, write its report as FOLDER/ID.ENDING, and keep FOLDER/index.csv.
+    """Compare every pair, write its reports as FOLDER/ID.ENDING, and keep FOLDER/index.csv and FOLDER/index.html.
 
     A pair that fails is an entry of status 'failed' and stops nothing; so does one whose report would replace an article
     or the list itself. A pair whose sources, settings and version are
@@ -112,12 +100,12 @@ def _all(pairs: Sequence[Pair], job: Job, known: Mapping[Mark, Origin], tell: Ca
             entries.append(_one(pair, job, known, done.get(pair.id)))
             tell(entries[-1])
             if time.monotonic() - saved > _SAVE_EVERY:
-                _write_index(job.folder / INDEX, _with_rest(entries, done))
+                _write_index(job, _with_rest(entries, done))
                 saved = time.monotonic()
     except BaseException:
-        _write_index(job.folder / INDEX, _with_rest(entries, done))
+        _write_index(job, _with_rest(entries, done))
         raise
-    _write_index(job.folder / INDEX, entries)
+    _write_index(job, entries)
     return entries
 
 
@@ -128,7 +116,7 @@ def open_folder(pairs: Sequence[Pair], job: Job) -> dict[Mark, Origin]:
         UnwritableError: where it cannot be made, or its index would replace what is read.
     """
     known = marks(_origins(pairs, job))
-    require_no_origin([job.folder / INDEX], known, "choose another folder for the reports")
+    require_no_origin([job.folder / name for name in (INDEX, INDEX_PAGE)], known, "choose another folder for the reports")
     _make_folder(job.folder)
     return known
 
@@ -141,17 +129,18 @@ def _origins(pairs: Sequence[Pair], job: Job) -> Iterator[Origin]:
 
 
 def _one(pair: Pair, job: Job, known: Mapping[Mark, Origin], before: Entry | None) -> Entry:
-    report = f"{pair.id}{suffix_of(job.format)}"
-    entry = Entry(pair.id, shown(pair.left), shown(pair.right), "failed", report=report)
+    reports = _reports(pair.id, job)
+    entry = Entry(pair.id, shown(pair.left), shown(pair.right), "failed", report=reports[0][0].name)
     try:
-        require_no_origin(places(job.folder / report, job.format), known, "give the pair another id, or choose another folder")
+        require_no_origin(_places(reports), known, "give the pair another id, or choose another folder")
         obtained = [obtain(source, reach=job.reach) for source in (pair.left, pair.right)]
         mark = _fingerprint(pair, job, [each.source.sha256 for each in obtained])
-        if before and before.fingerprint == mark and before.status != "failed" and _is_there(job.folder / report, job):
+        if before and before.fingerprint == mark and before.status != "failed" and all(map(is_file, _places(reports))):
             return replace(before, status="skipped")
         left, right = articles_of(obtained, encoding=job.encoding)
         comparison = compare(left, right, job.encoder, job.thresholds)
-        save_report(comparison, job.folder / report, job.format, force=True)
+        for report in reports:
+            save_report(comparison, *report, force=True, by=job.by)
         return _with_figures(replace(entry, status="done", fingerprint=mark), comparison)
     except CopydeskError as error:
         return replace(entry, report="", error=str(error))
@@ -159,20 +148,27 @@ def _one(pair: Pair, job: Job, known: Mapping[Mark, Origin], before: Entry | Non
         return replace(entry, report="", error=f"{visible(str(error)) or 'unexpected'} ({type(error).__name__})")
 
 
-def _is_there(report: Path, job: Job) -> bool:
-    return all(is_file(place) for place in places(report, job.format))
+def _reports(name: str, job: Job) -> list[tuple[Path, str]]:
+    """Where each report of a pair goes, with its format."""
+    return [(job.folder / f"{name}{suffix_of(each)}", each) for each in job.formats]
+
+
+def _places(reports: Sequence[tuple[Path, str]]) -> list[Path]:
+    return [place for report in reports for place in places(*report)]
 
 
 def _fingerprint(pair: Pair, job: Job, hashes: Sequence[str]) -> str:
     """Changes with anything that could change the report."""
-    parts = {
+    parts: dict[str, object] = {
         "copydesk": __version__,
-        "format": job.format,
+        "format": job.formats[0] if len(job.formats) == 1 else list(job.formats),
         "encoding": job.encoding,
         "model": [job.encoder.name, job.encoder.sha256],
         "thresholds": asdict(job.thresholds),
         "sources": [list(each) for each in zip(map(without_login, (pair.left, pair.right)), hashes, strict=True)],
     }
+    if job.by:
+        parts["by"] = job.by
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -214,11 +210,13 @@ def _read_index(path: Path) -> Iterator[Entry]:
             yield Entry(**{name: armed(value or "") for name, value in row.items()})  # type: ignore[arg-type]  # checked above
 
 
-def _write_index(path: Path, entries: Sequence[Entry]) -> None:
+def _write_index(job: Job, entries: Sequence[Entry]) -> None:
+    """Both forms of the index; the table can be read again, the page leads to the reports."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow([field.name for field in fields(Entry)])
     for entry in entries:
         status = "done" if entry.status == "skipped" else entry.status
         writer.writerow([defused(str(value)) for value in asdict(replace(entry, status=status)).values()])
-    write_report(path, text.getvalue().encode("utf-8-sig"), force=True)
+    page = render_index(entries, job.formats, job.by)
+    write_files([(job.folder / INDEX, text.getvalue().encode("utf-8-sig")), (job.folder / INDEX_PAGE, page)], force=True)

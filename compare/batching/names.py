@@ -41,7 +41,7 @@ class Wanted:
     given: bool
 
 
-def report_names(wanted: Sequence[Wanted], format_name: str, listed: str) -> list[str]:
+def report_names(wanted: Sequence[Wanted], formats: Sequence[str], listed: str) -> list[str]:
     """The ids of all pairs, each the name of its report without the ending.
 
     An id that no file can have is made one that it can. Two ids of the list that would have one file, on any system, are
@@ -49,7 +49,7 @@ def report_names(wanted: Sequence[Wanted], format_name: str, listed: str) -> lis
 
     Args:
         wanted: in the list's order.
-        format_name: of the reports, one of FORMATS.
+        formats: of the reports, of FORMATS.
         listed: the list, as a sentence calls it.
 
     Raises:
@@ -59,12 +59,12 @@ def report_names(wanted: Sequence[Wanted], format_name: str, listed: str) -> lis
     names = [safe_name(each.name) for each in wanted]
     for each, name in zip(wanted, names, strict=True):
         if each.given:
-            _take(name, each, taken, format_name, listed)
+            _take(name, each, taken, formats, listed)
     numbers: dict[str, count[int]] = {}
     for k, each in enumerate(wanted):
         if not each.given:
-            names[k] = _numbered(names[k], taken, format_name, numbers)
-            taken.update(dict.fromkeys(_files(names[k], format_name), each))
+            names[k] = _numbered(names[k], taken, formats, numbers)
+            taken.update(dict.fromkeys(_files(names[k], formats), each))
     return names
 
 
@@ -83,24 +83,24 @@ def safe_name(wanted: str) -> str:
     return f"{name.encode()[: _LONGEST - len(mark) - 1].decode('utf-8', 'ignore').rstrip(' .')}-{mark}"
 
 
-def _take(name: str, each: Wanted, taken: dict[str, Wanted], format_name: str, listed: str) -> None:
-    for file in _files(name, format_name):
+def _take(name: str, each: Wanted, taken: dict[str, Wanted], formats: Sequence[str], listed: str) -> None:
+    for file in _files(name, formats):
         if other := taken.get(file):
             cause = f"the id {_short(each.name)} would have the same file as {_short(other.name)} of line {other.line}"
             raise BadPairsError(f"{listed}, line {each.line}", cause, "give each pair an id of its own")
-    taken.update(dict.fromkeys(_files(name, format_name), each))
+    taken.update(dict.fromkeys(_files(name, formats), each))
 
 
-def _numbered(name: str, taken: dict[str, Wanted], format_name: str, numbers: dict[str, count[int]]) -> str:
+def _numbered(name: str, taken: dict[str, Wanted], formats: Sequence[str], numbers: dict[str, count[int]]) -> str:
     found = name
-    while any(file in taken for file in _files(found, format_name)):
+    while any(file in taken for file in _files(found, formats)):
         found = f"{name}-{next(numbers.setdefault(_same(name), count(2)))}"
     return found
 
 
-def _files(name: str, format_name: str) -> list[str]:
-    """The files of a report, each by what it has in common with every name that some system takes for the same."""
-    return [_same(path.name) for path in places(Path(f"{name}{suffix_of(format_name)}"), format_name)]
+def _files(name: str, formats: Sequence[str]) -> list[str]:
+    """The files of its reports, each by what it has in common with every name that some system takes for the same."""
+    return [_same(path.name) for each in formats for path in places(Path(f"{name}{suffix_of(each)}"), each)]
 
 
 def _same(name: str) -> str:

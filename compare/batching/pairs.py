@@ -18,7 +18,7 @@ from compare.reading.sources import STDIN, load
 from compare.reading.web_address import without_login
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Pair:
     wanted: str = field(default="", compare=False)
 
 
-def read_pairs(path: str, format_name: str = "json") -> list[Pair]:
+def read_pairs(path: str, formats: Sequence[str] = ("json",)) -> list[Pair]:
     """The pairs of a CSV file with the columns left, right and, if it likes, id.
 
     A source is a path or an address of the web. A relative path is looked for beside the CSV file first, then in the
@@ -46,7 +46,7 @@ def read_pairs(path: str, format_name: str = "json") -> list[Pair]:
 
     Args:
         path: of the file.
-        format_name: of the reports that the ids will name, one of FORMATS.
+        formats: of the reports that the ids will name, of FORMATS.
 
     Raises:
         UnreadableSourceError: where the file cannot be read.
@@ -61,7 +61,7 @@ def read_pairs(path: str, format_name: str = "json") -> list[Pair]:
     except csv.Error as error:  # a cell of 128 KB, as a quotation mark that nobody closes makes them
         cause, advice = f"this is no row ({visible(str(error))})", "look for a quotation mark that is not closed"
         raise BadPairsError(f"{source.name}, line {rows.line_num + 1}", cause, advice) from None
-    names = report_names([wanted for _, wanted in found], format_name, source.name)
+    names = report_names([wanted for _, wanted in found], formats, source.name)
     return [_named(pair, name, wanted) for (pair, wanted), name in zip(found, names, strict=True)]
 
 

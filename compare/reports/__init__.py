@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 SUFFIXES = {
     ".txt": "plain",
     ".memo": "memo",
+    ".eml": "mail",
     ".html": "html",
     ".htm": "html",
     ".md": "markdown",
@@ -72,6 +73,10 @@ def _text(comparison: Comparison, format_name: str, width: int | None, by: str) 
         from compare.reports.markdown import render_markdown
 
         return render_markdown(comparison, by)
+    if format_name == "mail":
+        from compare.reports.mail import render_mail
+
+        return render_mail(comparison, by)
     if format_name == "memo":
         from compare.reports.memo import render_memo
 

@@ -1,7 +1,7 @@
 """The memo: what the reporter sends to the editor, in sentences, as plain text for a mail or a chat.
 
-It is about the second article; the first one is named where it is meant. What is wrong and what was noted is all there, however
-much that is; what is new and left out is cut to the longest sections.
+It is about the second article; the first one is named where it is meant. A mail or a chat bears a dozen lines: the graver come
+first, and the others are counted. On the desk it is told whole, so that each of its sentences can be rewritten.
 """
 
 from __future__ import annotations
@@ -35,11 +35,25 @@ _GRAVEST = 3
 _SECTIONS = {Side.RIGHT: 4, Side.LEFT: 3}  # that are told; what is new is asked for before what is left out
 _OPENING = 100  # characters of a section's first sentence
 _FEW = 8  # words; what is shorter is only counted where there is more to tell: a by-line, a heading
+_MOST = 12  # lines of text; what parts them is not counted
+_NEW = 2  # the place of what is new among the parts behind the opening
+_SHORTER = regex(r"^- and (\d+) shorter")
 _PLACED = regex(r"\bpars?\. ?\d")
 
 
-def render_memo(comparison: Comparison, by: str = "") -> str:
-    """The memo of a comparison as decided so far; `by` is who made it."""
+def render_memo(comparison: Comparison, by: str = "", *, whole: bool = False) -> str:
+    """The memo of a comparison as decided so far.
+
+    Args:
+        comparison: of two articles.
+        by: who made it.
+        whole: whether all is told, however long it is; otherwise a dozen lines, and how many more there are.
+    """
+    return "\n\n".join("\n".join(part) for part in memo_parts(comparison, by, whole=whole)) + "\n"
+
+
+def memo_parts(comparison: Comparison, by: str = "", *, whole: bool = False) -> list[list[str]]:
+    """The same in parts: a heading that ends in a colon with a line an item, or sentences that stand by themselves."""
     worklist = find_worklist(comparison)
     parts = [
         _opening(comparison, by),
@@ -49,7 +63,30 @@ def render_memo(comparison: Comparison, by: str = "") -> str:
         _only(comparison, Side.LEFT),
         _notes(comparison, worklist),
     ]
-    return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
+    opening, *rest = (list(part) for part in parts)
+    return [opening, *([part for part in rest if part] if whole else _shortened(rest, _MOST - sum(map(bool, opening))))]
+
+
+def _shortened(parts: list[list[str]], room: int) -> list[list[str]]:
+    """As much as there is room for, the graver first; the last line counts the rest."""
+    if sum(map(len, parts)) <= room:
+        return [part for part in parts if part]
+    room -= 1  # for that line
+    lengths = []
+    for place, part in enumerate(parts):
+        held = sum(min(len(later), 2) for later in parts[place + 1 : _NEW + 1])  # what is new is told, however much is wrong
+        length = min(len(part), room - held)
+        lengths.append(length if length > 1 or length == len(part) else 0)  # a heading alone says nothing
+        room -= lengths[-1]
+    kept = [part[:length] for part, length in zip(parts, lengths, strict=True) if length]
+    left = sum(_things(line) for part, length in zip(parts, lengths, strict=True) for line in part[max(1, length) :])
+    return [*kept, [f"And {left} more on the page."]] if left else kept
+
+
+def _things(line: str) -> int:
+    """How many things a line tells of."""
+    shorter = _SHORTER.match(line)
+    return int(shorter.group(1)) if shorter else 1
 
 
 def _opening(comparison: Comparison, by: str) -> Iterator[str]:

@@ -11,10 +11,11 @@ import click
 from compare.reading.cleaning import visible
 from compare.reports import FORMATS
 from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, THRESHOLD, VERBOSE, note, told
+from tui.commands.reporting import BY
 from tui.settings import Given, load_settings
 
 if TYPE_CHECKING:
-    from compare.batching.batch import Entry
+    from compare.batching.entry import Entry
     from compare.batching.pairs import Pair
 
 _MOST_TOLD = 5
@@ -22,8 +23,17 @@ _MOST_TOLD = 5
 
 @click.command("batch")
 @click.argument("pairs", metavar="PAIRS.csv")
-@click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Where the reports and index.csv go.")
-@click.option("--format", "format_name", type=click.Choice(FORMATS), default="json", show_default=True, help="Of the reports.")
+@click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Where the reports, index.csv and index.html go.")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    default=("json",),
+    show_default=True,
+    help="Of the reports. Repeatable.",
+)
+@BY
 @MODEL
 @THRESHOLD
 @ENCODING
@@ -31,9 +41,16 @@ _MOST_TOLD = 5
 @ALLOW_LOCAL
 @VERBOSE
 def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an option
-    pairs: str, folder: str, format_name: str, model: str | None, threshold: float | None, encoding: str | None, **flags: bool
+    pairs: str,
+    folder: str,
+    formats: tuple[str, ...],
+    by: str,
+    model: str | None,
+    threshold: float | None,
+    encoding: str | None,
+    **flags: bool,
 ) -> int:
-    """Compare many pairs: one report each, and an index with their figures.
+    """Compare many pairs: a report each, and an index with their figures, as a table and as a page.
 
     PAIRS.csv has the columns left and right (paths or addresses), and id if you like. Run again, it does only
     what is new or changed.
@@ -44,10 +61,11 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     from compare.reading import Reach
 
     settings = load_settings(Given(model=model, threshold=threshold))
-    listed = read_pairs(pairs, format_name)
+    formats = tuple(dict.fromkeys(formats))
+    listed = read_pairs(pairs, formats)
     encoder = told(load_fast_encoder(settings.model, note if flags["verbose"] else None))
     reach = Reach(offline=flags["offline"], allow_local=flags["allow_local"])
-    job = Job(Path(folder), format_name, encoder, settings.thresholds, encoding, reach, pairs)
+    job = Job(Path(folder), formats, encoder, settings.thresholds, encoding, reach, pairs, by)
     open_folder(listed, job)  # before the bar: where it cannot be, one sentence is all that is said
     _tell_renamed(listed)
     failed = 0

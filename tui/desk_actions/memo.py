@@ -31,11 +31,11 @@ class Memo:
         from compare.reports.memo import render_memo
 
         def state() -> tuple[str, Sequence[Item]]:
-            return render_memo(self._desk.comparison or self._desk.found), self._desk.worklist.problems
+            return render_memo(self._desk.comparison or self._desk.found, whole=True), self._desk.worklist.problems
 
         def answered(what: str | None) -> None:
             if what == COPY:
-                self._desk.copy(state()[0])
+                self._desk.copy(render_memo(self._desk.comparison or self._desk.found))
             elif what == SAVE:
                 self._desk.save("memo")
             elif what == QUIT:
