@@ -5,7 +5,7 @@ What computes is imported where it is used: the desk shows two articles before n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.embedding import Encoder
     from compare.facts.doc.doc import Docs
-    from compare.facts.fact import Fact
+    from compare.facts.fact import Fact, Identity
     from compare.linking.align import Group
     from compare.linking.candidates import Floats
     from compare.linking.similarity import Evidence
@@ -48,12 +48,20 @@ class Shares:
     @property
     def percents(self) -> dict[Kind, int]:
         """The shares as whole numbers that add up to 100, the largest remainders rounded up; all 0 for an empty story."""
-        exact = {kind: self.percent(kind) for kind in Kind}
-        whole = {kind: int(share) for kind, share in exact.items()}
-        missing = (100 if self.words else 0) - sum(whole.values())
-        for kind in sorted(Kind, key=lambda kind: whole[kind] - exact[kind])[:missing]:
-            whole[kind] += 1
-        return whole
+        return self._parts(100)
+
+    @property
+    def exact_percents(self) -> dict[Kind, float]:
+        """Likewise with one digit behind the point; they add up to 100.0."""
+        return {kind: tenths / 10 for kind, tenths in self._parts(1000).items()}
+
+    def _parts(self, whole: int) -> dict[Kind, int]:
+        exact = {kind: self.percent(kind) * whole / 100 for kind in Kind}
+        parts = {kind: int(share) for kind, share in exact.items()}
+        missing = (whole if self.words else 0) - sum(parts.values())
+        for kind in sorted(Kind, key=lambda kind: parts[kind] - exact[kind])[:missing]:
+            parts[kind] += 1
+        return parts
 
     @property
     def shared(self) -> int:
@@ -83,6 +91,7 @@ class Comparison:
         copydesk: the version that made it.
         notes: at passages that were taken out of a link, the left's first, in reading order.
         numbers: of its links and of those there were before; empty where its links are the first.
+        fact_numbers: of a part, the place that each of its facts has in the ledger of the whole; empty in a whole one.
     """
 
     left: Article
@@ -101,6 +110,7 @@ class Comparison:
     copydesk: str = __version__
     notes: tuple[PassageNote, ...] = ()
     numbers: Numbers = field(default=Numbers(), compare=False, repr=False)
+    fact_numbers: Mapping[Identity, int] = field(default_factory=dict, compare=False, repr=False)
 
     def article(self, side: Side) -> Article:
         """The article of one side."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from linked import story, told, types, view_of
+from test_comparison import compared
 
 from compare.facts.doc.doc import read_docs
 from compare.facts.families.caveats.limits import limits_in
@@ -112,3 +113,15 @@ def test_a_passage_of_no_link_counts_for_a_weak_limit_only_where_its_paragraph_i
 def test_a_claim_kept_without_that_nobody_could_verify_it_is_a_lost_caveat() -> None:
     left = "The group said it had reports, which it could not verify, that sirens failed in the valley."
     assert types(left, "The group said it had reports that sirens failed in the valley.") == ["caveat_dropped"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["That is subject to approval by regulators.", "The opening is still subject to approval by regulators."]
+)
+def test_a_caveat_that_became_a_sentence_of_its_own_is_not_lost(sentence: str) -> None:
+    one = ["The plant will open in May, the company said, subject to approval by regulators."]
+    two = ["The plant will open in May, the company said.", sentence]
+    for left, right in ((one, two), (two, one)):
+        assert not [fact for fact in compared(left, right).all_facts if fact.type.startswith("caveat")]
+    gone = compared(one, ["The plant will open in May, the company said."])
+    assert [str(fact.type) for fact in gone.all_facts] == ["caveat_dropped"]

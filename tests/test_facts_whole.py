@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import WordEncoder
 from linked import story
+from test_comparison import made
 
 from compare.comparison import Comparison, compare
 from compare.facts.doc import doc
@@ -140,3 +141,9 @@ def test_a_report_of_a_record_reads_its_articles_once(format_name: str, monkeypa
         monkeypatch.setattr(module, "read_docs", counting)
     assert render(opened, format_name) == render(compared(), format_name)
     assert len(read) == 2  # one of the comparison that is made anew
+
+
+@pytest.mark.parametrize("verb", ["now says", "now said", "now says again"])
+def test_an_adverb_before_the_verb_is_no_part_of_a_speakers_name(verb: str) -> None:
+    told = ["Acme is a firm.", f"The company {verb} it expects 400 jobs to go."]
+    assert not [s.name for s in find_speakers(compare(made(told), made(told), WordEncoder())) if "now" in s.name]

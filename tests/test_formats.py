@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from read_reports import told
+from test_comparison import compared
 from whole import ASIDE_NOTE, MARKUP, MEMO, NOTE, SECTION_NOTE, whole
 
-from compare.facts.whole.entries import find_entries
+from compare.facts.whole.entries import find_entries, ledger_numbers
 from compare.link import PROBLEM, Side
 from compare.reports import FORMATS, render
 from compare.reports.choice import Included, select
@@ -237,3 +238,18 @@ def test_a_report_says_who_made_it_and_what_was_rejected(comparison: Comparison,
 def test_a_report_of_nobody_says_nothing_of_who_made_it(comparison: Comparison) -> None:
     assert "Made by copydesk" in render(comparison, "plain").decode()
     assert render(comparison, "plain").decode().count("Made by") == 1
+
+
+@pytest.mark.parametrize("included", [Included.ACCEPTED, Included.UNIQUE_AND_FACTS])
+def test_a_part_calls_its_facts_by_the_numbers_of_the_whole(comparison: Comparison, included: Included) -> None:
+    whole_numbers, part = ledger_numbers(comparison), select(comparison, included)
+    for report in (part, open_record(render(part, "json"), "r.json")):
+        page = render(report, "html").decode()
+        shown = {int(number) for number in re.findall(r'id="fact-(\d+)"', page)}
+        assert shown == {whole_numbers[fact.identity] for fact in part.all_facts}
+
+
+def test_a_space_that_only_the_left_has_is_kept_in_the_running_text() -> None:
+    found = compared(["On Monday the council postponed its vote again."], ["the council postponed its vote again."])
+    report = render(found, "plain")
+    assert "[-On Monday-] the council" in report.decode()

@@ -175,7 +175,9 @@ def _fingerprint(pair: Pair, job: Job, hashes: Sequence[str]) -> str:
 def _with_figures(entry: Entry, comparison: Comparison) -> Entry:
     ours, theirs = comparison.shares(Side.LEFT), comparison.shares(Side.RIGHT)
     shares: dict[str, Any] = {
-        f"{side}_{kind.value}": f"{found.percent(kind):.1f}" for side, found in (("left", ours), ("right", theirs)) for kind in Kind
+        f"{side}_{kind.value}": f"{found.exact_percents[kind]:.1f}"
+        for side, found in (("left", ours), ("right", theirs))
+        for kind in Kind
     }
     links = len(comparison.links)
     moved = sum(link.moved for link in comparison.links)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from compare.facts.whole.entries import ledger_numbers
 from compare.link import Link
 
 if TYPE_CHECKING:
@@ -59,4 +60,5 @@ def select(comparison: Comparison, included: Included) -> Comparison:
         ),
         orphans=(),
         selection=said,
+        fact_numbers=comparison.fact_numbers or ledger_numbers(comparison),
     )

@@ -28,6 +28,7 @@ from compare.thresholds import Thresholds
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from compare.facts.fact import Identity
     from compare.reports.record_types import (
         ArticleRecord,
         FactRecord,
@@ -97,6 +98,7 @@ def from_record(record: Record) -> Comparison:
         copydesk=visible(record.copydesk),
         notes=tuple(_passage_notes(record, unique)),
         numbers=_numbers(record, (*links, *omitted)),
+        fact_numbers=_fact_numbers(record, (left, right)),
     )
 
 
@@ -198,6 +200,16 @@ def _numbers(record: Record, links: Sequence[Link]) -> Numbers:
     _require(len(set(told)) == len(told), "two links have one number")
     _require(all(0 < number <= HIGHEST for number in told) and 0 <= record.last_number <= HIGHEST, "a link's number is none")
     return Numbers.of(links, record.last_number)
+
+
+def _fact_numbers(record: Record, articles: tuple[Article, Article]) -> dict[Identity, int]:
+    """The numbers of a part's facts in the ledger of the whole; none where not every fact has one."""
+    told = [*(fact for link in record.links for fact in link.facts), *record.facts]
+    numbers = [fact.number for fact in told if isinstance(fact.number, int)]
+    _require(all(0 < number <= HIGHEST for number in numbers), "a fact's number is none")
+    if len(numbers) < len(told) or len(set(numbers)) < len(numbers):
+        return {}
+    return {_fact(fact, articles, "facts").identity: number for fact, number in zip(told, numbers, strict=True)}
 
 
 def _passage_notes(record: Record, unique: Sequence[Section]) -> Iterator[PassageNote]:

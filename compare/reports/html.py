@@ -20,7 +20,7 @@ from markupsafe import Markup
 from compare import __version__
 from compare.facts.fact import TO_CHECK
 from compare.facts.whole.credit import find_credit
-from compare.facts.whole.entries import find_ledger
+from compare.facts.whole.entries import find_ledger, numbers_of
 from compare.link import Side
 from compare.reading.cleaning import visible
 from compare.reports.around import describe_around
@@ -103,7 +103,8 @@ def _about(comparison: Comparison) -> dict[str, Any]:
 def _rows(comparison: Comparison, entries: tuple[Entry, ...], main: int) -> dict[str, Any]:
     """What the template needs to show both articles, and the ledger that refers to them."""
     rows = rows_of(comparison, entries)
-    numbered = [Numbered(number, entry) for number, entry in enumerate(entries, 1)]
+    numbers = numbers_of(comparison, entries)
+    numbered = [Numbered(numbers[entry.fact.identity], entry) for entry in entries]
     return {
         "items": list(folded(rows)),
         "steps": steps_of(rows),

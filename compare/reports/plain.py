@@ -126,8 +126,10 @@ def _merged(left: Passage, right: Passage, found: Sequence[Difference]) -> str:
     """Both sides in one running text: what they share once, as the right has it, changes one after the other."""
     parts, left_at, right_at = [], 0, 0
     for difference in found:
-        gap, ours = _next_run(left, difference.left, left_at)
-        gap, theirs = _next_run(right, difference.right, right_at) if difference.right else (gap, "")
+        before, ours = _next_run(left, difference.left, left_at)
+        gap, theirs = _next_run(right, difference.right, right_at)
+        if not right_at or not theirs:  # the right begins here, or has nothing of it
+            gap = gap or before
         left_at, right_at = _end(difference.left, left_at), _end(difference.right, right_at)
         if difference.tag == "equal":
             parts.append(gap + theirs)

@@ -50,7 +50,7 @@ def to_record(comparison: Comparison) -> Record:
         right=_article(comparison.right),
         links=[_link(comparison, link, numbered=numbered) for link in comparison.links],
         unique=[_section(section) for section in comparison.unique],
-        facts=[_fact(fact) for fact in comparison.facts],
+        facts=[_fact(comparison, fact) for fact in comparison.facts],
         summary=SummaryRecord(
             _shares(comparison.shares(Side.LEFT)),
             _shares(comparison.shares(Side.RIGHT)),
@@ -120,7 +120,7 @@ def _link(comparison: Comparison, link: Link, *, numbered: bool) -> LinkRecord:
         moved=link.moved,
         verdict=link.verdict,
         note=clean(link.note).text,
-        facts=[_fact(fact) for fact in link.facts],
+        facts=[_fact(comparison, fact) for fact in link.facts],
         order=link.order,
         labelled=link.labelled,
         reasons=dict(link.reasons),
@@ -152,7 +152,7 @@ def _orphan(orphan: Orphan) -> OrphanRecord:
     )
 
 
-def _fact(fact: Fact) -> FactRecord:
+def _fact(comparison: Comparison, fact: Fact) -> FactRecord:
     gone, new = ([clean(word).text for word in words] for words in (fact.gone, fact.new))
     return FactRecord(
         type=str(fact.type),
@@ -164,6 +164,7 @@ def _fact(fact: Fact) -> FactRecord:
         gone=gone or msgspec.UNSET,
         new=new or msgspec.UNSET,
         memo=clean(fact.memo).text or msgspec.UNSET,
+        number=comparison.fact_numbers.get(fact.identity, msgspec.UNSET),
     )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from compare.article import Span
     from compare.comparison import Comparison
-    from compare.facts.fact import Fact
+    from compare.facts.fact import Fact, Identity
     from compare.link import Link
 
 
@@ -86,6 +86,22 @@ def find_ledger(comparison: Comparison) -> Ledger:
     """The ledger of a comparison, in its two parts."""
     entries = by_importance(find_entries(comparison))
     return Ledger(tuple(e for e in entries if not e.apart), tuple(e for e in entries if e.apart))
+
+
+def numbers_of(comparison: Comparison, entries: Iterable[Entry]) -> dict[Identity, int]:
+    """What a report calls each fact by: its place in the ledger, of a part that in the ledger of the whole.
+
+    Args:
+        comparison: a whole one or a part.
+        entries: its ledger's, what matters most first.
+    """
+    return dict(comparison.fact_numbers) or {entry.fact.identity: number for number, entry in enumerate(entries, 1)}
+
+
+def ledger_numbers(comparison: Comparison) -> dict[Identity, int]:
+    """The same of all facts of a comparison."""
+    ledger = find_ledger(comparison)
+    return numbers_of(comparison, (*ledger.main, *ledger.apart))
 
 
 def _entry(comparison: Comparison, fact: Fact, link: Link | None, *, retold: bool) -> Entry:

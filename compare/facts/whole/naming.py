@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from compare.facts.doc.sources.sourcing import NewsSource
     from compare.facts.doc.tokens import Token
 
+_ADVERB = regex(r"\s(?:now|later|then|still|also|already|again|today|instead)\Z", re.IGNORECASE)  # 'the company now'
 _CLAUSE = regex(r",|\s(?:who|which|that|whose)\s")
 _LONGEST = 8
 
@@ -29,7 +31,7 @@ def speaker_name(source: NewsSource) -> str:
     """What the table calls a source: its name, or its words where it is one person or body described; else empty."""
     if source.rank == NAMED:
         return source.name
-    words = _CLAUSE.split(source.text, maxsplit=1)[0]
+    words = _ADVERB.sub("", _CLAUSE.split(source.text, maxsplit=1)[0])
     kinds = {people_kind(t.key) for t in tokens_of(words)}
     if source.pronoun or source.paper or not kinds & {"one", "body"}:
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.facts.whole.entries import Entry
+from compare.facts.whole.entries import Entry, numbers_of
 from compare.link import Section, Side
 from compare.reports.account import shares_told
 from compare.reports.drafts import draft, pars, quoted
@@ -79,7 +79,7 @@ def answer_of(comparison: Comparison, entries: tuple[Entry, ...]) -> Answer:
         entries: the ledger's, the gravest first, as they are numbered.
     """
     worklist = find_worklist(comparison, entries)
-    numbers = {entry.fact.identity: number for number, entry in enumerate(entries, 1)}
+    numbers = numbers_of(comparison, entries)
     items = [item for item in worklist.items if item.sort is Sort.FACT and (item.problem or not item.settled)]
     facts = [item.thing for item in sorted(items, key=lambda item: not item.problem) if isinstance(item.thing, Entry)]
     checks = tuple(Check(numbers[entry.fact.identity], draft(entry, comparison, _WORDS)) for entry in facts[:_GRAVEST])

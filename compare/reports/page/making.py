@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.aligned.lit import changed_words
 from compare.aligned.order import aligned, spine
+from compare.facts.whole.entries import numbers_of
 from compare.link import Kind, Side
 from compare.reports.drafts import capital, pars
 from compare.reports.names import names_of
@@ -60,8 +61,9 @@ class _Maker:
         self._of_link: dict[int, list[Numbered]] = {}
         self._of_passage: dict[tuple[Side, int], list[Numbered]] = {}
         self._words: dict[tuple[Side, int], list[FactWords]] = {}
-        for number, entry in enumerate(entries, 1):
-            self._take(Numbered(number, entry))
+        numbers = numbers_of(comparison, entries)
+        for entry in entries:
+            self._take(Numbered(numbers[entry.fact.identity], entry))
 
     def _take(self, numbered: Numbered) -> None:
         """Where a fact stands: in the margin of its link, or else of its passage, the second article's before the first's."""

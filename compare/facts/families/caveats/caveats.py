@@ -55,7 +55,7 @@ def _told(limit: Limit, own: Doc, other: Doc) -> bool:
     answering = _answering(other, limit.kind)
     # What could not be verified is told again only in words that say so: the same claim without them is the loss.
     leaning = [] if limit.strong and limit.kind == "caveat" else _leaning(other, limit.kind)
-    if any(_share(limit, words) >= _ALIKE for words in answering):
+    if any(_share(limit, words) >= _ALIKE or _says(words, limit) for words in answering):
         return True
     if len(limit.matter - limit.subject) > _FEW and any(_share(limit, words) >= _RETOLD for words in leaning):
         return True
@@ -63,6 +63,15 @@ def _told(limit: Limit, own: Doc, other: Doc) -> bool:
         return True
     countable = len(limit.matter) <= _FEW or (limit.strong and limit.kind != "denial")
     return countable and len(answering) >= max(1, len(_answering(own, limit.kind)))
+
+
+def _says(words: frozenset[str], limit: Limit) -> bool:
+    """Whether a passage holds a caveat's own words and all that they are said of behind them: 'subject to approval by regulators'.
+
+    What could not be verified stands before its words, and who declined to comment too: there the words alone say nothing.
+    """
+    behind = limit.matter - limit.subject
+    return limit.kind == "caveat" and not limit.strong and bool(behind) and (limit.own_words | behind) <= words
 
 
 def _share(limit: Limit, words: frozenset[str]) -> float:
