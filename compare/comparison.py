@@ -21,12 +21,15 @@ from compare.thresholds import Thresholds
 if TYPE_CHECKING:
     from compare.article import Article
     from compare.embedding import Encoder
+    from compare.embedding.word_vectors import TokenVectors
     from compare.facts.doc.doc import Docs
     from compare.facts.fact import Fact, Identity
+    from compare.link import Key
     from compare.linking.align import Group
     from compare.linking.candidates import Floats
     from compare.linking.similarity import Evidence
     from compare.orphan import Orphan
+    from compare.word_scores import WordScores
 
 Progress = Callable[[str, float], None]
 Stories = tuple[tuple[Passage, ...], tuple[Passage, ...]]
@@ -92,6 +95,7 @@ class Comparison:
         notes: at passages that were taken out of a link, the left's first, in reading order.
         numbers: of its links and of those there were before; empty where its links are the first.
         fact_numbers: of a part, the place that each of its facts has in the ledger of the whole; empty in a whole one.
+        word_scores: of the links whose words were scored, by their passages.
     """
 
     left: Article
@@ -111,6 +115,7 @@ class Comparison:
     notes: tuple[PassageNote, ...] = ()
     numbers: Numbers = field(default=Numbers(), compare=False, repr=False)
     fact_numbers: Mapping[Identity, int] = field(default_factory=dict, compare=False, repr=False)
+    word_scores: Mapping[Key, WordScores] = field(default_factory=dict, compare=False, repr=False)
 
     def article(self, side: Side) -> Article:
         """The article of one side."""
@@ -202,12 +207,14 @@ class Comparison:
         return replace(self, links=links, facts=self.facts if same else find_loose_facts(links, docs), docs=docs)
 
 
-def compare(
+def compare(  # noqa: PLR0913 - what is compared, by what, and what is told of it
     left: Article,
     right: Article,
     encoder: Encoder,
     thresholds: Thresholds | None = None,
     progress: Progress | None = None,
+    *,
+    scored: bool = True,
 ) -> Comparison:
     """Run every stage on two articles.
 
@@ -217,20 +224,39 @@ def compare(
         encoder: turns passages into vectors.
         thresholds: by default the ones copydesk was tuned to.
         progress: called with a stage's name and the share of it that is done; what it raises ends the work.
+        scored: whether the words of links are, for whoever shows it.
     """
     thresholds = thresholds or Thresholds()
     tell = progress or _silent
     left, right = _segmented(left), _segmented(right)
-    evidence = _evidence(left, right, encoder, tell)
+    tokens: dict[str, TokenVectors] | None = {} if scored else None
+    evidence = _evidence(left, right, encoder, tell, tokens)
     tell("aligning", 0.0)
     links = _links(left, right, evidence, thresholds)
     unique = _unique(left, right, links)
     tell("aligning", 1.0)
     found = Comparison(left, right, links, unique, thresholds, encoder.name, encoder.sha256, evidence, numbers=Numbers.of(links))
     tell("facts", 0.0)
-    found = found.with_facts()
+    found = replace(found.with_facts(), word_scores=_word_scores(found, tokens))
     tell("facts", 1.0)
     return found
+
+
+def _word_scores(found: Comparison, tokens: Mapping[str, TokenVectors] | None) -> Mapping[Key, WordScores]:
+    """Of the links of the story that are not word for word the same, where the second reader knows the model."""
+    if not tokens:
+        return {}
+    from compare.second_reader import network, reading
+
+    reader = network.load()
+    if reader.model != found.model_sha256:
+        return {}
+    scored = {}
+    for link in found.story_links:
+        if not found.is_identical(link):
+            left, right = (found.passages(side, link.passages(side)) for side in Side)
+            scored[link.key] = reading.word_scores(left, right, tokens, reader)
+    return {key: scores for key, scores in scored.items() if scores is not None}
 
 
 def first_look(left: Article, right: Article) -> Comparison:
@@ -265,7 +291,8 @@ def _segmented(article: Article) -> Article:
     return article if article.passages else segment(article)
 
 
-def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress) -> Evidence:
+def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress, tokens: dict[str, TokenVectors] | None) -> Evidence:
+    """What links are decided from; `tokens` gets what the encoder has for those of every passage, where it can say so."""
     from compare.embedding import encode_passages
     from compare.linking.preselection import worth_encoding
     from compare.linking.roles import with_roles
@@ -274,7 +301,7 @@ def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress) -
     ours, theirs = [p.text for p in left.story], [p.text for p in right.story]
     tell("encoding", 0.0)
     wanted = worth_encoding(ours, theirs)
-    left_vectors, right_vectors = encode_passages(encoder, ours, theirs, lambda share: tell("encoding", share), wanted)
+    left_vectors, right_vectors = encode_passages(encoder, ours, theirs, lambda share: tell("encoding", share), wanted, tokens)
     return with_roles(gather(ours, theirs, left_vectors, right_vectors), left, right)
 
 

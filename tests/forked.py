@@ -80,7 +80,7 @@ def _ended(child: int, place: Path) -> tuple[int, str, str]:
     signal.alarm(SECONDS)
     _, status = os.waitpid(child, 0)
     signal.alarm(0)
-    output, errors = ((place / name).read_text(encoding="utf-8") for name in ("said", "told"))
+    output, errors = ((place / name).read_text(encoding="utf-8", errors="replace") for name in ("said", "told"))
     return (os.waitstatus_to_exitcode(status), output, errors)
 
 

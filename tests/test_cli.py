@@ -75,7 +75,7 @@ def test_the_exit_code_can_tell_whether_they_differ(copydesk: Run, stories: Path
         (("-",), "standard input is one side; give the other too"),
         (("-", "--format", "json"), "Missing argument 'RIGHT'"),
         (("a.txt", "b.txt", "c.txt"), "unexpected extra argument"),
-        (("a.txt", "b.txt", "--format", "docx"), "is not one of"),
+        (("a.txt", "b.txt", "--format", "odt"), "is not one of"),
         (("a.txt", "b.txt", "--nonsense"), "No such option"),
         (("a.txt", "b.txt", "-o", "r.xyz"), "the ending names no format"),
         (("a.txt", "b.txt", "-o", "no/r.txt"), "its folder does not exist"),

@@ -44,7 +44,7 @@ def test_the_form_that_others_rely_on(record: dict[str, Any]) -> None:
     assert list(record["left"]["passages"][0]) == ["id", "paragraph", "start", "end", "text", "furniture"]
     first = ["id", "left", "right", "kind", "score", "semantic", "lexical", "moved", "verdict", "note", "facts"]
     assert list(record["links"][0])[: len(first)] == first
-    assert set(record["links"][0]) - set(first) <= {"order", "labelled", "reasons", "identical"}
+    assert set(record["links"][0]) - set(first) <= {"order", "labelled", "reasons", "identical", "wording"}
     assert list(record["unique"][0]) == ["side", "passages", "label"]
     assert list(record["summary"]) == ["left", "right", "facts"]
     assert list(record["summary"]["left"]) == ["words", "matched", "paraphrased", "unique"]

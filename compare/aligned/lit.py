@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compare.facts.vocabulary import phrases
 from compare.link import Side
 from compare.linking.differences import changed_spans, differences
+from compare.linking.lexical import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from compare.article import Article, Span
+    from compare.article import Article, Passage, Span
     from compare.comparison import Comparison
     from compare.facts import Fact
     from compare.link import Key, Link
+    from compare.word_scores import WordScore
 
+LIT = 0.4  # a word's score from which it is lit: of the words that people called unlike, seven in eight have it (docs/facts.md)
+_CORRECTED = ("number_words", "calendar", "months", "negations")
 _MOST_CHANGED = 0.7  # of a side's letters: where nearly all is other words, lighting them shows nothing
 
 Spans = dict[tuple[Side, int], list[tuple[int, int]]]
@@ -45,19 +50,48 @@ def unchanged(comparison: Comparison, link: Link) -> bool:
 
 
 def changed_words(comparison: Comparison, link: Link) -> Spans:
-    """The words of a link that the other side has not, by side and passage; of a side that is reworded altogether, none."""
+    """The words of a link that say what the other side does not, by side and passage; of a side that is reworded altogether, none.
+
+    Where its words were scored, those of a high score, and figures that the other side has not: a word in the place of another that
+    says the same is left alone. Elsewhere all that the other side has not.
+    """
     found = differences(*(comparison.passages(side, link.passages(side)) for side in Side))
+    scores = comparison.word_scores.get(link.key)
     spans: Spans = {}
     for side in Side:
-        changed = changed_spans(found, side)
-        letters = sum(len(p.text) for p in comparison.passages(side, link.passages(side)))
-        if _length(each for spans_of in changed.values() for each in spans_of) <= _MOST_CHANGED * letters:
-            spans |= {(side, k): [(span.start, span.end) for span in each] for k, each in changed.items()}
+        changed = {k: [(span.start, span.end) for span in each] for k, each in changed_spans(found, side).items()}
+        passages = comparison.passages(side, link.passages(side))
+        if scores is not None:
+            others = _keys(comparison, link, Side.RIGHT if side is Side.LEFT else Side.LEFT)
+            scored = {p.id: _telling(p, others, scores.from_score(LIT, side)) for p in passages}
+            changed = {k: each for k, each in scored.items() if each}
+        if sum(end - start for each in changed.values() for start, end in each) <= _MOST_CHANGED * sum(
+            len(p.text) for p in passages
+        ):
+            spans |= {(side, k): each for k, each in changed.items()}
     return spans
 
 
-def _length(spans: Iterable[Span]) -> int:
-    return sum(span.end - span.start for span in spans)
+def _keys(comparison: Comparison, link: Link, side: Side) -> set[str]:
+    return {word.key for passage in comparison.passages(side, link.passages(side)) for word in words(passage.text)}
+
+
+def _costs_a_correction(key: str) -> bool:
+    """Whether a word is lit whatever its score: a figure, a number, a day, a month, a denial that the other side has not."""
+    return key[:1].isdigit() or any(key in phrases(name) for name in _CORRECTED)
+
+
+def _telling(passage: Passage, others: set[str], scored: Iterable[WordScore]) -> list[tuple[int, int]]:
+    """The words of a passage that are lit, those beside each other as one: `others` are the words of the other side."""
+    said = [(word.start, word.end) for word in scored if word.passage == passage.id]
+    figures = [(w.start, w.end) for w in words(passage.text) if w.key not in others and _costs_a_correction(w.key)]
+    found: list[tuple[int, int]] = []
+    for start, end in sorted({*said, *figures}):
+        if found and not passage.text[found[-1][1] : start].strip():
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
 
 
 def facts_by_place(facts: Iterable[Fact]) -> dict[tuple[Side, int], list[tuple[Fact, Span]]]:

@@ -21,7 +21,7 @@ from compare.machine.paths import is_file
 from compare.reading.cleaning import visible
 from compare.reading.reader import articles_of, obtain
 from compare.reading.web_address import shown, without_login
-from compare.reports import suffix_of
+from compare.reports import SCORED, suffix_of
 from compare.reports.origins import Origin, marks, require_no_origin
 from compare.reports.saving import places, save_report
 from compare.reports.spreadsheet import armed, defused
@@ -138,7 +138,7 @@ def _one(pair: Pair, job: Job, known: Mapping[Mark, Origin], before: Entry | Non
         if before and before.fingerprint == mark and before.status != "failed" and all(map(is_file, _places(reports))):
             return replace(before, status="skipped")
         left, right = articles_of(obtained, encoding=job.encoding)
-        comparison = compare(left, right, job.encoder, job.thresholds)
+        comparison = compare(left, right, job.encoder, job.thresholds, scored=not SCORED.isdisjoint(job.formats))
         for report in reports:
             save_report(comparison, *report, force=True, by=job.by)
         return _with_figures(replace(entry, status="done", fingerprint=mark), comparison)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from compare.embedding.rows import SharedRows, Vectors
 
+if TYPE_CHECKING:
+    from compare.embedding.word_vectors import TokenVectors
+
+MOST_TEXTS = 2_048  # whose tokens are kept: some 50 MB; of longer articles no word has a score
 _PLAIN = 8_192  # passages of both sides: up to here an array holds a row for each
 Progress = Callable[[float], None]
 
@@ -33,12 +37,13 @@ class Encoder(Protocol):
         """
 
 
-def encode_passages(
+def encode_passages(  # noqa: PLR0913, PLR0917 - what is encoded, and what is told of it
     encoder: Encoder,
     left: Sequence[str],
     right: Sequence[str],
     progress: Progress | None = None,
     wanted: Collection[str] | None = None,
+    tokens: dict[str, TokenVectors] | None = None,
 ) -> tuple[Vectors | SharedRows, Vectors | SharedRows]:
     """The vectors of both sides, each distinct text encoded once.
 
@@ -48,6 +53,7 @@ def encode_passages(
         right: passages.
         progress: see Encoder.encode.
         wanted: the texts that are encoded; all others get a vector of zeros, that is like none. By default all are.
+        tokens: gets what the encoder has for the tokens of each text, where it can say so and the texts are not too many.
 
     Returns:
         Two of shape (passages, dimensions): arrays, but of very long articles each distinct row once.
@@ -56,9 +62,20 @@ def encode_passages(
     for text in (*left, *right):
         if wanted is None or text in wanted:
             rows.setdefault(text, len(rows))
-    vectors = encoder.encode(list(rows), progress)
+    vectors = _encoded(encoder, list(rows), progress, tokens)
     if wanted is None and len(left) + len(right) <= _PLAIN:
         return vectors[[rows[t] for t in left]], vectors[[rows[t] for t in right]]
     distinct, none = np.concatenate([vectors, np.zeros_like(vectors[:1])]), len(rows)
     ours, theirs = (np.fromiter((rows.get(t, none) for t in side), np.int64, len(side)) for side in (left, right))
     return SharedRows(distinct, ours), SharedRows(distinct, theirs)
+
+
+def _encoded(encoder: Encoder, texts: Sequence[str], progress: Progress | None, tokens: dict[str, TokenVectors] | None) -> Vectors:
+    """The vectors of distinct texts; and of their tokens, where they are asked for and can be had."""
+    encode_words = getattr(encoder, "encode_words", None) if tokens is not None and len(texts) <= MOST_TEXTS else None
+    if tokens is None or encode_words is None:
+        return encoder.encode(texts, progress)
+    vectors: Vectors
+    vectors, found = encode_words(texts, progress)
+    tokens.update(zip(texts, found, strict=True))
+    return vectors

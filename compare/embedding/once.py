@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from compare.embedding.loading import is_fast
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from compare.embedding.encoder import Encoder, Progress
     from compare.embedding.rows import Vectors
+    from compare.embedding.word_vectors import TokenVectors
 
 
 class OnceEncoder:
@@ -32,7 +33,20 @@ class OnceEncoder:
         Raises:
             RuntimeError: the second time.
         """
+        vectors: Vectors = self._once().encode(texts, progress)
+        return vectors
+
+    @property
+    def encode_words(self) -> Callable[[Sequence[str], Progress | None], tuple[Vectors, list[TokenVectors]]] | None:
+        """See `WordEncoder.encode_words`; None where the encoder cannot say it. Asking for it is no use of it yet."""
+        return self._encode_words if hasattr(self._encoder, "encode_words") else None
+
+    def _encode_words(self, texts: Sequence[str], progress: Progress | None = None) -> tuple[Vectors, list[TokenVectors]]:
+        found: tuple[Vectors, list[TokenVectors]] = self._once().encode_words(texts, progress)
+        return found
+
+    def _once(self) -> Any:  # noqa: ANN401 - an encoder, which may be one of words
         encoder, self._encoder = self._encoder, None
         if encoder is None:
             raise RuntimeError("it has encoded already")
-        return encoder.encode(texts, progress)
+        return encoder

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from compare.embedding.encoder import Progress
     from compare.embedding.rows import Vectors
+    from compare.embedding.word_vectors import TokenVectors
 
 onnxruntime.disable_telemetry_events()  # what the environment (compare.machine.local_only) does not reach: Windows' own tracing
 
@@ -89,14 +90,33 @@ class OnnxEncoder:
             parts.append(self._encode_chunk(chunk, _scaled(progress, start / len(texts), len(chunk) / len(texts))))
         return np.concatenate(parts)
 
-    def _encode_chunk(self, texts: Sequence[str], progress: Progress) -> Vectors:
-        tokens = [np.array(found.ids, np.int64) for found in self._tokenizer.encode_batch([t.strip() for t in texts])]
+    def encode_words(self, texts: Sequence[str], progress: Progress | None = None) -> tuple[Vectors, list[TokenVectors]]:
+        """See WordEncoder.encode_words."""
+        words: dict[int, TokenVectors] = {}
+        vectors = self._encode_chunk(texts, _scaled(progress, 0, 1), words) if texts else np.zeros((0, 0), np.float32)
+        return vectors, [words[place] for place in range(len(texts))]
+
+    def _encode_chunk(self, texts: Sequence[str], progress: Progress, words: dict[int, TokenVectors] | None = None) -> Vectors:
+        """The vectors of some texts; `words`, where it is given, gets the tokens of each by its place."""
+        encodings = self._tokenizer.encode_batch([t.strip() for t in texts])
+        tokens = [np.array(found.ids, np.int64) for found in encodings]
         batches = list(_batches([len(t) for t in tokens]))
         parts: list[Vectors] = []
         done = 0
+
+        def run(batch: list[int]) -> Vectors:
+            rows, hidden = self._run([tokens[k] for k in batch])
+            if words is not None:
+                from compare.embedding.word_vectors import token_vectors
+
+                words.update(
+                    (k, token_vectors(hidden[place], encodings[k].offsets, _indent(texts[k]))) for place, k in enumerate(batch)
+                )
+            return rows
+
         with ThreadPoolExecutor(physical_cores()) as pool:
             try:
-                for rows in pool.map(lambda batch: self._run([tokens[k] for k in batch]), batches):
+                for rows in pool.map(run, batches):
                     parts.append(rows)
                     done += len(rows)
                     progress(done / len(texts))
@@ -107,8 +127,8 @@ class OnnxEncoder:
         vectors[np.concatenate(batches)] = vectors.copy()
         return vectors
 
-    def _run(self, tokens: Sequence[np.ndarray[tuple[int], np.dtype[np.int64]]]) -> Vectors:
-        """The unit vectors of some tokenised texts."""
+    def _run(self, tokens: Sequence[np.ndarray[tuple[int], np.dtype[np.int64]]]) -> tuple[Vectors, Vectors]:
+        """The unit vectors of some tokenised texts, and what they are the means of, a row a token."""
         length = max(len(t) for t in tokens)
         ids, mask = np.zeros((len(tokens), length), np.int64), np.zeros((len(tokens), length), np.int64)
         for row, found in enumerate(tokens):
@@ -116,7 +136,11 @@ class OnnxEncoder:
         given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
         hidden = self._session.run(None, {name: given[name] for name in self._details.inputs})[0]
         pooled = hidden[:, 0] if self._details.pooling == "cls" else _mean(hidden, mask)
-        return np.asarray(pooled / np.maximum(1e-12, np.linalg.norm(pooled, axis=1, keepdims=True)), np.float32)
+        return np.asarray(pooled / np.maximum(1e-12, np.linalg.norm(pooled, axis=1, keepdims=True)), np.float32), hidden
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _mean(hidden: Vectors, mask: np.ndarray[tuple[int, int], np.dtype[np.int64]]) -> Vectors:

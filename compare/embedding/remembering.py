@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from compare.embedding.encoder import Encoder, Progress
     from compare.embedding.rows import Vectors
+    from compare.embedding.word_vectors import TokenVectors
 
 
 class RememberingEncoder:
@@ -19,6 +20,7 @@ class RememberingEncoder:
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._vectors: dict[str, Vectors] = {}
+        self._tokens: dict[str, TokenVectors] = {}
 
     @property
     def name(self) -> str:
@@ -38,3 +40,17 @@ class RememberingEncoder:
         if new:
             self._vectors.update(zip(new, self._encoder.encode(new, progress), strict=True))
         return np.stack([self._vectors[text] for text in texts])
+
+    @property
+    def encode_words(self) -> Callable[[Sequence[str], Progress | None], tuple[Vectors, list[TokenVectors]]] | None:
+        """See `WordEncoder.encode_words`; None where the encoder behind it cannot say it."""
+        return self._encode_words if hasattr(self._encoder, "encode_words") else None
+
+    def _encode_words(self, texts: Sequence[str], progress: Progress | None = None) -> tuple[Vectors, list[TokenVectors]]:
+        new = [text for text in dict.fromkeys(texts) if text not in self._tokens]
+        if new:
+            encoder: Any = self._encoder
+            vectors, tokens = encoder.encode_words(new, progress)
+            self._vectors.update(zip(new, vectors, strict=True))
+            self._tokens.update(zip(new, tokens, strict=True))
+        return self.encode(texts), [self._tokens[text] for text in texts]

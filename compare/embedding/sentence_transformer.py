@@ -14,6 +14,7 @@ import numpy as np
 
 from compare.embedding.cache_folder import keep_torch_here
 from compare.embedding.own_modules import needs_code
+from compare.embedding.word_vectors import token_vectors
 from compare.errors import UnknownModelError
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from compare.embedding.encoder import Progress
     from compare.embedding.models import ModelFiles
     from compare.embedding.rows import Vectors
+    from compare.embedding.word_vectors import TokenVectors
 
 _BATCH = 32
 _CHUNK = 256
@@ -69,6 +71,27 @@ class SentenceTransformerEncoder:
         vectors = np.empty_like(sorted_vectors)
         vectors[order] = sorted_vectors
         return vectors
+
+    def encode_words(self, texts: Sequence[str], progress: Progress | None = None) -> tuple[Vectors, list[TokenVectors]]:
+        """See WordEncoder.encode_words."""
+        vectors, words = [], []
+        for start in range(0, len(texts), _BATCH):
+            chunk = [text.strip() for text in texts[start : start + _BATCH]]
+            found = self.loaded.encode(chunk, output_value=None, show_progress_bar=False, normalize_embeddings=True)
+            vectors += [np.asarray(each["sentence_embedding"], np.float32) for each in found]
+            spans = self._spans(chunk)
+            before = [len(text) - len(text.lstrip()) for text in texts[start : start + _BATCH]]
+            rows = [np.asarray(each["token_embeddings"], np.float32) for each in found]
+            words += [token_vectors(*each) for each in zip(rows, spans, before, strict=True)]
+            if progress:
+                progress(min(1.0, (start + _BATCH) / len(texts)))
+        return np.stack(vectors) if vectors else np.zeros((0, 0), np.float32), words
+
+    def _spans(self, texts: list[str]) -> list[list[tuple[int, int]]]:
+        """Of each text the characters that its tokens stand at, as many as the model reads."""
+        found = self.loaded.tokenizer(texts, return_offsets_mapping=True, truncation=True, max_length=self.loaded.max_seq_length)
+        spans: list[list[tuple[int, int]]] = found["offset_mapping"]
+        return spans
 
     def _encode_chunk(self, texts: list[str]) -> Vectors:
         found = self.loaded.encode(

@@ -24,11 +24,13 @@ from compare.reading.cleaning import clean, visible
 from compare.reading.web_address import shown
 from compare.reports.record import SCHEMA, decode
 from compare.thresholds import Thresholds
+from compare.word_scores import WordScore, WordScores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from compare.facts.fact import Identity
+    from compare.link import Key
     from compare.reports.record_types import (
         ArticleRecord,
         FactRecord,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
         Record,
         SpanRecord,
         UniqueRecord,
+        WordScoreRecord,
     )
 
 _SHA256 = regex(r"(?:[0-9a-f]{64})?")
@@ -99,6 +102,7 @@ def from_record(record: Record) -> Comparison:
         notes=tuple(_passage_notes(record, unique)),
         numbers=_numbers(record, (*links, *omitted)),
         fact_numbers=_fact_numbers(record, (left, right)),
+        word_scores=_word_scores(record, (left, right)),
     )
 
 
@@ -184,6 +188,29 @@ def _link(record: LinkRecord, place: int, articles: tuple[Article, Article]) -> 
         reasons=tuple((visible(name), weight) for name, weight in record.reasons.items()),
         number=record.number,
     )
+
+
+def _word_scores(record: Record, articles: tuple[Article, Article]) -> dict[Key, WordScores]:
+    """What is told of the words of links."""
+    found = {}
+    for place, link in enumerate(record.links):
+        if link.wording is not msgspec.UNSET:
+            told = zip((link.wording.left, link.wording.right), (link.left, link.right), articles, strict=True)
+            sides = (tuple(_scores(each, ids, article, f"link {place}")) for each, ids, article in told)
+            found[tuple(link.left), tuple(link.right)] = WordScores(*sides)
+    return found
+
+
+def _scores(told: Sequence[WordScoreRecord], ids: Sequence[int], article: Article, where: str) -> Iterator[WordScore]:
+    at = (-1, 0)
+    for each in told:
+        _require(each.passage in ids, f"{where}: it scores a word of passage {each.passage}, which is not in it")
+        inside = 0 <= each.start < each.end <= len(article.passages[each.passage].text) and 0 <= each.score <= 1
+        _require(
+            inside and at <= (each.passage, each.start), f"{where}: the words that it scores are not where it says, or out of order"
+        )
+        at = each.passage, each.end
+        yield WordScore(each.passage, each.start, each.end, each.score)
 
 
 def _omitted(record: Record, links: Sequence[Link]) -> Iterator[Link]:

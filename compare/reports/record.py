@@ -27,6 +27,8 @@ from compare.reports.record_types import (
     SpanRecord,
     SummaryRecord,
     UniqueRecord,
+    WordingRecord,
+    WordScoreRecord,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from compare.facts.fact import Fact
     from compare.link import Link, Section
     from compare.orphan import Orphan
+    from compare.word_scores import WordScores
 
 SCHEMA: Literal["copydesk/comparison/1"] = "copydesk/comparison/1"
 
@@ -126,7 +129,15 @@ def _link(comparison: Comparison, link: Link, *, numbered: bool) -> LinkRecord:
         reasons=dict(link.reasons),
         number=link.number if numbered else 0,
         identical=comparison.is_identical(link) if link.kind is Kind.MATCHED else msgspec.UNSET,
+        wording=_wording(comparison.word_scores.get(link.key)),
     )
+
+
+def _wording(scores: WordScores | None) -> WordingRecord | msgspec.UnsetType:
+    if scores is None:
+        return msgspec.UNSET
+    sides = ([WordScoreRecord(w.passage, w.start, w.end, w.score) for w in scores.of(side)] for side in Side)
+    return WordingRecord(*sides)
 
 
 def _section(section: Section) -> UniqueRecord:

@@ -77,14 +77,34 @@ class FactRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     number: int | msgspec.UnsetType = msgspec.UNSET
 
 
+class WordScoreRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A word that says something the other side does not; start and end count characters of the passage's text.
+
+    `score` is 0 where the other side says the same, 1 where it says nothing like it; words that are not listed have 0.
+    """
+
+    passage: int
+    start: int
+    end: int
+    score: float
+
+
+class WordingRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of a link that have a score, in reading order."""
+
+    left: list[WordScoreRecord]
+    right: list[WordScoreRecord]
+
+
 class LinkRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A link, with what the reporter decided about it.
 
     `order` is what its neighbours added to the score, `labelled` says that the reporter named its kind, `reasons` are what
     each feature says of it in log-odds, `number` is what a reporter calls it by: it stays with these passages for life, while
     `id` is the link's place in the list. `identical` says of a matched link whether both sides have the same text, white space
-    and the shape of quotation marks and dashes aside. Records of earlier versions have none of them. Where no link has a
-    `number`, it is `id` + 1: so it is until links are split, joined or left out.
+    and the shape of quotation marks and dashes aside. `wording` gives the words that say what the other side does not, where they
+    were looked for: in links that are not identical, by the default model. Records of earlier versions have none of them. Where
+    no link has a `number`, it is `id` + 1: so it is until links are split, joined or left out.
     """
 
     id: int
@@ -103,6 +123,7 @@ class LinkRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     reasons: dict[str, float] = msgspec.field(default_factory=dict)
     number: int = 0
     identical: bool | msgspec.UnsetType = msgspec.UNSET
+    wording: WordingRecord | msgspec.UnsetType = msgspec.UNSET
 
 
 class OmittedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

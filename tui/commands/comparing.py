@@ -96,9 +96,12 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     require_places(chosen, _origins(left, right, review), force=flags["force"])
     articles = _read((left, right), encoding, flags, days, _import_what_compares)
     from compare.embedding import OnceEncoder
+    from compare.reports import SCORED
 
     encoder = OnceEncoder(encoder_of(settings.model, verbose=flags["verbose"]))
-    comparison = replace(_compared(articles, encoder, settings, review), evidence=None)  # no report asks for it; it can be large
+    scored = not SCORED.isdisjoint([format_name, *(each for _, each in chosen)])
+    found = _compared(articles, encoder, settings, review, scored=scored)
+    comparison = replace(found, evidence=None)  # no report asks for it; it can be large
     give_reports(comparison, chosen, format_name, by, force=flags["force"])
     prepare_next_time(encoder, settings.model)
     return DIFFERENT if flags["exit_code"] and comparison.differs else 0
@@ -163,12 +166,14 @@ def _reach(flags: dict[str, bool]) -> Reach:
     return Reach(offline=flags["offline"], allow_local=flags["allow_local"])
 
 
-def _compared(articles: tuple[Article, Article], encoder: Encoder, settings: Settings, review: str | None) -> Comparison:
+def _compared(
+    articles: tuple[Article, Article], encoder: Encoder, settings: Settings, review: str | None, *, scored: bool
+) -> Comparison:
     from compare.comparison import compare
 
     if review is None:
         with _Status() as status:
-            return compare(*articles, encoder, settings.thresholds, status)
+            return compare(*articles, encoder, settings.thresholds, status, scored=scored)
     from compare.reviewing.intake import as_kept
     from compare.reviewing.review import reviewed
     from compare.segment import segment
@@ -176,7 +181,8 @@ def _compared(articles: tuple[Article, Article], encoder: Encoder, settings: Set
     left, right = (segment(article) for article in articles)
     decided = _review_of(left, right, review)
     with _Status() as status:
-        return reviewed(compare(*as_kept(left, right, decided.kept), encoder, settings.thresholds, status), decided)
+        found = compare(*as_kept(left, right, decided.kept), encoder, settings.thresholds, status, scored=scored)
+    return reviewed(found, decided)
 
 
 def _review_of(left: Article, right: Article, path: str) -> Review:

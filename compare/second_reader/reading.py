@@ -1,0 +1,71 @@
+"""The scores of the words of links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from compare.link import Side
+from compare.linking.lexical import words
+from compare.second_reader.features import Words, measured
+from compare.word_scores import WordScore, WordScores
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from compare.article import Passage
+    from compare.embedding.word_vectors import TokenVectors
+    from compare.second_reader.network import Network
+
+_MOST = 400  # words of a side: a link of more is a list, and costs with the square of them
+LEAST = 0.1  # a lower score is none: most words say the same, and are not told from each other by hundredths
+_PLACES = 2  # decimals
+
+
+def read_words(passages: Sequence[Passage], known: Mapping[str, TokenVectors]) -> Words | None:
+    """The words of one side of a link.
+
+    Args:
+        passages: of that side.
+        known: what the encoder has for the tokens of a text.
+
+    Returns:
+        None where it has nothing for one of them, or there are too many words, or none.
+    """
+    vectors, texts, keys = [], [], []
+    for passage in passages:
+        found = words(passage.text)
+        tokens = known.get(passage.text)
+        if tokens is None:
+            return None
+        vectors.append(tokens.of_words([(word.start, word.end) for word in found]))
+        texts += [passage.text[word.start : word.end] for word in found]
+        keys += [word.key for word in found]
+    return Words(texts, keys, np.concatenate(vectors)) if 0 < len(keys) <= _MOST else None
+
+
+def word_scores(
+    left: Sequence[Passage], right: Sequence[Passage], known: Mapping[str, TokenVectors], network: Network
+) -> WordScores | None:
+    """The scores of a link's words; None where the encoder has nothing for them.
+
+    Args:
+        left: the passages of the left side.
+        right: likewise.
+        known: what the encoder has for the tokens of a text.
+        network: that scores them.
+    """
+    ours, theirs = read_words(left, known), read_words(right, known)
+    if ours is None or theirs is None:
+        return None
+    found = {Side.LEFT: network.scores(measured(ours, theirs)), Side.RIGHT: network.scores(measured(theirs, ours))}
+    return WordScores(*(tuple(_told(each, found[side].tolist())) for side, each in ((Side.LEFT, left), (Side.RIGHT, right))))
+
+
+def _told(passages: Iterable[Passage], scores: Sequence[float]) -> Iterator[WordScore]:
+    """Of one side what is worth telling; punctuation has no score of its own."""
+    places = ((passage.id, word) for passage in passages for word in words(passage.text))
+    for (passage, word), score in zip(places, scores, strict=True):
+        if score >= LEAST and not word.is_mark:
+            yield WordScore(passage, word.start, word.end, round(score, _PLACES))
