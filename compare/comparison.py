@@ -237,50 +237,13 @@ def compare(  # noqa: PLR0913 - what is compared, by what, and what is told of i
     tell("aligning", 1.0)
     found = Comparison(left, right, links, unique, thresholds, encoder.name, encoder.sha256, evidence, numbers=Numbers.of(links))
     tell("facts", 0.0)
-    found = replace(found.with_facts(), word_scores=_word_scores(found, tokens))
+    found = found.with_facts()
+    if tokens:
+        from compare.second_reader.reading import scores_of
+
+        found = replace(found, word_scores=scores_of(found, tokens))
     tell("facts", 1.0)
     return found
-
-
-def _word_scores(found: Comparison, tokens: Mapping[str, TokenVectors] | None) -> Mapping[Key, WordScores]:
-    """Of the links of the story that are not word for word the same, where the second reader knows the model."""
-    if not tokens:
-        return {}
-    from compare.second_reader import network, reading
-
-    reader = network.load()
-    if reader.model != found.model_sha256:
-        return {}
-    scored = {}
-    for link in found.story_links:
-        if not found.is_identical(link):
-            left, right = (found.passages(side, link.passages(side)) for side in Side)
-            scored[link.key] = reading.word_scores(left, right, tokens, reader)
-    return {key: scores for key, scores in scored.items() if scores is not None}
-
-
-def first_look(left: Article, right: Article) -> Comparison:
-    """What can be said at once, without a model: passages whose words are the same and stand once on either side.
-
-    `compare` links these passages too. Everything else counts as unique here, in sections without a label.
-    """
-    from compare.linking.lexical import comparable
-
-    left, right = _segmented(left), _segmented(right)
-    places: list[dict[str, list[int]]] = []
-    for article in (left, right):
-        found: dict[str, list[int]] = {}
-        for passage in article.story:
-            found.setdefault(comparable(passage.text), []).append(passage.id)
-        places.append(found)
-    ours, theirs = places
-    pairs = sorted((ids[0], theirs[text][0]) for text, ids in ours.items() if text and len(ids) == len(theirs.get(text, ())) == 1)
-    links = tuple(Link(k, (i,), (j,), Kind.MATCHED, 1.0, 1.0, 1.0) for k, (i, j) in enumerate(pairs))
-    rest = (
-        Section(side, tuple(p.id for p in article.passages if p.id not in {pair[place] for pair in pairs}), "")
-        for place, (side, article) in enumerate(((Side.LEFT, left), (Side.RIGHT, right)))
-    )
-    return Comparison(left, right, links, tuple(s for s in rest if s.passages), Thresholds(), "", "")
 
 
 def _silent(_stage: str, _share: float) -> None:

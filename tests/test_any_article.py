@@ -22,11 +22,12 @@ from test_html import Page, shapes
 from texts import ARTICLES, PIECES
 from tries import tries
 
-from compare.comparison import compare, first_look
+from compare.comparison import compare
 from compare.errors import CopydeskError
 from compare.facts.catalog import mirrored
 from compare.facts.doc.doc import read_docs
 from compare.facts.ledger import find_link_facts
+from compare.first_look import first_look
 from compare.link import Kind, Side
 from compare.linking.align import align
 from compare.linking.candidates import find_candidates

@@ -11,7 +11,8 @@ from conftest import WordEncoder
 from desk_script import HOSTILE, LEFT, MANY, RIGHT, on_the_desk, painted, pane, said, shown, until
 from test_comparison import made
 
-from compare.comparison import compare, first_look
+from compare.comparison import compare
+from compare.first_look import first_look
 from compare.link import Side
 from compare.reading.cleaning import clean
 from compare.reviewing.file import ReviewFile

@@ -8,6 +8,7 @@ import numpy as np
 
 from compare.link import Side
 from compare.linking.lexical import words
+from compare.second_reader import network
 from compare.second_reader.features import Words, measured
 from compare.word_scores import WordScore, WordScores
 
@@ -15,12 +16,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from compare.article import Passage
+    from compare.comparison import Comparison
     from compare.embedding.word_vectors import TokenVectors
+    from compare.link import Key
     from compare.second_reader.network import Network
 
 _MOST = 400  # words of a side: a link of more is a list, and costs with the square of them
 LEAST = 0.1  # a lower score is none: most words say the same, and are not told from each other by hundredths
 _PLACES = 2  # decimals
+
+
+def scores_of(found: Comparison, known: Mapping[str, TokenVectors]) -> dict[Key, WordScores]:
+    """Of the links of the story that are not word for word the same, by their passages; none where another model made them.
+
+    Args:
+        found: the comparison.
+        known: what the encoder has for the tokens of a text.
+    """
+    reader = network.load()
+    if reader.model != found.model_sha256:
+        return {}
+    scored = {}
+    for link in found.story_links:
+        if not found.is_identical(link):
+            left, right = (found.passages(side, link.passages(side)) for side in Side)
+            scored[link.key] = word_scores(left, right, known, reader)
+    return {key: scores for key, scores in scored.items() if scores is not None}
 
 
 def read_words(passages: Sequence[Passage], known: Mapping[str, TokenVectors]) -> Words | None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from textual._context import NoActiveAppError
 
-from compare.comparison import Comparison, compare, first_look
+from compare.comparison import Comparison, compare
 from compare.errors import CopydeskError
+from compare.first_look import first_look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
