@@ -7,7 +7,7 @@ from functools import cache
 from compare.facts.vocabulary import phrases
 from compare.patterns import regex
 
-_DIGIT = regex(r"\d")
+_DIGITS = frozenset("0123456789")
 _LETTERS = regex(r"[a-z]+")
 _LISTS = ("number_words", "magnitudes", "loose_numbers")
 # Of the expressions that find amounts: 'a quarter to noon', 'the third', 'half the town', 'two million'.
@@ -20,7 +20,7 @@ _WORDS = (
 
 def can_hold_amounts(text: str) -> bool:
     """False only where a text has no digit and no word that a number is written with; True of any text beyond ASCII."""
-    if not text.isascii() or _DIGIT.search(text):
+    if not text.isascii() or not _DIGITS.isdisjoint(text):
         return True
     return not _number_words().isdisjoint(_LETTERS.findall(text.lower()))
 

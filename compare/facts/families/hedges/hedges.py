@@ -34,7 +34,7 @@ _AHEAD, _NEAR = 80, 7
 _ATTACHED, _NEVER_LOST = "a", "v"
 _POSSIBLE = 1
 _DOUBT, _PROMISE, _BELIEF, _THOUGHT = "d", "w", "k", "t"
-_ADVERB = regex(r"(?:possibly|perhaps|conceivably)$", re.IGNORECASE)
+_ADVERBS = ("possibly", "perhaps", "conceivably")
 _GUESS = regex(r"(?:may|might|could)\s+(?:have\s+(?:\w+ly\s+)?(?P<done>\w+)|(?:have\s+been|be)\s+\w{2,}ing\b)", re.IGNORECASE)
 _THREATENED = regex(
     r"\b(?:fac(?:e|es|ed|ing)|risk(?:s|ed|ing)?|threat(?:s|ened|ens)?|up\s+to|possible)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE
@@ -305,7 +305,7 @@ def _retold(side: View, other: View, hedge: Hedge, clauses: Sequence[tuple[int, 
     """Where the other side tells the hedge's clause for certain; 'could' and 'may' alone also permit, 'could have' doubts."""
     words = side.spoken[hedge.start : hedge.end]
     accuses = words.lower().endswith(_THAT)
-    if hedge.group not in {"k", "r", _DOUBT} and not accuses and not _ADVERB.search(words) and not _guesses(side, hedge):
+    if hedge.group not in {"k", "r", _DOUBT} and not accuses and not words.lower().endswith(_ADVERBS) and not _guesses(side, hedge):
         return None
     return told_plainly(side, (hedge.start, hedge.end), other, clauses, hearsay=accuses or hedge.group == "r")
 
