@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import msgspec
 import pytest
-from conftest import ROOT
+from conftest import ROOT, WordEncoder
+from eventful import eventful
 
 from compare.comparison import Comparison, compare
 from compare.link import Side
-from compare.reports.record import decode, json_schema, render_json
+from compare.reading.cleaning import clean
+from compare.reports.record import decode, json_schema, render_json, to_record
+from compare.reports.record_meanings import MEANINGS
+from compare.reports.record_types import MadeRecord, ReviewedRecord
+from compare.reviewing.waiting import find_worklist
 
 if TYPE_CHECKING:
-    from conftest import MakeArticle, WordEncoder
+    from conftest import MakeArticle
 
 
 @pytest.fixture
@@ -40,7 +45,7 @@ def test_the_form_that_others_rely_on(record: dict[str, Any]) -> None:
     assert list(record["settings"]) == ["model", "model_sha256", "thresholds"]
     always = ["source", "title", "words", "sha256", "warnings", "passages", "paragraphs"]
     assert list(record["left"])[: len(always)] == always
-    assert set(record["left"]) - set(always) <= {"published", "outlet", "author"}
+    assert set(record["left"]) - set(always) <= {"published", "outlet", "author", "cleaned"}
     assert list(record["left"]["passages"][0]) == ["id", "paragraph", "start", "end", "text", "furniture"]
     first = ["id", "left", "right", "kind", "score", "semantic", "lexical", "moved", "verdict", "note", "facts"]
     assert list(record["links"][0])[: len(first)] == first
@@ -83,3 +88,34 @@ def test_hostile_text_is_plain_text_in_it(words: WordEncoder, article: MakeArtic
     assert "\u202e" not in shown
     assert "<script>" in shown
     assert "[@click=app.quit]x[/]" in shown
+
+
+def test_the_schema_says_what_every_field_means() -> None:
+    schema = json_schema()
+    fields = {name: set(each["properties"]) for name, each in schema["$defs"].items()}
+    assert fields == {name: set(told) for name, told in MEANINGS.items()}
+    assert all(value["description"] for each in schema["$defs"].values() for value in each["properties"].values())
+
+
+@pytest.mark.parametrize("name", ["first.txt", "second.txt"])
+def test_every_passage_is_found_in_the_source_by_what_was_done_to_it(seed_pair: Comparison, name: str) -> None:
+    side = Side.LEFT if name == "first.txt" else Side.RIGHT
+    source = " ".join(clean((ROOT / "seeds" / name).read_text(encoding="utf-8")).text.split())
+    record = to_record(seed_pair)
+    at = 0
+    for passage in (record.left if side is Side.LEFT else record.right).passages:
+        found = source.find(" ".join(passage.text.split()), at)
+        assert found >= at, passage.text
+        at = found
+
+
+def test_who_made_it_and_how_far_the_review_was_is_told() -> None:
+    found = eventful()
+    record = decode(render_json(found, "Ada"))
+    worklist = find_worklist(found)
+    assert isinstance(record.made, MadeRecord)
+    assert record.made.by == "Ada"
+    assert isinstance(record.reviewed, ReviewedRecord)
+    assert (record.reviewed.settled, record.reviewed.of) == (worklist.done, len(worklist.items))
+    assert record.reviewed.problems == len(worklist.problems)
+    assert not to_record(compare(found.left, found.right, WordEncoder())).reviewed

@@ -47,7 +47,7 @@ def render(comparison: Comparison, format_name: str, width: int | None = None, b
     if format_name == "json":
         from compare.reports.record import render_json
 
-        return render_json(comparison)
+        return render_json(comparison, by)
     if format_name == "csv":
         from compare.reports.spreadsheet import render_csv
 

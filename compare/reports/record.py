@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -12,16 +13,19 @@ from compare.link import FINE as SECTION_FINE
 from compare.link import PROBLEM, Kind, Side
 from compare.reading.cleaning import clean, visible
 from compare.reports.fact_notes import note_of
+from compare.reports.record_meanings import with_meanings
 from compare.reports.record_types import (
     ArticleRecord,
     FactRecord,
     LinkRecord,
+    MadeRecord,
     OmittedRecord,
     OrphanRecord,
     ParagraphRecord,
     PassageNoteRecord,
     PassageRecord,
     Record,
+    ReviewedRecord,
     SettingsRecord,
     SharesRecord,
     SpanRecord,
@@ -30,6 +34,7 @@ from compare.reports.record_types import (
     WordingRecord,
     WordScoreRecord,
 )
+from compare.reviewing.waiting import find_worklist
 
 if TYPE_CHECKING:
     from compare.article import Article, Span
@@ -40,10 +45,18 @@ if TYPE_CHECKING:
     from compare.word_scores import WordScores
 
 SCHEMA: Literal["copydesk/comparison/1"] = "copydesk/comparison/1"
+# What reading does to every text before passages have places; what it met of it is counted in the warnings.
+CLEANED = (
+    "the text of the format alone, decoded",
+    "letters composed (NFC), ligatures as letters",
+    "control and direction characters made visible, characters without width taken out",
+    "every run of blanks one blank",
+    "paragraphs parted by an empty line",
+)
 
 
-def to_record(comparison: Comparison) -> Record:
-    """The record of a comparison."""
+def to_record(comparison: Comparison, by: str = "") -> Record:
+    """The record of a comparison, as of today where somebody says that they made it."""
     numbered = bool(comparison.omitted) or any(link.number != link.id + 1 for link in comparison.links)
     return Record(
         schema=SCHEMA,
@@ -64,12 +77,14 @@ def to_record(comparison: Comparison) -> Record:
         omitted=[OmittedRecord(list(k.left), list(k.right), k.counted.value, k.number) for k in comparison.omitted],
         passage_notes=[PassageNoteRecord(each.side.value, each.passage, clean(each.note).text) for each in comparison.notes],
         last_number=_last_number(comparison),
+        made=MadeRecord(visible(by), datetime.now(UTC).astimezone().date()) if by else msgspec.UNSET,
+        reviewed=_reviewed(comparison),
     )
 
 
-def render_json(comparison: Comparison) -> bytes:
-    """The record as UTF-8 JSON, indented, with a line break at its end."""
-    written = msgspec.json.encode(to_record(comparison))
+def render_json(comparison: Comparison, by: str = "") -> bytes:
+    """The record as UTF-8 JSON, indented, with a line break at its end; `by` is who made it."""
+    written = msgspec.json.encode(to_record(comparison, by))
     written = msgspec.json.format(written, indent=1)  # under one name: of a long article each form is many megabytes
     return written + b"\n"
 
@@ -89,7 +104,7 @@ def json_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{SCHEMA}.schema.json",
         "title": "A copydesk comparison",
-        **msgspec.json.schema(Record),
+        **with_meanings(msgspec.json.schema(Record)),
     }
 
 
@@ -108,7 +123,18 @@ def _article(article: Article) -> ArticleRecord:
         published=article.published,
         outlet=visible(article.outlet),
         author=visible(article.author),
+        cleaned=list(CLEANED),
     )
+
+
+def _reviewed(comparison: Comparison) -> ReviewedRecord | msgspec.UnsetType:
+    """How far the reporter was; nothing where they did nothing yet."""
+    notes = [link.note for link in comparison.links] + [s.note for s in comparison.unique] + [f.memo for f in comparison.all_facts]
+    count = sum(map(bool, notes)) + len(comparison.notes)
+    worklist = find_worklist(comparison)
+    if not (worklist.done or count):
+        return msgspec.UNSET
+    return ReviewedRecord(worklist.done, len(worklist.items), len(worklist.problems), count)
 
 
 def _link(comparison: Comparison, link: Link, *, numbered: bool) -> LinkRecord:

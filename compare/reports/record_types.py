@@ -32,7 +32,8 @@ class ArticleRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     """One side: `words` are the story's, furniture left out; `sha256` is of the source's bytes.
 
     `paragraphs` are numbered from 0 as passages name them, `published` is a day (YYYY-MM-DD), `outlet` and `author` are who
-    published and who wrote it, each where it is known; records of earlier versions have none of them.
+    published and who wrote it, each where it is known; `cleaned` is what was done to the source before places were counted.
+    Records of earlier versions have none of them.
     """
 
     source: str
@@ -45,6 +46,7 @@ class ArticleRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     published: date | None = None
     outlet: str = ""
     author: str = ""
+    cleaned: list[str] = msgspec.field(default_factory=list)
 
 
 class SpanRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -189,12 +191,29 @@ class PassageNoteRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     note: str
 
 
+class MadeRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who made a record, and on which day."""
+
+    by: str
+    on: date
+
+
+class ReviewedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How far the reporter was: points of the worklist that are settled, of how many, and what they found and wrote."""
+
+    settled: int
+    of: int
+    problems: int
+    notes: int
+
+
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A comparison. Every passage is in exactly one link or one unique section; orphans are there where there are any.
 
     A part of a comparison says in `selection` what it holds; the links in `omitted` are left out and count all the same. Its
     other passages may be in neither. A whole comparison has neither field. `last_number` is the highest number that a link
-    ever had, where no link of the record has it any more; `passage_notes` are there where there are any.
+    ever had, where no link of the record has it any more; `passage_notes` are there where there are any. `made` and `reviewed`
+    say by whom, and how far they were.
     """
 
     schema: Literal["copydesk/comparison/1"]
@@ -211,3 +230,5 @@ class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     omitted: list[OmittedRecord] = msgspec.field(default_factory=list)
     passage_notes: list[PassageNoteRecord] = msgspec.field(default_factory=list)
     last_number: int = 0
+    made: MadeRecord | msgspec.UnsetType = msgspec.UNSET
+    reviewed: ReviewedRecord | msgspec.UnsetType = msgspec.UNSET

@@ -31,7 +31,7 @@ OUTPUT = click.option(
     multiple=True,
     help="Save a report; its ending picks the format. Repeatable. NAME.csv brings NAME.facts.csv along.",
 )
-BY = click.option("--by", metavar="NAME", default="", help="Who made the report; it says so, with the day (not csv, json and svg).")
+BY = click.option("--by", metavar="NAME", default="", help="Who made the report; it says so, with the day (not csv and svg).")
 FORCE = click.option("--force", is_flag=True, help="Let -o replace a report that is there, never what was read.")
 
 Chosen = list[tuple[Path, str]]
