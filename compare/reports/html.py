@@ -34,7 +34,7 @@ from compare.reports.page.map import draw_map
 from compare.reports.page.reporter import said_of
 from compare.reports.page.rows import Numbered, Sort
 from compare.reports.page.stops import FILTERS, counts_of, filters_of, steps_of
-from compare.reports.wording import link_counts, of_rejected_links, on_furniture, on_linked_furniture, written_by
+from compare.reports.wording import link_counts, of_rejected_links, on_furniture, written_by
 from compare.wording import counted
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _about(comparison: Comparison) -> dict[str, Any]:
         "anchors": {side: anchors_of(comparison, side) for side in Side},
         "counted": counted,
         "written_by": written_by,
-        "on_furniture": partial(_on_furniture, comparison),
+        "on_furniture": partial(on_furniture, comparison),
         "of_rejected_links": partial(of_rejected_links, comparison),
         "link_counts": link_counts(comparison),
         "around": list(describe_around(comparison)),
@@ -128,11 +128,6 @@ def _rows(comparison: Comparison, entries: tuple[Entry, ...], main: int) -> dict
 def _filters_of_fold(fold: Fold) -> list[str]:
     found = {name for row in fold.rows for name in filters_of(row)}
     return [name for name in FILTERS if name in found]
-
-
-def _on_furniture(comparison: Comparison, side: Side) -> list[tuple[str, str]]:
-    linked = on_linked_furniture(comparison) if side is Side.RIGHT else ()
-    return [*linked, *on_furniture(comparison, side)]
 
 
 def _outlet(comparison: Comparison) -> str:

@@ -193,12 +193,14 @@ def _notes(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
     told = {item.key for item in (*worklist.problems, *_gravest(worklist))}
     lines = [_said(comparison, item.thing, item.note) for item in worklist.items if item.note and item.key not in told]
     items = {item.link for item in worklist.items if isinstance(item.thing, Link)}
+    story = {link.id for link in comparison.story_links}
     lines += [
         _said(comparison, link, link.note)
         for link in comparison.story_links
         if link.note and link.verdict != ACCEPTED and link.id not in items
     ]
-    aside = [each for each in comparison.unique if each.furniture and each.note and each.verdict != PROBLEM]
+    aside: list[Link | Section] = [link for link in comparison.links if link.note and link.id not in story]
+    aside += [each for each in comparison.unique if each.furniture and each.note and each.verdict != PROBLEM]
     lines += [_said(comparison, each, each.note) for each in aside]
     names = names_of(comparison)
     for each in comparison.notes:

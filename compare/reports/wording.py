@@ -62,7 +62,12 @@ def noted(comparison: Comparison, section: Section) -> Iterator[tuple[PassageNot
 
 
 def on_furniture(comparison: Comparison, side: Side) -> Iterator[tuple[str, str]]:
-    """What the reporter said of the furniture of a side: where it stands, with the verdict, and the note."""
+    """What the reporter said of the furniture of a side: where it stands, with the verdict, and the note.
+
+    What they said of a link of furniture stands where the second article has it.
+    """
+    if side is Side.RIGHT:
+        yield from _on_linked_furniture(comparison)
     for section in comparison.unique:
         if section.furniture and section.side is side:
             if section.verdict or section.note:
@@ -71,8 +76,7 @@ def on_furniture(comparison: Comparison, side: Side) -> Iterator[tuple[str, str]
             yield from ((where([passage]), each.note) for each, passage in noted(comparison, section))
 
 
-def on_linked_furniture(comparison: Comparison) -> Iterator[tuple[str, str]]:
-    """Likewise of links of furniture, for a report that lists no links: where they stand in the second article."""
+def _on_linked_furniture(comparison: Comparison) -> Iterator[tuple[str, str]]:
     for link in comparison.links:
         if comparison.left.passages[link.left[0]].furniture and (link.note or link.verdict):
             place = where(comparison.passages(Side.RIGHT, link.right))
