@@ -59,7 +59,6 @@ class Answer:
         new: sections that only the second article has.
         lost: that only the first has.
         checks: the gravest facts that are wrong or wait.
-        facts: how many facts there are.
         review: how far the review is.
     """
 
@@ -67,7 +66,6 @@ class Answer:
     new: Parts
     lost: Parts
     checks: tuple[Check, ...]
-    facts: str
     review: str
 
 
@@ -83,9 +81,8 @@ def answer_of(comparison: Comparison, entries: tuple[Entry, ...]) -> Answer:
     items = [item for item in worklist.items if item.sort is Sort.FACT and (item.problem or not item.settled)]
     facts = [item.thing for item in sorted(items, key=lambda item: not item.problem) if isinstance(item.thing, Entry)]
     checks = tuple(Check(numbers[entry.fact.identity], draft(entry, comparison, _WORDS)) for entry in facts[:_GRAVEST])
-    main = sum(item.sort is Sort.FACT for item in worklist.items)
     new, lost = (_parts(comparison, side, most) for side, most in ((Side.RIGHT, 2), (Side.LEFT, 3)))
-    return Answer(" ".join(shares_told(comparison)), new, lost, checks, counted(main, "fact"), _review(worklist))
+    return Answer(" ".join(shares_told(comparison)), new, lost, checks, _review(worklist))
 
 
 def _review(worklist: Worklist) -> str:
