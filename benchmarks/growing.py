@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -18,13 +18,19 @@ from hostile.trap import SENTENCE  # noqa: E402
 from linked import view_of  # noqa: E402
 from pieces import HOSTILE, MARKDOWN, PAGE, TEXT  # noqa: E402
 
+from compare.article import Span  # noqa: E402
+from compare.comparison import Comparison  # noqa: E402
+from compare.facts.catalog import FactType  # noqa: E402
 from compare.facts.doc.amounts.amounts import find_amounts  # noqa: E402
 from compare.facts.doc.doc import read_docs  # noqa: E402
 from compare.facts.doc.quotations import find_quotations  # noqa: E402
+from compare.facts.fact import Fact, Why  # noqa: E402
 from compare.facts.families.caveats.limits import limits_in  # noqa: E402
 from compare.facts.whole.namesakes import LikeWords  # noqa: E402
 from compare.facts.whole.naming import SpeakerNames  # noqa: E402
+from compare.first_look import first_look  # noqa: E402
 from compare.labels.terms import Terms  # noqa: E402
+from compare.link import Kind, Link, Section, Side  # noqa: E402
 from compare.reading.blocks import Block, assemble  # noqa: E402
 from compare.reading.given import Given, Obtained  # noqa: E402
 from compare.reading.pdf.columns import in_reading_order  # noqa: E402
@@ -33,12 +39,14 @@ from compare.reading.pdf.marks import with_marks  # noqa: E402
 from compare.reading.pdf.paragraphs import PdfLine, joined_paragraphs  # noqa: E402
 from compare.reading.sources import Source  # noqa: E402
 from compare.reading.unlimited import article_unlimited  # noqa: E402
+from compare.reports import FORMATS, render  # noqa: E402
 from compare.segment import segment  # noqa: E402
+from compare.thresholds import Thresholds  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from compare.article import Article
+    from compare.article import Article, Passage
 
     # Makes what is to be measured, at a size; only the work itself is measured.
     Make = Callable[[int], Callable[[], object]]
@@ -121,6 +129,7 @@ def works() -> Iterator[tuple[str, int, Make]]:
         yield f"quotations: {mark!r}", 10_000, partial(_quotations, mark)
     yield "names that are all different", 800, lambda n: partial(LikeWords, _names(n), _names(n + 1))
     yield "speakers of one surname", 150, lambda n: partial(_speakers, [f"{name} Lund".title() for name in _names(n)])
+    yield from _comparisons()
     for ending in ENDINGS:
         for told in (*TOLD, *_drawn_parts(ending)):
             yield f"told again and again, {ending or 'no ending'}: {told!r}", 7_500, partial(_again, told, ending)
@@ -130,6 +139,12 @@ def _labels() -> Iterator[tuple[str, int, Make]]:
     for name, (size, texts) in LABELLED.items():
         yield f"a label: {name}", size, partial(_labelled, texts)
     yield "labels of a sentence each", 1_000, partial(_labelled_apart, LABELLED["other sentences"][1])
+
+
+def _comparisons() -> Iterator[tuple[str, int, Make]]:
+    yield "a first look at two articles of the same lines", 1_500, lambda n: partial(first_look, _told(n, ""), _told(n, ""))
+    for name in FORMATS:
+        yield f"a report: {name}", 250, lambda n, name=name: partial(render, _compared(n), name)  # type: ignore[misc]
 
 
 def _drawn_parts(ending: str) -> Iterator[tuple[str, str, str]]:
@@ -195,6 +210,28 @@ def _speakers(names: list[str]) -> None:
     known = SpeakerNames(names, nobody)
     for name in names:
         known.number_of(name)
+
+
+def _told(count: int, told: str) -> Article:
+    """An article of so many paragraphs, in each of which somebody else speaks."""
+    lines = (f'"Nobody knew of {k}{told}," said {name.title()} Lund.' for k, name in enumerate(_names(count)))
+    return segment(assemble("x", "", [Block(line) for line in lines], [False] * count, ()))
+
+
+@cache
+def _compared(count: int) -> Comparison:
+    """Two articles, two in three of whose passages are linked, each with a fact; the rest are sections of one passage."""
+    left, right = _told(count, ""), _told(count, " of them")
+    kept = [(a, b) for a, b in zip(left.passages, right.passages, strict=True) if a.id % 3]
+    links = tuple(Link(k, (a.id,), (b.id,), Kind.PARAPHRASED, 0.8, 0.8, 0.8, facts=(_fact(a, b),)) for k, (a, b) in enumerate(kept))
+    sides = ((Side.LEFT, left), (Side.RIGHT, right))
+    alone = tuple(Section(side, (p.id,), "nobody") for side, article in sides for p in article.passages if not p.id % 3)
+    return Comparison(left, right, links, alone, Thresholds(), "none", "").with_docs()
+
+
+def _fact(one: Passage, two: Passage) -> Fact:
+    spans = (Span(each.id, 0, 14, each.text[:14]) for each in (one, two))
+    return Fact(FactType.NUMBER_CHANGED, *spans, Why.VALUE)
 
 
 def _again(told: tuple[str, str, str], suffix: str, size: int) -> Callable[[], object]:

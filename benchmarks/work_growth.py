@@ -1,9 +1,9 @@
 """What takes longer than its text grows: `python benchmarks/work_growth.py [WORDS ...]`.
 
-Reading, segmenting and the search for facts, each on texts that were once slow (`growing.py`): four times the text may take four
-times as long, and nowhere near sixteen times, which is what grows with the square. What does is printed, and the exit status
-is 1. Time is the process's own, so that other work does not count, and is taken again where it was too long: another process
-may have taken the machine's caches. WORDS choose those whose name holds one of them.
+Reading, segmenting, the search for facts, the first look and each report, on texts that were once slow (`growing.py`): four times
+the text may take four times as long, and nowhere near sixteen times, which is what grows with the square. What does is printed,
+and the exit status is 1. Time is the process's own, so that other work does not count, and is taken again where it was too long:
+another process may have taken the machine's caches. WORDS choose those whose name holds one of them.
 """
 
 from __future__ import annotations

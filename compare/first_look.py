@@ -29,8 +29,9 @@ def first_look(left: Article, right: Article) -> Comparison:
     ours, theirs = places
     pairs = sorted((ids[0], theirs[text][0]) for text, ids in ours.items() if text and len(ids) == len(theirs.get(text, ())) == 1)
     links = tuple(Link(k, (i,), (j,), Kind.MATCHED, 1.0, 1.0, 1.0) for k, (i, j) in enumerate(pairs))
+    linked = [{pair[place] for pair in pairs} for place in range(2)]
     rest = (
-        Section(side, tuple(p.id for p in article.passages if p.id not in {pair[place] for pair in pairs}), "")
-        for place, (side, article) in enumerate(((Side.LEFT, left), (Side.RIGHT, right)))
+        Section(side, tuple(p.id for p in article.passages if p.id not in known), "")
+        for (side, article), known in zip(((Side.LEFT, left), (Side.RIGHT, right)), linked, strict=True)
     )
     return Comparison(left, right, links, tuple(s for s in rest if s.passages), Thresholds(), "", "")
