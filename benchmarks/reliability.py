@@ -67,6 +67,38 @@ Measured on {machine}; the machine's load at the end was {load:.1f}, this progra
   files, or runs a batch: at 380 of 1,000 kills something was half written, at 49 one file of two was there; no decision that was
   told was lost, no file was half, no old one stood beside a new one.
 """
+# What no input of the tables above is: how it was tried, what came of it, and the test that holds it.
+TRIED = (
+    (
+        "a name that leads elsewhere when it is asked again",
+        "it is not asked again: the connection goes to the address that was checked",
+        "wary_fetching",
+    ),
+    ("a public page, or its robots.txt, that leads to a local address", "refused, in a sentence", "fetching"),
+    ("brotli, zstd, or two codings of a page", "none is asked for, and what comes so is refused", "wary_fetching"),
+    (
+        "a folder or file system that may only be read",
+        "one sentence and status 2 for reports and batches; a review opens read-only",
+        "writing",
+    ),
+    (
+        "a disk that is full, a quota",
+        "one sentence and status 2, nothing half written; the desk says at once that it cannot keep a decision",
+        "writing",
+    ),
+    (
+        "two writers on one review, two batches in one folder",
+        "the second desk is read-only and says so; the second batch does not begin",
+        "review_sharing",
+    ),
+    ("a clock that goes back", "decisions keep their order; a review is listed by the latest time in it", "review_sharing"),
+    ("two first runs at once", "one makes the prepared model, the other waits and uses it", "fast_runtime"),
+    ("kill -9 while a report, a batch or a review is written", "see above", "kills"),
+    ("kill -9 while the model is prepared", "what is left is removed by the next", "fast_runtime"),
+    ("settings that are hostile or broken", "each mistake is a sentence with its line; nothing of them runs", "settings"),
+    ("a report's CSV opened by LibreOffice", "no cell is a formula, whichever sign parts the cells", "spreadsheet_program"),
+    ("a cache folder that others may write to", "the prepared model in it is not used, and one sentence says so", "fast_runtime"),
+)
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|Traceback|went wrong inside")
 NUMBER = re.compile(r"\d[\d,]*")
 Row = tuple[str, int, str, float, float, bool]
@@ -117,6 +149,9 @@ def main() -> None:
         print(f"\n## {part}\n\n| input | what it gets | s | MB |\n|---|---|--:|--:|")
         for names, answer, seconds, megabytes in together(table):
             print(f"| {'; '.join(map(cell, names))} | {cell(answer)} | {seconds:.1f} | {megabytes:.0f} |")
+    print("\n## Tried otherwise\n\n| what | what came of it | held by |\n|---|---|---|")
+    for what, came, test in TRIED:
+        print(f"| {what} | {came} | `tests/test_{test}.py` |")
     print(LARGE_HEAD)
     for (name, (_, before)), (seconds, megabytes) in zip(LARGE.items(), large, strict=True):
         print(f"| {name} | {before} | {seconds:.1f} | {megabytes:.0f} |")

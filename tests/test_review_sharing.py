@@ -1,4 +1,4 @@
-"""A review file among others: second desks, accounts that may not write, and kill -9."""
+"""A review file among others: second desks, accounts that may not write, a clock that goes back, and kill -9."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from review_files import ACCEPT, LEFT, REJECT, RIGHT, decided, sourced
 
 from compare.reviewing.file import ReviewFile
 from compare.reviewing.folder import open_review
-from compare.reviewing.review import link_by_hand
+from compare.reviewing.listing import saved_reviews
+from compare.reviewing.review import UNDO, link_by_hand
 
 if TYPE_CHECKING:
     from compare.article import Article
@@ -50,6 +51,17 @@ def as_nobody(code: str, *args: str) -> str:
         check=True,
     )
     return done.stdout
+
+
+def test_a_clock_that_goes_back_changes_no_order_and_loses_nothing(
+    first: Article, second: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = iter(["2026-03-02T10:00:00+00:00", "2026-03-01T10:00:00+00:00", "1970-01-01T00:00:00+00:00"])
+    monkeypatch.setattr("compare.reviewing.file._now", lambda: next(times))
+    path = decided(first, second, ACCEPT, REJECT, UNDO)
+    assert [action.name for action in open_review(first, second).review.log] == ["accepted", "rejected", "undo"]
+    (listed,) = saved_reviews(path.parent)
+    assert listed.changed == "2026-03-02T10:00:00+00:00"
 
 
 @pytest.mark.parametrize("locked", [False, True], ids=["file", "folder"])
