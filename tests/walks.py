@@ -52,6 +52,8 @@ OPENING = [
     "ctrl+r",
     "ctrl+g",
     "R",
+    "r",
+    "p",
 ]
 ANSWERING = ["enter", "escape", "y", "n", "space", "plus", "minus", "a", "1", "up", "down", "tab", "home", "e", "f", "backspace"]
 ALL = [key for binding in (*KEYS, *START_KEYS) for key in binding.key.split(",")]
@@ -65,7 +67,7 @@ class Walk:
     Attributes:
         number: every walk of a number makes the same choices.
         steps: so many bursts.
-        visited: the names of the screens and dialogs that it saw.
+        visited: the names of the screens and dialogs that it saw, and of the desk's views.
         said: each burst and where it led, to be read.
     """
 
@@ -98,7 +100,7 @@ class Walk:
                 burst = self._burst(choose, app, OPENING[step % len(OPENING)])
                 await settled(app, pilot)
                 self.said.append(f"{' '.join(burst)} -> {' > '.join(type(s).__name__ for s in app.screen_stack[1:])}")
-                self.visited.add(type(app.screen).__name__)
+                self.visited |= {type(app.screen).__name__, *([app.desk.view.name] if app.desk else [])}
                 require_a_screen(app, self.said)
             await self._leave(app, pilot, left)
             leave()
