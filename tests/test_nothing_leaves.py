@@ -6,11 +6,13 @@ version of one that does otherwise is found here.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import document_files
@@ -20,6 +22,8 @@ from watched import Seen, require_strace, watch, watch_screen
 
 from compare.machine.local_only import SET, UNSET
 from compare.reports import FORMATS, suffix_of
+from compare.reviewing.answers import hash_of
+from compare.reviewing.file import ReviewFile
 from tui.commands.group import cli
 
 if TYPE_CHECKING:
@@ -76,6 +80,16 @@ class Home:
         command, log = [*COPYDESK, *args], self.logs / name
         return watch_screen(command, self.stories, self.environment, log, shows, OPEN_FOR, leave)
 
+    def answered(self) -> Path:
+        """The review that the desk made, with a file of answers to it among the stories."""
+        (review,) = (self.folder / OWN[1] / "reviews").glob("*.review")
+        with closing(ReviewFile(review, write=False)) as file:
+            assert file.texts
+            about = hash_of(file.texts)
+        answers = {"schema": "copydesk/answers/1", "comparison": about, "by": "Ada", "answers": []}
+        (self.stories / "answers.json").write_text(json.dumps(answers))
+        return review
+
     def elsewhere(self, seen: Seen) -> list[str]:
         """What was written where nobody asked for it: not in copydesk's folders, the reporter's own, or one for the moment."""
         allowed = (*(self.folder / name for name in OWN), self.stories, self.folder / "tmp")
@@ -107,6 +121,7 @@ def test_no_command_and_no_screen_reaches_out_or_writes_elsewhere(tmp_path: Path
             "show": used.run("show", *COPYDESK, "show", "report.json"),
             "reviews": used.run("reviews", *COPYDESK, "reviews"),
         } | {name: future.result() for name, future in waiting.items()}
+    seen["merge"] = used.run("merge", *COPYDESK, "merge", str(used.answered()), "answers.json")
     assert {name.split(",")[0] for name in seen} >= set(cli.commands), "a new command belongs into this test"
     assert {name: (found.status, found.output[-500:]) for name, found in seen.items() if found.status != 0} == {}
     assert {name: found.sent for name, found in seen.items() if found.sent} == {}
