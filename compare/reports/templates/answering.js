@@ -40,7 +40,7 @@
   const askAll = () => {
     for (const fact of document.querySelectorAll(".fact[data-about]")) {
       const memo = fact.nextElementSibling?.matches(".memo") ? fact.nextElementSibling : null;
-      const holder = document.createElement("div");
+      const holder = Object.assign(document.createElement("div"), { className: "of-fact" });
       (memo ?? fact).after(holder);
       ask(fact, holder, "fact " + fact.querySelector(".number").textContent, textOf(memo));
     }
@@ -49,6 +49,8 @@
       if (seen.has(row.dataset.about)) continue;
       seen.add(row.dataset.about);
       const margin = row.querySelector(":scope > .margin") ?? row.appendChild(Object.assign(document.createElement("div"), { className: "margin" }));
+      const caption = Object.assign(document.createElement("p"), { className: "caption", textContent: row.dataset.called + ":" });
+      margin.append(caption);
       ask(row, margin, row.dataset.called, textOf(margin.querySelector(":scope > .note.own")));
     }
   };
