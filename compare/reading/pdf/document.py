@@ -25,7 +25,7 @@ from compare.reading.pdf.lines import MAX_PAGES, TooLongError, pdf_lines
 from compare.reading.pdf.marks import with_marks
 from compare.reading.pdf.pages import Beside
 from compare.reading.pdf.paragraphs import PdfLine, joined_paragraphs
-from compare.reading.set_apart import quoted, told_apart
+from compare.reading.set_apart import quoted, told_apart, told_marked
 from compare.reading.text.plain import plain_blocks
 from compare.reading.text.roles import blocks_of
 from compare.wording import counted
@@ -105,7 +105,8 @@ def _told(beside: Beside) -> tuple[str, ...]:
         for texts, what in ((beside.drawings, "drawing"), (beside.fields, "field"), (beside.written, "note"))
         if texts
     ]
-    return (*found, *told_apart(comments=beside.notes))
+    struck = told_marked([" ".join(text.split()) for text in beside.struck], (), "PDF")
+    return (*found, *struck, *told_apart(comments=beside.notes))
 
 
 def _lines(source: Source) -> tuple[list[PdfLine], Beside]:

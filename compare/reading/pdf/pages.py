@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from compare.patterns import regex
+from compare.reading.pdf.struck import Stroke, strokes_of, strokes_of_note, struck_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _LETTERS = 600  # more make a form a text, whatever is drawn in it
 _LETTERS_A_STROKE = 8  # fewer make it a drawing
+_MOST_POINTS = 800  # numbers of a note
 _MOST_TOLD = 50  # fields, and notes, whose words are kept
 _SHOWN_NOTES = {"FreeText", "Stamp"}
 _FIELD = "Widget"
@@ -36,6 +38,8 @@ class Beside:
         fields: what stands in the fields of its form.
         written: what notes say that are shown on the page.
         notes: what its other notes say.
+        struck: the words that it strikes out.
+        marked: the strokes of notes that strike words of the page at hand out.
         pictures: how many pictures.
         strokes: how many drawn lines and shapes.
         pages: how many pages.
@@ -45,6 +49,8 @@ class Beside:
     fields: list[str]
     written: list[str]
     notes: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    marked: list[Stroke] = field(default_factory=list)
     pictures: int = 0
     strokes: int = 0
     pages: int = 0
@@ -85,6 +91,10 @@ def _device(resources: Any, layout: Any, beside: Beside) -> Any:  # noqa: ANN401
     from compare.reading.pdf.layout import LongPages
 
     class WholePages(LongPages):
+        def end_page(self, page: PDFPage) -> None:
+            _strike_out(self.cur_item, beside)
+            super().end_page(page)
+
         def end_figure(self, _: str) -> None:
             figure = self.cur_item
             self.cur_item = self._stack.pop()
@@ -96,6 +106,19 @@ def _device(resources: Any, layout: Any, beside: Beside) -> Any:  # noqa: ANN401
                 self.cur_item.add(part)
 
     return WholePages(resources, laparams=layout)
+
+
+def _strike_out(page: LTLayoutContainer, beside: Beside) -> None:
+    """Take what is struck out of a page before its letters are laid out."""
+    from pdfminer.layout import LTChar
+
+    letters = [part for part in page if isinstance(part, LTChar)]
+    found = struck_out(letters, [*strokes_of(page), *beside.marked])
+    beside.marked.clear()
+    gone = {id(letter) for under in found for letter in under}
+    if gone:
+        beside.struck += ["".join(letter.get_text() for letter in under) for under in found]
+        page._objs = [part for part in page if id(part) not in gone]  # noqa: SLF001 - pdfminer has no other way
 
 
 def is_drawing(figure: LTLayoutContainer) -> bool:
@@ -137,6 +160,8 @@ def _note(page: PDFPage, beside: Beside) -> None:
     for each in _list(page.annots):
         note = resolve1(each)
         kind = getattr(note.get("Subtype"), "name", "") if isinstance(note, dict) else ""
+        if kind == "StrikeOut":
+            beside.marked.extend(strokes_of_note([resolve1(number) for number in _list(note.get("QuadPoints"))[:_MOST_POINTS]]))
         if not kind or kind in _NO_NOTES:
             continue
         text = _text(note.get("V")) if kind == _FIELD else _text(note.get("Contents")) or _rich(note.get("RC"))
