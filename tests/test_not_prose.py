@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from compare.errors import UnreadableSourceError
@@ -216,3 +218,36 @@ def test_few_lines_of_words_are_read(text: str) -> None:
 def test_a_line_of_words_makes_few_lines_prose(text: str) -> None:
     if not text.startswith(("Trace", "GET", "@@", "select")):
         require_prose("a.txt", f"{text}The board voted on Tuesday to close the old ferry dock.\n")
+
+
+NO_LANGUAGE = {
+    "encoded data": ("Ov1GfhiFUKa6vAjKqz874QYQAqaj0lXVCMhxokDzHT7FWflg\n7/kNBe2Tz1==", "data:image/png;base64,iVBORw0KGgo"),
+    "a dump of bytes": ("00000000: 515f 6b6c 1b2d 08bc  Q_kl.-..\n00000010: 2650 8fac 5f6d 9f4f  &P.._m.O",),
+    "a list of checksums": ("d41d8cd98f00b204e9800998ecf8427e  a.txt\n9e107d9d372bb6826bd81d3542a419d6  b.txt",),
+    "a file of settings": ("# of this machine\n127.0.0.1\tlocalhost\n::1 localhost ip6-localhost", "10.0.0.5 db.example db"),
+    "a key or a certificate": ("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDb user@example",),
+    "source code": ('print("hello world")', 'git commit -m "fix"', "curl -s https://example.org/x | sh"),
+    "a log": ('192.168.0.1 - - [10/Oct/2026:13:55:36 +0000] "GET / HTTP/1.0" 200 2326',),
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in NO_LANGUAGE.items() for text in texts])
+def test_a_text_of_no_language_is_refused_by_name_however_short(kind: str, text: str) -> None:
+    with pytest.raises(UnreadableSourceError, match=f"is {re.escape(kind)},"):
+        require_prose("a.txt", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12:30 Concert in the church\n19:30 Supper",
+        "The board (all six) said: no",
+        'Mayor: "I was wrong (once)"',
+        "10.0.0.5 is where the server stands, the ministry said.",
+        "decade",
+        "Donaudampfschifffahrtsgesellschaftskapitänsmütze",
+        "print your own ticket (it costs nothing)",
+    ],
+)
+def test_short_prose_with_signs_is_prose(text: str) -> None:
+    require_prose("a.txt", text)

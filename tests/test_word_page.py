@@ -63,3 +63,10 @@ def test_a_page_of_libreoffice_has_the_title_that_is_only_set_larger(tmp_path: P
     found = article(tmp_path, f"{head}{body}</body></html>", "a.html")
     assert found.title == "Dock shut after nine years"
     assert [p.role for p in found.paragraphs] == [Role.HEADLINE, Role.BODY, Role.HEADING, Role.BODY]
+
+
+@pytest.mark.parametrize("writer", ["LibreOffice 7.4.7.2 (Linux)", "Microsoft Word 15"])
+def test_the_day_on_which_a_file_was_begun_is_no_day_of_its_story(tmp_path: Path, writer: str) -> None:
+    head = f'<meta name="generator" content="{writer}"/><meta name="created" content="2019-03-04T09:15:00"/>'
+    body = f"<h1>Dock shut after nine years</h1><p>{BEFORE[0]}</p><p>{BEFORE[1]}</p>"
+    assert article(tmp_path, f"<html><head>{head}</head><body>{body}</body></html>", "a.html").published is None

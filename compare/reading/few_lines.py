@@ -29,6 +29,8 @@ _STATEMENT = regex(
     r"[\])}]+[;,)]*|[.#]?[\w-]+\s?\{.*|[\w-]+:\s?[^;\s][^;]*;|</?[a-zA-Z][^<>]*>.*)\s*"
 )
 _SURELY = regex(r"[(){}=\[\]<>;\"'$]")  # some line of code has one of them
+_SIGN = regex(r"[(){}=\[\];]")
+_RUN = regex(r"\s*(?:\$\s)?(?:cd|ls|rm|cp|mv|cat|grep|sudo|git|pip|npm|docker|curl|wget|chmod|apt|brew|ssh|tar|echo|export)\s")
 _COMMAND = regex(
     r"\s*(?:\$\s)?(?:(?:export|alias|set)\s\w+=.*|[A-Z][A-Z0-9_]*=\S.*|(?:cd|ls|rm|cp|mv|mkdir|cat|grep|sudo|git|pip|npm|docker|curl|make|chmod|"
     r"apt|brew|echo|source|ssh|tar)\s[-\w./~$\"'*].*|(?:FROM|RUN|CMD|COPY|ENTRYPOINT|WORKDIR|ENV|EXPOSE|ADD)\s[\w\[./\"-].*|"
@@ -49,7 +51,7 @@ def kind_of_few(lines: Sequence[str]) -> str:
     """What a text of a few lines is: source code, a file of settings, a log, a table (CSV); empty where it may be prose."""
     told = [line.rstrip()[:_LONGEST] for line in lines]
     if len(told) < _LEAST:
-        return ""
+        return _kind_of_one(told[0]) if told else ""
     if all(LOGGED.match(line) for line in told):
         return "a log"
     if _are_statements(told) or _are_commands(told) or _is_query(told):
@@ -57,6 +59,17 @@ def kind_of_few(lines: Sequence[str]) -> str:
     if _are_settings(told):
         return "a file of settings"
     return "a table (CSV)" if len(told) >= _ROWS and _are_rows(told) else ""
+
+
+def _kind_of_one(line: str) -> str:
+    """What a text of one line is: sure of itself, for a headline may have brackets and quotation marks."""
+    if LOGGED.match(line):
+        return "a log"
+    words = sum(word.strip(".,:;").isalpha() for word in line.split())
+    signed = len(_SIGN.findall(line)) >= _LEAST and words < _VALUE_WORDS + 1 and not line.endswith((".", "?", "!"))
+    code = signed and _STATEMENT.fullmatch(line) and not line[:1].isupper()
+    command = _COMMAND.fullmatch(line) and _FLAGGED.search(line) and _RUN.match(line)
+    return "source code" if code or command else ""
 
 
 def _are_statements(lines: Sequence[str]) -> bool:

@@ -82,9 +82,10 @@ _CODE = regex(
     r"(?:LEFT |INNER )?JOIN\s|WHERE\s+\w+|GRANT\s|REVOKE\s|LANGUAGE\s+\w+$|RETURNS\s)|\\[a-zA-Z]+[{\[]"
 )
 _HEXADECIMAL = frozenset("ABCDEFabcdefXx")
+_HEXADECIMAL_OR_COMMENT = frozenset("0123456789abcdef:#")
 _SYMBOL = regex(r"[{}()\[\];=<>\\]")
 _OPENERS = (
-    (r"-----BEGIN [A-Z ]+-----", "a key or a certificate"),
+    (r"-----BEGIN [A-Z ]+-----|(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\w+) AAAA[A-Za-z0-9+/]", "a key or a certificate"),
     (r"BEGIN:V(?:CARD|CALENDAR)", "a contact or a calendar entry"),
     (r"(?:diff --git |Index: \S++\n=++\n|--- \S.*+\n\+\+\+ \S)", "a patch of source code"),
     (r"(?:[^\S\n]*+(?:%.*+)?\n)*+\s*+\\(?:documentclass|documentstyle|input|begin)\b", "a LaTeX document"),
@@ -118,9 +119,18 @@ def require_prose(name: str, text: str) -> None:
     """Raise UnreadableSourceError where a text is source code, a log, a table or the like by most of its lines."""
     opened = _OPENER.match(text)
     what = _OPENERS[(opened.lastindex or 1) - 1][1] if opened else _kind_of(text[:_LOOKED_AT])
-    what = what or _kind_of_name(name, text[:_LOOKED_AT])
+    what = what or _kind_of_encoded(text) or _kind_of_name(name, text[:_LOOKED_AT])
     if what:
         raise UnreadableSourceError(name, f"is {what}, not an article", "give the article's own text")
+
+
+def _kind_of_encoded(text: str) -> str:
+    first = text[:_LONGEST_LINE].lstrip().partition("\n")[0]
+    if " " in first.strip() and first[:1] not in _HEXADECIMAL_OR_COMMENT:
+        return ""
+    from compare.reading.encoded import kind_of_encoded  # no article begins so
+
+    return kind_of_encoded(text[:_LOOKED_AT])
 
 
 def _kind_of_name(name: str, text: str) -> str:

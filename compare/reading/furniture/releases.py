@@ -43,6 +43,7 @@ _OF_A_COMPANY = (
     regex(r"\b(?:in|across) (?:\w+ ){0,2}\d+ countries\b"),
     _OWN_WORDS,
 )
+_OWN_SIGNS = ("mission", "vision", "more information", "more at", "visit ")
 _SIGNS = 2
 
 
@@ -58,7 +59,9 @@ def boilerplate(lines: Sequence[Line]) -> set[int]:
 
 def company_note(lines: Sequence[Line]) -> set[int]:
     """The paragraphs at the end that say what a company is, in its own words: as they stand under every release of it."""
-    for number in range(2 * len(lines) // 5, len(lines)):
+    begins = 2 * len(lines) // 5
+    said = " ".join(line.text for line in lines[begins:]).casefold()
+    for number in range(begins, len(lines)) if any(word in said for word in _OWN_SIGNS) else ():
         defined = _DEFINED.match(lines[number].text)
         if not defined:
             continue

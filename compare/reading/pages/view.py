@@ -20,7 +20,7 @@ from compare.reading.pages.judgement import headline_of, says, story_lines
 from compare.reading.pages.metadata import Metadata, metadata_of
 from compare.reading.pages.titles import title_of
 from compare.reading.pages.word_page import as_word_means
-from compare.reading.pages.writer_page import as_writer_means
+from compare.reading.pages.writer_page import as_writer_means, is_of_a_writer
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -84,7 +84,7 @@ def view_of(name: str, html: str, address: str | None = None) -> View:
     flags = without_calls(shown, story_lines(shown, kept_by(document, shown), headline))
     found = (document.author or "") if document else ""
     author = author_of_page(metadata.persons, metadata.others, metadata.marked, found, (*metadata.sites, site))
-    date = (document.date or "") if document else ""
+    date = (document.date or "") if document and not is_of_a_writer(root) else ""
     return View(lines, shown, tuple(flags), headline, title, metadata, meant, site, date, author)
 
 

@@ -14,13 +14,22 @@ _WRITERS = ("LibreOffice", "OpenOffice", "StarOffice")
 _HEADINGS = ("h1", "h2", "h3")
 
 
+def is_of_a_writer(root: HtmlElement) -> bool:
+    """Whether a word processor saved a page: its head then says when the file was begun, which is no day of a story."""
+    return _is_made_by(root, (*_WRITERS, "Microsoft Word"))
+
+
+def _is_made_by(root: HtmlElement, names: tuple[str, ...]) -> bool:
+    made_by = (e.get("content") or "" for e in root.iter("meta") if (e.get("name") or "").casefold() == "generator")
+    return any(name.startswith(names) for name in made_by)
+
+
 def as_writer_means(root: HtmlElement) -> None:
     """Make a first line that reads like a headline the heading of the first rank, and those of the text headings below it.
 
     A tree that was changed has the attribute data-meant.
     """
-    made_by = (e.get("content") or "" for e in root.iter("meta") if (e.get("name") or "").casefold() == "generator")
-    if not any(name.startswith(_WRITERS) for name in made_by):
+    if not _is_made_by(root, _WRITERS):
         return
     lines = (e for e in root.iter("p", *_HEADINGS) if next(e.iterancestors("table", "div"), None) is None)
     first = next((line for line in lines if _text(line)), None)
