@@ -80,3 +80,20 @@ def test_a_sentence_of_few_words_stands_as_its_neighbours_do(tmp_path: Path) -> 
     found = read(str(path))
     kept = [found.text[p.start : p.end] for p in found.paragraphs if not p.furniture]
     assert kept == ["Dock to close", first, "Few came.", *rest]
+
+
+@pytest.mark.parametrize("label", ["Go deeper", "Leggi anche", "Lees ook", "Czytaj też"])
+def test_a_link_behind_a_label_is_no_line_of_the_story_in_any_language(tmp_path: Path, label: str) -> None:
+    amid = f'<p><b>{label}:</b> <a href="/walls">Harbour walls fail everywhere</a></p>'
+    assert story(tmp_path, amid) == ["Dock to close", *STORY]
+
+
+@pytest.mark.parametrize(
+    "amid",
+    [
+        '<p>The plan: <a href="/plan">a new sea wall on the other side of the island.</a></p>',
+        '<p>What it costs: <a href="/plan">nine million</a> euros, and two more for the road.</p>',
+    ],
+)
+def test_a_sentence_with_a_link_behind_a_colon_is(tmp_path: Path, amid: str) -> None:
+    assert len(story(tmp_path, amid)) == len(STORY) + 2

@@ -27,7 +27,7 @@ from compare.reading.furniture.held import could_match, literal_of
 from compare.reading.furniture.openings import alternatives, openings_of_one
 
 _OPENING = 6  # characters by which expressions are looked up
-_LATIN = ("en", "de", "fr", "es")
+_LATIN = ("en", "de", "fr", "es", "it", "nl", "pt")
 _CYRILLIC = ("ru", "uk")
 _STRAIGHT = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "\u00a0": " ", "\u202f": " "}

@@ -28,6 +28,7 @@ _MOST_NAMED = 0.25
 _ALIKE = 60  # characters
 _LONGEST_STAMP = 14
 _NEAR = 5  # lines
+_LABEL = 3  # words
 _MOST_LOOKING = 500_000_000  # lines times characters: under a second
 _PARTS = {"figcaption", "byline", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
@@ -104,7 +105,7 @@ def story_lines(lines: Sequence[PageLine], kept_by: Sequence[bool], headline: in
                 story = _follows(line, held=held, beside=beside or kept[-1])
         if story:
             seen.add(opening(line))
-        kept.append(story and not _heads_links(lines, number))
+        kept.append(story and not _heads_links(lines, number) and not _refers(line))
     return _without_last_headings(lines, kept)
 
 
@@ -183,6 +184,14 @@ def _is_above(lines: Sequence[PageLine], number: int, begins: int) -> bool:
     """Whether a line is a link above the headline, as a menu is."""
     line = lines[number]
     return number < begins and line.tag == "p" and line.linked >= MOSTLY and not _SENTENCE.search(line.text)
+
+
+def _refers(line: PageLine) -> bool:
+    """Whether a line is a link behind a label and nothing more, as 'Read also: ...' is in any language."""
+    label, colon, title = line.text.partition(":")
+    labelled = bool(colon) and line.tag == "p" and count_words(label) <= _LABEL and count_words(title) > _LABEL
+    whole = line.linked * len(line.text) >= len(title.strip()) - 1
+    return labelled and whole and line.linked >= MOSTLY and not _SENTENCE.search(line.text)
 
 
 def _heads_links(lines: Sequence[PageLine], number: int) -> bool:
