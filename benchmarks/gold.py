@@ -112,11 +112,11 @@ def _spans(text: str, article: Article) -> dict[int, tuple[int, int]]:
 
 
 class Remembered:
-    """The default encoder, with the vectors of all documents' passages made once and kept in a file for the next run."""
+    """The encoder of a model, with the vectors of all documents' passages made once and kept in a file for the next run."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[Document], model: str | None = None) -> None:
         texts = list(dict.fromkeys(p.text for d in documents for article in d.articles.values() for p in article.passages))
-        encoder = load_encoder()
+        encoder = load_encoder(model)
         self.name, self.sha256 = encoder.name, encoder.sha256
         mark = hashlib.sha256("\0".join((encoder.sha256, *texts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
         path = Path(tempfile.gettempdir()) / f"copydesk-vectors-{mark}.npy"

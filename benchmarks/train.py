@@ -70,7 +70,7 @@ def measured(document: Document, encoder: Remembered, *, meaning_alone: bool) ->
     stories = [document.articles[side].story for side in Side]
     if not all(stories):
         return None
-    sides = [f.Side.of([p.text for p in story], encoder.encode([p.text for p in story])) for story in stories]
+    sides = [f.Passages.of([p.text for p in story], encoder.encode([p.text for p in story])) for story in stories]
     rows, columns, _ = find_candidates(sides[0].vectors, sides[1].vectors, sides[0].texts, sides[1].texts)
     found = f.measure(*sides, rows, columns, meaning_alone=meaning_alone)
     links = None
@@ -217,12 +217,27 @@ def written(models: Mapping[str, Judgement], corpora: Mapping[str, int]) -> str:
         "even": "the value at which the feature speaks neither for a link nor against it",
     }
     parts: dict[str, dict[str, object]] = {"provenance": dict(provenance)}
+    return _as_text({**parts, **_parts(models)})
+
+
+def put(models: Mapping[str, Judgement], path: Path) -> None:
+    """Put models into a file beside those of other names that it holds."""
+    kept: dict[str, dict[str, object]] = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(_as_text({**kept, **_parts(models)}), encoding="utf-8")
+
+
+def _parts(models: Mapping[str, Judgement]) -> dict[str, dict[str, object]]:
+    parts: dict[str, dict[str, object]] = {}
     for name, model in models.items():
         rows = zip(model.names, model.weights, model.even, strict=True)
         features = {feature: {"weight": round(weight, 4), "even": round(even, 4)} for feature, weight, even in rows}
         around = {"weight": model.surroundings[0], "even": model.surroundings[1], "trust": model.trust, "shift": model.shift}
         second = {part: round(value, 4) for part, value in around.items()}
         parts[name] = {"intercept": round(model.intercept, 4), "features": features, "surroundings": second}
+    return parts
+
+
+def _as_text(parts: Mapping[str, object]) -> str:
     text = json.dumps(parts, indent=1)
     return re.sub(r'\{\s+"weight": ([-\d.]+),\s+"even": ([-\d.]+)\s+\}', r'{"weight": \1, "even": \2}', text) + "\n"
 
@@ -236,7 +251,10 @@ def main() -> None:
     documents = load_documents(options.benchmark)
     encoder = Remembered(documents)
     models = {name: fit(gathered(documents, encoder, name), features) for name, features in MODELS.items()}
+    kept = json.loads(options.output.read_text(encoding="utf-8")) if options.output.exists() else {}
     text = written(models, Counter(d.corpus for d in documents))
+    others = {name: model for name, model in kept.items() if name not in {"provenance", *models}}  # see train_languages.py
+    text = _as_text({**json.loads(text), **others})
     options.output.write_text(text, encoding="utf-8")
     print(text)
 

@@ -68,6 +68,7 @@ class Article:
         outlet: who published it, where the source says so; else an empty string.
         author: who wrote it, where the source or its by-line says so; else an empty string.
         sha256: of the source's bytes, in hexadecimal.
+        language: a code of ISO 639-1 where it is in another than English, 'und' where only that is known; else an empty string.
         warnings: what a reader of the source should know, a sentence each.
     """
 
@@ -81,6 +82,7 @@ class Article:
     published: date | None = None
     outlet: str = ""
     author: str = ""
+    language: str = ""
 
     @property
     def words(self) -> int:

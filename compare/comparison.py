@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from compare import __version__
 from compare.article import Passage
+from compare.languages import UNKNOWN
 from compare.link import Kind, Link, PassageNote, Section, Side
 from compare.linking.numbering import Numbers
 from compare.sections import find_sections
@@ -154,6 +155,11 @@ class Comparison:
         """The numbers given so far, those of its own links among them."""
         return self.numbers if self.numbers.last else Numbers.of((*self.links, *self.omitted))
 
+    @property
+    def translated(self) -> bool:
+        """Whether the two are in two languages, so that what is paraphrased is a translation."""
+        return bool(_differ(self.left, self.right))
+
     def note_at(self, side: Side, passage: int) -> str:
         """The note at a passage that stands alone; empty where it has none."""
         return next((each.note for each in self.notes if (each.side, each.passage) == (side, passage)), "")
@@ -202,6 +208,8 @@ class Comparison:
 
         docs = self.with_docs().docs
         assert docs is not None  # noqa: S101 - they were read just now
+        if self.translated:  # the families read one language, and would call every word of a translation changed
+            return replace(self, facts=(), docs=docs)
         links = find_facts(self.links, docs, known_by(before))
         same = bool(before) and told_passages(before) == told_passages(links)
         return replace(self, links=links, facts=self.facts if same else find_loose_facts(links, docs), docs=docs)
@@ -228,7 +236,7 @@ def compare(  # noqa: PLR0913 - what is compared, by what, and what is told of i
     """
     thresholds = thresholds or Thresholds()
     tell = progress or _silent
-    left, right = _segmented(left), _segmented(right)
+    left, right = _forewarned(_segmented(left), _segmented(right), encoder)
     tokens: dict[str, TokenVectors] | None = {} if scored else None
     evidence = _evidence(left, right, encoder, tell, tokens)
     tell("aligning", 0.0)
@@ -254,18 +262,47 @@ def _segmented(article: Article) -> Article:
     return article if article.passages else segment(article)
 
 
+def _forewarned(left: Article, right: Article, encoder: Encoder) -> tuple[Article, Article]:
+    """Both articles; where a model that reads English only is held against another language, with a warning of it."""
+    if not left.language and not right.language:
+        return left, right
+    from compare.embedding.choice import missing, reads_english_only
+
+    if not reads_english_only(encoder):
+        return left, right
+    said = missing(left, right)
+    ours, theirs = (
+        replace(each, warnings=(*each.warnings, said)) if each.language and said not in each.warnings else each
+        for each in (left, right)
+    )
+    return ours, theirs
+
+
 def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress, tokens: dict[str, TokenVectors] | None) -> Evidence:
     """What links are decided from; `tokens` gets what the encoder has for those of every passage, where it can say so."""
     from compare.embedding import encode_passages
+    from compare.embedding.models import MULTILINGUAL_SHA256
     from compare.linking.preselection import worth_encoding
     from compare.linking.roles import with_roles
-    from compare.linking.similarity import gather
+    from compare.linking.similarity import Tongues, gather
 
     ours, theirs = [p.text for p in left.story], [p.text for p in right.story]
     tell("encoding", 0.0)
     wanted = worth_encoding(ours, theirs)
     left_vectors, right_vectors = encode_passages(encoder, ours, theirs, lambda share: tell("encoding", share), wanted, tokens)
-    return with_roles(gather(ours, theirs, left_vectors, right_vectors), left, right)
+    tongues = Tongues(_differ(left, right), encoder.sha256 == MULTILINGUAL_SHA256)
+    if tongues.multilingual:
+        from compare.linking.centring import centred
+
+        left_vectors, right_vectors = centred(left_vectors), centred(right_vectors)
+    return with_roles(gather(ours, theirs, left_vectors, right_vectors, tongues), left, right)
+
+
+def _differ(left: Article, right: Article) -> bool | None:
+    """Whether two articles are in two languages; None where neither is known to be in another than English, or which is not."""
+    if not left.language and not right.language:
+        return None
+    return None if UNKNOWN in {left.language, right.language} else left.language != right.language
 
 
 def _links(left: Article, right: Article, evidence: Evidence, thresholds: Thresholds) -> tuple[Link, ...]:

@@ -10,12 +10,15 @@ can make a later stage slow.
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
 
 from compare.article import Article, Passage, Role, count_words
+from compare.languages import UNKNOWN
+from compare.languages import language_of as spoken_in
 from compare.patterns import regex
 from compare.sentence_ends import further_ends, is_no_end, language_of
 
@@ -37,9 +40,10 @@ def segment(article: Article, language: str | None = None) -> Article:
 
     Args:
         article: as read.
-        language: a code sentencex knows; any other falls back to common rules. By default it is what the article's script says.
+        language: a code sentencex knows; any other falls back to common rules. By default the one that the article is in.
     """
-    language = language or language_of(article.text)
+    spoken = "" if (found := spoken_in(article.text)) == "en" else found
+    language = language or (spoken if spoken not in {"", UNKNOWN} else language_of(article.text))
     passages: list[Passage] = []
     told: dict[str, str] = {}  # a text that is told again is held once
     for paragraph in article.paragraphs:
@@ -48,7 +52,7 @@ def segment(article: Article, language: str | None = None) -> Article:
         for offset, piece in cut(whole, language, body=paragraph.role is Role.BODY):
             start, text = paragraph.start + offset, told.setdefault(piece, piece)
             passages.append(Passage(len(passages), paragraph.id, start, start + len(text), text, paragraph.furniture))
-    return article.with_passages(tuple(passages))
+    return replace(article, passages=tuple(passages), language=spoken)
 
 
 def _pieces(whole: str, language: str, *, body: bool) -> Iterator[tuple[int, str]]:

@@ -68,7 +68,8 @@ class Session:
         if found:
             sources_are_there = all(is_there(article.source) for article in (left, right))
             file.tell("record", "" if sources_are_there else str(absolute(str(origins[0].source))))
-        self._desk = Desk(left, right, _no_encoder if found else self._encoder, file, self.settings.thresholds, found)
+        encoder = _no_encoder if found else lambda: encoder_for_desk(self.settings.model, (left, right))
+        self._desk = Desk(left, right, encoder, file, self.settings.thresholds, found)
         self._desk.origins = tuple(origins)
         return self._desk
 
@@ -107,9 +108,6 @@ class Session:
             return FAILED
         file.describe(comparison)
         return 0
-
-    def _encoder(self) -> Encoder:
-        return encoder_for_desk(self.settings.model)
 
 
 def _no_encoder() -> Encoder:

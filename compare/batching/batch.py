@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from compare.article import Article
     from compare.batching.pairs import Pair
     from compare.embedding import Encoder
     from compare.reading import Reach
@@ -55,6 +56,7 @@ class Job:
         reach: how far fetching may go.
         listed: the file that lists the pairs, which no report may replace.
         by: who made the reports; empty where nobody is named.
+        encoder_for: chooses for two articles where the reporter named no model; None where one is for all.
     """
 
     folder: Path
@@ -65,6 +67,11 @@ class Job:
     reach: Reach | None = None
     listed: str | None = None
     by: str = ""
+    encoder_for: Callable[[Article, Article], Encoder] | None = None
+
+    def encoder_of(self, left: Article, right: Article) -> Encoder:
+        """The encoder of two articles: the one for all, unless they need another."""
+        return self.encoder_for(left, right) if self.encoder_for else self.encoder
 
 
 def run_batch(pairs: Sequence[Pair], job: Job, tell: Callable[[Entry], None]) -> list[Entry]:
@@ -138,7 +145,7 @@ def _one(pair: Pair, job: Job, known: Mapping[Mark, Origin], before: Entry | Non
         if before and before.fingerprint == mark and before.status != "failed" and all(map(is_file, _places(reports))):
             return replace(before, status="skipped")
         left, right = articles_of(obtained, encoding=job.encoding)
-        comparison = compare(left, right, job.encoder, job.thresholds, scored=not SCORED.isdisjoint(job.formats))
+        comparison = compare(left, right, job.encoder_of(left, right), job.thresholds, scored=not SCORED.isdisjoint(job.formats))
         for report in reports:
             save_report(comparison, *report, force=True, by=job.by)
         return _with_figures(replace(entry, status="done", fingerprint=mark), comparison)

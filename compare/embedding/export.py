@@ -91,9 +91,7 @@ def export(model: ModelFiles, loaded: SentenceTransformer | None = None, patienc
         discard(folder)
         work = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_MAKING))
         try:
-            encoder = SentenceTransformerEncoder(model, loaded)
-            write_graph(model, encoder.loaded, work)
-            _check(model, encoder, work)
+            _write(model, loaded, work)
             for path in work.iterdir():
                 make_private(path)
             work.rename(folder)
@@ -103,6 +101,29 @@ def export(model: ModelFiles, loaded: SentenceTransformer | None = None, patienc
         finally:
             shutil.rmtree(work, ignore_errors=True)
     return folder
+
+
+def export_here(model: ModelFiles) -> OnnxEncoder:
+    """A packed model for this process alone, where nothing can be kept or what is kept is not to be trusted."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
+        _write(model, None, Path(work))
+        details = read_details(Path(work), model)
+        if details is None:
+            raise OSError("the prepared model is not whole")
+        return OnnxEncoder(model.name, model.sha256, Path(work), details)
+
+
+def _write(model: ModelFiles, loaded: SentenceTransformer | None, work: Path) -> None:
+    """Write a model's export, held against sentence-transformers where that can run it."""
+    if model.packed:
+        from compare.embedding.packed.writing import write_packed
+
+        model.require_these_weights()
+        write_packed(model, work)
+        return
+    encoder = SentenceTransformerEncoder(model, loaded)
+    write_graph(model, encoder.loaded, work)
+    _check(model, encoder, work)
 
 
 @contextmanager

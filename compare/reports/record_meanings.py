@@ -55,6 +55,8 @@ MEANINGS: dict[str, dict[str, str]] = {
         "author": "Who wrote it, where that is known.",
         "cleaned": "What was done to the source's text before places were counted, in this order: done to the source again, it"
         " gives text in which every passage is found, white space aside.",
+        "language": "The language that it is in, as a code of ISO 639-1; 'und' where only that it is not English is known, missing"
+        " where it is English.",
     },
     "PassageRecord": {
         "id": "Its place among the passages of its article, from 0.",
@@ -87,6 +89,14 @@ MEANINGS: dict[str, dict[str, str]] = {
         "reasons": "What each feature says of it, in log-odds: above 0 for the link, below 0 against it.",
         "number": "What a reporter calls it by, for life; where no link has one it is `id` + 1.",
         "identical": "Of a matched link, whether both sides are the same text but for white space, quotation marks and dashes.",
+        "wording": "The words that say what the other side does not, where they were looked for.",
+    },
+    "WordingRecord": {"left": "Words of the left, in reading order.", "right": "Words of the right, in reading order."},
+    "WordScoreRecord": {
+        "passage": "The id of the passage.",
+        "start": "The character of the passage's text that it begins at.",
+        "end": "The character behind its last.",
+        "score": "0 where the other side says the same, 1 where it says nothing like it; words that are not listed have 0.",
     },
     "FactRecord": {
         "type": "What it is about and what happened to it from left to right: number_changed, quote_lost ...",

@@ -33,7 +33,8 @@ class ArticleRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
 
     `paragraphs` are numbered from 0 as passages name them, `published` is a day (YYYY-MM-DD), `outlet` and `author` are who
     published and who wrote it, each where it is known; `cleaned` is what was done to the source before places were counted.
-    Records of earlier versions have none of them.
+    Records of earlier versions have none of them. `language` is a code of ISO 639-1, 'und' where only that
+    it is not English is known; where it is missing, the text is in English.
     """
 
     source: str
@@ -47,6 +48,7 @@ class ArticleRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     outlet: str = ""
     author: str = ""
     cleaned: list[str] = msgspec.field(default_factory=list)
+    language: str = ""
 
 
 class SpanRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

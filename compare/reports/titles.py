@@ -47,7 +47,7 @@ def section_title(comparison: Comparison, section: Section) -> str:
 def link_title(comparison: Comparison, link: Link) -> str:
     """'paragraphs 3 / 5: “said on Monday” became “told reporters”, 2 more changes'; of one that is the same how it begins."""
     sides = [comparison.passages(side, link.passages(side)) for side in Side]
-    changes = [each for each in differences(*sides) if each.tag != "equal"]
+    changes = [] if comparison.translated else [each for each in differences(*sides) if each.tag != "equal"]
     told = "".join(_changes(changes)) or shortened(sides[1][0].text, _LONGEST)
     return f"{' / '.join(where(side) for side in sides)}: {told}"
 

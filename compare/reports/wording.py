@@ -37,13 +37,32 @@ def written_by(article: Article) -> str:
     return ", ".join(part for part in (f"by {article.author}" if article.author else "", article.outlet, day) if part)
 
 
+def spoken(comparison: Comparison) -> str:
+    """Which languages the two are in, as a sentence; empty where both are in English."""
+    if not comparison.left.language and not comparison.right.language:
+        return ""
+    from compare.languages.names import name_of
+
+    left, right = (name_of(comparison.article(side).language) for side in Side)
+    if left == right:
+        return f"Both are in {left}."
+    return f"The left is in {left}, the right in {right}."
+
+
+def kind_word(comparison: Comparison, kind: Kind) -> str:
+    """What a kind is called: between two languages what is paraphrased is translated."""
+    return "translated" if kind is Kind.PARAPHRASED and comparison.translated else kind.value
+
+
 def link_counts(comparison: Comparison) -> str:
     """How many links of the story count as what: '1 matched, 6 paraphrased, 0 moved; 1 rejected or called unique'."""
     links = comparison.story_links
     kinds = Counter(link.counted for link in links)
     moved = sum(link.moved for link in links if link.counted is not Kind.UNIQUE)
     aside = f"; {kinds[Kind.UNIQUE]} rejected or called unique" if kinds[Kind.UNIQUE] else ""
-    return f"{kinds[Kind.MATCHED]} matched, {kinds[Kind.PARAPHRASED]} paraphrased, {moved} moved{aside}."
+    return (
+        f"{kinds[Kind.MATCHED]} matched, {kinds[Kind.PARAPHRASED]} {kind_word(comparison, Kind.PARAPHRASED)}, {moved} moved{aside}."
+    )
 
 
 def of_rejected_links(comparison: Comparison, side: Side) -> str:

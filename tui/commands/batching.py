@@ -15,8 +15,12 @@ from tui.commands.reporting import BY
 from tui.settings import Given, load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from compare.article import Article
     from compare.batching.entry import Entry
     from compare.batching.pairs import Pair
+    from compare.embedding import Encoder
 
 _MOST_TOLD = 5
 
@@ -65,7 +69,8 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     listed = read_pairs(pairs, formats)
     encoder = told(load_fast_encoder(settings.model, note if flags["verbose"] else None))
     reach = Reach(offline=flags["offline"], allow_local=flags["allow_local"])
-    job = Job(Path(folder), formats, encoder, settings.thresholds, encoding, reach, pairs, by)
+    chosen = None if settings.model else _choosing(encoder)
+    job = Job(Path(folder), formats, encoder, settings.thresholds, encoding, reach, pairs, by, chosen)
     open_folder(listed, job)  # before the bar: where it cannot be, one sentence is all that is said
     _tell_renamed(listed)
     failed = 0
@@ -86,6 +91,21 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
         err=True,
     )
     return FAILED if failed else 0
+
+
+def _choosing(default: Encoder) -> Callable[[Article, Article], Encoder]:
+    """What gives two articles the model that they need; each is loaded once."""
+    from compare.embedding import load_fast_encoder
+    from compare.embedding.choice import encoder_for
+
+    loaded: dict[str | None, Encoder] = {None: default}
+
+    def load(name: str | None) -> Encoder:
+        if name not in loaded:
+            loaded[name] = load_fast_encoder(name)
+        return loaded[name]
+
+    return lambda left, right: encoder_for(None, left, right, load)
 
 
 def _tell_renamed(pairs: list[Pair]) -> None:

@@ -98,7 +98,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     from compare.embedding import OnceEncoder
     from compare.reports import SCORED
 
-    encoder = OnceEncoder(encoder_of(settings.model, verbose=flags["verbose"]))
+    encoder = OnceEncoder(encoder_of(settings.model, articles, verbose=flags["verbose"]))
     scored = not SCORED.isdisjoint([format_name, *(each for _, each in chosen)])
     found = _compared(articles, encoder, settings, review, scored=scored)
     comparison = replace(found, evidence=None)  # no report asks for it; it can be large

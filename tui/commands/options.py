@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from compare.article import Article
     from compare.embedding import Encoder
 
 DIFFERENT = 1
@@ -37,18 +40,29 @@ def columns() -> int | None:
     return os.get_terminal_size().columns or None
 
 
-def encoder_of(model: str | None, *, verbose: bool) -> Encoder:
-    """The model, ready to encode; what slows it down that should not is told."""
+def encoder_of(model: str | None, articles: tuple[Article, Article], *, verbose: bool) -> Encoder:
+    """The model that two articles need, ready to encode; what slows it down or is missing is told."""
     from compare.embedding import load_encoder
 
-    return told(load_encoder(model, note if verbose else None))
+    return told(_needed(model, articles, lambda name: load_encoder(name, note if verbose else None)))
 
 
-def encoder_for_desk(model: str | None) -> Encoder:
+def encoder_for_desk(model: str | None, articles: tuple[Article, Article]) -> Encoder:
     """The same, while a screen is shown, which tells what there is to tell itself."""
     from compare.embedding import load_encoder
 
-    return load_encoder(model)
+    return _needed(model, articles, load_encoder)
+
+
+def _needed(model: str | None, articles: tuple[Article, Article], load: Callable[[str | None], Encoder]) -> Encoder:
+    """The encoder of the model that is named, or else of the one that two articles need."""
+    from compare.languages import language_of
+
+    if model is not None or all(language_of(article.text) == "en" for article in articles):
+        return load(model)
+    from compare.embedding.choice import encoder_for
+
+    return encoder_for(model, *articles, load)
 
 
 def told(encoder: Encoder) -> Encoder:

@@ -11,6 +11,7 @@ from textual.content import Content
 from compare.aligned.lit import unchanged
 from compare.link import Kind, Side
 from compare.reports.fact_notes import note_of, tells_more
+from compare.reports.wording import kind_word
 from compare.reviewing.waiting import worklist_of
 from tui.facts import told
 from tui.widgets.told_lines import ToldLines
@@ -59,7 +60,7 @@ def heading(comparison: Comparison, place: Place, link: Link | None) -> Content:
         moved = ", moved" if link.moved else ""
         said = worklist_of(comparison).verdict_of(link)
         verdict = f", {_SAID.get(said, said)}" if said else ""
-        return Content(f"Link {link.number}: {link.kind.value}{edited}{moved}{verdict}")
+        return Content(f"Link {link.number}: {kind_word(comparison, link.kind)}{edited}{moved}{verdict}")
     section = section_of(comparison, place)
     if section is None or section.furniture:
         return Content("Furniture, left out of the shares")
