@@ -104,3 +104,10 @@ def test_thai_without_stops_is_cut_at_its_blanks_where_a_piece_is_long(article: 
 
 def test_ligatures_are_letters(article: MakeArticle) -> None:
     assert told(article, "The oﬃce said ﬁfty-ﬁve ﬁremen ﬂed the ﬂat.") == ["The office said fifty-five firemen fled the flat."]
+
+
+def test_no_before_a_quotation_ends_its_sentence(article: MakeArticle) -> None:
+    assert told(article, 'Rep. Lund said no. "Get out of here now!" Ms. Quill shouted.') == [
+        "Rep. Lund said no.",
+        '"Get out of here now!" Ms. Quill shouted.',
+    ]
