@@ -110,7 +110,7 @@ def count_words(text: str) -> int:
     return ideographs + len(_RUN.findall(spaced))
 
 
-_words_of_passage = lru_cache(maxsize=4_096)(count_words)  # asked for again and again; a passage is short
+_words_of_passage = lru_cache(maxsize=32_768)(count_words)  # asked for again and again; a passage is short
 
 
 @dataclass(frozen=True, slots=True)

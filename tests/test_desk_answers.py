@@ -113,6 +113,21 @@ def test_all_that_is_the_same_is_settled_at_once_and_the_open_fact_stays(tmp_pat
     in_rows(tmp_path, script)
 
 
+def test_what_is_folded_because_it_is_the_same_is_fine_at_once(tmp_path: Path) -> None:
+    """Twelve sentences word for word the same are two lines of the text, and two verdicts."""
+
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("left")
+        await painted(app, pilot)
+        assert "Accept 6, next" in shown(app)
+        await pilot.press("f")
+        assert desk.worklist.left == 14 - 6
+        await pilot.press("u")
+        assert desk.worklist.left == 14
+
+    in_rows(tmp_path, script)
+
+
 def test_the_last_verdict_says_that_all_is_settled(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         await pilot.press("f", "f", "A")

@@ -168,7 +168,7 @@ def test_folds_part_the_blocks_and_leave_none_out(comparison: Comparison, reason
     blocks = aligned(comparison)
     why = {id(block): reasons[k % len(reasons)] for k, block in enumerate(blocks)}
     open_ = {start_of(block) for block in blocks[:opened]}
-    shown = list(fold(blocks, lambda block: why[id(block)], open_))
+    shown = list(fold(blocks, [why[id(block)] for block in blocks], open_))
     places = [k for each in shown for k in (range(each.first, each.last + 1) if isinstance(each, Fold) else [each])]
     assert places == list(range(len(blocks)))
     for each in shown:
@@ -184,10 +184,10 @@ def test_folds_part_the_blocks_and_leave_none_out(comparison: Comparison, reason
 def test_one_passage_that_is_the_same_is_context_and_two_are_a_line() -> None:
     links = tuple(Link(k, (k,), (k,), Kind.MATCHED, 0.9, 0.9, 0.9) for k in range(3))
     blocks = aligned(Comparison(made(TEXTS[:3]), made(TEXTS[:3]), links, (), Thresholds(), "", ""))
-    assert list(fold(blocks[:1], lambda _block: SAME, ())) == [0]
-    assert list(fold(blocks, lambda _block: SAME, ())) == [Fold(0, 2, "3 passages the same")]
-    assert list(fold(blocks, lambda block: SAME if block.left[0] else "", ())) == [0, Fold(1, 2, "2 passages the same")]
-    assert list(fold(blocks, lambda _block: SAME, {start_of(blocks[0])})) == [0, 1, 2]
+    assert list(fold(blocks[:1], [SAME], ())) == [0]
+    assert list(fold(blocks, [SAME] * 3, ())) == [Fold(0, 2, "3 passages the same")]
+    assert list(fold(blocks, ["", SAME, SAME], ())) == [0, Fold(1, 2, "2 passages the same")]
+    assert list(fold(blocks, [SAME] * 3, {start_of(blocks[0])})) == [0, 1, 2]
 
 
 # --- the sheet
@@ -196,7 +196,7 @@ def test_one_passage_that_is_the_same_is_context_and_two_are_a_line() -> None:
 def sheet_of(comparison: Comparison, width: int, *, two: bool, reason: str = "") -> Sheet:
     blocks = aligned(comparison)
     room = Room(width, Columns.TWO if two else Columns.UNDER)
-    return lay_out(comparison, blocks, list(fold(blocks, lambda _block: reason, ())), room)
+    return lay_out(comparison, blocks, list(fold(blocks, [reason] * len(blocks), ())), room)
 
 
 @given(comparisons(), st.integers(8, 200), st.booleans())

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from compare.aligned.lit import unchanged
 from compare.link import Kind, Side
+from compare.reviewing.changed import Derived, changed_since
 from compare.reviewing.waiting import worklist_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from compare.comparison import Comparison
     from compare.link import Link, Section
@@ -59,6 +60,32 @@ def count(comparison: Comparison, chosen: Filter) -> int:
     """How many links and sections a filter shows; without sections, the passages with a note count themselves."""
     sections = sum(not s.furniture for s in comparison.unique) if chosen.sections else len(comparison.notes) if chosen.noted else 0
     return sections + sum(chosen.takes(comparison, link) for link in comparison.story_links)
+
+
+def find_counts(comparison: Comparison) -> dict[str, int]:
+    """What every filter shows, by its name; what is unreviewed is told by the worklist."""
+    return {chosen.name: count(comparison, chosen) for chosen in FILTERS if chosen is not UNREVIEWED}
+
+
+def counts_after(counts: Mapping[str, int], before: Comparison, now: Comparison) -> dict[str, int]:
+    """The same for another comparison, made from the counts of the one before: only links that changed are looked at again."""
+    changed = changed_since(before, now)
+    if changed is None:
+        return find_counts(now)
+    story = [k for k in changed.links if not now.left.passages[now.links[k].left[0]].furniture]
+    return {
+        chosen.name: counts[chosen.name] + sum(_more(chosen, before, now, k) for k in story)
+        for chosen in FILTERS
+        if chosen is not UNREVIEWED
+    }
+
+
+def _more(chosen: Filter, before: Comparison, now: Comparison, link: int) -> int:
+    """1 where a filter takes a link that it did not take, -1 where it takes it no more."""
+    return int(chosen.takes(now, now.links[link])) - int(chosen.takes(before, before.links[link]))
+
+
+counts_of = Derived(find_counts, counts_after).of
 
 
 def shown_passages(comparison: Comparison, chosen: Filter, side: Side) -> frozenset[int]:

@@ -84,6 +84,8 @@ class Session:
             raise app.refused
         status, desk = app.return_code or 0, self._desk
         if self._file is not None:
+            if desk is not None:
+                desk.keep()
             if desk is not None and desk.comparison and not desk.waiting:
                 status = self._last_kept(self._file, desk.comparison) or status
             self._file.close()

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wcwidth import wcswidth, wcwidth
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.article import Passage
+
+
+_FIRST_THAT_COMBINES = "\u0300"
+_ONE_COLUMN = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026\u2039\u203a\u20ac", "-")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def rows_of(passages: Sequence[Passage], labels: dict[int, str], width: int) -> 
 
 def wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:
     """Where the lines of a text begin and end: broken at blanks, inside a word where it is wider than the line."""
-    narrow = text.isascii()
+    narrow = _is_narrow(text)
     start = 0
     while start < len(text):
         end = min(len(text), start + width) if narrow else _fitting(text, start, width)
@@ -68,8 +72,18 @@ def wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:
             start += 1
 
 
+def _is_narrow(text: str) -> bool:
+    """Whether every character takes one column, as far as that is known without the tables: of Latin text nearly always."""
+    if text.isascii():
+        return True
+    plain = text.translate(_ONE_COLUMN)
+    return plain.isascii() or (max(plain) < _FIRST_THAT_COMBINES and "\xad" not in plain and min(plain) >= " ")
+
+
 def _fitting(text: str, start: int, width: int) -> int:
     """The end of the longest piece from `start` that is no wider than `width` columns; at least one character."""
+    from wcwidth import wcswidth, wcwidth  # tables that take their time: most texts are told without them
+
     if wcswidth(text[start : start + width]) == len(text[start : start + width]):
         return min(len(text), start + width)
     columns = 0

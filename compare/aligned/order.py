@@ -7,17 +7,17 @@ right has there. What moved stands whole where the right has it; where the left 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from compare.link import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from compare.comparison import Comparison
-    from compare.link import Key, Link, Section
+    from compare.link import Link, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +52,6 @@ def aligned(comparison: Comparison, *, waiting: bool = False) -> tuple[Block, ..
             known what says the same.
     """
     return tuple(_Aligner(comparison, waiting=waiting).blocks())
-
-
-def shape_of(comparison: Comparison) -> tuple[object, ...]:
-    """What the order of a comparison depends on: two of the same shape have the same blocks but for what their links hold."""
-    links = tuple((link.left, link.right, link.moved, link.verdict == "rejected") for link in comparison.links)
-    sections = tuple((section.side, section.passages[:1], section.label) for section in comparison.unique)
-    return id(comparison.left), id(comparison.right), links, sections
-
-
-def with_links_of(blocks: Sequence[Block], comparison: Comparison) -> tuple[Block, ...]:
-    """The blocks of a comparison of the same shape, holding the links and sections of this one."""
-    links = {link.key: link for link in comparison.links}
-    sections = {(s.side, s.passages[0]): s for s in comparison.unique if s.passages}
-    return tuple(_holding(block, links, sections) for block in blocks)
-
-
-def _holding(block: Block, links: Mapping[Key, Link], sections: Mapping[tuple[Side, int], Section]) -> Block:
-    if block.link is not None:
-        link = links[block.link.key]
-        return block if link is block.link else replace(block, link=link)
-    if block.section is None:
-        return block
-    side = Side.LEFT if block.left else Side.RIGHT
-    return replace(block, section=sections[side, block.passages(side)[0]])
 
 
 def spine(links: Sequence[Link]) -> list[Link]:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.link import Kind, Link, PassageNote, Section, Side
-from compare.sections import find_sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +21,7 @@ def with_pins(comparison: Comparison, pins: Sequence[Pin]) -> Comparison:
         return comparison
     taken = {side: {k for pin in pins for k in pin.passages(side)} for side in Side}
     kept = {link.key: link for link in comparison.links}
-    links = [_pinned(comparison, pin, kept) for pin in pins if pin.left and pin.right]
+    links = [pinned(comparison, pin, kept) for pin in pins if pin.left and pin.right]
     links += [link for found in comparison.links if (link := _untaken(comparison, found, taken))]
     in_order = enumerate(sorted(links, key=lambda link: link.key))
     ordered = tuple(link if link.id == k else replace(link, id=k) for k, link in in_order)
@@ -43,10 +42,13 @@ def _unique(comparison: Comparison, links: Sequence[Link]) -> tuple[Section, ...
     held = {side: {k for link in links for k in link.passages(side)} for side in Side}
     if all(held[side] == {k for link in comparison.links for k in link.passages(side)} for side in Side):
         return comparison.unique
+    from compare.sections import find_sections
+
     return find_sections(comparison.left, comparison.right, held[Side.LEFT], held[Side.RIGHT])
 
 
-def _pinned(comparison: Comparison, pin: Pin, kept: dict[Key, Link]) -> Link:
+def pinned(comparison: Comparison, pin: Pin, kept: dict[Key, Link]) -> Link:
+    """The link of the passages that a pin holds together, as it has it."""
     found = kept.get((pin.left, pin.right)) or Link(0, pin.left, pin.right, _kind(comparison, pin.left, pin.right), 0.0, 0.0, 0.0)
     verdict = pin.verdict.value if pin.verdict else None
     return replace(found, kind=pin.kind or found.kind, labelled=pin.kind is not None, verdict=verdict, note=pin.note)

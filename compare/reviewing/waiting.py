@@ -17,40 +17,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.facts.fact import ERROR, TO_CHECK
-from compare.facts.whole.entries import find_entries
+from compare.facts.whole.entries import Entry, find_entries
 from compare.link import PROBLEM, Kind, Link, Section, Side
-from compare.reviewing.worklist import Holder, Item, Sort, Worklist
+from compare.reviewing.changed import Changed, Derived, changed_since, pairs_of
+from compare.reviewing.worklist import PLACES, Holder, Item, Order, Sort, Worklist
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from compare.comparison import Comparison
-    from compare.facts.whole.entries import Entry
 
 # Of paraphrased links below it one in four is none on pairs that people annotated, of those from it on one in fifty; matched ones
 # are links whatever their score (see docs/quality.md).
 SURE = 0.6
-_PLACE = {sort: place for place, sort in enumerate(Sort)}
-
-
-class _Last:
-    """The worklist of the comparison that was asked about last: what draws a desk asks for every link of it."""
-
-    def __init__(self) -> None:
-        self._known: tuple[Comparison, Worklist] | None = None
-
-    def of(self, comparison: Comparison) -> Worklist:
-        if self._known is None or self._known[0] is not comparison:
-            self._known = comparison, find_worklist(comparison)
-        return self._known[1]
-
-
-_last = _Last()
-
-
-def worklist_of(comparison: Comparison) -> Worklist:
-    """`find_worklist`, kept until another comparison is asked about."""
-    return _last.of(comparison)
 
 
 def find_worklist(comparison: Comparison, entries: Iterable[Entry] | None = None) -> Worklist:
@@ -68,7 +47,7 @@ def find_worklist(comparison: Comparison, entries: Iterable[Entry] | None = None
     }
     items = [
         *(_of_fact(comparison, entry, holders) for entry in ledger),
-        *_of_sections(comparison),
+        *_of_sections(comparison.unique),
         *(_of_link(comparison, link) for link in comparison.story_links if link.id not in holders),
     ]
     return Worklist(tuple(sorted(items, key=_order)), tuple(holders.values()))
@@ -86,7 +65,7 @@ def _order(item: Item) -> tuple[int, float]:
         within = -len(item.thing.passages)
     elif isinstance(item.thing, Link) and item.sort is Sort.UNSURE:
         within = item.thing.score
-    return _PLACE[item.sort], within
+    return PLACES[item.sort], within
 
 
 def _of_fact(comparison: Comparison, entry: Entry, holders: Mapping[int, Holder]) -> Item:
@@ -103,8 +82,8 @@ def _of_fact(comparison: Comparison, entry: Entry, holders: Mapping[int, Holder]
     return Item(Sort.ALSO if apart else Sort.FACT, entry, left, right, settled, fact.verdict == ERROR, fact.memo)
 
 
-def _of_sections(comparison: Comparison) -> Iterator[Item]:
-    for section in comparison.unique:
+def _of_sections(sections: Iterable[Section]) -> Iterator[Item]:
+    for section in sections:
         if not section.furniture:
             first, said = section.passages[0], (section.verdict is not None, section.verdict == PROBLEM, section.note)
             if section.side is Side.LEFT:
@@ -124,3 +103,77 @@ def _sort_of(comparison: Comparison, link: Link) -> Sort:
     if link.kind is Kind.MATCHED:
         return Sort.SAME if comparison.is_identical(link) else Sort.EDITED
     return Sort.UNSURE if link.score < SURE and not by_hand else Sort.REWORDED
+
+
+def worklist_after(worklist: Worklist, before: Comparison, now: Comparison) -> Worklist:
+    """The worklist of a comparison, made from that of the one before: only what changed is looked at again.
+
+    Args:
+        worklist: of the comparison before.
+        before: that comparison.
+        now: the one that it is wanted for.
+    """
+    changed = changed_since(before, now)
+    items, holders = list(worklist.items), list(worklist.holders)
+    if changed is None or not _renewed(worklist, items, holders, now, changed, pairs_of(before, now, changed)):
+        return find_worklist(now)
+    return Worklist(tuple(items), tuple(holders), worklist.order)
+
+
+def _renewed(  # noqa: PLR0913, PLR0917 - what there is, and what becomes of it
+    worklist: Worklist, items: list[Item], holders: list[Holder], now: Comparison, changed: Changed, links: list[tuple[Link, Link]]
+) -> bool:
+    """Put what changed in its place; False where something has another place, is new or is no more."""
+    order = worklist.order
+    for was, link in links:
+        if (was.counted is Kind.UNIQUE) is not (link.counted is Kind.UNIQUE):
+            return False  # other facts, other shares
+        places = order.of_link.get(link.id, ())
+        made = _renewed_of_link(now, link, [items[place] for place in places])
+        if made is None:
+            return False
+        new, holder = made
+        if any(_order(items[place]) != _order(item) for place, item in zip(places, new, strict=True)):
+            return False
+        for place, item in zip(places, new, strict=True):
+            items[place] = item
+        if holder is not None:
+            holders[order.holders[link.id]] = holder
+    for item in _of_sections([now.unique[k] for k in changed.sections]):
+        items[order.places[item.key]] = item
+    return not changed.facts or _renewed_facts(order, items, now)
+
+
+def _renewed_facts(order: Order, items: list[Item], now: Comparison) -> bool:
+    """The facts of no link, likewise."""
+    loose = [place for place, item in enumerate(items) if item.sort in {Sort.FACT, Sort.ALSO} and item.link is None]
+    if sorted(order.places[items[place].key] for place in loose) != loose or len(loose) != len(now.facts):
+        return False
+    if {items[place].key for place in loose} != {("fact", fact.identity) for fact in now.facts}:
+        return False
+    for fact in now.facts:
+        place = order.places["fact", fact.identity]
+        thing = items[place].thing
+        if isinstance(thing, Entry) and thing.fact is not fact:
+            items[place] = _of_fact(now, replace(thing, fact=fact), {})
+    return True
+
+
+def _renewed_of_link(comparison: Comparison, link: Link, items: Sequence[Item]) -> tuple[list[Item], Holder | None] | None:
+    """The items of a link and what holds them, as they are now; None where it has other facts."""
+    facts = {fact.identity: fact for fact in link.facts}
+    entries = [item.thing for item in items if isinstance(item.thing, Entry)]
+    if len(entries) != len(link.facts) or {entry.fact.identity for entry in entries} != facts.keys():
+        return None
+    ledger = [replace(entry, fact=facts[entry.fact.identity]) for entry in entries]
+    main = [entry for entry in ledger if not entry.minor]
+    waiting = sum(entry.fact.verdict == TO_CHECK for entry in main)
+    holder = Holder(_sort_of(comparison, link), link, waiting) if main else None
+    holding = {link.id: holder} if holder else {}
+    made = iter(ledger)
+    return [
+        _of_fact(comparison, next(made), holding) if isinstance(item.thing, Entry) else _of_link(comparison, link) for item in items
+    ], holder
+
+
+worklist_of = Derived(find_worklist, worklist_after).of

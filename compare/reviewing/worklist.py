@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ from compare.facts.whole.entries import Entry
 from compare.link import Kind, Link, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+    from compare.link import Side
 
 
 class Sort(StrEnum):
@@ -25,6 +28,9 @@ class Sort(StrEnum):
     REWORDED = "reworded"  # a paraphrased link
     ALSO = "also"  # a fact that stands under 'also changed'
     SAME = "same"  # a matched link, word for word
+
+
+PLACES = {sort: place for place, sort in enumerate(Sort)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,37 @@ class Holder:
         return self.facts > 0 and self.link.counted is not Kind.UNIQUE
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where the items of a worklist stand: the same for every worklist of the same things, whatever was decided about them.
+
+    Attributes:
+        places: of an item, by its key.
+        of_link: of the items that are a link, or belong to it, by its id.
+        of_section: of a section, by each of its passages.
+        holders: of a holder among the holders, by the id of its link.
+    """
+
+    places: Mapping[Hashable, int]
+    of_link: Mapping[int, Sequence[int]]
+    of_section: Mapping[tuple[Side, int], int]
+    holders: Mapping[int, int]
+
+    @classmethod
+    def of(cls, items: Iterable[Item], holders: Iterable[Holder]) -> Order:
+        """The order of some items."""
+        places: dict[Hashable, int] = {}
+        of_link: dict[int, list[int]] = {}
+        of_section: dict[tuple[Side, int], int] = {}
+        for place, item in enumerate(items):
+            places[item.key] = place
+            if item.link is not None:
+                of_link.setdefault(item.link, []).append(place)
+            if isinstance(item.thing, Section):
+                of_section.update(((item.thing.side, k), place) for k in item.thing.passages)
+        return cls(places, of_link, of_section, {holder.link.id: place for place, holder in enumerate(holders)})
+
+
 @dataclass(frozen=True)
 class Worklist:
     """Everything that waits or is settled, the gravest first.
@@ -93,15 +130,22 @@ class Worklist:
     Attributes:
         items: in an order that judging a fact, a section or a doubtful link does not change.
         holders: links that are settled with their facts, in the left's order.
+        known: the order of the items, where it is known.
     """
 
     items: tuple[Item, ...]
     holders: tuple[Holder, ...] = ()
+    known: Order | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def order(self) -> Order:
+        """Where the items stand."""
+        return self.known or Order.of(self.items, self.holders)
 
     @cached_property
     def open(self) -> tuple[Item, ...]:
         """Those that wait."""
-        return tuple(item for item in self.items if not item.settled)
+        return tuple([item for item in self.items if not item.settled])
 
     @property
     def left(self) -> int:
@@ -113,36 +157,64 @@ class Worklist:
         """How many are settled."""
         return len(self.items) - self.left
 
-    @property
+    @cached_property
     def problems(self) -> tuple[Item, ...]:
         """Those that the reporter calls a problem."""
-        return tuple(item for item in self.items if item.problem)
+        return tuple([item for item in self.items if item.problem])
 
     def verdict_of(self, link: Link) -> str:
         """What was said of a link or of all its facts: rejected, problem, accepted, fine; empty where nothing was."""
-        return "rejected" if link.verdict == "rejected" else self._verdicts.get(link.id, link.verdict or "")
+        said = "rejected" if link.verdict == "rejected" else self._said_of(link.id)
+        return (link.verdict or "") if said is None else said
 
     def is_settled(self, link: Link) -> bool:
         """Whether nothing about a link waits: none of its facts either."""
-        return link.verdict == "rejected" or link.id in self._verdicts
+        return link.verdict == "rejected" or self._said_of(link.id) is not None
 
-    @cached_property
-    def _verdicts(self) -> dict[int, str]:
-        """Of the links that are settled, rejected ones aside."""
-        holders = {holder.link.id: holder for holder in self.holders}
-        found = {id_: holder.link.verdict or "fine" for id_, holder in holders.items() if not holder.waits}
-        settled = (item.thing for item in self.items if item.settled and isinstance(item.thing, Link))
-        found |= {link.id: link.verdict or "" for link in settled}
-        wrong = (item.link for item in self.problems if item.link is not None and (item.link in found))
-        return found | dict.fromkeys(wrong, "problem")
+    def _said_of(self, link: int) -> str | None:
+        """Of a link that is not rejected; None where something about it waits, or it is not in the list."""
+        items = [self.items[place] for place in self.order.of_link.get(link, ())]
+        place = self.order.holders.get(link)
+        if place is not None:
+            holder = self.holders[place]
+            said = None if holder.waits else holder.link.verdict or "fine"
+        else:
+            own = [item.thing for item in items if item.settled and isinstance(item.thing, Link)]
+            said = own[0].verdict or "" if own else None
+        return "problem" if said is not None and any(item.problem for item in items) else said
 
     def open_of(self, sort: Sort) -> tuple[Item, ...]:
-        """Those of one sort that wait."""
-        return tuple(item for item in self.open if item.sort is sort)
+        """Those of one sort that wait; they stand together."""
+        start, end = (find(self.open, PLACES[sort], key=lambda item: PLACES[item.sort]) for find in (bisect_left, bisect_right))
+        return self.open[start:end]
+
+    def page_of(self, item: Item | None, rows: int) -> tuple[Item, ...]:
+        """The page of so many rows that an item is on: what waits, and the item itself whatever was said of it."""
+        place = -1 if item is None else self.order.places.get(item.key, -1)
+        shown = self.items[place] if place >= 0 else None
+        at = bisect_left(self._open_places, place)
+        first = max(0, at) - max(0, at) % max(1, rows)
+        if shown is None or not shown.settled:
+            return self.open[first : first + max(0, rows)]
+        return (*self.open[first:at], shown, *self.open[at : first + max(0, rows) - 1])[: max(0, rows)]
+
+    @cached_property
+    def _open_places(self) -> list[int]:
+        return [place for place, item in enumerate(self.items) if not item.settled]
 
     def find(self, item: Item) -> Item | None:
         """The same item as it is in this list, whatever was decided since; None where it is no more."""
-        place = self._places.get(item.key)
+        place = self.order.places.get(item.key)
+        return None if place is None else self.items[place]
+
+    def of_link(self, link: Link) -> Item | None:
+        """Of what is a link or belongs to it the first that waits, or the first at all; None where it is not in the list."""
+        items = [self.items[place] for place in self.order.of_link.get(link.id, ())]
+        return next((item for item in items if not item.settled), items[0] if items else None)
+
+    def of_section_at(self, side: Side, passage: int) -> Item | None:
+        """The section that holds a passage."""
+        place = self.order.of_section.get((side, passage))
         return None if place is None else self.items[place]
 
     def next_after(self, item: Item | None, direction: int = 1) -> Item | None:
@@ -152,13 +224,9 @@ class Worklist:
             item: where to start from, in this list or the one before; None or one that is no more starts at the end it comes from.
             direction: 1 towards the less grave, -1 back.
         """
-        start = self._places.get(item.key, -1) if item else -1
+        start = self.order.places.get(item.key, -1) if item else -1
         order = self.items[::direction]
         if start >= 0:
             at = start if direction > 0 else len(order) - 1 - start
             order = order[at + 1 :] + order[:at]
         return next((each for each in order if not each.settled), None)
-
-    @cached_property
-    def _places(self) -> dict[Hashable, int]:
-        return {item.key: place for place, item in enumerate(self.items)}

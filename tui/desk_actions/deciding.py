@@ -86,7 +86,7 @@ class Deciding:
 
     def link(self) -> None:
         """Mark a passage, then link it with one of the other side."""
-        if self._desk.waiting or self._desk.comparison is None:
+        if not self._desk.ready or self._desk.comparison is None:
             return
         if self._desk.comparison.article(self._desk.place.side).passages[self._desk.place.passage].furniture:
             self._desk.say("Furniture is in no link; i puts it back into the story.", 3)
@@ -121,7 +121,7 @@ class Deciding:
 
     def threshold(self, direction: int) -> None:
         """Link more or fewer passages, without encoding again and without touching verdicts."""
-        if self._desk.waiting:
+        if not self._desk.ready:
             return
         if self._desk.found.evidence is None:
             self._desk.say("A record has no evidence: compare the sources to link them by another threshold.", 5)
@@ -133,8 +133,8 @@ class Deciding:
         """Whether there is a link here and it may be decided about; says so where not."""
         if not self._desk.writable:
             return False
-        if self._desk.waiting:
-            self._desk.say("Still comparing.", 2)
-        elif self._desk.link is None:
+        if not self._desk.ready:
+            return False
+        if self._desk.link is None:
             self._desk.say("No link here; ] goes to the next.", 3)
-        return not self._desk.waiting and self._desk.link is not None
+        return self._desk.link is not None

@@ -35,7 +35,7 @@ class Looking:
     def filter(self) -> None:
         """Choose what is shown and gone through."""
         comparison = self._desk.comparison
-        if self._desk.waiting or comparison is None:
+        if not self._desk.ready or comparison is None:
             return
         choices = [(each.key, f"{each.name} ({count(comparison, each)})") for each in FILTERS]
 
@@ -81,8 +81,9 @@ class Looking:
         self._desk.view = View.ROWS if self._desk.view is View.ARTICLES else View.ARTICLES
 
     def redline(self) -> None:
-        """Both texts as one, what is gone before what came, or in rows again."""
-        self._desk.view = View.ROWS if self._desk.view is View.REDLINE else View.REDLINE
+        """Both texts as one, what is gone before what came, or in rows again; nobody knows that before they are compared."""
+        if self._desk.ready:
+            self._desk.view = View.ROWS if self._desk.view is View.REDLINE else View.REDLINE
 
     def theme(self) -> None:
         """The next theme; the palette has all."""
@@ -94,7 +95,7 @@ class Looking:
     def whole(self) -> None:
         """All of what the cursor is at, and why it is linked."""
         desk = self._desk
-        if desk.comparison is not None and not desk.waiting:
+        if desk.ready and desk.comparison is not None:
             desk.ask(Reading(detail(desk.comparison, desk.place, desk.link, desk.fact, why=True)))
 
     def orphans(self) -> None:

@@ -11,7 +11,7 @@ from tui.screens.fronts import View, other_side
 from tui.widgets.pane import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from compare.facts import Fact
     from compare.link import Link
@@ -47,7 +47,9 @@ class Moving:
     def link_step(self, direction: int) -> None:
         """The next or previous change; in two panes, or where nothing changed, the next link that the filter shows."""
         desk = self._desk
-        if not desk.waiting and (found := desk.front.next_change(desk.place, direction)):
+        if not desk.ready:
+            return
+        if found := desk.front.next_change(desk.place, direction):
             desk.place = found
         else:
             desk.go(desk.stops(), direction)
@@ -67,11 +69,26 @@ class Moving:
 
     def _go_links(self, wanted: Callable[[Link], bool], direction: int, none: str, more: Sequence[int] = ()) -> None:
         desk = self._desk
-        starts = [link.passages(desk.place.side)[0] for link in desk.shown_links() if wanted(link)]
-        starts = sorted([*starts, *more])
-        if not starts and not desk.waiting:
+        found = next((place for place in self._around(direction) if place in more or self._begins(place, wanted)), None)
+        if found is not None:
+            desk.place = Place(desk.place.side, found)
+        elif desk.ready:
             desk.say(none, 2)
-        desk.go(starts, direction)
+
+    def _around(self, direction: int) -> Iterator[int]:
+        """The passages of this side from the cursor on, around the end, the cursor's own last."""
+        here, comparison = self._desk.place, self._desk.comparison
+        count = len(comparison.article(here.side).passages) if comparison and not self._desk.waiting else 0
+        return ((here.passage + direction * step) % count for step in range(1, count + 1))
+
+    def _begins(self, passage: int, wanted: Callable[[Link], bool]) -> bool:
+        """Whether a link of the story begins at a passage that the filter shows and that is wanted."""
+        desk, side = self._desk, self._desk.place.side
+        link = desk.link_at(side, passage)
+        if link is None or desk.comparison is None or link.passages(side)[0] != passage:
+            return False
+        aside = desk.comparison.article(side).passages[passage].furniture
+        return not aside and desk.filter.takes(desk.comparison, link) and wanted(link)
 
     def other_side(self) -> None:
         """The other side, where its cursor was; in rows and with linked scrolling that is the partner."""
@@ -101,10 +118,12 @@ class Moving:
         from compare.facts.whole.entries import find_entries
 
         desk = self._desk
-        entries = find_entries(desk.comparison) if desk.comparison and not desk.waiting else ()
+        if not desk.ready or desk.comparison is None:
+            return
+        entries = find_entries(desk.comparison)
         facts = [entry.fact for entry in entries if not entry.apart] or [entry.fact for entry in entries]
         if not facts:
-            desk.say("Still comparing." if desk.waiting else "No facts: the links tell the same.", 2)
+            desk.say("No facts: the links tell the same.", 2)
             return
         identities = [fact.identity for fact in facts]
         if desk.fact and desk.fact.identity in identities:

@@ -8,9 +8,11 @@ from compare.facts.whole.entries import Entry
 from compare.link import Link
 from compare.reports.titles import title_of
 from compare.reviewing.judging import annotate_fact, annotate_section
-from compare.reviewing.review import annotate, annotate_passage
+from compare.reviewing.pins import Verdict
+from compare.reviewing.review import annotate, annotate_passage, decide_all
 from compare.reviewing.settling import settle, settle_all
 from compare.reviewing.worklist import Sort
+from tui.filters import ALL
 from tui.screens.asking import Asking, Confirming
 
 if TYPE_CHECKING:
@@ -65,8 +67,21 @@ class Working:
         self._desk.go_to(self._desk.worklist.open_of(ahead[0] if direction > 0 else ahead[-1])[0])
 
     def fine(self) -> None:
-        """Nothing is wrong with it."""
+        """Nothing is wrong with it; of what stands in one line because it is the same, with none of it."""
+        item, alike = self._desk.item, self.folded()
+        if item is not None and len(alike) > 1 and self._desk.ready and self._desk.writable:
+            if self._desk.do(decide_all(alike, Verdict.ACCEPTED)):
+                self._go_on(item, 1)
+            return
         self._judge(problem=False)
+
+    def folded(self) -> list[Link]:
+        """The links that wait in the fold of identical passages that the cursor is on; none where a filter folds."""
+        if self._desk.filter is not ALL:
+            return []
+        links = self._desk.front.links_folded(self._desk.place)
+        items = [item for link in links if (item := self._desk.worklist.of_link(link))]
+        return [item.thing for item in items if item.sort is Sort.SAME and not item.settled and isinstance(item.thing, Link)]
 
     def problem(self) -> None:
         """Something is: the memo tells the editor."""

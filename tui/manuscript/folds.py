@@ -10,7 +10,7 @@ from compare.link import Side
 from compare.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from compare.aligned.order import Block
 
@@ -40,15 +40,15 @@ def start_of(block: Block) -> Start:
     return (Side.RIGHT, block.right[0]) if block.right else (Side.LEFT, block.left[0])
 
 
-def fold(blocks: Sequence[Block], reason: Callable[[Block], str], opened: Collection[Start]) -> Iterator[Fold | int]:
+def fold(blocks: Sequence[Block], reasons: Sequence[str], opened: Collection[Start]) -> Iterator[Fold | int]:
     """The places of blocks, runs of them that fold for the same reason as one.
 
     Args:
         blocks: from top to bottom.
-        reason: why a block need not be read: SAME, SETTLED, ASIDE, FURNITURE; empty where it is to be read.
+        reasons: why each need not be read: SAME, SETTLED, ASIDE, FURNITURE; empty where it is to be read.
         opened: the folds that the reporter has opened.
     """
-    for why, run in groupby(range(len(blocks)), key=lambda k: reason(blocks[k])):
+    for why, run in groupby(range(len(blocks)), key=reasons.__getitem__):
         places = list(run)
         if why and len(places) >= _FEWEST[why] and start_of(blocks[places[0]]) not in opened:
             yield Fold(places[0], places[-1], _said(why, [blocks[k] for k in places]))

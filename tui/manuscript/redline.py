@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compare.article import Span
 from compare.link import Side
-from compare.linking.differences import differences
-from compare.linking.lexical import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -89,6 +87,8 @@ def compose(left: tuple[Passage, ...], right: tuple[Passage, ...], *, linked: bo
     if linked and len(left) == len(right) == 1 and left[0].text == right[0].text:  # most of a version
         text, ours, theirs = right[0].text, left[0].id, right[0].id
         return (Part(text, (Run(0, len(text), Change.KEPT, Side.RIGHT, theirs, 0, ours, theirs),)),)
+    from compare.linking.differences import differences
+
     found = differences(left, right) if linked and left and right else ()
     if not found or not _shares_enough(found, left, right):
         gone = (_whole(passage, Change.GONE) for passage in left)
@@ -134,6 +134,8 @@ def _pieces(found: Iterable[Difference], left: Mapping[int, str], right: Mapping
 
 
 def _words(spans: Iterable[Span], texts: Mapping[int, str]) -> Iterator[Span]:
+    from compare.linking.lexical import words
+
     for span in spans:
         for word in words(texts[span.passage]):
             if span.start <= word.start and word.end <= span.end:

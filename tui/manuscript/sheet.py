@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from compare.aligned.lit import unchanged
 from compare.link import Side
+from tui.manuscript.arranged import Made, home_of
 from tui.manuscript.folds import Fold
 from tui.manuscript.redline import compose
 from tui.wrapping import wrapped
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from compare.aligned.order import Block
     from compare.comparison import Comparison
+    from compare.link import Link
     from tui.manuscript.redline import Part, Run
 
 
@@ -88,6 +90,9 @@ class Line:
         return self.left if side is Side.LEFT else self.right
 
 
+_BETWEEN = Line(-1)
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """What there is room for.
@@ -123,7 +128,11 @@ class Sheet:
 
     def entry_of(self, side: Side, passage: int) -> int:
         """Which of the shown blocks and folds a passage is in; 0 for one that is nowhere."""
-        return max(0, bisect.bisect_right(self.shown, self.home.get((side, passage), 0)) - 1)
+        return self.entry_of_block(self.home.get((side, passage), 0))
+
+    def entry_of_block(self, place: int) -> int:
+        """Which of them a block is."""
+        return max(0, bisect.bisect_right(self.shown, place) - 1)
 
     def entry_at(self, line: int) -> int:
         """Which of them stands in a line."""
@@ -137,6 +146,14 @@ class Sheet:
         while end > self.starts[entry] + 1 and self.lines[end - 1].block < 0:
             end -= 1
         return self.starts[entry], end
+
+    def links_folded(self, side: Side, passage: int) -> list[Link]:
+        """The links of the fold that a passage is in; none where it is in none."""
+        entry = self.entry_of(side, passage)
+        if not self.is_folded(entry):
+            return []
+        after = self.shown[entry + 1] if entry + 1 < len(self.shown) else len(self.blocks)
+        return [block.link for block in self.blocks[self.shown[entry] : after] if block.link is not None and not block.ghost]
 
     def is_folded(self, entry: int) -> bool:
         """Whether it is a fold."""
@@ -152,7 +169,7 @@ def lay_out(
     blocks: Sequence[Block],
     folded: Iterable[Fold | int],
     room: Room,
-    made: dict[int, list[Line]] | None = None,
+    made: Made | None = None,
 ) -> Sheet:
     """A sheet.
 
@@ -161,30 +178,35 @@ def lay_out(
         blocks: from top to bottom.
         folded: their places, and folds, in order.
         room: for the text.
-        made: lines of blocks that were laid out before, by their places, with the same passages in the same room; those
-            laid out now are added.
+        made: what was laid out before of these blocks, in the same room; what is laid out now is added.
     """
-    made = {} if made is None else made
+    made = Made(home_of(blocks)) if made is None else made
     lines: list[Line] = []
     starts: list[int] = []
     shown: list[int] = []
-    before: Block | None = None
+    after_fold = False
     for each in folded:
+        is_fold = isinstance(each, Fold)
         place = each.first if isinstance(each, Fold) else each
-        block = blocks[place]
-        if lines and (isinstance(each, Fold) or before is None or _parts(comparison, before, block, room.columns)):
-            lines.append(Line(-1))
+        if lines and (is_fold or after_fold or _is_parted(comparison, blocks, place, room.columns, made)):
+            lines.append(_BETWEEN)
         starts.append(len(lines))
         shown.append(place)
         if isinstance(each, Fold):
             lines.append(Line(place, said=each.said))
         else:
-            if place not in made:
-                made[place] = _lines(comparison, block, place, room.width, room.columns)
-            lines += made[place]
-        before = None if isinstance(each, Fold) else block
-    home = {(side, k): at for at, block in enumerate(blocks) if not block.ghost for side in Side for k in block.passages(side)}
-    return Sheet(tuple(blocks), tuple(lines), tuple(starts), tuple(shown), home, room.columns)
+            if place not in made.lines:
+                made.lines[place] = _lines(comparison, blocks[place], place, room.width, room.columns)
+            lines += made.lines[place]
+        after_fold = is_fold
+    return Sheet(tuple(blocks), tuple(lines), tuple(starts), tuple(shown), made.home, room.columns)
+
+
+def _is_parted(comparison: Comparison, blocks: Sequence[Block], place: int, columns: Columns, made: Made) -> bool:
+    found = made.parted.get(place)
+    if found is None:
+        found = made.parted[place] = _parts(comparison, blocks[place - 1], blocks[place], columns)
+    return found
 
 
 def _parts(comparison: Comparison, before: Block, block: Block, columns: Columns) -> bool:

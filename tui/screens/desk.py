@@ -15,6 +15,7 @@ from compare.reviewing.intake import as_kept
 from compare.reviewing.review import REDO, UNDO, Action
 from compare.reviewing.worklist import Sort
 from compare.wording import counted
+from tui.bare import bare
 from tui.desk_actions.comparing import Comparing
 from tui.desk_actions.deciding import Deciding
 from tui.desk_actions.looking import Looking
@@ -25,8 +26,9 @@ from tui.desk_actions.sending import Sending
 from tui.desk_actions.taking_in import TakingIn
 from tui.desk_actions.working import Working
 from tui.first_time import remember
-from tui.screens.desk_state import DeskState, bare
-from tui.screens.fronts import View
+from tui.screens.desk_state import DeskState
+from tui.screens.fronts import View, other_side
+from tui.scroll_link import anchors, row_across
 from tui.widgets.manuscript import Manuscript
 from tui.widgets.pane import ArticlePane, Place
 from tui.widgets.tally import Tally
@@ -222,6 +224,23 @@ class Desk(DeskState):
     def _tallied(self, message: Tally.Chosen) -> None:
         Looking(self).only(message.filter)
 
+    @on(ArticlePane.Resized)
+    def _resized(self) -> None:
+        """A cursor that was in sight stays in it, beside its partner."""
+        self.call_after_refresh(self._follow)
+
+    @on(ArticlePane.Wheeled)
+    def _wheeled(self, message: ArticlePane.Wheeled) -> None:
+        """With scrolling linked the other article comes along, link beside link."""
+        if not self.linked or self.comparison is None:
+            return
+        here, there = self._pane(message.side), self._pane(other_side(message.side))
+        links = [link for link in self.comparison.story_links if not link.moved]
+        starts = [tuple(pane.page.first_row(link.passages(pane.side)[0]) for pane in (here, there)) for link in links]
+        beside = anchors((a, b) for a, b in starts)
+        top = row_across(beside, here.scroll_target_y, (len(here.page.rows), len(there.page.rows)))
+        there.scroll_to(y=top, animate=False)
+
     # --- what is told, asked and sent
 
     def said_here(self, key: Binding) -> str:
@@ -230,7 +249,8 @@ class Desk(DeskState):
         if key.id in _ON_ITEMS and (item is None or self.waiting):
             return ""
         if item is not None and key.id == "fact-fine" and isinstance(item.thing, Link):
-            return "Accept, next"
+            alike = len(Working(self).folded())
+            return f"Accept {alike}, next" if alike > 1 else "Accept, next"
         if item is not None and key.id == "accept-all":
             count = len(self.worklist.open_of(item.sort))
             return f"All {count} {NAMES[item.sort][1]}" if item.sort is not Sort.FACT and count > 1 else ""

@@ -4,34 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from compare.comparison import Comparison
-from compare.link import Link, Section, Side
+from compare.link import Link, Side
+from compare.reviewing.decided import Decided, decided_after
 from compare.reviewing.file import ReviewFile, UnkeptError
+from compare.reviewing.held import link_at
 from compare.reviewing.intake import as_kept
-from compare.reviewing.review import reviewed
 from compare.reviewing.waiting import worklist_of
 from compare.reviewing.worklist import Worklist
 from compare.thresholds import Thresholds
-from tui.desk_item import ItemIndex
+from tui.bare import bare
+from tui.desk_item import at
 from tui.filters import ALL, Filter, stops
 from tui.first_time import HOW_IT_GOES, is_first_time
+from tui.keeping import Keeping
+from tui.screens.binding import bound_panes, bound_rows
 from tui.screens.fronts import Front, Panes, Rows, View, other_side
 from tui.screens.keys import FOOTER, KEYS
 from tui.screens.over import is_small, needs
-from tui.scroll_link import anchors, row_across
 from tui.widgets.detail import LinkDetail, Room
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.manuscript import Manuscript
-from tui.widgets.overview import OverviewMap
 from tui.widgets.pane import ArticlePane, Place
 from tui.widgets.tally import Figures, Tally, title
+from tui.widgets.told_lines import retell
 from tui.widgets.worklist_panel import WorklistPanel
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from compare.article import Article
+    from compare.comparison import Comparison
     from compare.embedding import Encoder
     from compare.facts import Fact
     from compare.reviewing.worklist import Item
@@ -85,15 +87,17 @@ class DeskState(Screen[None]):
         self.articles, self._kept = (left, right), {} if found else review.review.kept
         self.found = bare(*as_kept(left, right, self._kept), found.thresholds if found else thresholds or Thresholds())
         self._usual = self.found.thresholds.link
-        self._links_at: dict[Side, dict[int, Link]] = {side: {} for side in Side}
+        self._decided: Decided | None = None
         self.linked, self.marked = True, None
         self.cursors = dict.fromkeys(Side, 0)
         self._stage = "starting"
         self._hint = is_first_time()
         self._worklist = Worklist(())
-        self._items = ItemIndex(self._worklist)
         self._walked: Item | None = None  # what was gone to last; the list stays there while the cursor moves by itself
         self.used: Encoder | None = None
+        self._keeping = Keeping(review, self.set_timer)
+        self._turned: tuple[View, Side] | None = None
+        self._untold = False
 
     marked: Place | None
 
@@ -107,32 +111,15 @@ class DeskState(Screen[None]):
             for side in Side:
                 yield Figures(id=f"{side.value}-figures", classes="figures")
         with Horizontal(id="rows"):
-            manuscript = self._bound_rows(Manuscript(id="manuscript"))
-            yield manuscript
-            yield self._mapped(OverviewMap(manuscript, id="manuscript-map"))
+            yield from bound_rows(DeskState)
         with Horizontal(id="panes"):
-            for side in Side:
-                pane = self._bound(ArticlePane(side, id=f"{side.value}-pane"))
-                yield pane
-                yield self._mapped(OverviewMap(pane, id=f"{side.value}-map"))
+            if self.view is View.ARTICLES:  # else when somebody turns to them
+                yield from bound_panes(DeskState)
         with Horizontal(id="below"):
             yield LinkDetail(_LINES, id="detail")
             yield WorklistPanel(_LINES, id="worklist")
         yield KeyFooter(FOOTER)
         yield Static(id="too-small")
-
-    def _bound(self, pane: ArticlePane) -> ArticlePane:
-        state = DeskState
-        what = (state.comparison, state.place, state.link, state.fact, state.waiting, state.folded, state.wanted, state.filter)
-        return pane.data_bind(*what)
-
-    def _bound_rows(self, manuscript: Manuscript) -> Manuscript:
-        state = DeskState
-        what = (state.comparison, state.place, state.fact, state.waiting, state.folded, state.wanted, state.filter, state.settled)
-        return manuscript.data_bind(*what)
-
-    def _mapped(self, overview: OverviewMap) -> OverviewMap:
-        return overview.data_bind(DeskState.comparison, DeskState.place, DeskState.waiting, DeskState.filter)
 
     def on_mount(self) -> None:
         """Both texts are there at once."""
@@ -165,23 +152,28 @@ class DeskState(Screen[None]):
 
     def apply(self) -> None:
         """What was decided holds."""
-        decided = reviewed(self.found, self.review_file.review)
+        self._decided = decided_after(self._decided, self.found, self.review_file.review)
+        decided = self._decided.comparison
         if not self.waiting:
             try:
                 self.review_file.number(decided)  # before it is shown: a number that was seen is never given to another link
             except UnkeptError as error:
                 self.notify(str(error), severity="error", timeout=15, markup=False)
-            self.review_file.describe(decided)
+            self._keeping.soon(decided=decided)
         self.comparison = decided
+
+    def keep(self) -> None:
+        """Write what the list of reviews and the next time need, where it is not yet."""
+        self._keeping.now()
+
+    on_unmount = keep
 
     # --- what follows from the state
 
     def watch_comparison(self) -> None:
         """Titles, tally and detail follow the comparison."""
         if self.comparison is not None:
-            self._links_at = {side: {k: link for link in self.comparison.links for k in link.passages(side)} for side in Side}
             self._worklist = Worklist(()) if self.waiting else worklist_of(self.comparison)
-            self._items = ItemIndex(self._worklist)
         self._settle()
         self.tell()
 
@@ -201,7 +193,7 @@ class DeskState(Screen[None]):
         """The cursor moved: the pane shows it, the partner comes to the same row; a fact elsewhere is lit no more."""
         if self.fact is not None and not self._holds(self.fact):
             self.fact = None
-        self.review_file.tell("place", f"{self.place.side.value} {self.place.passage}")
+        self._keeping.soon(self.place)
         self._turn()
         self._settle()
         self.cursors[self.place.side] = self.place.passage
@@ -215,7 +207,7 @@ class DeskState(Screen[None]):
         return span is not None and span.passage == self.place.passage
 
     def _settle(self) -> None:
-        self.link = self._links_at[self.place.side].get(self.place.passage)
+        self.link = self.link_at(self.place.side, self.place.passage)
         self._tell_detail()
 
     @property
@@ -233,27 +225,19 @@ class DeskState(Screen[None]):
     def _follow(self) -> None:
         self.front.follow(self.place, self.link, linked=self.linked)
 
-    @on(ArticlePane.Resized)
-    def _resized(self) -> None:
-        """A cursor that was in sight stays in it, beside its partner."""
-        self.call_after_refresh(self._follow)
-
-    @on(ArticlePane.Wheeled)
-    def _wheeled(self, message: ArticlePane.Wheeled) -> None:
-        """With scrolling linked the other article comes along, link beside link."""
-        if not self.linked or self.comparison is None:
-            return
-        here, there = self._pane(message.side), self._pane(other_side(message.side))
-        links = [link for link in self.comparison.story_links if not link.moved]
-        starts = [tuple(pane.page.first_row(link.passages(pane.side)[0]) for pane in (here, there)) for link in links]
-        beside = anchors((a, b) for a, b in starts)
-        top = row_across(beside, here.scroll_target_y, (len(here.page.rows), len(there.page.rows)))
-        there.scroll_to(y=top, animate=False)
-
     def tell(self) -> None:
         """Everything around the panes: counts, titles, detail."""
         if self.comparison is None or not self.is_mounted:
             return
+        told = self._state()
+        self.query_one(Tally).show(self.comparison, self._worklist, told, self.filter, waiting=self.waiting)
+        for side in Side:
+            retell(self.query_one(f"#{side.value}-title", Static), title(self.comparison, side))
+            self.query_one(f"#{side.value}-figures", Figures).show(self.comparison, side, waiting=self.waiting)
+        self._tell_detail()
+
+    def _state(self) -> str:
+        """What the desk is doing, and what is not as usual."""
         threshold = self.found.thresholds.link
         state = (
             "" if self.review_file.writable else "read-only",
@@ -262,15 +246,16 @@ class DeskState(Screen[None]):
             "" if self.filter is ALL else f"only {self.filter.name}",
             f"marked on the {self.marked.side.value}: now the other side, l again" if self.marked else "",
         )
-        told = " · ".join(filter(None, state))
-        self.query_one(Tally).show(self.comparison, self._worklist, told, self.filter, waiting=self.waiting)
-        for side in Side:
-            self.query_one(f"#{side.value}-title", Static).update(title(self.comparison, side))
-            self.query_one(f"#{side.value}-figures", Figures).show(self.comparison, side, waiting=self.waiting)
-        self._tell_detail()
+        return " · ".join(filter(None, state))
 
     def _tell_detail(self) -> None:
-        """What is under the cursor; all that a step changes."""
+        """What is under the cursor; all that a step changes: once, when all of it is known."""
+        if not self._untold and self.is_mounted:
+            self._untold = True
+            self.call_next(self._tell_now)
+
+    def _tell_now(self) -> None:
+        self._untold = False
         if self.comparison is None or not self.is_mounted:
             return
         if self.waiting:
@@ -297,11 +282,11 @@ class DeskState(Screen[None]):
     @property
     def item(self) -> Item | None:
         """What of the worklist the cursor is at: the fact that is lit, or the link or section under it."""
-        return self._items.at(self.place, self.link, self.fact)
+        return at(self._worklist, self.place, self.link, self.fact)
 
     def link_at(self, side: Side, passage: int) -> Link | None:
         """The link of a passage."""
-        return self._links_at[side].get(passage)
+        return None if self.comparison is None else link_at(self.comparison, side, passage)
 
     # --- where things are
 
@@ -310,12 +295,22 @@ class DeskState(Screen[None]):
 
     def _turn(self) -> None:
         """One view shows; in a narrow window, of two panes the one with the cursor."""
+        turned = self.view, self.place.side
+        if turned == self._turned:
+            return
+        self._turned = turned
         self.set_class(self.view is not View.ARTICLES, "in-rows")
         self.query_one(Manuscript).redline = self.view is View.REDLINE
+        panes = self.query_one("#panes")
+        if self.view is View.ARTICLES and not panes.children:
+            panes.mount_all(bound_panes(DeskState))
+        for pane in panes.query(ArticlePane):
+            pane.shown = self.view is View.ARTICLES
         for side in Side:
             away = self.view is View.ARTICLES and side is not self.place.side
             for part in ("pane", "map", "title", "figures"):
-                self.query_one(f"#{side.value}-{part}").set_class(away, "-away")
+                for each in self.query(f"#{side.value}-{part}"):
+                    each.set_class(away, "-away")
 
     def stops(self) -> list[int]:
         """Where the filter lets the cursor stop on this side."""
@@ -334,11 +329,3 @@ class DeskState(Screen[None]):
         ahead = [p for p in starts if (p > here if direction > 0 else p < here)] or starts
         if ahead:
             self.place = Place(side, min(ahead) if direction > 0 else max(ahead))
-
-
-def bare(left: Article, right: Article, thresholds: Thresholds) -> Comparison:
-    """Two articles before they are compared."""
-    unique = tuple(
-        Section(side, tuple(p.id for p in article.passages), "") for side, article in zip(Side, (left, right), strict=True)
-    )
-    return Comparison(left, right, (), unique, thresholds, "", "")

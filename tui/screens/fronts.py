@@ -48,6 +48,9 @@ class Front(Protocol):
     def turn_fold(self) -> bool:
         """Open the fold that the cursor is on; whether it was on one."""
 
+    def links_folded(self, place: Place) -> list[Link]:
+        """The links of the fold that the cursor is on; none where it is on none."""
+
     def across(self, place: Place, before: int) -> Place | None:
         """Where the cursor comes on the other side, which it was at `before`; None where that has nothing here."""
 
@@ -94,6 +97,10 @@ class Rows:
     def turn_fold(self) -> bool:
         """See Front."""
         return self._manuscript.turn_fold()
+
+    def links_folded(self, place: Place) -> list[Link]:
+        """See Front."""
+        return self._manuscript.sheet.links_folded(place.side, place.passage)
 
     def across(self, place: Place, before: int) -> Place | None:  # noqa: ARG002 - the row says where
         """See Front."""
@@ -152,11 +159,17 @@ class Panes:
         """See Front."""
         return False
 
+    def links_folded(self, place: Place) -> list[Link]:  # noqa: ARG002 - see Front
+        """See Front."""
+        return []
+
     def across(self, place: Place, before: int) -> Place | None:
         """See Front."""
         pane = self._pane(other_side(place.side))
-        # What is folded away cannot hold the cursor.
-        passage = before if before in pane.page.order else pane.page.passage_at(round(pane.scroll_offset.y)) or 0
+        # What is folded away cannot hold the cursor; a pane that was never in sight has no rows yet, and nothing folded.
+        passage = (
+            before if before in pane.page.order or not pane.page.rows else pane.page.passage_at(round(pane.scroll_offset.y)) or 0
+        )
         return Place(pane.side, passage)
 
     @staticmethod

@@ -12,7 +12,8 @@ from compare.aligned.lit import unchanged
 from compare.link import Kind, Side
 from compare.reports.fact_notes import note_of, tells_more
 from compare.reports.wording import kind_word
-from compare.reviewing.waiting import worklist_of
+from compare.reviewing.held import section_at
+from compare.reviewing.waiting import SURE, worklist_of
 from tui.facts import told
 from tui.widgets.told_lines import ToldLines
 
@@ -30,6 +31,24 @@ _SAID = {"problem": "a problem"}
 _OPEN = {Side.LEFT: "[-", Side.RIGHT: "{+"}
 _CLOSE = {Side.LEFT: "-]", Side.RIGHT: "+}"}
 _STYLE = {Side.LEFT: "$text-error", Side.RIGHT: "$text-success"}
+
+
+# Of how sure a link is, the meaning and the words of its sides: the least value for each of the words.
+_SCALES = (
+    ((0.9, "it is sure"), (SURE, "it is fairly sure"), (0.0, "it is doubtful")),
+    (
+        (0.8, "both mean the same"),
+        (0.6, "both mean nearly the same"),
+        (0.4, "both are about the same"),
+        (0.0, "they mean other things"),
+    ),
+    (
+        (0.8, "in nearly the same words"),
+        (0.5, "in words half of which are the same"),
+        (0.2, "in a few same words"),
+        (0.0, "in other words"),
+    ),
+)
 
 
 class Room(StrEnum):
@@ -71,7 +90,7 @@ def heading(comparison: Comparison, place: Place, link: Link | None) -> Content:
 
 def section_of(comparison: Comparison, place: Place) -> Section | None:
     """The unique section that holds a passage."""
-    return next((s for s in comparison.unique if s.side is place.side and place.passage in s.passages), None)
+    return section_at(comparison, place.side, place.passage)
 
 
 def detail(  # noqa: PLR0913 - what is shown, and how much room there is for it
@@ -143,8 +162,17 @@ def _because(link: Link) -> Content:
     """How sure the link is, and what spoke for it and against it."""
     if not link.score:
         return Content("Linked by hand: no score.")
-    likeness = f"meaning {link.semantic:.2f}, words {link.lexical:.2f}, order {link.order:.2f}"
-    return Content(f"Why it is linked: {link.score:.2f}: {likeness}{f' ({link.because})' if link.because else ''}")
+    sure, meaning, words = (
+        _in_words(value, said) for value, said in zip((link.score, link.semantic, link.lexical), _SCALES, strict=True)
+    )
+    likeness = f"{link.score:.2f}: meaning {link.semantic:.2f}, words {link.lexical:.2f}, order {link.order:.2f}"
+    numbers = f"In numbers: {likeness}{f' ({link.because})' if link.because else ''}"
+    return Content(f"Why it is linked: {sure}; {meaning}, {words}.\n") + Content.styled(numbers, "dim")
+
+
+def _in_words(value: float, scale: Sequence[tuple[float, str]]) -> str:
+    """What a value from 0 to 1 comes to: the first words whose least it has."""
+    return next(said for least, said in scale if value >= least)
 
 
 def _fact(fact: Fact, lit: Fact | None) -> Content:

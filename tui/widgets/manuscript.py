@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Region, Size
@@ -12,12 +11,13 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from compare.aligned.lit import unchanged
-from compare.aligned.order import Block, aligned, shape_of, with_links_of
 from compare.link import Side
-from compare.reviewing.waiting import worklist_of
+from compare.reviewing.changed import changed_since
 from tui.filters import ALL, Filter
-from tui.manuscript.folds import ASIDE, FURNITURE, SAME, SETTLED, Start, fold, start_of
+from tui.manuscript.arranged import Arranged, Made, arrange, is_struck, kind_of
+from tui.manuscript.folds import Start, fold, start_of
+from tui.manuscript.reasons import Look, why_fold
+from tui.manuscript.shares import kinds_of_shares, shares_seen
 from tui.manuscript.sheet import Columns, Room, Sheet, lay_out
 from tui.marks import gutter_width
 from tui.widgets.manuscript_lines import Drawing
@@ -25,11 +25,12 @@ from tui.widgets.manuscript_stops import Stops
 from tui.widgets.pane import Place
 
 if TYPE_CHECKING:
+    from rich.style import Style
     from textual import events
 
     from compare.comparison import Comparison
     from compare.facts import Fact
-    from tui.manuscript.sheet import Line
+    from compare.reviewing.changed import Changed
 
 _AROUND = 3  # lines of what stands above or below the cursor's row, where it comes into sight
 _TWO = 100  # columns from which there is room for two texts
@@ -69,33 +70,56 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
         self.stops = Stops(None, self.sheet)
         self._opened: set[Start] = set()
         self._laid_out: tuple[object, ...] = ()
-        self._blocks: tuple[Block, ...] = ()
-        self._shape: tuple[object, ...] = ()
-        self._made: dict[int, list[Line]] = {}  # by the blocks' places, until their shape or the room for them changes
+        self._shown: tuple[Comparison, bool] | None = None  # what is arranged, and whether it was still being compared
+        self._arranged = Arranged()
+        self._reasons: tuple[Look | None, list[str]] = (None, [])  # why each block folds, and what that depends on
+        self._made = Made({})
         self._made_for: Room | None = None
-        self._highest = 0
         self._drawing: Drawing | None = None
         self._shares: tuple[int, list[str]] = (0, [])
         self._height = 0  # rows before the size that it is getting
+        self._plain: Style | None = None
 
     # --- what is shown
 
     def watch_comparison(self) -> None:
-        """Another comparison: other rows, other marks."""
-        if self.comparison is not None:
-            self._arrange(self.comparison)
-            self._drawing = Drawing(self.comparison)
-            self._highest = max((link.number for link in self.comparison.links), default=0)
+        """Another comparison: other rows, other marks; after a decision that leaves the rows as they are, only what it changed."""
+        if self.comparison is None:
+            return
+        shown, self._shown = self._shown, (self.comparison, self.waiting)
+        changed = changed_since(shown[0], self.comparison) if shown and shown[1] is self.waiting else None
+        self._drawing = Drawing(self.comparison, self._drawing if changed else None)
+        if changed is not None:
+            self._renew(self.comparison, changed)
+            return
+        self._arranged = arrange(self.comparison, waiting=self.waiting)
+        self._made_for, self._reasons, self._laid_out = None, (None, []), ()
         self._lay_out()
 
-    def _arrange(self, comparison: Comparison) -> None:
-        """Blocks anew, or, after a decision that leaves them as they are, only what their links say."""
-        shape = (self.waiting, shape_of(comparison))
-        if shape == self._shape:
-            self._blocks = with_links_of(self._blocks, comparison)
+    def _renew(self, comparison: Comparison, changed: Changed) -> None:
+        """What changed is in its block, drawn anew; lines are laid out anew where a block folds now, or no more, or is struck."""
+        before = self._arranged.blocks
+        self._arranged = self._arranged.holding(comparison, changed)
+        known, reasons = self._reasons
+        anew = False
+        for place in self._arranged.places_of(comparison, changed):
+            block = self._arranged.blocks[place]
+            if is_struck(block) is not is_struck(before[place]):
+                self._made.lines.pop(place, None)
+                anew = True
+            if kind_of(block) != kind_of(before[place]):
+                self._shares = (0, [])
+            if reasons and (why := why_fold(comparison, block, self._look)) != reasons[place]:
+                reasons[place], anew = why, True
+        self._reasons = (known, reasons)
+        if anew or not self._laid_out:
+            self._laid_out = ()
+            self._lay_out()
             return
-        self._shape, self._made = shape, {}
-        self._blocks = aligned(comparison, waiting=self.waiting)
+        self.sheet = replace(self.sheet, blocks=self._arranged.blocks)
+        self.stops = Stops(self.comparison, self.sheet)
+        for place in self._arranged.places_of(comparison, changed):
+            self._redraw_entry(self.sheet.entry_of_block(place))
 
     def watch_waiting(self) -> None:
         """Passages come together when it is known which."""
@@ -103,8 +127,7 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_filter(self) -> None:
         """What the filter leaves out folds."""
-        self._opened.clear()
-        self._lay_out()
+        self.watch_folded()
 
     def watch_folded(self) -> None:
         """All that is the same is opened, or folds again."""
@@ -143,8 +166,13 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _redraw_passage(self, place: Place) -> None:
         """All lines of a row."""
-        first, end = self.sheet.lines_of(self.sheet.entry_of(place.side, place.passage))
-        self.refresh_lines(first, end - first)
+        self._redraw_entry(self.sheet.entry_of(place.side, place.passage))
+
+    def _redraw_entry(self, entry: int) -> None:
+        first, end = self.sheet.lines_of(entry)
+        top = round(self.scroll_offset.y)
+        if first - top < self.size.height and end > top:
+            self.refresh(Region(0, first - top, self.size.width, end - first))
 
     def on_resize(self) -> None:
         """The cursor stays where it was on the screen, as far as there is room."""
@@ -170,7 +198,7 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def gutter_width(self) -> int:
         """Columns before the text."""
-        return gutter_width(self._highest) - 1
+        return gutter_width(self._drawing.highest if self._drawing else 0) - 1
 
     @property
     def text_width(self) -> int:
@@ -180,46 +208,30 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
             return max(8, min(_LONGEST, room - 2))
         return max(8, (room - 4) // 2 if self.columns is Columns.TWO else room - 4)  # the cursor's sign, the map, what parts them
 
+    @property
+    def _look(self) -> Look:
+        return Look(self.folded, self.settled, self.filter, self.waiting)
+
     def _lay_out(self) -> bool:
         """Lines anew, where what they depend on has changed; whether it has."""
         if self.comparison is None:
             return False
-        wanted = (
-            *(id(self._blocks), self.text_width, self.columns, self.folded, self.settled, self.filter, frozenset(self._opened)),
-            self.waiting,
-        )
+        comparison, look = self.comparison, self._look
+        wanted = (self.text_width, self.columns, look, frozenset(self._opened))
         self.refresh()
         if wanted == self._laid_out:
             return False
         self._laid_out = wanted
         self._shares = (0, [])
-        folded = fold(self._blocks, self._why_fold, self._opened)
+        blocks = self._arranged.blocks
+        if self._reasons[0] != look:
+            self._reasons = (look, [why_fold(comparison, block, look) for block in blocks])
         if self._made_for != (room := Room(self.text_width, self.columns)):
-            self._made_for, self._made = room, {}
-        self.sheet = lay_out(self.comparison, self._blocks, folded, room, self._made)
-        self.stops = Stops(self.comparison, self.sheet)
+            self._made_for, self._made = room, Made(self._arranged.home)
+        self.sheet = lay_out(comparison, blocks, fold(blocks, self._reasons[1], self._opened), room, self._made)
+        self.stops = Stops(comparison, self.sheet)
         self.virtual_size = Size(self.scrollable_content_region.width, len(self.sheet.lines))
         return True
-
-    def _why_fold(self, block: Block) -> str:
-        """Why a block need not be read; empty where it is to be."""
-        comparison, link = self.comparison, block.link
-        if comparison is None or self.waiting:
-            return ""
-        if self.filter is not ALL:
-            section = self._drawing.section_at(*start_of(block)) if self._drawing else None
-            taken = self.filter.takes(comparison, link) if link else self.filter.takes_alone(comparison, section, *start_of(block))
-            return "" if taken else ASIDE
-        side, passage = start_of(block)
-        if comparison.article(side).passages[passage].furniture:
-            return "" if self.folded else FURNITURE
-        if link is None:
-            alone = self._drawing.section_at(side, passage) if self._drawing else None
-            return SETTLED if self.settled and alone and alone.verdict else ""
-        if self.settled and worklist_of(comparison).is_settled(link):
-            return SETTLED
-        plain = not (link.facts or link.note or link.moved or block.ghost or link.verdict == "rejected")
-        return SAME if plain and not self.folded and unchanged(comparison, link) else ""
 
     # --- folds
 
@@ -262,7 +274,7 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
             return
         around = min(_AROUND, max(0, height - (end - first)) // 2)
         top = end + around - height if end > top + height else first - around
-        self.scroll_to(y=max(0, min(top, first)), animate=False)
+        self.scroll_to(y=max(0, min(top, first)), animate=False, force=True)  # also where it has no bar yet
 
     def align(self, place: Place, row: int) -> None:
         """Scroll so that a passage begins at a row of the screen, as far as the text goes."""
@@ -272,23 +284,16 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
 
     def kinds_by_share(self, height: int) -> list[str]:
         """For a map of so many rows: the kind that fills most of each share."""
-        if self._shares[0] != height or not self._shares[1]:
-            count = min(height, len(self.sheet.lines))
-            self._shares = (height, [self._kind_of_share(share, count) for share in range(count)])
+        if self._drawing and (self._shares[0] != height or not self._shares[1]):
+            self._shares = (height, kinds_of_shares(self.sheet, height, self._drawing.name_of))
         return self._shares[1]
-
-    def _kind_of_share(self, share: int, count: int) -> str:
-        lines = self.sheet.lines
-        some = lines[share * len(lines) // count : (share + 1) * len(lines) // count]
-        drawing = self._drawing
-        names = Counter(drawing.name_of(self.sheet.blocks[line.block]) for line in some if drawing and line.block >= 0)
-        return names.most_common(1)[0][0] if names else ""
 
     def shares_seen(self, shares: int) -> tuple[int, int, int]:
         """The first and the last share that are on the screen, and the cursor's."""
-        rows, height, top = max(1, len(self.sheet.lines)), self.scrollable_content_region.height, round(self.scroll_target_y)
-        here = self.stops.first_line(self.place) * shares // rows if self.place else -1
-        return top * shares // rows, (min(rows, top + height) - 1) * shares // rows, here
+        cursor = self.stops.first_line(self.place) if self.place else None
+        return shares_seen(
+            len(self.sheet.lines), shares, round(self.scroll_target_y), self.scrollable_content_region.height, cursor
+        )
 
     def place_at_share(self, share: int, shares: int) -> Place | None:
         """What a row of a map stands for."""
@@ -312,6 +317,19 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Picked(found))
 
     # --- drawing
+
+    @property
+    def rich_style(self) -> Style:
+        """As for any widget; asked for with each piece of text, so of all lines that are drawn together it is found once."""
+        return self._plain or super().rich_style
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some rows of what is seen."""
+        self._plain = super().rich_style
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._plain = None
 
     def render_line(self, y: int) -> Strip:
         """One row of what is seen."""

@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from compare.aligned.lit import Spans, changed_words, facts_by_place, unchanged
 from compare.link import Kind, Link, Side
+from compare.reviewing.held import held_of, link_at, section_at
 from compare.reviewing.waiting import worklist_of
 from tui.manuscript.redline import BRACKETS, Change
 from tui.manuscript.sheet import Columns
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from compare.aligned.order import Block
+    from compare.article import Span
     from compare.comparison import Comparison
-    from compare.link import Section
+    from compare.facts import Fact
     from tui.manuscript.sheet import Cell, Cut, Line
     from tui.widgets.manuscript import Manuscript
 
@@ -32,6 +34,7 @@ _SIGNS = {Side.LEFT: "<", Side.RIGHT: ">"}  # at the very left, where drawing it
 _CHANGES = {Change.GONE: "struck", Change.NEW: "added"}
 _WORDS = {Side.LEFT: "gone", Side.RIGHT: "new"}
 
+Facts = dict[tuple[Side, int], list[tuple["Fact", "Span"]]]
 Lit = tuple[int, int, str]  # where it begins and ends in a text, and the name of its style
 
 
@@ -40,15 +43,18 @@ class Drawing:
 
     Args:
         comparison: that is shown.
+        before: of the one before, where links and sections hold the same passages as there.
+
+    Attributes:
+        highest: the highest number of a link.
     """
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, before: Drawing | None = None) -> None:
         self._comparison = comparison
-        self._highest = max((link.number for link in comparison.links), default=0)
-        self._facts = facts_by_place(comparison.all_facts)
+        self.highest = held_of(comparison).highest
+        self._facts: dict[int | None, Facts] = {None: facts_by_place(comparison.facts)}
         self._noted = {(each.side, each.passage) for each in comparison.notes}
-        self._sections = {(section.side, k): section for section in comparison.unique for k in section.passages}
-        self._changed: dict[int, Spans] = {}
+        self.changed: dict[int, Spans] = before.changed if before else {}  # by the ids of links, as they are drawn
 
     def name_of(self, block: Block) -> str:
         """The name of a block's kind."""
@@ -56,10 +62,6 @@ class Drawing:
         if self._comparison.article(side).passages[block.passages(side)[0]].furniture:
             return "furniture"
         return block.link.counted.value if block.link else Kind.UNIQUE.value
-
-    def section_at(self, side: Side, passage: int) -> Section | None:
-        """The unique section that holds a passage."""
-        return self._sections.get((side, passage))
 
     def strip(self, view: Manuscript, line: Line) -> Strip:
         """One line."""
@@ -120,12 +122,12 @@ class Drawing:
         link = block.link
         if link is None and view.waiting:
             return ""
-        section = self.section_at(side, passage)
+        section = section_at(self._comparison, side, passage)
         noted = (side, passage) in self._noted
         found = gutter(
             None if view.waiting else link,
             link.counted if link else Kind.UNIQUE,
-            self._highest,
+            self.highest,
             noted=noted,
             section=section if section and section.passages[0] == passage else None,
             verdict=worklist_of(self._comparison).verdict_of(link) if link and not view.waiting else "",
@@ -179,15 +181,19 @@ class Drawing:
 
     def _lit(self, view: Manuscript, side: Side, passage: int, link: Link | None) -> Iterator[Lit]:
         if link is not None and not view.waiting:
-            if link.id not in self._changed:
-                self._changed[link.id] = {} if unchanged(self._comparison, link) else changed_words(self._comparison, link)
-            for start, end in self._changed[link.id].get((side, passage), ()):
+            if link.id not in self.changed:
+                self.changed[link.id] = {} if unchanged(self._comparison, link) else changed_words(self._comparison, link)
+            for start, end in self.changed[link.id].get((side, passage), ()):
                 yield start, end, _WORDS[side]
         yield from self._about(view, side, passage)
 
     def _about(self, view: Manuscript, side: Side, passage: int) -> Iterator[Lit]:
         """What facts are about."""
-        for fact, span in self._facts.get((side, passage), ()):
+        link = link_at(self._comparison, side, passage)
+        if link is not None and link.id not in self._facts:
+            self._facts[link.id] = facts_by_place(link.facts)
+        own = self._facts[link.id].get((side, passage), []) if link else []
+        for fact, span in (*own, *self._facts[None].get((side, passage), [])):
             yield span.start, span.end, "fact-lit" if view.fact is not None and view.fact.identity == fact.identity else "fact"
 
 

@@ -51,7 +51,9 @@ class OverviewMap(Widget):
         self._move()
 
     def _move(self) -> None:
-        """Only the rows that look otherwise now are drawn anew."""
+        """Only the rows that look otherwise now are drawn anew; out of sight, none."""
+        if not self.region:
+            return
         before, now = self._seen, self._pane.shares_seen(len(self._pane.kinds_by_share(self.size.height)))
         if before != now:
             lit, was = set(range(now[0], now[1] + 1)), set(range(before[0], before[1] + 1))

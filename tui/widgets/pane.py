@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from compare.reviewing.waiting import worklist_of
 from tui.filters import ALL, Filter, shown_passages
+from tui.manuscript.shares import shares_seen
 from tui.marks import FURNITURE, gutter, gutter_width
 from tui.naming import ended
 from tui.page import Page, found_in, lay_out
@@ -61,6 +62,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     folded: reactive[bool] = reactive(default=False)
     wanted: reactive[str] = reactive("")
     filter: reactive[Filter] = reactive(ALL)
+    shown: reactive[bool] = reactive(default=True, repaint=False)
 
     @dataclass
     class Picked(Message):
@@ -95,7 +97,9 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     # --- what is shown
 
     def watch_comparison(self) -> None:
-        """Another comparison: other marks, other labels."""
+        """Another comparison: other marks, other labels; while it is out of sight, nothing is done for it."""
+        if not self.shown:
+            return
         if self.comparison is not None:
             passages = self.comparison.article(self.side).passages
             self._kinds = self.comparison.kinds(self.side)
@@ -109,6 +113,11 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
                     self._facts.setdefault(span.passage, []).append(fact)
         self.watch_filter()
         self._lay_out()
+
+    def watch_shown(self) -> None:
+        """In sight again, with what was decided since."""
+        if self.shown:
+            self.watch_comparison()
 
     def _span(self, fact: Fact) -> Span | None:
         return fact.left if self.side.value == "left" else fact.right
@@ -164,8 +173,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         return self.page.first_row(self.place.passage) < top + height and self.page.last_row(self.place.passage) >= top
 
     def _lay_out(self) -> bool:
-        """Rows anew, where what they depend on has changed; whether it has."""
-        if self.comparison is None:
+        """Rows anew, where what they depend on has changed; whether it has. Out of sight it has no width."""
+        if self.comparison is None or not self.shown or not self.size.width:
             return False
         article = self.comparison.article(self.side)
         width = max(8, self.scrollable_content_region.width - self.gutter_width - _GAP)
@@ -226,11 +235,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def shares_seen(self, shares: int) -> tuple[int, int, int]:
         """The first and the last share that are on the screen, and the cursor's; -1 where it is on the other side."""
-        rows, height = max(1, len(self.page.rows)), self.scrollable_content_region.height
-        here = -1
-        if self.place is not None and self.place.side is self.side:
-            here = self.page.first_row(self.place.passage) * shares // rows
-        return self._top * shares // rows, (min(rows, self._top + height) - 1) * shares // rows, here
+        cursor = self.page.first_row(self.place.passage) if self.place is not None and self.place.side is self.side else None
+        return shares_seen(len(self.page.rows), shares, self._top, self.scrollable_content_region.height, cursor)
 
     def place_at_share(self, share: int, shares: int) -> Place | None:
         """The passage that a row of a map stands for."""

@@ -11,10 +11,12 @@ from textual.message import Message
 from textual.widgets import Static
 
 from compare.link import Kind, Side
+from compare.reviewing.counted import shares_of
 from compare.wording import counted
-from tui.filters import ALL, FILTERS, UNIQUE, UNREVIEWED, count
+from tui.filters import ALL, FILTERS, UNIQUE, UNREVIEWED, counts_of
 from tui.marks import LETTERS
 from tui.naming import short_source
+from tui.widgets.told_lines import retell
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -42,14 +44,14 @@ class TallyItem(Static):
 
     def show(self, comparison: Comparison, worklist: Worklist, *, short: bool) -> None:
         """Count a comparison; in the place of what is unreviewed, how much of all that waits is settled."""
-        number = count(comparison, self.filter)
+        number = counts_of(comparison).get(self.filter.name, 0)
         if self.filter is UNREVIEWED:
             done = f"{worklist.done}/{len(worklist.items)}"
             text = done if short else f"settled {done}"
         else:
             name = counted(number, "unique section") if self.filter is UNIQUE else f"{number} {self.filter.name}"
             text = f"{self.filter.sign}{number}" if short else f"{self.filter.sign} {name}"
-        self.update(Content(text))
+        retell(self, Content(text))
         self.display = bool(number) or self.filter.name in {"matched", "paraphrased", "unique", "unreviewed"}
 
 
@@ -91,7 +93,7 @@ class Tally(Horizontal):
             else:
                 item.show(comparison, worklist, short=self.size.width < _ROOMY)
             item.set_class(item.filter is chosen, "-on")
-        self.query_one("#state", Static).update(Content(state))
+        retell(self.query_one("#state", Static), Content(state))
 
 
 def title(comparison: Comparison, side: Side) -> Content:
@@ -115,9 +117,9 @@ class Figures(Static):
         if self._shown is None:
             return
         comparison, side, waiting = self._shown
-        article, shares = comparison.article(side), comparison.shares(side)
+        article, shares = comparison.article(side), shares_of(comparison)[side]
         kinds = "" if waiting else " ".join(f"{LETTERS[kind]}{shares.percents[kind]}%" for kind in Kind) + " of "
         count = len(article.warnings)
         warned = f"! {count} {'warning' if count == 1 else 'warnings'} · " if count else ""
         told = f"{kinds}{counted(shares.words, 'word')} · {warned}"
-        self.update(Content(told + short_source(article.source, max(0, self.content_size.width - cell_len(told)))))
+        retell(self, Content(told + short_source(article.source, max(0, self.content_size.width - cell_len(told)))))

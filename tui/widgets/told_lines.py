@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Region
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.app import ComposeResult
+    from textual.widgets import Static
 
 _BLANK = Content("")
 
 
-class ToldLines(Vertical, can_focus=False):
+def retell(row: Static, now: Content) -> None:
+    """Show something in a row, where it is something else than before; of the same width, nothing else moves."""
+    before = row.content
+    if not isinstance(before, Content):
+        row.update(now)
+    elif now != before or now.spans != before.spans:
+        row.update(now, layout=now.cell_length != before.cell_length)
+
+
+class ToldLines(Widget, can_focus=False):
     """As many lines as there is room for; what is longer is cut.
 
     Args:
@@ -28,10 +37,9 @@ class ToldLines(Vertical, can_focus=False):
         self._most = most
         self._told: list[Content] = [_BLANK] * most
 
-    def compose(self) -> ComposeResult:
-        """A widget a line."""
-        for _ in range(self._most):
-            yield Static(classes="told-line")
+    def render(self) -> Content:
+        """All lines, one under the other."""
+        return Content("\n").join(self._told)
 
     @property
     def room(self) -> tuple[int, int]:
@@ -48,8 +56,8 @@ class ToldLines(Vertical, can_focus=False):
 
     def tell(self, lines: Sequence[Content]) -> None:
         """Show some lines, each in one row."""
-        wanted = [*lines[: self._most], *([_BLANK] * (self._most - len(lines)))]
-        for row, now, before in zip(self.query(Static), wanted, self._told, strict=True):
-            if now != before or now.spans != before.spans:
-                row.update(now, layout=False)  # its place is its own: nothing else moves
-        self._told = wanted
+        before, self._told = self._told, [*lines[: self._most], *([_BLANK] * (self._most - len(lines)))]
+        pairs = enumerate(zip(self._told, before, strict=True))
+        changed = [y for y, (now, was) in pairs if now != was or now.spans != was.spans]
+        if changed:
+            self.refresh(*(Region(0, y, self.outer_size.width, 1) for y in changed))

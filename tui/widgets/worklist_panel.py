@@ -16,8 +16,6 @@ from tui.marks import EDITED
 from tui.widgets.told_lines import ToldLines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from compare.comparison import Comparison
     from compare.reviewing.worklist import Item, Worklist
 
@@ -43,16 +41,22 @@ NAMES = {
 }
 
 
-def left_said(worklist: Worklist) -> str:
-    """'7 left: 3 facts, 2 new, 2 reworded', or that nothing is."""
+def left_said(worklist: Worklist, width: int = 1_000) -> str:
+    """'7 left: 3 facts, 2 new, 2 reworded', or that nothing is; what there is no room for is told as a number: '2 more'."""
     if not worklist.items:
         return "Nothing to review"
     if not worklist.left:
         problems = len(worklist.problems)
         found = f", {counted(problems, 'problem')}" if problems else ""
         return f"Everything is settled{found}. d: the memo"
-    counts = [(sort, len(worklist.open_of(sort))) for sort in Sort]
-    return f"{worklist.left} left: {', '.join(f'{n} {NAMES[sort][n > 1]}' for sort, n in counts if n)}"
+    counts = [(sort, n) for sort in Sort if (n := len(worklist.open_of(sort)))]
+    parts = [f"{n} {NAMES[sort][n > 1]}" for sort, n in counts]
+    for shown in range(len(parts), 0, -1):
+        rest = sum(n for _, n in counts[shown:])
+        said = f"{worklist.left} left: {', '.join([*parts[:shown], *([f'{rest} more'] if rest else [])])}"
+        if len(said) <= width:
+            return said
+    return f"{worklist.left} left"
 
 
 def item_line(comparison: Comparison, item: Item, *, here: bool = False) -> Content:
@@ -75,14 +79,5 @@ class WorklistPanel(ToldLines):
     def show(self, comparison: Comparison, worklist: Worklist, item: Item | None, walked: Item | None) -> None:
         """How much is left, and as many items as fit: those around the one that was gone to last, the cursor's marked."""
         at = None if item is None else item.key
-        lines = [item_line(comparison, each, here=each.key == at) for each in _page(worklist, walked or item, self.room[1] - 1)]
-        self.tell([Content.styled(left_said(worklist), "bold"), *lines])
-
-
-def _page(worklist: Worklist, item: Item | None, rows: int) -> Sequence[Item]:
-    """The page of the list that an item is on: what waits, and the item itself whatever was said of it; so pages stay put."""
-    key = None if item is None else item.key
-    shown = [each for each in worklist.items if not each.settled or each.key == key]
-    at = next((k for k, each in enumerate(shown) if each.key == key), 0)
-    first = at - at % max(1, rows)
-    return shown[first : first + max(0, rows)]
+        lines = [item_line(comparison, each, here=each.key == at) for each in worklist.page_of(walked or item, self.room[1] - 1)]
+        self.tell([Content.styled(left_said(worklist, self.room[0]), "bold"), *lines])

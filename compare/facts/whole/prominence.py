@@ -29,7 +29,7 @@ class Move:
         link: its id.
         number: of the link.
         direction: 'up' where the right tells it earlier.
-        left: its paragraph of the story on the left, the lede being 1.
+        left: its paragraph on the left, numbered as everywhere: the first of the article, its headline too, is 1.
         right: likewise.
     """
 
@@ -53,9 +53,11 @@ def find_prominence(comparison: Comparison) -> Prominence:
     ranks = {side: _ranks(comparison.article(side)) for side in Side}
     moves = []
     for link in comparison.links:
-        places = [min((ranks[side][k] for k in link.passages(side) if k in ranks[side]), default=0) for side in Side]
+        firsts = [min((k for k in link.passages(side) if k in ranks[side]), default=None) for side in Side]
+        places = [0 if k is None else ranks[side][k] for side, k in zip(Side, firsts, strict=True)]
         if link.counted is not Kind.UNIQUE and all(places) and _crossed(*places):
-            moves.append(Move(link.id, link.number, "up" if places[1] < places[0] else "down", *places))
+            told = [comparison.article(side).passages[k or 0].paragraph + 1 for side, k in zip(Side, firsts, strict=True)]
+            moves.append(Move(link.id, link.number, "up" if places[1] < places[0] else "down", *told))
     return Prominence(tuple(moves), tuple(side for side in Side if _unsupported(comparison.article(side))))
 
 

@@ -1,0 +1,42 @@
+"""A sheet in equal shares, for a map of it: what fills most of each, and which of them are seen. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from compare.aligned.order import Block
+    from tui.manuscript.sheet import Sheet
+
+
+def kinds_of_shares(sheet: Sheet, height: int, name_of: Callable[[Block], str]) -> list[str]:
+    """For so many rows at most: the name of the blocks that fill most of each share."""
+    count = min(height, len(sheet.lines))
+    return [_kind_of_share(sheet, share, count, name_of) for share in range(count)]
+
+
+def _kind_of_share(sheet: Sheet, share: int, count: int, name_of: Callable[[Block], str]) -> str:
+    lines = sheet.lines[share * len(sheet.lines) // count : (share + 1) * len(sheet.lines) // count]
+    names: Counter[str] = Counter()
+    for block, many in Counter(line.block for line in lines).items():
+        if block >= 0:
+            names[name_of(sheet.blocks[block])] += many
+    return names.most_common(1)[0][0] if names else ""
+
+
+def shares_seen(rows: int, shares: int, top: int, height: int, cursor: int | None) -> tuple[int, int, int]:
+    """The first and the last share that are on the screen, and the cursor's; -1 where it is elsewhere.
+
+    Args:
+        rows: that there are.
+        shares: that they are parted in.
+        top: the first row on the screen.
+        height: rows of the screen.
+        cursor: the row it is in; None where it is in none.
+    """
+    rows = max(1, rows)
+    here = -1 if cursor is None else cursor * shares // rows
+    return top * shares // rows, (min(rows, top + height) - 1) * shares // rows, here
