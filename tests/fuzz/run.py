@@ -28,15 +28,15 @@ _HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(_HERE.parent), str(_HERE.parent.parent)]
 
 RUNS = {
-    "stages": 20,
-    "page": 150,
-    "docx": 200,
-    "odt": 400,
-    "pdf": 300,
+    "stages": 10,
+    "page": 75,
+    "docx": 100,
+    "odt": 200,
+    "pdf": 150,
     "record": 300,
-    "decoding": 2000,
-    "plain": 400,
-    "markdown": 200,
+    "decoding": 1000,
+    "plain": 200,
+    "markdown": 100,
     "settings": 1000,
     "pairs": 1000,
 }
