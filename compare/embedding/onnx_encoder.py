@@ -100,6 +100,8 @@ class OnnxEncoder:
         """The vectors of some texts; `words`, where it is given, gets the tokens of each by its place."""
         encodings = self._tokenizer.encode_batch([t.strip() for t in texts])
         tokens = [np.array(found.ids, np.int64) for found in encodings]
+        spans = [] if words is None else [found.offsets for found in encodings]
+        del encodings  # of many texts they are large
         batches = list(_batches([len(t) for t in tokens]))
         parts: list[Vectors] = []
         done = 0
@@ -109,9 +111,7 @@ class OnnxEncoder:
             if words is not None:
                 from compare.embedding.word_vectors import token_vectors
 
-                words.update(
-                    (k, token_vectors(hidden[place], encodings[k].offsets, _indent(texts[k]))) for place, k in enumerate(batch)
-                )
+                words.update((k, token_vectors(hidden[place], spans[k], _indent(texts[k]))) for place, k in enumerate(batch))
             return rows
 
         with ThreadPoolExecutor(physical_cores()) as pool:
