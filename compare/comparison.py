@@ -236,7 +236,11 @@ def compare(  # noqa: PLR0913 - what is compared, by what, and what is told of i
     """
     thresholds = thresholds or Thresholds()
     tell = progress or _silent
-    left, right = _forewarned(_segmented(left), _segmented(right), encoder)
+    left, right = _segmented(left), _segmented(right)
+    if left.language or right.language:
+        from compare.embedding.choice import forewarned
+
+        left, right = forewarned(left, right, encoder)
     tokens: dict[str, TokenVectors] | None = {} if scored else None
     evidence = _evidence(left, right, encoder, tell, tokens)
     tell("aligning", 0.0)
@@ -260,22 +264,6 @@ def _silent(_stage: str, _share: float) -> None:
 
 def _segmented(article: Article) -> Article:
     return article if article.passages else segment(article)
-
-
-def _forewarned(left: Article, right: Article, encoder: Encoder) -> tuple[Article, Article]:
-    """Both articles; where a model that reads English only is held against another language, with a warning of it."""
-    if not left.language and not right.language:
-        return left, right
-    from compare.embedding.choice import missing, reads_english_only
-
-    if not reads_english_only(encoder):
-        return left, right
-    said = missing(left, right)
-    ours, theirs = (
-        replace(each, warnings=(*each.warnings, said)) if each.language and said not in each.warnings else each
-        for each in (left, right)
-    )
-    return ours, theirs
 
 
 def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress, tokens: dict[str, TokenVectors] | None) -> Evidence:

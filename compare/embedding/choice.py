@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.embedding.loading import is_fast, notice_of
@@ -70,3 +71,15 @@ class NoticedEncoder:
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """See `Encoder.encode`."""
         return self._encoder.encode(texts, progress)
+
+
+def forewarned(left: Article, right: Article, encoder: Encoder) -> tuple[Article, Article]:
+    """Both articles; where a model that reads English only is held against another language, with a warning of it."""
+    if not reads_english_only(encoder):
+        return left, right
+    said = missing(left, right)
+    ours, theirs = (
+        replace(each, warnings=(*each.warnings, said)) if each.language and said not in each.warnings else each
+        for each in (left, right)
+    )
+    return ours, theirs

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compare.article import Article
+    from compare.batching.batch import Job
     from compare.batching.entry import Entry
     from compare.batching.pairs import Pair
     from compare.embedding import Encoder
@@ -59,7 +60,7 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     PAIRS.csv has the columns left and right (paths or addresses), and id if you like. Run again, it does only
     what is new or changed.
     """
-    from compare.batching.batch import Job, open_folder, run_batch
+    from compare.batching.batch import Job, open_folder
     from compare.batching.pairs import read_pairs
     from compare.embedding import load_fast_encoder
     from compare.reading import Reach
@@ -73,24 +74,29 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     job = Job(Path(folder), formats, encoder, settings.thresholds, encoding, reach, pairs, by, chosen)
     open_folder(listed, job)  # before the bar: where it cannot be, one sentence is all that is said
     _tell_renamed(listed)
-    failed = 0
-    with click.progressbar(length=len(listed), label="comparing", file=sys.stderr, show_pos=True) as bar:
-
-        def tell(entry: Entry) -> None:
-            nonlocal failed
-            if entry.status == "failed":
-                failed += 1
-                over_the_bar = "\r\x1b[K" if sys.stderr.isatty() else ""
-                click.echo(f"{over_the_bar}copydesk: {entry.id}: {entry.error}", err=True)
-            bar.update(1)
-
-        entries = run_batch(listed, job, tell)
+    entries = _run(listed, job)
+    failed = sum(entry.status == "failed" for entry in entries)
     skipped = sum(entry.status == "skipped" for entry in entries)
     click.echo(
         f"{len(entries) - failed - skipped} compared, {skipped} unchanged, {failed} failed; see {Path(folder) / 'index.csv'}",
         err=True,
     )
     return FAILED if failed else 0
+
+
+def _run(listed: list[Pair], job: Job) -> list[Entry]:
+    """Compare all pairs behind a bar; what fails is told above it."""
+    from compare.batching.batch import run_batch
+
+    with click.progressbar(length=len(listed), label="comparing", file=sys.stderr, show_pos=True) as bar:
+
+        def tell(entry: Entry) -> None:
+            if entry.status == "failed":
+                over_the_bar = "\r\x1b[K" if sys.stderr.isatty() else ""
+                click.echo(f"{over_the_bar}copydesk: {entry.id}: {entry.error}", err=True)
+            bar.update(1)
+
+        return run_batch(listed, job, tell)
 
 
 def _choosing(default: Encoder) -> Callable[[Article, Article], Encoder]:

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
 from compare import __version__
-from tui.commands.batching import batch_command
 from tui.commands.comparing import compare_command
-from tui.commands.merging import merge_command
 from tui.commands.options import in_a_terminal
-from tui.commands.reviewing import reviews_command
-from tui.commands.showing import show_command
+
+# By name, where each is: most runs compare two articles, and need none of them.
+_OTHERS = {"batch": "batching", "merge": "merging", "reviews": "reviewing", "show": "showing"}
 
 
 class _PairFirst(click.Group):
     """`copydesk LEFT RIGHT` needs no command's name; a file that is called like a command is given as ./NAME."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *_OTHERS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _OTHERS:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(f"tui.commands.{_OTHERS[cmd_name]}"), f"{cmd_name}_command")
+        return command
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        begins = in_a_terminal() if not args else args[0] not in self.commands and args[0] not in {"--help", "--version"}
+        begins = in_a_terminal() if not args else args[0] not in {*self.list_commands(ctx), "--help", "--version"}
         if begins:
             args = ["compare", *args]
         return super().parse_args(ctx, args)
@@ -41,5 +51,4 @@ def cli() -> None:
     """
 
 
-for each in (compare_command, batch_command, show_command, reviews_command, merge_command):
-    cli.add_command(each)
+cli.add_command(compare_command)
