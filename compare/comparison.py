@@ -5,14 +5,14 @@ What computes is imported where it is used: the desk shows two articles before n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compare import __version__
 from compare.article import Passage
-from compare.languages import UNKNOWN
+from compare.languages import differ
 from compare.link import Kind, Link, PassageNote, Section, Side
 from compare.linking.numbering import Numbers
 from compare.sections import find_sections
@@ -158,7 +158,7 @@ class Comparison:
     @property
     def translated(self) -> bool:
         """Whether the two are in two languages, so that what is paraphrased is a translation."""
-        return bool(_differ(self.left, self.right))
+        return bool(differ(self.left.language, self.right.language))
 
     def note_at(self, side: Side, passage: int) -> str:
         """The note at a passage that stands alone; empty where it has none."""
@@ -278,7 +278,7 @@ def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress, t
     tell("encoding", 0.0)
     wanted = worth_encoding(ours, theirs)
     left_vectors, right_vectors = encode_passages(encoder, ours, theirs, lambda share: tell("encoding", share), wanted, tokens)
-    tongues = Tongues(_differ(left, right), encoder.sha256 == MULTILINGUAL_SHA256)
+    tongues = Tongues(differ(left.language, right.language), encoder.sha256 == MULTILINGUAL_SHA256)
     if tongues.multilingual:
         from compare.linking.centring import centred
 
@@ -286,23 +286,17 @@ def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress, t
     return with_roles(gather(ours, theirs, left_vectors, right_vectors, tongues), left, right)
 
 
-def _differ(left: Article, right: Article) -> bool | None:
-    """Whether two articles are in two languages; None where neither is known to be in another than English, or which is not."""
-    if not left.language and not right.language:
-        return None
-    return None if UNKNOWN in {left.language, right.language} else left.language != right.language
-
-
 def _links(left: Article, right: Article, evidence: Evidence, thresholds: Thresholds) -> tuple[Link, ...]:
     """All links, numbered in the left article's order: the story's, and equal furniture."""
     from compare.linking.align import align
+    from compare.linking.roles import furniture_links
 
     groups = align(evidence, thresholds)
     stories = left.story, right.story
     out_of_order = _moved(stories, evidence, groups)
     links = [_link(stories, evidence, g, thresholds) for g in groups]
     links = [replace(link, moved=flag) for link, flag in zip(links, out_of_order, strict=True)]
-    links += _furniture_links(left, right)
+    links += furniture_links(left, right)
     return tuple(replace(link, id=k, number=k + 1) for k, link in enumerate(sorted(links, key=lambda link: link.left)))
 
 
@@ -341,19 +335,6 @@ def _moved(stories: Stories, evidence: Evidence, groups: Sequence[Group]) -> lis
     positions = [(int(evidence.left[g.pairs[0]]), int(evidence.right[g.pairs[0]])) for g in groups]
     pairs = [(stories[0][i], stories[1][j]) for i, j in positions]
     return moved(positions, [order_weight(a.words + b.words, a.text, b.text) for a, b in pairs])
-
-
-def _furniture_links(left: Article, right: Article) -> Iterator[Link]:
-    """Furniture is linked to equal furniture only, each line once."""
-    from compare.linking.lexical import comparable
-
-    waiting: dict[str, list[int]] = {}
-    for passage in reversed(right.passages):
-        if passage.furniture:
-            waiting.setdefault(comparable(passage.text), []).append(passage.id)
-    for passage in left.passages:
-        if passage.furniture and (partners := waiting.get(comparable(passage.text))):
-            yield Link(0, (passage.id,), (partners.pop(),), Kind.MATCHED, 1.0, 1.0, 1.0)
 
 
 def _unique(left: Article, right: Article, links: Sequence[Link]) -> tuple[Section, ...]:

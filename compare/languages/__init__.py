@@ -122,3 +122,10 @@ def _identifier():  # type: ignore[no-untyped-def]  # noqa: ANN202 - the library
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def differ(left: str, right: str) -> bool | None:
+    """Whether two articles are in two languages; None where neither is known to be in another than English, or which is not."""
+    if not left and not right:
+        return None
+    return None if UNKNOWN in {left, right} else left != right

@@ -14,9 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.article import Role
+from compare.link import Kind, Link
 from compare.linking.judgement import probability
+from compare.linking.lexical import comparable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from compare.article import Article
     from compare.linking.candidates import Floats
     from compare.linking.similarity import Evidence
@@ -92,3 +96,14 @@ def _are(article: Article, role: Role) -> Flags:
     """Which of the story's passages are of a paragraph with this role."""
     of_role = {paragraph.id for paragraph in article.paragraphs if paragraph.role is role}
     return np.array([passage.paragraph in of_role for passage in article.story], bool)
+
+
+def furniture_links(left: Article, right: Article) -> Iterator[Link]:
+    """Furniture is linked to equal furniture only, each line once."""
+    waiting: dict[str, list[int]] = {}
+    for passage in reversed(right.passages):
+        if passage.furniture:
+            waiting.setdefault(comparable(passage.text), []).append(passage.id)
+    for passage in left.passages:
+        if passage.furniture and (partners := waiting.get(comparable(passage.text))):
+            yield Link(0, (passage.id,), (partners.pop(),), Kind.MATCHED, 1.0, 1.0, 1.0)
