@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from compare.facts.doc.people import people_kind
@@ -99,16 +100,21 @@ def _mentioned(doc: Doc, number: int) -> list[NewsSource]:
 
 def _people(doc: Doc) -> frozenset[str]:
     """The surnames of those whom the article gives an office, a form of address or an age, or whom it calls 'who'."""
-    found: set[str] = {m.group(1).casefold() for m in _PERSON.finditer(doc.text)}
+    aged = {m.group(1).casefold() for m in _PERSON.finditer(doc.text)}
+    return frozenset(aged.union(*map(_titled, doc.story)))
+
+
+def _titled(view: View) -> set[str]:
+    """The surnames in a passage behind an office or a form of address: what stands in a passage of its own is not behind it."""
+    found: set[str] = set()
     titled = False
-    tokens = tokens_of(doc.text)
-    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, after in zip_longest(view.tokens, view.tokens[1:]):
         office = token.key in phrases("honorifics") or people_kind(token.key) == "one" or token.key in phrases("titles")
         named = token.capital and not office and token.key not in phrases("function_words")
         if titled and named and not (after and after.capital and after.start == token.end + 1):
             found.add(token.key)
         titled = office or (titled and token.capital)
-    return frozenset(found)
+    return found
 
 
 def fits(source: NewsSource, pronoun: str, doc: Doc) -> bool:
