@@ -223,6 +223,7 @@ def compare(  # noqa: PLR0913 - what is compared, by what, and what is told of i
     progress: Progress | None = None,
     *,
     scored: bool = True,
+    again: bool = True,
 ) -> Comparison:
     """Run every stage on two articles.
 
@@ -233,6 +234,7 @@ def compare(  # noqa: PLR0913 - what is compared, by what, and what is told of i
         thresholds: by default the ones copydesk was tuned to.
         progress: called with a stage's name and the share of it that is done; what it raises ends the work.
         scored: whether the words of links are, for whoever shows it.
+        again: whether it may be classified again: what that takes is most of the memory of two long articles.
     """
     thresholds = thresholds or Thresholds()
     tell = progress or _silent
@@ -242,9 +244,11 @@ def compare(  # noqa: PLR0913 - what is compared, by what, and what is told of i
 
         left, right = forewarned(left, right, encoder)
     tokens: dict[str, TokenVectors] | None = {} if scored else None
-    evidence = _evidence(left, right, encoder, tell, tokens)
+    evidence: Evidence | None = _evidence(left, right, encoder, tell, tokens)
     tell("aligning", 0.0)
+    assert evidence is not None  # noqa: S101 - it was gathered just now
     links = _links(left, right, evidence, thresholds)
+    evidence = evidence if again else None
     unique = _unique(left, right, links)
     tell("aligning", 1.0)
     found = Comparison(left, right, links, unique, thresholds, encoder.name, encoder.sha256, evidence, numbers=Numbers.of(links))

@@ -145,7 +145,9 @@ def _one(pair: Pair, job: Job, known: Mapping[Mark, Origin], before: Entry | Non
         if before and before.fingerprint == mark and before.status != "failed" and all(map(is_file, _places(reports))):
             return replace(before, status="skipped")
         left, right = articles_of(obtained, encoding=job.encoding)
-        comparison = compare(left, right, job.encoder_of(left, right), job.thresholds, scored=not SCORED.isdisjoint(job.formats))
+        comparison = compare(
+            left, right, job.encoder_of(left, right), job.thresholds, scored=not SCORED.isdisjoint(job.formats), again=False
+        )
         for report in reports:
             save_report(comparison, *report, force=True, by=job.by)
         return _with_figures(replace(entry, status="done", fingerprint=mark), comparison)

@@ -173,7 +173,7 @@ def _compared(
 
     if review is None:
         with _Status() as status:
-            return compare(*articles, encoder, settings.thresholds, status, scored=scored)
+            return compare(*articles, encoder, settings.thresholds, status, scored=scored, again=False)
     from compare.reviewing.intake import as_kept
     from compare.reviewing.review import reviewed
     from compare.segment import segment

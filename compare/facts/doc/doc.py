@@ -89,6 +89,11 @@ class Doc:
             self._layers[read] = [None] * len(self.article.passages)
         return self._layers[read]
 
+    def let_go(self) -> None:
+        """Forget the words its passages were cut into, which are many; where they are asked for again, it is cut again."""
+        for view in self._passages.values():
+            vars(view).pop("pieces", None)
+
     def once(self, read: Callable[[Doc], T]) -> T:
         """What a reader finds in the whole article, found once."""
         if read not in self._whole:
