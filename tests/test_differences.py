@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.article import Passage
-from compare.linking.differences import Difference, differences
+from compare.link import Side
+from compare.linking.differences import Difference, changed_places, changed_spans, differences
 
 WORDS = st.lists(st.sampled_from(["the", "council", "of", "12,000", "said", ",", "may", "approved", "“No,”", "U.K."]), max_size=12)
 
@@ -76,3 +77,12 @@ def test_texts_without_a_word_in_common_are_one_change(left: list[str], right: l
 @given(WORDS)
 def test_a_text_does_not_differ_from_itself(text: list[str]) -> None:
     assert changes(" ".join(text), " ".join(text)) == []
+
+
+@given(left=st.lists(WORDS, min_size=1, max_size=2), right=st.lists(WORDS, min_size=1, max_size=2))
+def test_the_places_of_changes_are_those_of_the_differences(left: list[list[str]], right: list[list[str]]) -> None:
+    ours, theirs = ([passage(" ".join(each), number) for number, each in enumerate(side)] for side in (left, right))
+    found, places = differences(ours, theirs), changed_places(ours, theirs)
+    for side in Side:
+        spans = changed_spans(found, side)
+        assert places[side] == {number: [(span.start, span.end) for span in each] for number, each in spans.items()}

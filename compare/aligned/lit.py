@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.vocabulary import phrases
 from compare.link import Side
-from compare.linking.differences import changed_spans, differences
+from compare.linking.differences import changed_places
 from compare.linking.lexical import words
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.facts import Fact
     from compare.link import Key, Link
-    from compare.word_scores import WordScore
+    from compare.word_scores import WordScore, WordScores
 
 LIT = 0.4  # a word's score from which it is lit: of the words that people called unlike, seven in eight have it (docs/facts.md)
 _CORRECTED = ("number_words", "calendar", "months", "negations")
@@ -55,25 +55,25 @@ def changed_words(comparison: Comparison, link: Link) -> Spans:
     Where its words were scored, those of a high score, and figures that the other side has not: a word in the place of another that
     says the same is left alone. Elsewhere all that the other side has not.
     """
-    found = differences(*(comparison.passages(side, link.passages(side)) for side in Side))
     scores = comparison.word_scores.get(link.key)
+    both = {side: comparison.passages(side, link.passages(side)) for side in Side}
+    changed = changed_places(both[Side.LEFT], both[Side.RIGHT]) if scores is None else _scored(both, scores)
     spans: Spans = {}
-    for side in Side:
-        changed = {k: [(span.start, span.end) for span in each] for k, each in changed_spans(found, side).items()}
-        passages = comparison.passages(side, link.passages(side))
-        if scores is not None:
-            others = _keys(comparison, link, Side.RIGHT if side is Side.LEFT else Side.LEFT)
-            scored = {p.id: _telling(p, others, scores.from_score(LIT, side)) for p in passages}
-            changed = {k: each for k, each in scored.items() if each}
-        if sum(end - start for each in changed.values() for start, end in each) <= _MOST_CHANGED * sum(
-            len(p.text) for p in passages
-        ):
-            spans |= {(side, k): each for k, each in changed.items()}
+    for side, passages in both.items():
+        lit = sum(end - start for each in changed[side].values() for start, end in each)
+        if lit <= _MOST_CHANGED * sum(len(p.text) for p in passages):
+            spans |= {(side, k): each for k, each in changed[side].items()}
     return spans
 
 
-def _keys(comparison: Comparison, link: Link, side: Side) -> set[str]:
-    return {word.key for passage in comparison.passages(side, link.passages(side)) for word in words(passage.text)}
+def _scored(both: dict[Side, tuple[Passage, ...]], scores: WordScores) -> dict[Side, dict[int, list[tuple[int, int]]]]:
+    """The words of a high score, and figures that the other side has not, by side and passage."""
+    keys = {side: {word.key for passage in passages for word in words(passage.text)} for side, passages in both.items()}
+    found: dict[Side, dict[int, list[tuple[int, int]]]] = {}
+    for side, other in ((Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT)):
+        told = {p.id: _telling(p, keys[other], scores.from_score(LIT, side)) for p in both[side]}
+        found[side] = {k: each for k, each in told.items() if each}
+    return found
 
 
 def _costs_a_correction(key: str) -> bool:

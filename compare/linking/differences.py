@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -31,8 +31,7 @@ class Difference:
     right: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     passage: Passage
     word: Word
 
@@ -47,6 +46,18 @@ def changed_spans(found: Iterable[Difference], side: Side) -> dict[int, list[Spa
     return changed
 
 
+def changed_places(left: Sequence[Passage], right: Sequence[Passage]) -> dict[Side, dict[int, list[tuple[int, int]]]]:
+    """Where the words stand that `changed_spans` finds in `differences`, by side and passage id, without making what is equal."""
+    ours, theirs = _tokens(left), _tokens(right)
+    changed: dict[Side, dict[int, list[tuple[int, int]]]] = {side: {} for side in Side}
+    for tag, a, b, c, d in _runs(ours, theirs):
+        if tag != "equal":
+            for side, tokens in ((Side.LEFT, ours[a:b]), (Side.RIGHT, theirs[c:d])):
+                for passage, start, end in _stretches(tokens):
+                    changed[side].setdefault(passage.id, []).append((start, end))
+    return changed
+
+
 def differences(left: Sequence[Passage], right: Sequence[Passage]) -> tuple[Difference, ...]:
     """What was kept and what was changed, in reading order.
 
@@ -55,13 +66,17 @@ def differences(left: Sequence[Passage], right: Sequence[Passage]) -> tuple[Diff
     they say nothing by themselves.
     """
     ours, theirs = _tokens(left), _tokens(right)
-    # The longest common subsequence keeps every word both sides share in order; fewest edits would sacrifice some.
-    codes = LCSseq.opcodes([t.word.key for t in ours], [t.word.key for t in theirs])
-    runs = [(op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in codes]
-    return tuple(Difference(tag, tuple(_spans(ours[a:b])), tuple(_spans(theirs[c:d]))) for tag, a, b, c, d in _merged(runs, ours))
+    runs = _runs(ours, theirs)
+    return tuple(Difference(tag, tuple(_spans(ours[a:b])), tuple(_spans(theirs[c:d]))) for tag, a, b, c, d in runs)
 
 
 _Run = tuple[str, int, int, int, int]
+
+
+def _runs(ours: Sequence[_Token], theirs: Sequence[_Token]) -> Iterator[tuple[Tag, int, int, int, int]]:
+    # The longest common subsequence keeps every word both sides share in order; fewest edits would sacrifice some.
+    codes = LCSseq.opcodes([word.key for _, word in ours], [word.key for _, word in theirs])
+    return _merged([(op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in codes], ours)
 
 
 def _merged(runs: Sequence[_Run], tokens: Sequence[_Token]) -> Iterator[tuple[Tag, int, int, int, int]]:
@@ -96,9 +111,16 @@ def _tokens(passages: Sequence[Passage]) -> list[_Token]:
 
 def _spans(tokens: Sequence[_Token]) -> Iterator[Span]:
     """One span for each passage that the run touches."""
+    return (Span(passage.id, start, end, passage.text[start:end]) for passage, start, end in _stretches(tokens))
+
+
+def _stretches(tokens: Sequence[_Token]) -> Iterator[tuple[Passage, int, int]]:
+    """Each passage that a run touches, with where the run begins and ends in it."""
+    if tokens and tokens[0].passage is tokens[-1].passage:  # its passages come one after the other
+        yield tokens[0].passage, tokens[0].word.start, tokens[-1].word.end
+        return
     start = 0
     for place in range(1, len(tokens) + 1):
         if place == len(tokens) or tokens[place].passage is not tokens[start].passage:
-            passage, a, b = tokens[start].passage, tokens[start].word.start, tokens[place - 1].word.end
-            yield Span(passage.id, a, b, passage.text[a:b])
+            yield tokens[start].passage, tokens[start].word.start, tokens[place - 1].word.end
             start = place

@@ -22,6 +22,7 @@ from compare.facts.fact import TO_CHECK
 from compare.facts.whole.credit import find_credit
 from compare.facts.whole.entries import find_ledger, numbers_of
 from compare.link import Side
+from compare.machine.memory import without_collecting
 from compare.reading.cleaning import visible
 from compare.reports.around import describe_around
 from compare.reports.fact_notes import note_of, tells_more
@@ -51,6 +52,7 @@ _SORTS = {
 }
 
 
+@without_collecting()
 def render_html(comparison: Comparison, by: str = "", now: datetime | None = None) -> str:
     """The whole comparison as one HTML page.
 

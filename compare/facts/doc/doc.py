@@ -196,6 +196,10 @@ class Docs:
         found: T = self._found[what]
         return found
 
+    def whole(self, find: Callable[[Docs], T]) -> T:
+        """What is found in both articles as they stand, whatever is linked, found once; swapped sides are asked anew."""
+        return self.once((find, id(self.left)), lambda: find(self))
+
     @cached_property
     def lower(self) -> frozenset[str]:
         """Every word that either article writes without a capital."""

@@ -58,7 +58,7 @@ def find_credit(comparison: Comparison) -> Credit:
         return Credit("", (), (), ())  # an article owes itself none
     outlet = _outlet(docs.left)
     named = tuple(_mentions(comparison, outlet)) if outlet else ()
-    sources = tuple(_sources(docs))
+    sources = docs.whole(_sources)
     first = min((span.passage for span in (*named, *sources)), default=len(comparison.right.passages))
     told = [link for link in comparison.links if link.counted is not Kind.UNIQUE and _is_story(comparison, link.right)]
     before = tuple(link.id for link in told if max(link.passages(Side.RIGHT)) < first)
@@ -89,17 +89,19 @@ def _mentions(comparison: Comparison, outlet: str) -> Iterator[Span]:
             yield Span(passage.id, match.start(), match.end(), match.group())
 
 
-def _sources(docs: Docs) -> Iterator[Span]:
+def _sources(docs: Docs) -> tuple[Span, ...]:
     """Where the right names, as a source, somebody whom the left names as one: by name, or by the same words."""
     ours, theirs = [v.source for _, v in _voices(docs.left) if not v.source.pronoun and v.source.name], [*_voices(docs.right)]
     named = Named(_names(ours), _names(v.source for _, v in theirs), docs)
     described = {words for s in ours if s.rank != NAMED and (words := _words(s))}
     called = described | {words for s in ours if s.rank == NAMED and (words := _words(s))}
+    found = list[Span]()
     for view, voice in theirs:
         source = voice.source
         known = described if source.rank == NAMED else called
         if (source.rank == NAMED and named.has(source.name)) or (not source.pronoun and _words(source) in known):
-            yield view.span(source.start, source.end)
+            found.append(view.span(source.start, source.end))
+    return tuple(found)
 
 
 def _voices(doc: Doc) -> Iterator[tuple[View, Voice]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.comparison import Comparison
-    from compare.facts.doc.doc import Doc
+    from compare.facts.doc.doc import Doc, Docs
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,10 @@ class Speaker:
 def find_speakers(comparison: Comparison) -> tuple[Speaker, ...]:
     """The speakers of a comparison, in the order in which they first speak, the left's first."""
     docs = comparison.docs or read_docs(comparison.left, comparison.right)
+    return docs.whole(_speakers)
+
+
+def _speakers(docs: Docs) -> tuple[Speaker, ...]:
     said = [(name, side, s) for side, doc in enumerate((docs.left, docs.right)) for name, s in _statements(doc)]
     known = SpeakerNames([name for name, _, _ in said], docs)
     statements: list[tuple[list[Statement], list[Statement]]] = []

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.reports.page.rows import Numbered, Row
 
+_JSON = json.JSONEncoder(separators=(",", ":"))
 _OF_FACTS = {"fine": "fine", "error": "error"}
 _OF_SECTIONS = {FINE: "fine", PROBLEM: "error"}
 
@@ -48,4 +49,4 @@ def _place(span: Span | None) -> tuple[int, int, int] | None:
 
 
 def _written(about: dict[str, object]) -> str:
-    return json.dumps(about, separators=(",", ":"))
+    return _JSON.encode(about)

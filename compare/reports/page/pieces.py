@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+
+_NONE = (-1, -1)  # stands for no changed words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +22,8 @@ class FactWords:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Part of a passage.
+class Piece(NamedTuple):
+    """Part of a passage; a tuple, because a page has tens of thousands of them.
 
     Attributes:
         text: all pieces of a passage, put together, are its text.
@@ -52,8 +54,12 @@ def cut(text: str, changed: Sequence[tuple[int, int]], facts: Sequence[FactWords
 def _pieces(text: str, changed: Sequence[tuple[int, int]], facts: Sequence[FactWords]) -> Iterator[Piece]:
     edges = {0, len(text), *(edge for span in changed for edge in span), *(edge for f in facts for edge in (f.start, f.end))}
     at = sorted(edge for edge in edges if 0 <= edge <= len(text))
+    lit = iter(changed)
+    last = next(lit, _NONE)
     for start, end in pairwise(at):
-        is_changed = any(a <= start and end <= b for a, b in changed)
-        is_fact = any(f.start <= start and end <= f.end for f in facts)
-        ends = ", ".join(str(number) for number in sorted({f.number for f in facts if f.end == end and f.start < end}))
-        yield Piece(text[start:end], is_changed, is_fact, ends)
+        while last[1] <= start and last is not _NONE:
+            last = next(lit, _NONE)
+        is_changed = last[0] <= start and end <= last[1]
+        about = [f for f in facts if f.start <= start and end <= f.end] if facts else ()
+        ends = ", ".join(map(str, sorted({f.number for f in about if f.end == end}))) if about else ""
+        yield Piece(text[start:end], is_changed, bool(about), ends)

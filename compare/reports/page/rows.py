@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.facts.fact import ERROR, TO_CHECK
 from compare.link import PROBLEM
@@ -36,8 +36,7 @@ class Shown(StrEnum):
     FIRST = "in-first"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A passage in a cell.
 
     Attributes:
@@ -51,8 +50,7 @@ class Told:
     gap: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """The passages of one paragraph in a cell: its number, 0 where it is told already, its role, whether it begins here."""
 
     number: int

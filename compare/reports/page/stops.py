@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.reports.page.rows import Shown, Sort
 
@@ -22,8 +21,7 @@ _TAKES: dict[str, Callable[[Row], bool]] = {
 FILTERS = tuple(_TAKES)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Where a reader goes from a row under one filter: the numbers of the rows before and behind, 0 where there is none."""
 
     filter: str
