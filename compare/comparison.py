@@ -238,28 +238,39 @@ def compare(  # noqa: PLR0913 - what is compared, by what, and what is told of i
     """
     thresholds = thresholds or Thresholds()
     tell = progress or _silent
-    left, right = _segmented(left), _segmented(right)
-    if left.language or right.language:
-        from compare.embedding.choice import forewarned
-
-        left, right = forewarned(left, right, encoder)
+    left, right = _ready(left, right, encoder)
     tokens: dict[str, TokenVectors] | None = {} if scored else None
-    evidence: Evidence | None = _evidence(left, right, encoder, tell, tokens)
+    evidence = _evidence(left, right, encoder, tell, tokens)
     tell("aligning", 0.0)
-    assert evidence is not None  # noqa: S101 - it was gathered just now
     links = _links(left, right, evidence, thresholds)
-    evidence = evidence if again else None
+    kept = evidence if again else None
+    del evidence  # large: where it is not kept it goes before facts are looked for
     unique = _unique(left, right, links)
     tell("aligning", 1.0)
-    found = Comparison(left, right, links, unique, thresholds, encoder.name, encoder.sha256, evidence, numbers=Numbers.of(links))
+    found = Comparison(left, right, links, unique, thresholds, encoder.name, encoder.sha256, kept, numbers=Numbers.of(links))
     tell("facts", 0.0)
-    found = found.with_facts()
-    if tokens:
-        from compare.second_reader.reading import scores_of
-
-        found = replace(found, word_scores=scores_of(found, tokens))
+    found = _with_scores(found.with_facts(), tokens)
     tell("facts", 1.0)
     return found
+
+
+def _ready(left: Article, right: Article, encoder: Encoder) -> tuple[Article, Article]:
+    """Both articles, segmented, with a warning where the model does not read their language."""
+    left, right = _segmented(left), _segmented(right)
+    if not left.language and not right.language:
+        return left, right
+    from compare.embedding.choice import forewarned
+
+    return forewarned(left, right, encoder)
+
+
+def _with_scores(found: Comparison, tokens: dict[str, TokenVectors] | None) -> Comparison:
+    """With a score for every word of its links, where there are vectors of words."""
+    if not tokens:
+        return found
+    from compare.second_reader.reading import scores_of
+
+    return replace(found, word_scores=scores_of(found, tokens))
 
 
 def _silent(_stage: str, _share: float) -> None:

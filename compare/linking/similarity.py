@@ -92,8 +92,7 @@ def gather(
         tongues: what is known of the languages.
     """
     if not left or not right:
-        none, nothing = np.zeros(0, np.int64), np.zeros(0, np.float32)
-        return Evidence((), (), none, none, nothing, nothing, nothing, nothing, nothing, nothing, none, (), nothing.reshape(0, 0))
+        return _no_evidence()
     ours, theirs = Passages.of(left, left_vectors), Passages.of(right, right_vectors)
     rows, columns, same = find_candidates(left_vectors, right_vectors, ours.texts, theirs.texts)
     alone = foreign(ours, theirs) if tongues.differ is None else tongues.differ
@@ -120,6 +119,12 @@ def gather(
         names=names,
         reasons=reasons,
     )
+
+
+def _no_evidence() -> Evidence:
+    """That of an article without a passage."""
+    none, nothing = np.zeros(0, np.int64), np.zeros(0, np.float32)
+    return Evidence((), (), none, none, nothing, nothing, nothing, nothing, nothing, nothing, none, (), nothing.reshape(0, 0))
 
 
 def _checksums(texts: Sequence[str]) -> Indices:

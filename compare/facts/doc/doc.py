@@ -89,11 +89,6 @@ class Doc:
             self._layers[read] = [None] * len(self.article.passages)
         return self._layers[read]
 
-    def let_go(self) -> None:
-        """Forget the words its passages were cut into, which are many; where they are asked for again, it is cut again."""
-        for view in self._passages.values():
-            vars(view).pop("pieces", None)
-
     def once(self, read: Callable[[Doc], T]) -> T:
         """What a reader finds in the whole article, found once."""
         if read not in self._whole:
@@ -188,6 +183,7 @@ class Docs:
     left: Doc
     right: Doc
     _found: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+    _whole: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, what: object, find: Callable[[], T]) -> T:
         """What was found of a passage in the light of the other article, found once: links come and go, the articles stay."""
@@ -198,7 +194,10 @@ class Docs:
 
     def whole(self, find: Callable[[Docs], T]) -> T:
         """What is found in both articles as they stand, whatever is linked, found once; swapped sides are asked anew."""
-        return self.once((find, id(self.left)), lambda: find(self))
+        if find not in self._whole:
+            self._whole[find] = find(self)
+        found: T = self._whole[find]
+        return found
 
     @cached_property
     def lower(self) -> frozenset[str]:

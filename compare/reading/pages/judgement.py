@@ -85,8 +85,7 @@ def story_lines(lines: Sequence[PageLine], kept_by: Sequence[bool], headline: in
     begins = headline if headline is not None and headline < first else first
     holders = {line.container for line, flag in zip(lines, sure, strict=True) if flag and line.tag == "p" and says(line)}
     lists = {line.container for line, flag in zip(lines, sure, strict=True) if flag and line.tag == "li"}
-    whole = "\n".join(same(line.text) for line, flag in zip(lines, sure, strict=True) if flag)
-    whole = whole if len(lines) * len(whole) < _MOST_LOOKING else ""
+    whole = _looked_in(lines, sure)
     seen = {opening(line) for line, flag in zip(lines, sure, strict=True) if flag}
     peers = {line.beyond for line, flag in zip(lines, sure, strict=True) if flag and line.tag == "p" and says(line)}
     kept: list[bool] = []
@@ -107,6 +106,12 @@ def story_lines(lines: Sequence[PageLine], kept_by: Sequence[bool], headline: in
             seen.add(opening(line))
         kept.append(story and not _heads_links(lines, number) and not _refers(line))
     return _without_last_headings(lines, kept)
+
+
+def _looked_in(lines: Sequence[PageLine], sure: Sequence[bool]) -> str:
+    """What is surely of the story as one text, to look other lines up in; empty where that would take too long."""
+    whole = "\n".join(same(line.text) for line, flag in zip(lines, sure, strict=True) if flag)
+    return whole if len(lines) * len(whole) < _MOST_LOOKING else ""
 
 
 def _repeats(lines: Sequence[PageLine], number: int, headline: int | None) -> bool:
