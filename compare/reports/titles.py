@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from compare.reviewing.worklist import Item
 
 _LONGEST = 60  # characters of the words on one side
+_MARKS = " ,;:.–—"  # not around a title; marks of quotation and of a question say something
+_JOINING = frozenset({"and", "but", "or", "while"})  # behind a comma
 
 
 def title_of(comparison: Comparison, item: Item) -> str:
@@ -58,9 +60,20 @@ def _changes(changes: list[Difference]) -> Iterator[str]:
         return
     most = max(changes, key=lambda each: sum(len(span.text) for span in (*each.left, *each.right)))
     gone, new = (" ".join(span.text for span in spans) for spans in (most.left, most.right))
+    if _trimmed(gone) != _trimmed(new):
+        gone, new = _trimmed(gone), _trimmed(new)
     yield f"{_quoted(gone)} became {_quoted(new)}" if gone and new else f"{_quoted(gone or new)} is {'gone' if gone else 'new'}"
     if len(changes) > 1:
         yield f", {len(changes) - 1} more change{'s' if len(changes) > 2 else ''}"  # noqa: PLR2004 - one or more
+
+
+def _trimmed(words: str) -> str:
+    """Without the marks that a change begins and ends with, and what joins it to words before it; all where nothing else is."""
+    bare = words.strip(_MARKS)
+    if not bare:
+        return words
+    first, _, others = bare.partition(" ")
+    return others if others and first in _JOINING and not words.startswith(first) else bare
 
 
 def _quoted(words: str) -> str:

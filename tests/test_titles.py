@@ -1,0 +1,26 @@
+"""A line for what waits: the words that changed in a link, without the marks around them."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import WordEncoder
+from test_comparison import made
+
+from compare.comparison import compare
+from compare.link import Kind, Link
+from compare.reports.titles import link_title
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "wanted"),
+    [
+        ("Ann sold the mill, and nobody knew.", "Ann sold the mill.", "“nobody knew” is gone"),
+        ("Ann sold the mill.", "Ann sold the mill, it added.", "“it added” is new"),
+        ("Ann sold the mill and left.", "Ann sold the mill but left.", "“and” became “but”"),
+        ("Ann, sold the mill.", "Ann sold the mill.", "“,” is gone"),
+    ],
+)
+def test_a_change_is_told_without_the_marks_around_it(left: str, right: str, wanted: str) -> None:
+    found = compare(made([left]), made([right]), WordEncoder())
+    link = Link(0, (0,), (0,), Kind.MATCHED, 0.9, 0.9, 0.9)
+    assert link_title(found, link) == f"paragraph 1 / paragraph 1: {wanted}"
