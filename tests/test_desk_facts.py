@@ -94,7 +94,8 @@ def test_the_list_of_what_waits_judges_takes_back_and_goes_there(tmp_path: Path)
         assert f"{desk.worklist.left} left: " in shown(app)
         await pilot.press("u", "u")
         assert {entry.fact.verdict for entry in find_ledger(desk.comparison).main} == {"to check"}
-        await pilot.press("home", "enter")
+        await pilot.press("home", "space", "b", "c", *"who", "enter", "b", "enter")
+        assert [item.note for item in desk.worklist.items if item.note] == ["who"]
         assert desk.fact == find_ledger(desk.comparison).main[0].fact
         assert not isinstance(app.screen, WorklistScreen)
 

@@ -132,8 +132,9 @@ class Working:
             self._note_item(item)
 
     def rewrite(self, item: Item, kept: Callable[[], None]) -> None:
-        """Ask for the words of a problem, at first those that the memo has; call back when they are kept."""
+        """Ask for a note on an item, of a problem at first what the memo has; call back when it is kept."""
         thing = item.thing
+        question, first = ("What the memo says of it", item.note or self._draft(item)) if item.problem else ("Note", item.note)
 
         def write(words: str | None) -> None:
             if words is None:
@@ -147,7 +148,7 @@ class Working:
                 kept()
 
         if self._desk.writable:
-            self._desk.ask(Asking("What the memo says of it", item.note or self._draft(item)), write)
+            self._desk.ask(Asking(question, first), write)
 
     def _note_item(self, item: Item) -> None:
         """A note on a fact or a section; of a fact that is a problem, at first the sentence that the memo has."""
@@ -182,7 +183,7 @@ class Working:
         def judge(item: Item, problem: bool) -> bool:
             return self.judge(item, problem=problem)
 
-        self._desk.ask(WorklistScreen(self._state, judge, self._desk.undo, self._desk.item), go)
+        self._desk.ask(WorklistScreen(self._state, judge, self.rewrite, self._desk.undo, self._desk.item), go)
 
     def _state(self) -> tuple[Comparison, Worklist]:
         return self._desk.comparison or self._desk.found, self._desk.worklist

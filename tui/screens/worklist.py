@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     State = tuple[Comparison, Worklist]
 
 _MOST = 400  # items in the list at once: nobody reads on, and a whole sort is settled by one key on the desk
-_HINT = "Enter: go there   f: fine   e: problem   u: undo   o: only what waits, or all   Esc: close"
+_HINT = "space: next   f: fine   e: problem   c: note   u: undo   Enter: go there   o: only what waits, or all   Esc: close"
 
 
 class WorklistScreen(Over["Item | None"]):
@@ -34,6 +34,7 @@ class WorklistScreen(Over["Item | None"]):
     Args:
         state: the comparison and its worklist as they are now.
         judge: calls an item fine or, where told so, a problem.
+        note: asks for a note on an item, and calls back when it is kept.
         undo: takes the last action back.
         at: the item that the desk is at.
     """
@@ -42,18 +43,25 @@ class WorklistScreen(Over["Item | None"]):
         ("escape,q,F", "dismiss(None)", "Close"),
         ("j", "move('cursor_down')", "Down"),
         ("k", "move('cursor_up')", "Up"),
-        ("space", "move('page_down')", "Page down"),
+        ("space", "step(1)", "Next that waits"),
+        ("b", "step(-1)", "Previous that waits"),
         ("f,full_stop", "judge(False)", "Fine"),
         ("e,comma", "judge(True)", "Problem"),
+        ("c", "note", "Note"),
         ("u", "undo", "Undo"),
         ("o", "turn", "Only what waits, or all"),
     ]
 
     def __init__(
-        self, state: Callable[[], State], judge: Callable[[Item, bool], bool], undo: Callable[[], None], at: Item | None
+        self,
+        state: Callable[[], State],
+        judge: Callable[[Item, bool], bool],
+        note: Callable[[Item, Callable[[], None]], None],
+        undo: Callable[[], None],
+        at: Item | None,
     ) -> None:
         super().__init__(classes="reading worklist")
-        self._state, self._judge, self._undo, self._at = state, judge, undo, at
+        self._state, self._judge, self._note, self._undo, self._at = state, judge, note, undo, at
         self._all = False
         self._shown: list[Item] = []
 
@@ -106,6 +114,19 @@ class WorklistScreen(Over["Item | None"]):
     def action_move(self, direction: str) -> None:
         """By j and k as everywhere."""
         getattr(self.query_one(OptionList), f"action_{direction}")()
+
+    def action_step(self, direction: int) -> None:
+        """To the next that waits, around the end."""
+        options = self.query_one(OptionList)
+        at, count = options.highlighted or 0, len(self._shown)
+        around = [(at + direction * k) % count for k in range(1, count + 1)] if count else []
+        options.highlighted = next((k for k in around if not self._shown[k].settled), options.highlighted)
+
+    def action_note(self) -> None:
+        """Write a note, and go on to the next."""
+        item = self._item
+        if item is not None:
+            self._note(item, lambda: self._fill(item.key, step=1))
 
     def action_judge(self, problem: bool) -> None:
         """Call the item fine or a problem, and go on to the next."""
