@@ -68,7 +68,7 @@ def main() -> None:
     parser.add_argument("pair", nargs="*", default=[str(ROOT / "seeds/first.txt"), str(ROOT / "seeds/second.txt")])
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_STATE_HOME"] = folder
+        os.environ["XDG_STATE_HOME"] = os.environ["XDG_DATA_HOME"] = folder  # no review of the reporter's is touched
         versions = _versions(Path(folder))
         pair = _articles(*given.pair)
         fine = [_run(versions, _find_four_edits())]
@@ -113,7 +113,7 @@ def _no_fact_waits(desk: Desk) -> bool:
 def _note_and_send() -> Job:
     def done(desk: Desk) -> bool:
         noted = [item for item in desk.worklist.items if item.sort is Sort.NEW and item.note == TYPED]
-        return len(noted) == 1 and TYPED in desk.app.clipboard and desk.app.clipboard == render_memo(desk.comparison)  # type: ignore[arg-type]
+        return len(noted) == 1 and TYPED in desk.app.clipboard and desk.app.clipboard == render_memo(desk.comparison, whole=True)  # type: ignore[arg-type]
 
     return Job("note something on the longest new section, and copy the memo", ("right", "c", TYPED, "enter", "d", "y"), 8, done)
 

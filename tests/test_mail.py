@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from eventful import PAYLOADS, eventful
+from html_pages import Page
 from read_reports import read_mail
-from test_html import Page
 from whole import whole
 
 from compare.link import Kind, PassageNote, Side
@@ -57,6 +57,13 @@ def test_what_is_wrong_is_told_before_what_is_new_and_noted() -> None:
     parts = memo_parts(crowded())
     assert parts[1][0] in {"Problems:", "One problem:"}
     assert re.fullmatch(r"And \d+ more on the page\.", parts[-1][0])
+
+
+def test_a_note_is_told_before_what_nobody_wrote(seed_pair: Comparison) -> None:
+    links = [replace(link, note=f"why not {link.number}") for link in seed_pair.links[:3]]
+    found = replace(seed_pair, links=(*links, *seed_pair.links[3:]), notes=(PassageNote(Side.RIGHT, 1, "ask her again"),))
+    assert "more on the page" in render_memo(found)  # so that there is not room for all
+    assert all(note in render_memo(found) for note in ("ask her again", "why not 1", "why not 2", "why not 3"))
 
 
 def test_the_mail_says_what_the_memo_says() -> None:

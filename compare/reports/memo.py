@@ -1,7 +1,8 @@
 """The memo: what the reporter sends to the editor, in sentences, as plain text for a mail or a chat.
 
-It is about the second article; the first one is named where it is meant. A mail or a chat bears a dozen lines: the graver come
-first, and the others are counted. On the desk it is told whole, so that each of its sentences can be rewritten.
+It is about the second article; the first one is named where it is meant. A mail or a chat bears a dozen lines: what the reporter
+decided and wrote has them first, then the graver, and the others are counted. On the desk it is told whole, so that each of its
+sentences can be rewritten.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ _OPENING = 100  # characters of a section's first sentence
 _FEW = 8  # words; what is shorter is only counted where there is more to tell: a by-line, a heading
 _MOST = 12  # lines of text; what parts them is not counted
 _NEW = 2  # the place of what is new among the parts behind the opening
+_ROOM = (0, 4, 1, 2, 3)  # which of these parts has its lines first: problems, notes, facts, what is new, what is left out
 _SHORTER = regex(r"^- and (\d+) shorter")
 _PLACED = regex(r"\bpars?\. ?\d")
 
@@ -68,16 +70,16 @@ def memo_parts(comparison: Comparison, by: str = "", *, whole: bool = False) -> 
 
 
 def _shortened(parts: list[list[str]], room: int) -> list[list[str]]:
-    """As much as there is room for, the graver first; the last line counts the rest."""
+    """As much as there is room for, the reporter's own and the graver first; the last line counts the rest."""
     if sum(map(len, parts)) <= room:
         return [part for part in parts if part]
     room -= 1  # for that line
-    lengths = []
-    for place, part in enumerate(parts):
-        held = sum(min(len(later), 2) for later in parts[place + 1 : _NEW + 1])  # what is new is told, however much is wrong
-        length = min(len(part), room - held)
-        lengths.append(length if length > 1 or length == len(part) else 0)  # a heading alone says nothing
-        room -= lengths[-1]
+    lengths = [0] * len(parts)
+    for at, place in enumerate(_ROOM):
+        waiting = [parts[later] for later in _ROOM[at + 1 :] if later <= _NEW]
+        length = min(len(parts[place]), room - sum(min(len(part), 2) for part in waiting))  # what is new is told, whatever else is
+        lengths[place] = length if length > 1 or length == len(parts[place]) else 0  # a heading alone says nothing
+        room -= lengths[place]
     kept = [part[:length] for part, length in zip(parts, lengths, strict=True) if length]
     left = sum(_things(line) for part, length in zip(parts, lengths, strict=True) for line in part[max(1, length) :])
     return [*kept, [f"And {left} more on the page."]] if left else kept

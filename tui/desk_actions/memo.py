@@ -35,7 +35,7 @@ class Memo:
 
         def answered(what: str | None) -> None:
             if what == COPY:
-                self._desk.copy(render_memo(self._desk.comparison or self._desk.found))
+                self._desk.copy(state()[0])
             elif what == SAVE:
                 self._desk.save("memo")
             elif what == QUIT:
