@@ -12,13 +12,13 @@ from xml.etree import ElementTree as ET
 import numpy as np
 from conftest import WordEncoder
 from eventful import eventful
+from html_pages import Page, shapes
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from linked import whole
 from promises import require_found, require_placed, unsafe
 from read_reports import told
 from test_formats import is_formula, parsed
-from test_html import Page, shapes
 from texts import ARTICLES, PIECES
 from tries import tries
 

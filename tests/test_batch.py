@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from conftest import real
-from test_html import Page
+from html_pages import Page
 
 from compare.batching.batch import Job, run_batch
 from compare.batching.names import safe_name

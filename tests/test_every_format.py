@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from eventful import eventful
+from html_pages import Page
 from read_reports import read_docx
-from test_html import Page
 
 from compare.facts.fact import ERROR, FINE, TO_CHECK
 from compare.facts.whole.entries import Entry

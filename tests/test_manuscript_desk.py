@@ -10,9 +10,7 @@ from test_comparison import made
 
 from compare.link import Side
 from compare.reading.cleaning import clean
-from compare.reviewing.file import ReviewFile
 from tui.filters import PARAPHRASED
-from tui.screens.asking import Confirming
 from tui.screens.fronts import View
 from tui.widgets.manuscript import Manuscript
 from tui.widgets.pane import Place
@@ -26,7 +24,10 @@ if TYPE_CHECKING:
     from tui.app import CopydeskApp
     from tui.screens.desk import Desk
 
+
 SAME = [f"Member {n} of the council spoke at length about item {n} of the long budget." for n in range(12)]
+
+
 LEFT = [
     "The harbour office took 214 people off the ferry on Friday morning after it ran aground.",
     *SAME[:4],
@@ -35,6 +36,8 @@ LEFT = [
     *SAME[4:8],
     "The mayor said that the bridge would be closed for the whole of the summer.",
 ]
+
+
 RIGHT = [
     "The harbour office took 240 people off the ferry on Friday morning after it ran aground.",
     "He had a pair of notebooks and a pistol with him that night in the chamber.",
@@ -94,9 +97,6 @@ async def walked(desk: Desk, pilot: Pilot[None], key: str) -> list[Place]:
 def reached(desk: Desk, places: list[Place]) -> set[int]:
     """The blocks and folds that some places are in."""
     return {manuscript(desk).sheet.entry_of(place.side, place.passage) for place in places}
-
-
-# --- where the cursor stops
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
@@ -180,9 +180,6 @@ def test_a_click_goes_to_the_text_that_it_is_on(tmp_path: Path) -> None:
     rows(tmp_path, script)
 
 
-# --- folds
-
-
 def test_what_is_the_same_is_one_line_and_enter_opens_it(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         await painted(app, pilot)
@@ -244,9 +241,6 @@ def test_what_is_settled_folds_away_and_comes_back(tmp_path: Path) -> None:
         assert "settled" not in "".join(line.said for line in manuscript(desk).sheet.lines)
 
     rows(tmp_path, script)
-
-
-# --- what is seen
 
 
 def test_the_words_that_changed_are_lit_in_place_without_colour_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -326,128 +320,3 @@ def test_p_turns_to_the_articles_and_back_with_the_cursor_where_it_was(tmp_path:
         assert in_sight(desk)
 
     rows(tmp_path, script)
-
-
-# --- the worklist
-
-
-def test_it_counts_down_to_the_end_and_then_everything_has_a_verdict(tmp_path: Path) -> None:
-    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        left = desk.worklist.left
-        assert left > 5
-        await painted(app, pilot)
-        assert f"{left} left" in shown(app)
-        for _ in range(left):
-            before = desk.worklist.left
-            assert desk.item is not None
-            await pilot.press("e" if before % 3 == 0 else "f")
-            assert desk.worklist.left < before
-            if not desk.worklist.left:
-                break
-        await painted(app, pilot)
-        assert "Everything is settled" in shown(app)
-        assert desk.comparison is not None
-        held = {holder.link.id for holder in desk.worklist.holders}
-        assert all(link.verdict for link in desk.comparison.story_links if link.id not in held)
-        assert all(section.verdict for section in desk.comparison.unique if not section.furniture)
-        assert all(fact.verdict != "to check" for link in desk.comparison.links if link.id in held for fact in link.facts)
-        await pilot.press("u")
-        assert desk.worklist.left
-
-    rows(tmp_path, script)
-
-
-def test_space_and_b_walk_it_and_the_arrows_go_from_sort_to_sort(tmp_path: Path) -> None:
-    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        keys = [item.key for item in desk.worklist.open]
-        desk.go_to(desk.worklist.open[0])
-        for key in [*keys[1:], keys[0]]:
-            await pilot.press("space")
-            assert desk.item is not None
-            assert desk.item.key == key
-        await pilot.press("b")
-        assert desk.item is not None
-        assert desk.item.key == keys[-1]
-        await pilot.press("space")
-        sorts = list(dict.fromkeys(item.sort for item in desk.worklist.open))
-        for sort in [*sorts[1:], sorts[0]]:
-            await pilot.press("right")
-            assert desk.item is not None
-            assert desk.item.key == desk.worklist.open_of(sort)[0].key
-        await pilot.press("left")
-        assert desk.item is not None
-        assert desk.item.sort is sorts[-1]
-        assert not desk.review_file.review.log
-
-    rows(tmp_path, script)
-
-
-@pytest.mark.parametrize("sort", ["fact", "new", "lost", "same"])
-@pytest.mark.parametrize("key", ["f", "e"])
-def test_each_sort_is_judged_and_one_undo_takes_it_back(tmp_path: Path, sort: str, key: str) -> None:
-    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        item = next(each for each in desk.worklist.open if each.sort == sort)
-        desk.go_to(item)
-        await pilot.press(key)
-        now = desk.worklist.find(item)
-        assert now is not None
-        assert (now.settled, now.problem) == (True, key == "e")
-        assert desk.item is not None
-        assert desk.item.key != item.key
-        await pilot.press("u")
-        now = desk.worklist.find(item)
-        assert now is not None
-        assert (now.settled, now.problem, now.note) == (False, False, "")
-
-    rows(tmp_path, script)
-
-
-@pytest.mark.parametrize("sort", ["fact", "new", "same"])
-def test_a_note_is_kept_with_what_the_cursor_is_at(tmp_path: Path, sort: str) -> None:
-    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        item = next(each for each in desk.worklist.open if each.sort == sort)
-        desk.go_to(item)
-        await pilot.press("c", *"ask [/] Ida", "enter")
-        now = desk.worklist.find(item)
-        assert now is not None
-        assert now.note == "ask [/] Ida"
-        assert desk.item is not None
-        assert desk.item.key != item.key
-
-    rows(tmp_path, script)
-
-
-def test_all_of_a_sort_is_asked_with_what_is_in_it_and_no_open_fact_is_passed_over(tmp_path: Path) -> None:
-    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        same = [each for each in desk.worklist.open if each.sort == "same"]
-        facts = [each for each in desk.worklist.open if each.sort == "fact"]
-        desk.go_to(facts[0])
-        await pilot.press("A")
-        assert app.screen is desk
-        assert "Facts are judged one by one" in said(app)
-        desk.go_to(same[0])
-        await pilot.press("A")
-        assert isinstance(app.screen, Confirming)
-        await painted(app, pilot)
-        assert f"Accept {len(same)} identical" in shown(app)
-        await pilot.press("y")
-        assert not [each for each in desk.worklist.open if each.sort == "same"]
-        assert [each.key for each in desk.worklist.open if each.sort == "fact"] == [each.key for each in facts]
-        await pilot.press("u")
-        assert [each.key for each in desk.worklist.open if each.sort == "same"] == [each.key for each in same]
-
-    rows(tmp_path, script)
-
-
-def test_a_read_only_review_is_looked_at_and_stays_as_it_is(tmp_path: Path) -> None:
-    first = ReviewFile(tmp_path / "r.review")
-
-    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
-        before = desk.worklist
-        await pilot.press("space", "b", "f", "e", "c", "A", "u")
-        assert app.screen is desk
-        assert desk.worklist == before
-        assert "read-only" in said(app)
-
-    rows(tmp_path, script)
-    first.close()
