@@ -47,7 +47,7 @@ def copied(exported: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.Monk
 def small_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model of another shape: random weights, the first token's vector for the text, sixteen tokens at most."""
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Pooling, Transformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
     from transformers import AutoTokenizer, BertConfig, BertModel
 
     base = tmp_path_factory.mktemp("base")
