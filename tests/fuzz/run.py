@@ -46,6 +46,7 @@ _MEMORY = 2500  # MB
 _AT_A_TIME = 2
 _SHORT = 4_000  # bytes, of an input in a bounded run
 _TOLD, _WIDEST = 60, 400
+_CYRILLIC = "Это предложение на другом языке, чем английский."
 
 
 class Running(NamedTuple):
@@ -157,13 +158,14 @@ def _found(log: str) -> str:
 
 @cache
 def _watched() -> None:
-    """Import everything, so that atheris sees which ways are taken in it."""
+    """Import and load everything, so that atheris sees which ways are taken in it, and no target's first input waits for it."""
     import atheris
 
     with redirect_stderr(io.StringIO()), atheris.instrument_imports(include=["compare", "tui", "markdown_it", "pdfminer"]):
         import_module("targets")
         for module in _waiting(("compare.reading", "compare.reports")):
             import_module(module)
+    import_module("compare.languages").language_of(_CYRILLIC)  # what tells languages apart reads its model once, for seconds
 
 
 def _fuzz(name: str, arguments: list[str]) -> None:
