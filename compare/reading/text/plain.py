@@ -25,6 +25,7 @@ _NARROWEST_WRAP = 40
 _OUTLIERS = 20  # one line of so many may be longer: an address, a heading
 _HARDLY_SHORT = 0.6  # of the width
 _STOPS = ".!?:;…"
+_OF_A_PICTURE = frozenset({Role.CAPTION, Role.CREDIT})  # above a headline too
 
 
 def plain_found(given: Given) -> Found:
@@ -53,15 +54,18 @@ def plain_blocks(text: str) -> list[Block]:
     paragraphs = [
         " ".join(word for word in paragraph.split(" ") if word) for lines in groups for paragraph in _unwrapped(lines, width, words)
     ]
-    rows = _rows(paragraphs)
-    # A text of one paragraph has no headline.
-    return [
-        block
-        for number, paragraph in enumerate(paragraphs)
-        for block in (
-            (Block(paragraph, Role.LIST),) if number in rows else blocks_of(paragraph, first=number == 0 < len(paragraphs) - 1)
+    return list(_blocks(paragraphs, _rows(paragraphs)))
+
+
+def _blocks(paragraphs: list[str], rows: frozenset[int]) -> Iterator[Block]:
+    first = True  # until something other than a picture's caption or credit was read
+    for number, paragraph in enumerate(paragraphs):
+        # The last paragraph, and so the only one, is no headline.
+        blocks = (
+            (Block(paragraph, Role.LIST),) if number in rows else blocks_of(paragraph, first=first and number < len(paragraphs) - 1)
         )
-    ]
+        first = first and all(block.role in _OF_A_PICTURE for block in blocks)
+        yield from blocks
 
 
 def _single_spaced(line: str) -> str:

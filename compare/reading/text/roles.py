@@ -27,7 +27,7 @@ _AGENCIES = (
 )
 _NAME = r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,4}"
 _CREDIT = regex(
-    rf"(?<=[.!?”\"’)])\s+(?P<credit>(?:{_NAME}\s?/\s?)+(?:{_AGENCIES})(?:\s?/\s?{_NAME})*"
+    rf"(?<=[.!?”\"’)])\s+(?:\|\s+)?(?P<credit>(?:{_NAME}\s?/\s?)+(?:{_AGENCIES})(?:\s?/\s?{_NAME})*"
     rf"|(?:Photo(?:graph)?|Picture|Image|Credit|Foto|Bild|Quelle|Crédit|Фото)(?: by| credit)?:? {_NAME}(?:\s?/\s?{_NAME})*"
     rf"|\((?:Photo|AP Photo|Image|Picture)[^()]{{0,60}}\)"
     rf"|\((?:[A-Z]{{2,6}}|{_AGENCIES})\s?/\s?{_NAME}\)"
@@ -37,17 +37,21 @@ _CREDIT = regex(
 _CREDITED = ("/", "(", "Photo", "Picture", "Image", "Credit", "Foto", "Bild", "Quelle", "Crédit", "Фото")  # every credit has one
 # A line that is a credit and nothing more.
 _WHOLE_CREDIT = regex(
-    rf"\(?(?:(?:{_NAME}\s?/\s?)+(?:{_AGENCIES})(?:\s?/\s?{_NAME})*|(?:{_AGENCIES})(?:\s?/\s?{_NAME})+)\)?|"
+    rf"\(?(?:(?:{_NAME}\s?[/|]\s?)+(?:{_AGENCIES})(?:\s?/\s?{_NAME})*|(?:{_AGENCIES})(?:\s?/\s?{_NAME})+)\)?|"
     rf"[^.!?]{{3,60}}\s[Vv]ia\s(?:{_AGENCIES})|(?i:(?:image|photo|picture) credits?): .{{2,60}}|© ?[^.!?]{{2,40}}|"
     r"\((?i:image credit|photo|picture|quelle|foto|bild|source|fuente|fonte|фото|crédits?)(?:\s(?:by|courtesy|credit))?[:/ ]"
     r"[^()]{1,80}\)"
 )
-_SIGNS_OF_CREDIT = ("/", "(", "©", "redit", " via ")
+_SIGNS_OF_CREDIT = ("/", "|", "(", "©", "redit", " via ")
 _LONGEST_CREDIT = 100
 _MAX_CREDIT = 300  # characters: looked for from the start, a line of a megabyte takes hours
 _MAX_TITLE = 25
 _MAX_HEADING = 10
 _MAX_LIST = 60
+_INITIALS = regex(r"(?<!\w)(?:[^\W\d_]\.){2,}$")
+_MAX_INITIALS = 12  # characters
+_WORD = regex(r"[^\W\d_][\w’']*")
+_LONG_WORD, _MOST = 4, 0.8  # letters from which 'with' and 'from' may be small, and so not all are capitals
 _LONGEST_HEADING, _LONGEST_TITLE = 110, 250  # characters: Thai and Khmer write no blanks between words
 
 
@@ -86,9 +90,22 @@ def _role(line: str, first: bool) -> Role:
         return Role.CAPTION
     if line.startswith(_BYLINES) and _BYLINE.match(line) and not _ends_sentence(line):
         return Role.BYLINE
-    if first and words <= _MAX_TITLE and len(line) <= _LONGEST_TITLE and not line.endswith(tuple(STOPS)):
+    if first and words <= _MAX_TITLE and len(line) <= _LONGEST_TITLE and not _is_stopped(line):
         return Role.HEADLINE
     return Role.HEADING if words <= _MAX_HEADING and len(line) <= _LONGEST_HEADING and not _ends_sentence(line) else Role.BODY
+
+
+def _is_stopped(line: str) -> bool:
+    """Whether a line ends in a stop; that of 'G.O.P.' is none where the line is written As Headlines Are."""
+    return line.endswith(tuple(STOPS)) and not (
+        line.endswith(".") and _INITIALS.search(line, len(line) - _MAX_INITIALS) and _is_title(line)
+    )
+
+
+def _is_title(line: str) -> bool:
+    """Whether the long words of a line begin with a capital, as English papers write headlines."""
+    long = [word for word in _WORD.findall(line) if len(word) >= _LONG_WORD]
+    return bool(long) and sum(word[0].isupper() for word in long) >= _MOST * len(long)
 
 
 def _ends_sentence(line: str) -> bool:
