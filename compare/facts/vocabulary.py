@@ -17,16 +17,18 @@ if TYPE_CHECKING:
 
 _PART = regex(r"(?<!P)<([a-z-]+)>")
 _OURS = Path(__file__).parent / "words"
-_EQUAL_WIDTH = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u2011": "-", "\u2010": "-"}
-    | dict.fromkeys("\u00a0\u202f\u2009\t", " ")
-)
+_EQUAL_WIDTH = {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u2011": "-", "\u2010": "-"}
+_BLANKS = dict.fromkeys("\u00a0\u202f\u2009", " ")
 
 
 def plain(text: str) -> str:
     """The text with one shape of quotation mark, dash and blank; every character keeps its place."""
-    found = text.translate(_EQUAL_WIDTH)
-    return text if found == text else found  # of most passages it is the same, and held once
+    found = text.replace("\t", " ")
+    if found.isascii():
+        return found
+    for odd, even in (*_EQUAL_WIDTH.items(), *_BLANKS.items()):  # a tenth of the time that `translate` takes
+        found = found.replace(odd, even)
+    return found  # of most passages it is the very text, and held once
 
 
 def added_lists() -> Path:

@@ -79,7 +79,7 @@ def couples_of(tokens: Sequence[Token]) -> tuple[Couple, ...]:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text."""
-    return tuple(Token(*m.span(), *_written(m.group())) for m in _WORD.finditer(text))
+    return tuple(map(Token._make, [(*m.span(), *_written(m[0])) for m in _WORD.finditer(text)]))  # faster than a call for each
 
 
 @lru_cache(maxsize=8_192)

@@ -139,4 +139,6 @@ def _tokens(view: View) -> tuple[Token, ...]:
 
 
 def _voice(view: View) -> tuple[Token, ...]:
-    return view.tokens if view.spoken == view.text else tokens_of(view.spoken)
+    if view.spoken == view.text:
+        return view.tokens
+    return tuple([t for t in view.tokens if view.spoken[t.start : t.end] == view.text[t.start : t.end]])
