@@ -208,8 +208,6 @@ class Comparison:
 
         docs = self.with_docs().docs
         assert docs is not None  # noqa: S101 - they were read just now
-        if self.translated:  # the families read one language, and would call every word of a translation changed
-            return replace(self, facts=(), docs=docs)
         links = find_facts(self.links, docs, known_by(before))
         same = bool(before) and told_passages(before) == told_passages(links)
         return replace(self, links=links, facts=self.facts if same else find_loose_facts(links, docs), docs=docs)

@@ -60,9 +60,18 @@ def find_link_facts(link: Link, docs: Docs) -> tuple[Fact, ...]:
     if sides.left.text == sides.right.text and not sides.left.quotations:
         return ()
     found: list[Fact] = []
-    for family in FAMILIES:
+    for family in families_for(docs):
         found += _not_told(family, family.find(sides), found)
     return in_reading_order(told_once(found))
+
+
+def families_for(docs: Docs) -> tuple[Family[Any], ...]:
+    """What is asked of two articles: the families that read English only where both are in it."""
+    if docs.english:
+        return FAMILIES
+    from compare.facts.families.any_language.asked import ACROSS
+
+    return ACROSS
 
 
 def _not_told(family: Family[Any], facts: Sequence[Fact], told: Sequence[Fact]) -> Sequence[Fact]:
@@ -106,7 +115,12 @@ def find_facts(links: Sequence[Link], docs: Docs, known: Known | None = None) ->
 
 
 def find_loose_facts(links: Sequence[Link], docs: Docs) -> tuple[Fact, ...]:
-    """What belongs to no link: quotes, denials and no-comments that one article lacks, names that it spells otherwise."""
+    """What belongs to no link: quotes, denials and no-comments that one article lacks, names that it spells otherwise.
+
+    Where an article is not in English nobody can say so.
+    """
+    if not docs.english:
+        return ()
     told = told_passages(links)
     free = [frozenset(p.id for p in doc.article.story) - here for doc, here in zip((docs.left, docs.right), told, strict=True)]
     lost = _missed(docs, free[0])

@@ -215,6 +215,11 @@ class Docs:
         return self.left.abbreviations | self.right.abbreviations
 
     @property
+    def english(self) -> bool:
+        """Whether both articles are in English."""
+        return not (self.left.article.language or self.right.article.language)
+
+    @property
     def mirrored(self) -> Docs:
         """The same with the sides swapped."""
         return Docs(self.right, self.left, self._found)

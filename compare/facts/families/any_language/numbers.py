@@ -1,0 +1,89 @@
+"""Numbers between two texts of whatever languages: told only where a number of each side has no equal on the other.
+
+A number that one side leaves out, writes in words that no list knows, or turns into other units is not told: between two
+languages that says too little.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from compare.facts.catalog import FactType
+from compare.facts.doc.any_language.numerals import Form, numerals_in
+from compare.facts.fact import Fact, Why
+from compare.facts.family import Family, Matched, likeliest_pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from compare.facts.doc.any_language.numerals import Numeral
+    from compare.facts.doc.view import View
+    from compare.facts.family import Cost, Sides
+
+_NEAR = 1e-9
+# What may stand in the place of each other. Small numbers in words answer a number, and are told by none.
+_ALIKE = ({Form.FIGURES, Form.DAY, Form.NAME, Form.WORDS}, {Form.CLOCK})
+_DOZEN = 12
+_MOST_LEFT_OVER = 1
+_HALF_DAY = 12 * 60
+_LEAST_DIGITS = 2  # of a rounded number
+
+
+def is_same(one: Numeral, two: Numeral) -> bool:
+    """Whether two numbers may be one: a value of the first is one of the second, or that rounded."""
+    if one.form is not two.form and Form.CLOCK in {one.form, two.form}:
+        clock, plain = (one, two) if one.form is Form.CLOCK else (two, one)
+        return any(value * 60 % _HALF_DAY in clock.values for value in plain.values)  # '19:00', 'at 7'
+    digits = min(one.digits, two.digits)
+    rounds = digits >= _LEAST_DIGITS and not (one.year and two.year)
+    return any(
+        abs(a - b) <= _NEAR * max(a, b, 1) or (rounds and one.digits != two.digits and _rounded(a, b, digits))
+        for a, b in product(one.values, two.values)
+    )
+
+
+def _rounded(a: float, b: float, digits: int) -> bool:
+    return float(f"{a:.{digits - 1}e}") == float(f"{b:.{digits - 1}e}")
+
+
+def _cost(_sides: Sides, ours: Sequence[Numeral], theirs: Sequence[Numeral], i: int, j: int) -> Cost | None:
+    """Equal numbers are partners, those that are written alike first, then those that stand in the same place."""
+    one, two = ours[i], theirs[j]
+    return (one.form != two.form, abs(i / len(ours) - j / len(theirs))) if is_same(one, two) else None
+
+
+def _settle(sides: Sides, matched: Matched[Numeral]) -> Matched[Numeral]:
+    """The numbers without a partner, each with what stands in its place on the other side; the equal ones say nothing."""
+    mine, yours = ([n for n in side if n.form is not Form.WORDS or min(n.values) > _DOZEN] for side in (matched.lost, matched.new))
+    every = numerals_in(sides.left), numerals_in(sides.right)
+    costs = (
+        (abs(_place(one, sides.left) - _place(two, sides.right)), i, j)
+        for (i, one), (j, two) in product(enumerate(mine), enumerate(yours))
+        if _may_be_changed(one, two, every)
+    )
+    if abs(len(mine) - len(yours)) > _MOST_LEFT_OVER:
+        return Matched((), (), ())
+    return Matched(tuple((mine[i], yours[j]) for i, j in likeliest_pairs(costs)), (), ())
+
+
+def _place(numeral: Numeral, view: View) -> float:
+    """Where a numeral stands in its side, 0 to 1."""
+    return numeral.start / max(1, len(view.text))
+
+
+def _may_be_changed(one: Numeral, two: Numeral, every: tuple[Sequence[Numeral], Sequence[Numeral]]) -> bool:
+    """Whether one of two numbers that are written alike may have been put in the other's place: at least one is new."""
+    known = any(is_same(one, other) for other in every[1]), any(is_same(two, other) for other in every[0])
+    forms = {one.form, two.form}
+    return not all(known) and forms != {Form.WORDS} and any(forms <= alike for alike in _ALIKE)
+
+
+def _change(sides: Sides, one: Numeral, two: Numeral) -> Iterator[Fact]:
+    dated = Form.DAY in {one.form, two.form} or (one.year and two.year)
+    yield Fact(
+        FactType.DATE_CHANGED if dated else FactType.NUMBER_CHANGED, *sides.spans(one, two), Why.DATE if dated else Why.VALUE
+    )
+
+
+ANY_NUMBERS = Family("numbers of any language", lambda view, _docs: numerals_in(view), _cost, _change, settle=_settle, beside=True)

@@ -1,0 +1,180 @@
+"""Facts where a side is not in English: numbers and days, told only where each side has one that the other has not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import pytest
+from linked import story, whole
+
+from compare.facts.catalog import mirrored
+from compare.facts.doc.any_language.ideographs import value_of_ideographs
+from compare.facts.doc.any_language.numerals import values_of
+from compare.facts.doc.any_language.tongue import tongue_of
+from compare.facts.doc.doc import Docs, read_docs
+from compare.facts.ledger import find_link_facts, find_loose_facts
+
+if TYPE_CHECKING:
+    from compare.facts.fact import Fact
+
+needs_babel = pytest.mark.skipif(find_spec("babel") is None, reason="babel of the extra 'languages' is not installed")
+
+
+def facts(left: str, right: str, languages: str) -> tuple[Fact, ...]:
+    """What is told of two texts that are one link, in languages as 'en-uk' names them."""
+    docs = docs_of((left, right), languages)
+    return find_link_facts(whole(docs), docs)
+
+
+def docs_of(texts: tuple[str, str], languages: str) -> Docs:
+    """Two stories, read."""
+    codes = ["" if code == "en" else code for code in languages.split("-")]
+    left, right = (replace(story(text), language=code) for text, code in zip(texts, codes, strict=True))
+    return read_docs(left, right)
+
+
+def told(left: str, right: str, languages: str) -> list[tuple[str, str, str]]:
+    found = facts(left, right, languages)
+    return [(f.type, f.left.text if f.left else "", f.right.text if f.right else "") for f in found]
+
+
+SAME = [
+    ("en-uk", "Trade reached $3.3 billion in 2021.", "Торгівля сягнула 3,3 мільярда доларів у 2021 році."),
+    ("en-ru", "They paid 500 thousand rubles.", "Они заплатили 500 тысяч рублей."),
+    ("en-ru", "They paid 2.487 trillion rubles.", "Они заплатили 2 трлн 487 млрд рублей."),
+    ("en-de", "Another £75m went to 12,500 families.", "Weitere 75 Millionen Pfund gingen an 12.500 Familien."),
+    ("en-de", "The city has 1.5 million people.", "Die Stadt hat 1,5 Mio. Einwohner."),
+    ("en-fr", "It cost 15,000 euros.", "Cela a coûté 15 000 euros."),
+    ("en-es", "It cost 2.5 billion dollars.", "Costó 2,5 mil millones de dólares."),
+    ("en-pl", "About 40 thousand people came.", "Przyszło około 40 tys. osób."),
+    ("en-zh", "The fund has 35,000 members and 120 million yuan.", "该基金有3万5千名成员和1.2亿元。"),
+    ("en-zh", "Thirty-five people came on December 11, 2021.", "2021年12月11日有三十五人到场。"),
+    ("en-ja", "Until 23:59 on April 21st.", "4月21日23:59まで。"),
+    ("en-ar", "The coast guard saved 214 passengers on 12 March 2024.", "أنقذ خفر السواحل ٢١٤ راكبا في ١٢ مارس 2024."),
+    ("en-he", "The price rose by 25 percent on March 12.", "המחיר עלה ב-25 אחוז ב-12 במרץ."),
+    ("en-hi", "The state spent 30 million rupees.", "राज्य ने 3 करोड़ रुपये खर्च किए।"),
+    ("en-uk", "The shop is open until 7 pm.", "Магазин відчинено до 19:00."),
+    ("en-de", "The train left at 5.30 p.m.", "Der Zug fuhr um 17.30 Uhr ab."),
+    ("en-de", "Ten to twelve people came, 10-12.", "Es kamen 10 bis 12 Menschen."),
+    ("en-uk", "Five men and 3 women.", "5 чоловіків і три жінки."),
+    ("de-fr", "Ich habe am 12.03.2024 bestellt.", "J'ai commandé le 12 mars 2024."),
+    ("en-uk", "The summit was held on December 9-10.", "Саміт пройшов 9-10 грудня."),
+    ("en-uk", "He was born in March 1985 and left on Monday.", "Він народився в березні 1985 року і поїхав у понеділок."),
+    ("en-ru", "A MiG-29 fell near the T-72.", "МиГ-29 упал рядом с Т-72."),
+    ("en-de", "The 21st century began.", "Das 21. Jahrhundert begann."),
+    # What one side leaves out, or tells otherwise, is no fact.
+    ("en-uk", "In 2021 the firm grew by 28 percent.", "Торік компанія зросла на 28 відсотків."),
+    ("en-ru", "The 21st century.", "XXI век."),
+    ("en-de", "One of them left.", "Einer von 3 ging."),
+]
+CHANGED = [
+    ("en-uk", "In all 89 of them came.", "Усього прийшло 98 з них.", ("number_changed", "89", "98")),
+    ("en-ru", "They paid 500 thousand rubles.", "Они заплатили 500 млн рублей.", ("number_changed", "500 thousand", "500 млн")),
+    ("en-de", "It cost 1,234.5 euros.", "Es kostete 1.243,5 Euro.", ("number_changed", "1,234.5", "1.243,5")),
+    ("en-zh", "The fund has 35,000 members.", "该基金有3.8万名成员。", ("number_changed", "35,000", "3.8万")),
+    ("en-zh", "Article 28 applies.", "第二十四条适用。", ("number_changed", "28", "二十四")),
+    ("en-ja", "He is 48 years old.", "彼は46歳です。", ("number_changed", "48", "46")),
+    ("en-ar", "The coast guard saved 214 passengers.", "أنقذ خفر السواحل ٢٤١ راكبا.", ("number_changed", "214", "٢٤١")),
+    ("de-fr", "Ich habe am 12.03.2024 bestellt.", "J'ai commandé le 15 mars 2024.", ("date_changed", "12.03.2024", "15 mars 2024")),
+    ("en-uk", "It began on March 12.", "Це почалося 12 травня.", ("date_changed", "March 12", "12 травня")),
+    ("en-pl", "It began on Monday.", "Zaczęło się we wtorek.", ("date_changed", "Monday", "wtorek")),
+    ("en-uk", "He joined in 2018.", "Він вступив у 2020 році.", ("date_changed", "2018", "2020")),
+    ("en-de", "Open until 18:00.", "Geöffnet bis 17:30 Uhr.", ("number_changed", "18:00", "17:30")),
+    ("en-uk", "The Top 5 of 89 games.", "Топ-3 з 89 ігор.", ("number_changed", "5", "3")),
+]
+
+
+@needs_babel
+@pytest.mark.parametrize(("languages", "left", "right"), SAME)
+def test_the_same_number_or_day_in_another_language_is_no_fact(languages: str, left: str, right: str) -> None:
+    assert told(left, right, languages) == []
+
+
+@needs_babel
+@pytest.mark.parametrize(("languages", "left", "right", "fact"), CHANGED)
+def test_another_number_or_day_is_told_with_its_words(languages: str, left: str, right: str, fact: tuple[str, str, str]) -> None:
+    assert told(left, right, languages) == [fact]
+
+
+@needs_babel
+@pytest.mark.parametrize(("languages", "left", "right", "fact"), CHANGED)
+def test_turned_round_the_same_is_told_turned_round(languages: str, left: str, right: str, fact: tuple[str, str, str]) -> None:
+    turned = "-".join(reversed(languages.split("-")))
+    assert fact
+    assert list(facts(right, left, turned)) == [mirrored(each) for each in facts(left, right, languages)]
+
+
+def test_a_number_told_once_where_it_was_told_twice_is_told_only_for_another_one() -> None:
+    assert told("Front: 1 large pocket and 1 small one.", "Vorn: 1 große Tasche und 9 kleine.", "en-de") == [
+        ("number_changed", "1", "9")
+    ]
+    assert told("On the 11th, the 11th of its kind.", "Am 11. zum ersten Mal.", "en-de") == []
+
+
+def test_where_many_numbers_of_one_side_have_no_equal_nothing_is_said() -> None:
+    assert told("They sold 310, 450, 670 and 820.", "Sie verkauften 99.", "en-de") == []
+
+
+@pytest.mark.parametrize(
+    ("figures", "values"),
+    [
+        ("1.234", {1234.0, 1.234}),
+        ("1,234.5", {1234.5}),
+        ("1.234,5", {1234.5}),
+        ("1 234,5", {1234.5}),
+        ("1'234", {1234.0}),
+        ("12,34,567", {1234567.0}),
+        ("1.234.567", {1234567.0}),
+        ("0,125", {0.125}),
+        ("3,3", {3.3}),
+        ("25", {25.0}),
+    ],
+)
+def test_figures_mean_what_any_writer_may_mean_by_them(figures: str, values: set[float]) -> None:
+    assert values_of(figures) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("三十五", 35),
+        ("十", 10),
+        ("二〇二一", 2021),
+        ("3万5千", 35_000),
+        ("1.2亿", 120_000_000),
+        ("1億2000万", 120_000_000),
+        ("1万亿", 10**12),
+        ("一百零三", 103),
+        ("两千", 2000),
+        ("2,000万", 20_000_000),
+    ],
+)
+def test_ideographs_are_numbers(text: str, value: float) -> None:
+    assert value_of_ideographs(text) == pytest.approx(value)
+
+
+@needs_babel
+@pytest.mark.parametrize("code", ["", "de", "fr", "es", "pl", "uk", "ru", "ar", "he", "zh", "ja", "ko", "hi", "el", "tr"])
+def test_of_a_language_months_weekdays_and_magnitudes_are_known(code: str) -> None:
+    tongue = tongue_of(code)
+    assert set(tongue.months.values()) == set(range(1, 13))
+    assert set(tongue.weekdays.values()) == set(range(1, 8))
+    assert tongue.magnitudes
+    assert all(len(word) > 1 or not word.isascii() for word in tongue.magnitudes)
+
+
+def test_of_a_language_that_nobody_knows_figures_are_told_all_the_same() -> None:
+    assert not tongue_of("und").months
+    assert told("Es kamen 89 Menschen.", "Es kamen 98 Menschen.", "und-und") == [("number_changed", "89", "98")]
+
+
+@pytest.mark.parametrize("text", ["9" * 5_000, "1,111" * 2_000, "千1" * 3_000, "1 " * 5_000, "31.12." * 1_000, "十" * 5_000])
+def test_no_text_is_too_strange_to_read(text: str) -> None:
+    for languages in ("en-zh", "uk-de"):
+        facts(text, text + " 5", languages)
+
+
+def test_what_stands_in_no_link_is_not_told() -> None:
+    assert find_loose_facts((), docs_of(("Він сказав: «Я не прийду завтра на збори».", "Дощ."), "uk-uk")) == ()
