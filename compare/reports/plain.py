@@ -107,7 +107,8 @@ def _links(comparison: Comparison, width: int) -> Iterator[str]:
         return
     yield ""
     yield link_counts(comparison)
-    yield from _paragraph("Words of the left only are in [-these-], words of the right only in {+these+}.", width)
+    if not comparison.translated:
+        yield from _paragraph("Words of the left only are in [-these-], words of the right only in {+these+}.", width)
     for link in links:
         yield ""
         yield from _link(comparison, link, width)

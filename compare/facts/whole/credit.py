@@ -54,8 +54,8 @@ class Credit:
 def find_credit(comparison: Comparison) -> Credit:
     """The credit of a comparison."""
     docs = comparison.docs or read_docs(comparison.left, comparison.right)
-    if [p.text for p in comparison.left.story] == [p.text for p in comparison.right.story]:
-        return Credit("", (), (), ())  # an article owes itself none
+    if not docs.english or [p.text for p in comparison.left.story] == [p.text for p in comparison.right.story]:
+        return Credit("", (), (), ())  # who names whom is read in English; an article owes itself none
     outlet = _outlet(docs.left)
     named = tuple(_mentions(comparison, outlet)) if outlet else ()
     sources = docs.whole(_sources)

@@ -77,7 +77,7 @@ def _crossed(left: int, right: int) -> bool:
 def _unsupported(article: Article) -> bool:
     """Whether hardly any of the headline's words of content stand anywhere in the story, in whatever form."""
     heads = [p for p in article.story if article.paragraphs[p.paragraph].role is Role.HEADLINE]
-    if not heads:
+    if not heads or article.language:  # the forms of words are known of English
         return False
     claim = _content(heads[0].text)
     told = {form for p in article.story if p.id != heads[0].id for forms in _content(p.text) for form in forms}

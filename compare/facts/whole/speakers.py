@@ -41,9 +41,9 @@ class Speaker:
 
 
 def find_speakers(comparison: Comparison) -> tuple[Speaker, ...]:
-    """The speakers of a comparison, in the order in which they first speak, the left's first."""
+    """The speakers of a comparison, in the order in which they first speak, the left's first; none where a side is not in English."""
     docs = comparison.docs or read_docs(comparison.left, comparison.right)
-    return docs.whole(_speakers)
+    return docs.whole(_speakers) if docs.english else ()
 
 
 def _speakers(docs: Docs) -> tuple[Speaker, ...]:

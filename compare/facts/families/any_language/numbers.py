@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from compare.facts.family import Cost, Sides
 
 _NEAR = 1e-9
-# What may stand in the place of each other. Small numbers in words answer a number, and are told by none.
+# What may stand in the place of each other. Small numbers in words answer a number; only where nothing else is left they are told.
 _ALIKE = ({Form.FIGURES, Form.DAY, Form.NAME, Form.WORDS}, {Form.CLOCK})
 _DOZEN = 12
 _MOST_LEFT_OVER = 1
@@ -55,7 +55,8 @@ def _cost(_sides: Sides, ours: Sequence[Numeral], theirs: Sequence[Numeral], i: 
 
 def _settle(sides: Sides, matched: Matched[Numeral]) -> Matched[Numeral]:
     """The numbers without a partner, each with what stands in its place on the other side; the equal ones say nothing."""
-    mine, yours = ([n for n in side if n.form is not Form.WORDS or min(n.values) > _DOZEN] for side in (matched.lost, matched.new))
+    least = 1 if len(matched.lost) == len(matched.new) == 1 else _DOZEN
+    mine, yours = ([n for n in side if n.form is not Form.WORDS or min(n.values) > least] for side in (matched.lost, matched.new))
     every = numerals_in(sides.left), numerals_in(sides.right)
     costs = (
         (abs(_place(one, sides.left) - _place(two, sides.right)), i, j)
