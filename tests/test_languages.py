@@ -154,6 +154,14 @@ def test_an_english_record_says_nothing_of_languages(article: MakeArticle) -> No
     assert "English" not in render_plain(found)
 
 
+def test_who_speaks_and_who_is_credited_is_said_of_english_alone(article: MakeArticle) -> None:
+    said = '"We lost the ship," said Marta Lind, a sailor.'
+    english = compare(article(said), article(f"{said} It rained."), WordEncoder())
+    assert "Marta Lind" in render_plain(english).partition("AROUND THE FACTS")[2]
+    found = compare(article("\n\n".join((*STORY["en"], said))), article("\n\n".join(STORY["de"])), MeaningEncoder())
+    assert "AROUND THE FACTS" not in render_plain(found)
+
+
 def test_no_fact_is_told_of_words_that_no_list_knows(article: MakeArticle) -> None:
     found = compare(article("\n\n".join(STORY["en"])), article("\n\n".join(STORY["ja"])), MeaningEncoder())
     assert not found.all_facts

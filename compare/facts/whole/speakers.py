@@ -41,7 +41,7 @@ class Speaker:
 
 
 def find_speakers(comparison: Comparison) -> tuple[Speaker, ...]:
-    """The speakers of a comparison, in the order in which they first speak, the left's first; none where a side is not in English."""
+    """The speakers of a comparison, in the order in which they first speak, the left's first; of English articles alone."""
     docs = comparison.docs or read_docs(comparison.left, comparison.right)
     return docs.whole(_speakers) if docs.english else ()
 
