@@ -78,6 +78,19 @@ def test_who_saw_a_paper_is_an_intermediary() -> None:
     assert types(right, left) == ["intermediary_added"]
 
 
+def test_who_had_it_first_is_an_intermediary() -> None:
+    left = "The dam will be opened in March, he said in an interview first posted online by the newspaper The Quill."
+    right = "The dam will be opened in March, he told reporters."
+    assert told(left, right) == [("intermediary_dropped", "first posted online by the newspaper The Quill", None)]
+    assert types(right, left) == ["intermediary_added"]
+    assert not types(left, "As The Quill had it first, the dam will be opened in March, he said.")
+
+
+def test_who_gives_out_its_own_papers_is_no_intermediary() -> None:
+    left, right = "Letters released by the ministry on Monday say the dam leaks.", "Letters say the dam leaks."
+    assert "intermediary_dropped" not in types(left, right)
+
+
 def test_an_intermediary_is_known_where_the_other_side_has_another_voice_too() -> None:
     left = "The refugee agency of Orsk, citing local aid groups, said up to 800 people had fled."
     right = "Local aid groups said up to 800 people had fled, a figure they described as early."

@@ -39,7 +39,10 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 _IN_FULL = 3  # words of content
 _BESIDE = regex(r"\b(?:near|of|in|with|from|at|off|outside|against|around|over)\s(?:the\s)?$", re.IGNORECASE)
 _SEEN = regex(
-    r"\b(?:seen|obtained|reviewed|viewed)\sby\s((?:[A-Z][\w'-]*)(?:\s[A-Z][\w'-]*){0,3}|(?:this|the)\s(?:newspaper|paper|agency|broadcaster))"
+    r"\b(?:first\s)?(?:seen|obtained|reviewed|viewed|reported|published|posted|printed|broadcast|aired)"
+    r"(?:\s(?:online|first|earlier|exclusively|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){0,2}\sby\s"
+    r"((?:the\s(?:newspaper|paper|website|magazine|broadcaster|network|(?:news\s)?agency)\s)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3}"
+    r"|(?:this|the)\s(?:newspaper|paper|agency|broadcaster))"
 )
 
 
@@ -253,7 +256,7 @@ def _mostly_quoted(view: View) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Where a text says who saw a paper that it tells of: 'a report seen by Meridian'."""
+    """Where a text says who had first what it tells: 'a report seen by Meridian', 'first reported by The Meridian'."""
 
     start: int
     end: int
@@ -266,12 +269,13 @@ class Seen:
 
 def _read_seen(view: View) -> tuple[Seen, ...]:
     found = ((m, tokens_of(m.group(1))) for m in _SEEN.finditer(view.spoken))
-    return tuple(Seen(*m.span(), frozenset(t.key for t in who if t.capital)) for m, who in found)
+    dull = phrases("function_words")
+    return tuple(Seen(*m.span(), frozenset(t.key for t in who if t.capital and t.key not in dull)) for m, who in found)
 
 
 def _missed_seen(sides: Sides, lost: Sequence[Seen], _theirs: Sequence[Seen]) -> Iterator[Fact]:
     for one in lost:
-        if one.who.isdisjoint(sides.docs.right.words) and sides.right.text.strip():
+        if one.who.isdisjoint(sides.docs.right.capitals) and sides.right.text.strip():
             yield Fact(FactType.INTERMEDIARY_DROPPED, sides.left.span(one.start, one.end), None, Why.ABSENT)
 
 
