@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.aligned.lit import unchanged
 from compare.link import Kind, Side
+from compare.reports.wording import kind_word
 from compare.reviewing.changed import Derived, changed_since
 from compare.reviewing.waiting import worklist_of
 
@@ -36,6 +37,10 @@ class Filter:
     takes: Callable[[Comparison, Link], bool]
     sections: bool = False
     noted: bool = False
+
+    def told(self, comparison: Comparison) -> str:
+        """Its name where it is shown: between two languages what is paraphrased is translated."""
+        return kind_word(comparison, Kind.PARAPHRASED) if self is PARAPHRASED else self.name
 
     def takes_alone(self, comparison: Comparison, section: Section | None, side: Side, passage: int) -> bool:
         """Whether a passage without a link is shown."""

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from compare.link import Kind, Link, Side
 from compare.patterns import regex
+from compare.reports.wording import kind_word
 from compare.reports.wrapping import columns
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def _account(comparison: Comparison) -> str:
     """What the picture shows, for whoever cannot see it."""
     kinds = [link.counted for link in comparison.links]
     moved = sum(link.moved for link in comparison.links)
-    links = f"{kinds.count(Kind.MATCHED)} matched and {kinds.count(Kind.PARAPHRASED)} paraphrased links, {moved} moved."
+    reworded = f"{kinds.count(Kind.PARAPHRASED)} {kind_word(comparison, Kind.PARAPHRASED)}"
+    links = f"{kinds.count(Kind.MATCHED)} matched and {reworded} links, {moved} moved."
     sides = (
         f"{side.value.capitalize()}: {shares.words} words, {shares.shared}% of them shared."
         for side in Side
@@ -125,7 +127,7 @@ def _column(svg: Element, comparison: Comparison, side: Side, bars: Sequence[Bar
     edge, anchor = (x, "start") if at_left else (x + _BAR, "end")
     _text(group, (edge, 24), side.value.capitalize(), anchor, 12)
     _text(group, (edge, 44), _shortened(article.title or article.source), anchor, 13)
-    percents = ", ".join(f"{shares.percents[kind]}% {kind.value}" for kind in Kind)
+    percents = ", ".join(f"{shares.percents[kind]}% {kind_word(comparison, kind)}" for kind in Kind)
     _text(group, (edge, 64), f"{shares.words} words: {percents}", anchor, 12)
     numbers = {k: link.number for link in comparison.links for k in link.passages(side)}
     drawn: Bar | None = None
@@ -181,7 +183,8 @@ def _runs(ids: Sequence[int], bars: Sequence[Bar]) -> Iterator[tuple[float, floa
 def _legend(svg: Element, top: float, comparison: Comparison) -> None:
     group = SubElement(svg, "g", {"class": "legend"})
     x = float(_X[Side.LEFT])
-    names = {"matched": "matched", "paraphrased": "paraphrased", "unique": "on one side only", "furniture": "furniture"}
+    reworded = kind_word(comparison, Kind.PARAPHRASED)
+    names = {"matched": "matched", "paraphrased": reworded, "unique": "on one side only", "furniture": "furniture"}
     for name, words in names.items():
         SubElement(
             group,

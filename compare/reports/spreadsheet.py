@@ -11,6 +11,7 @@ from compare.facts.whole.entries import find_entries
 from compare.link import Side
 from compare.patterns import regex
 from compare.reports.fact_notes import note_of
+from compare.reports.wording import kind_word
 from compare.reviewing.notes import together
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _links(comparison: Comparison) -> Iterator[dict[str, object]]:
         row: dict[str, object] = {
             "row": "link",
             "number": link.number,
-            "kind": link.kind.value,
+            "kind": kind_word(comparison, link.kind),
             "moved": _yes(link.moved),
             "verdict": link.verdict or "",
             "note": _line(link.note),
@@ -131,7 +132,7 @@ def _unique(comparison: Comparison) -> Iterator[dict[str, object]]:
 def _orphans(comparison: Comparison) -> Iterator[dict[str, object]]:
     for number, orphan in enumerate(comparison.orphans, start=1):
         texts = {f"{side.value}_text": _line(" ".join(orphan.texts(side))) for side in Side}
-        kind = orphan.kind.value if orphan.kind else ""
+        kind = kind_word(comparison, orphan.kind) if orphan.kind else ""
         yield {"row": "orphan", "number": number, "kind": kind, "verdict": orphan.said, "note": _line(orphan.note), **texts}
 
 

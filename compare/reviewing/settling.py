@@ -26,6 +26,7 @@ _WORDS = {
     Sort.UNSURE: "unsure",
     Sort.EDITED: "edited",
     Sort.REWORDED: "reworded",
+    Sort.TRANSLATED: "translated",
     Sort.SAME: "identical",
 }
 _NOTHING = {Sort.NEW: "new", Sort.LOST: "left out", Sort.ALSO: "that changed too"}
@@ -35,6 +36,7 @@ _KIN = {
     Sort.SAME: (Sort.SAME, Sort.EDITED),
     Sort.EDITED: (Sort.EDITED,),
     Sort.REWORDED: (Sort.REWORDED,),
+    Sort.TRANSLATED: (Sort.TRANSLATED,),
     Sort.UNSURE: (Sort.UNSURE,),
 }
 

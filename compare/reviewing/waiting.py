@@ -102,7 +102,9 @@ def _sort_of(comparison: Comparison, link: Link) -> Sort:
     by_hand = link.labelled or link.note or not link.score
     if link.kind is Kind.MATCHED:
         return Sort.SAME if comparison.is_identical(link) else Sort.EDITED
-    return Sort.UNSURE if link.score < SURE and not by_hand else Sort.REWORDED
+    if link.score < SURE and not by_hand:
+        return Sort.UNSURE
+    return Sort.TRANSLATED if comparison.translated else Sort.REWORDED
 
 
 def worklist_after(worklist: Worklist, before: Comparison, now: Comparison) -> Worklist:

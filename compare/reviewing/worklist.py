@@ -26,6 +26,7 @@ class Sort(StrEnum):
     UNSURE = "unsure"  # a link that may well be none
     EDITED = "edited"  # a matched link whose words are not the same
     REWORDED = "reworded"  # a paraphrased link
+    TRANSLATED = "translated"  # likewise, between two languages
     ALSO = "also"  # a fact that stands under 'also changed'
     SAME = "same"  # a matched link, word for word
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.link import Kind, Side
+from compare.reports.wording import kind_word
 from compare.reviewing.pins import Verdict
 from compare.reviewing.review import (
     REDO,
@@ -58,7 +59,8 @@ class Deciding:
                 self._desk.do(decide_all(alike, Verdict(verdict)))
 
         what = "Accept" if verdict == "accepted" else "Reject"
-        self._desk.ask(Confirming(f"{what} {counted(len(alike), f'{link.counted.value} link')}?"), confirmed)
+        kind = kind_word(self._desk.found, link.counted)
+        self._desk.ask(Confirming(f"{what} {counted(len(alike), f'{kind} link')}?"), confirmed)
 
     def label(self, kind: str) -> None:
         """Call the link another kind."""

@@ -37,7 +37,7 @@ class Looking:
         comparison = self._desk.comparison
         if not self._desk.ready or comparison is None:
             return
-        choices = [(each.key, f"{each.name} ({count(comparison, each)})") for each in FILTERS]
+        choices = [(each.key, f"{each.told(comparison)} ({count(comparison, each)})") for each in FILTERS]
 
         def choose(place: int | None) -> None:
             if place is not None:
@@ -49,7 +49,7 @@ class Looking:
         """Show what a filter takes, and go there."""
         comparison = self._desk.comparison
         if chosen is not FILTERS[0] and comparison is not None and not count(comparison, chosen):
-            self._desk.say(f"Nothing is {chosen.name}.")
+            self._desk.say(f"Nothing is {chosen.told(comparison)}.")
             return
         self._desk.filter = chosen
         stops = self._desk.stops()

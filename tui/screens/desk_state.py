@@ -243,7 +243,7 @@ class DeskState(Screen[None]):
             "" if self.review_file.writable else "read-only",
             self._stage,
             "" if threshold == self._usual else f"linked from {threshold:.2f}",
-            "" if self.filter is ALL else f"only {self.filter.name}",
+            "" if self.filter is ALL else f"only {self.filter.told(self.found)}",
             f"marked on the {self.marked.side.value}: now the other side, l again" if self.marked else "",
         )
         return " · ".join(filter(None, state))

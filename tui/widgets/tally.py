@@ -49,7 +49,7 @@ class TallyItem(Static):
             done = f"{worklist.done}/{len(worklist.items)}"
             text = done if short else f"settled {done}"
         else:
-            name = counted(number, "unique section") if self.filter is UNIQUE else f"{number} {self.filter.name}"
+            name = counted(number, "unique section") if self.filter is UNIQUE else f"{number} {self.filter.told(comparison)}"
             text = f"{self.filter.sign}{number}" if short else f"{self.filter.sign} {name}"
         retell(self, Content(text))
         self.display = bool(number) or self.filter.name in {"matched", "paraphrased", "unique", "unreviewed"}

@@ -26,6 +26,7 @@ SIGNS = {
     Sort.UNSURE: "?",
     Sort.EDITED: EDITED,
     Sort.REWORDED: "~",
+    Sort.TRANSLATED: "~",
     Sort.ALSO: ":",
     Sort.SAME: "=",
 }
@@ -36,6 +37,7 @@ NAMES = {
     Sort.UNSURE: ("unsure", "unsure"),
     Sort.EDITED: ("edited", "edited"),
     Sort.REWORDED: ("reworded", "reworded"),
+    Sort.TRANSLATED: ("translated", "translated"),
     Sort.ALSO: ("also changed", "also changed"),
     Sort.SAME: ("the same", "the same"),
 }
