@@ -69,9 +69,9 @@ def families_for(docs: Docs) -> tuple[Family[Any], ...]:
     """What is asked of two articles: the families that read English only where both are in it."""
     if docs.english:
         return FAMILIES
-    from compare.facts.families.any_language.asked import ACROSS
+    from compare.facts.families.any_language.asked import families_asked
 
-    return ACROSS
+    return families_asked(docs)
 
 
 def _not_told(family: Family[Any], facts: Sequence[Fact], told: Sequence[Fact]) -> Sequence[Fact]:
@@ -117,16 +117,17 @@ def find_facts(links: Sequence[Link], docs: Docs, known: Known | None = None) ->
 def find_loose_facts(links: Sequence[Link], docs: Docs) -> tuple[Fact, ...]:
     """What belongs to no link: quotes, denials and no-comments that one article lacks, names that it spells otherwise.
 
-    Where an article is not in English nobody can say so.
+    Where both are in one language other than English only the quotes, between two languages nothing.
     """
-    if not docs.english:
+    if not docs.one_language:
         return ()
     told = told_passages(links)
     free = [frozenset(p.id for p in doc.article.story) - here for doc, here in zip((docs.left, docs.right), told, strict=True)]
     lost = _missed(docs, free[0])
     new = [mirrored(fact) for fact in _missed(docs.mirrored, free[1])]
     # Of articles that share nothing no name is another one's misspelling.
-    names = find_strange_names(docs, [fact for link in links for fact in link.facts]) if all(told) else []
+    compared = all(told) and docs.english
+    names = find_strange_names(docs, [fact for link in links for fact in link.facts]) if compared else []
     return in_reading_order(told_once([*lost, *new, *names]))
 
 
@@ -134,7 +135,7 @@ def _missed(docs: Docs, free: frozenset[int]) -> list[Fact]:
     """What the right misses of the left's passages that are in no link."""
     in_part = _half_told(docs.left, free)
     facts = [_lost(quotation) for quotation in find_loose_quotes(docs, in_part)]
-    for passage in sorted(free):
+    for passage in sorted(free) if docs.english else ():
         plain_only = passage not in in_part
         key = ("caveats", id(docs.left), docs.left.alike(passage), plain_only)
         facts += [_moved_to(passage, fact) for fact in docs.once(key, partial(_caveats_in, docs, passage, plain_only=plain_only))]

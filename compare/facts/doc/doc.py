@@ -13,6 +13,7 @@ from compare.facts.doc.quotations import Quotation, find_quotations
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.doc.view import View
 from compare.facts.vocabulary import phrases, plain
+from compare.languages import UNKNOWN
 from compare.patterns import regex
 
 if TYPE_CHECKING:
@@ -218,6 +219,12 @@ class Docs:
     def english(self) -> bool:
         """Whether both articles are in English."""
         return not (self.left.article.language or self.right.article.language)
+
+    @property
+    def one_language(self) -> bool:
+        """Whether both articles are in one language, and it is known which."""
+        spoken = {self.left.article.language, self.right.article.language}
+        return len(spoken) == 1 and UNKNOWN not in spoken
 
     @property
     def mirrored(self) -> Docs:

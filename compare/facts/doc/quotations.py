@@ -14,15 +14,18 @@ if TYPE_CHECKING:
 
     from compare.article import Article, Passage
 
-_OPENING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", '"': '"', "'": "'"}
+_OPENING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", "‹": "›", "「": "」", "『": "』", '"': '"', "'": "'"}
 _OPENER = regex(f"[{''.join(_OPENING)}]")
 _MARKS = frozenset('“”„" \n\t')
 _SIGN = "[\u2600-\u27bf\U0001f000-\U0001faff]"  # a thumb up or down says as much as a word
-_WORD = regex(rf"\0|[^\W_]+(?:['’.-][^\W_]+)*|{_SIGN}")
+# An ideograph or kana is a word.
+IDEOGRAPH = "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+_WORD = regex(rf"\0|{IDEOGRAPH}|[^\W_]+(?:['’.-][^\W_]+)*|{_SIGN}")
 GAP = "\0"
 _INSERTED = regex(r"\[[^\]]{0,200}\]|\.\s?\.\s?\.|…")
 _DOTS = 3
 _SCARE = 2
+_SCARE_SIGNS = 8  # ideographs or kana, each counted as a word
 _SHORTEST_SINGLE = 3
 
 
@@ -49,7 +52,8 @@ class Quotation:
     @property
     def scare(self) -> bool:
         """Whether it is a word or two in quotation marks: a term, no statement."""
-        return len(self.words) <= _SCARE and not self.signs
+        few = _SCARE_SIGNS if self.words and all(_is_ideograph(word) for word in self.words) else _SCARE
+        return len(self.words) <= few and not self.signs
 
     @property
     def signs(self) -> bool:
@@ -89,6 +93,10 @@ def _parts(passages: list[Passage], article_text: str, start: int, end: int, num
 
 def _is_sign(character: str) -> bool:
     return "\u2600" <= character <= "\u27bf" or "\U0001f000" <= character <= "\U0001faff"
+
+
+def _is_ideograph(word: str) -> bool:
+    return "\u3040" <= word <= "\u9fff" or "\uf900" <= word <= "\ufaff"
 
 
 def _end(passage: Passage) -> int:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import LCSseq
 
 from compare.facts.doc.names import american
+from compare.facts.doc.quotations import IDEOGRAPH
 from compare.facts.vocabulary import value_of
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 Words = tuple[str, ...]
 
+_BETWEEN_IDEOGRAPHS = regex(rf"(?<={IDEOGRAPH}) (?={IDEOGRAPH})")
 _BESIDE = 4  # passages between two quotations of one speech
 _LEAST = 3  # words: fewer stand in any speech
 _TOLD = 0.85  # of the words of a stretch, in order, that make it told
@@ -34,7 +37,7 @@ def as_written(run: Words, words: Words) -> str:
     """A stretch of a quotation that was compared as it sounds, as the quotation writes it: 'your', where 'yor' was compared."""
     parts, sounds = [part for word in words for part in word.split("-") if part], heard(words)
     at = next((k for k in range(len(sounds) - len(run) + 1) if sounds[k : k + len(run)] == run), None)
-    return " ".join(run if at is None else parts[at : at + len(run)])
+    return _BETWEEN_IDEOGRAPHS.sub("", " ".join(run if at is None else parts[at : at + len(run)]))
 
 
 def speech_around(doc: Doc, quotation: Quotation) -> Words:
