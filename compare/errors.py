@@ -16,6 +16,10 @@ class CopydeskError(Exception):
         super().__init__(f"{subject}: {cause}; {advice}.")
         self.subject, self.cause, self.advice = subject, cause, advice
 
+    def __reduce__(self) -> tuple[type[CopydeskError], tuple[str, str, str]]:
+        """What another process makes the same of."""
+        return type(self), (self.subject, self.cause, self.advice)
+
 
 class UnreadableSourceError(CopydeskError):
     """A source that cannot become an article."""

@@ -32,6 +32,7 @@ MOST, LEAST = 384, 96  # tokens a batch: small enough for a core's cache, large 
 _ROUNDS = 4  # batches a core, at least
 _CHUNK = 2048  # texts tokenised at a time
 _ALIKE = 0.9999
+THREADS = "COPYDESK_THREADS"  # where every core has a process of its own, one is enough
 
 
 class DamagedExportError(Exception):
@@ -172,7 +173,12 @@ def _scaled(progress: Progress | None, start: float, share: float) -> Progress:
 
 @cache
 def physical_cores() -> int:
-    """How many cores this process may use, counting a core with two threads once."""
+    """How many cores this process may use, counting a core with two threads once; at most what COPYDESK_THREADS says."""
+    most = os.environ.get(THREADS, "")
+    return max(1, min(_cores(), int(most) if most.isdecimal() else _cores()))
+
+
+def _cores() -> int:
     allowed: Callable[[int], set[int]] | None = getattr(os, "sched_getaffinity", None)
     if allowed is None:
         return max(1, (os.cpu_count() or 2) // 2)

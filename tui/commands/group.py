@@ -11,7 +11,7 @@ from tui.commands.comparing import compare_command
 from tui.commands.options import in_a_terminal
 
 # By name, where each is: most runs compare two articles, and need none of them.
-_OTHERS = {"batch": "batching", "merge": "merging", "reviews": "reviewing", "show": "showing"}
+_OTHERS = {"batch": "batching", "merge": "merging", "reviews": "reviewing", "show": "showing", "sweep": "sweeping"}
 
 
 class _PairFirst(click.Group):

@@ -65,6 +65,8 @@ class Hops:
         public = [address for address in found if not addresses.is_local(address)]
         place = (public or found)[0]
         if self.typed is None:
+            if not public and self.reach.led and not self.reach.allow_local:
+                raise UnreadableSourceError(self.name, "a feed leads to a local address", _MEANT)
             self.typed, self.home = url, frozenset() if public else frozenset(found)
         elif not public and not self.reach.allow_local and not self._is_home(url, place):
             cause = "a public page leads to a local address" if self.public else "a local page leads to another local address"

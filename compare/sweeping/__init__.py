@@ -1,0 +1,1 @@
+"""Many articles against many: which of these stories came from which of those sources."""
