@@ -119,6 +119,7 @@ def test_no_command_and_no_screen_reaches_out_or_writes_elsewhere(tmp_path: Path
             "compare, pages": used.run("pages", *COPYDESK, "c.html", "f.pdf", "--offline"),
             "compare, documents": used.run("documents", *COPYDESK, "d.docx", "e.odt"),
             "batch": used.run("batch", *COPYDESK, "batch", "pairs.csv", "-o", "out"),
+            "sweep": used.run("sweep", *COPYDESK, "sweep", "./*.[tm]*", "*.html", "-o", "swept", "--format", "html"),
             "show": used.run("show", *COPYDESK, "show", "report.json"),
             "reviews": used.run("reviews", *COPYDESK, "reviews"),
         } | {name: future.result() for name, future in waiting.items()}

@@ -1,0 +1,163 @@
+"""Whichever engine does the work, a sweep gives the same bytes; processes that are ended are replaced."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import ROOT
+from swept import found, sweep, write_day, written
+
+from compare.errors import UnwritableError
+from compare.sweeping.engines import Alone
+from compare.sweeping.engines.engine import TRIES
+from compare.sweeping.engines.processes import Processes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def ends_once(path: str) -> str:
+    """Ends its process the first time."""
+    try:
+        Path(path).touch(exist_ok=False)
+    except FileExistsError:
+        return "done"
+    os.kill(os.getpid(), signal.SIGKILL)
+    return "never"
+
+
+def ends(_piece: str) -> str:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return "never"
+
+
+def fails(_piece: int) -> int:
+    raise UnwritableError("out", "no space left on device", "make room")
+
+
+def bounded(_piece: int) -> dict[str, str | None]:
+    return {name: os.environ.get(name) for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "COPYDESK_THREADS")}
+
+
+@pytest.fixture
+def processes() -> Iterator[Processes]:
+    engine = Processes(2)
+    yield engine
+    engine.close()
+
+
+def test_every_piece_is_done_once_and_taken_only_when_somebody_can_do_it(processes: Processes) -> None:
+    taken: list[int] = []
+
+    def pieces() -> Iterator[int]:
+        for number in range(40):
+            taken.append(number)
+            yield number
+
+    done: list[tuple[int, int | None]] = []
+    for each in processes.run(double, pieces()):
+        assert len(taken) - len(done) <= 5
+        done.append((each.piece, each.result))
+    assert sorted(done) == [(number, 2 * number) for number in range(40)]
+
+
+def test_a_process_that_is_ended_is_replaced_and_its_piece_done_again(processes: Processes, tmp_path: Path) -> None:
+    pieces = [str(tmp_path / f"{k}") for k in range(4)]
+    assert sorted((each.piece, each.result) for each in processes.run(ends_once, pieces)) == [(piece, "done") for piece in pieces]
+
+
+def test_a_piece_that_ends_every_process_is_given_up(processes: Processes) -> None:
+    assert [each.result for each in processes.run(ends, ["x"])] == [None]
+    assert TRIES > 1
+    assert [each.result for each in processes.run(double, [4])] == [8]
+
+
+def test_what_goes_wrong_in_a_process_is_the_same_error_here(processes: Processes) -> None:
+    with pytest.raises(UnwritableError, match="no space left on device; make room"):
+        list(processes.run(fails, [1]))
+
+
+def test_a_process_has_one_thread_and_afterwards_all_is_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    engine = Processes(1)
+    try:
+        assert set(next(iter(engine.run(bounded, [1]))).result or {}) == {
+            "OPENBLAS_NUM_THREADS",
+            "OMP_NUM_THREADS",
+            "COPYDESK_THREADS",
+        }
+        assert set((next(iter(engine.run(bounded, [1]))).result or {}).values()) == {"1"}
+    finally:
+        engine.close()
+    assert bounded(0) == {"OPENBLAS_NUM_THREADS": None, "OMP_NUM_THREADS": "3", "COPYDESK_THREADS": None}
+
+
+def test_both_engines_give_the_same_bytes(tmp_path: Path, processes: Processes) -> None:
+    write_day(tmp_path)
+    index = sweep(tmp_path, Alone())
+    alone = written(tmp_path)
+    os.rename(tmp_path / "out", tmp_path / "before")  # noqa: PTH104 - a folder
+    assert found(sweep(tmp_path, processes)) == found(index)
+    assert written(tmp_path) == alone
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no signals")
+def test_a_killed_sweep_leaves_no_process_and_goes_on(tmp_path: Path, exported: Path) -> None:  # noqa: ARG001 - the command finds it
+    write_day(tmp_path)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", "from tui.cli import main; main()", "sweep", "stories", "sources", "-o", "out", "--jobs", "2"]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL, start_new_session=True) as killed:
+        until(lambda: bool(list((tmp_path / "out/kept").rglob("*.json"))))
+        killed.kill()
+    until(lambda: not members(killed.pid))
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "2 of 3 stories" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no signals")
+def test_an_interrupted_sweep_is_one_sentence_and_leaves_no_process(tmp_path: Path, exported: Path) -> None:  # noqa: ARG001 - likewise
+    write_day(tmp_path)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", "from tui.cli import main; main()", "sweep", "stories", "sources", "-o", "out", "--jobs", "2"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as interrupted:
+        until(lambda: bool(list((tmp_path / "out/kept").rglob("*.json"))))
+        os.killpg(interrupted.pid, signal.SIGINT)  # as a terminal does: all of them
+        _, said = interrupted.communicate(timeout=60)
+    assert interrupted.returncode == 130
+    assert said.splitlines()[-1] == "copydesk: interrupted"
+    assert "Traceback" not in said
+    until(lambda: not members(interrupted.pid))
+
+
+def until(holds: Callable[[], bool], seconds: float = 60.0) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it does not come to that"
+        time.sleep(0.05)
+
+
+def members(session: int) -> list[int]:
+    """The processes of a session that still run."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parts = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(parts[3]) == session and parts[0] != "Z":
+            found.append(int(path.parent.name))
+    return found
