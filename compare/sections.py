@@ -14,8 +14,17 @@ if TYPE_CHECKING:
     from compare.article import Article
 
 
+def find_terms(left: Article, right: Article) -> Terms:
+    """What both stories say, by which sections are labelled: the same whatever is linked."""
+    return Terms.of([p.text for p in (*left.story, *right.story)])
+
+
 def find_sections(
-    left: Article, right: Article, linked_left: Collection[int], linked_right: Collection[int]
+    left: Article,
+    right: Article,
+    linked_left: Collection[int],
+    linked_right: Collection[int],
+    terms: Terms | None = None,
 ) -> tuple[Section, ...]:
     """The unique sections of the left, then of the right, each in reading order: a passage that is in no link is in exactly one.
 
@@ -26,8 +35,9 @@ def find_sections(
         right: likewise.
         linked_left: ids of the left's passages that are in links.
         linked_right: of the right's.
+        terms: of the two, where they are known.
     """
-    terms = Terms.of([p.text for p in (*left.story, *right.story)])
+    terms = terms or find_terms(left, right)
     return (*_sections(Side.LEFT, left, linked_left, terms), *_sections(Side.RIGHT, right, linked_right, terms))
 
 

@@ -18,7 +18,7 @@ from compare.reports.excerpts import one_line, shortened
 from compare.reports.names import names_of
 from compare.reports.wording import made_by
 from compare.reviewing.pins import Verdict
-from compare.reviewing.waiting import find_worklist
+from compare.reviewing.waiting import worklist_of
 from compare.reviewing.worklist import Sort
 from compare.wording import counted
 
@@ -56,7 +56,7 @@ def render_memo(comparison: Comparison, by: str = "", *, whole: bool = False) ->
 
 def memo_parts(comparison: Comparison, by: str = "", *, whole: bool = False) -> list[list[str]]:
     """The same in parts: a heading that ends in a colon with a line an item, or sentences that stand by themselves."""
-    worklist = find_worklist(comparison)
+    worklist = worklist_of(comparison)
     parts = [
         _opening(comparison, by),
         _problems(comparison, worklist),

@@ -14,9 +14,10 @@ from compare.reviewing.review import REDO, UNDO, reviewed
 from compare.reviewing.section_marks import marks_of, standing_notes, standing_verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from compare.comparison import Comparison
+    from compare.facts.doc.doc import Docs
     from compare.facts.fact import Fact, Identity
     from compare.link import Key, Link, Section
     from compare.reviewing.pins import Pin
@@ -40,7 +41,7 @@ class Decided:
 
 
 class _ElsewhereError(Exception):
-    """A decision that takes passages together or apart, or moves a note: all is made anew."""
+    """A decision that takes passages together or apart, or moves a note, or one about a record: all is made anew."""
 
 
 def decided_after(before: Decided | None, found: Comparison, review: Review) -> Decided:
@@ -78,6 +79,20 @@ def _by_key(comparison: Comparison) -> dict[Key, Link]:
 _links_by_key = Derived(_by_key, lambda _known, _before, now: _by_key(now)).of
 
 
+def _told(comparison: Comparison) -> tuple[frozenset[int], frozenset[int]]:
+    from compare.facts.ledger import told_passages
+
+    return told_passages(comparison.links)
+
+
+_told_by = Derived(_told, lambda _known, _before, now: _told(now)).of
+
+
+def _is_none(link: Link) -> bool:
+    """Whether a reporter said that it links nothing."""
+    return link.counted is Kind.UNIQUE
+
+
 class _Step:
     """One action more, and what it does to a comparison.
 
@@ -96,6 +111,8 @@ class _Step:
         """The comparison as it is decided now."""
         action, now = self._action, self._comparison
         links = {link.id: link for link in self._pinned()}
+        if any(_is_none(link) is not _is_none(now.links[k]) for k, link in links.items()):
+            now = replace(now, facts=self._loose(links))
         for mark in action.marks:
             for link in self._links_of(mark.fact):
                 links[link.id] = self._judged(links.get(link.id, link), {mark.fact})
@@ -118,9 +135,10 @@ class _Step:
                 raise _ElsewhereError
             holds = standing.get(link.key)
             now = kept.get(link.key) if holds is None else pinned(self._found, holds, kept)
-            if now is None or (now.counted is Kind.UNIQUE) is not (link.counted is Kind.UNIQUE):
-                raise _ElsewhereError  # a link that counts no more has no facts, and frees what it told
-            yield replace(now, id=link.id, number=link.number, facts=link.facts)
+            if now is None:
+                raise _ElsewhereError
+            facts = link.facts if _is_none(now) is _is_none(link) else self._found_in(now)
+            yield replace(now, id=link.id, number=link.number, facts=facts)
 
     def _standing(self) -> dict[Key, Pin]:
         """The pins that stand now at what the action pinned."""
@@ -139,6 +157,37 @@ class _Step:
     def _judged(self, link: Link, identities: set[Identity]) -> Link:
         found = _links_by_key(self._found).get(link.key)
         return replace(link, facts=self._facts(link.facts, found.facts if found else (), identities))
+
+    def _found_in(self, link: Link) -> tuple[Fact, ...]:
+        """What is found in a link that links nothing any more, or something again, with what is said of it."""
+        from compare.facts.ledger import find_link_facts
+
+        docs = self._readable()
+        if _is_none(link):
+            return ()
+        known = _links_by_key(self._found).get(link.key)
+        return self._marked(find_link_facts(link, docs) if known is None or _is_none(known) else known.facts)
+
+    def _loose(self, turned: Mapping[int, Link]) -> tuple[Fact, ...]:
+        """The facts of no link where some links count now that did not, or no more: that frees what they told."""
+        from compare.facts.ledger import find_loose_facts, told_passages
+
+        links = [turned.get(k, link) for k, link in enumerate(self._comparison.links)]
+        as_found = _told_by(self._found) == told_passages(links)
+        return self._marked(self._found.facts if as_found else find_loose_facts(links, self._readable()))
+
+    def _readable(self) -> Docs:
+        """What facts are found by; a comparison without it keeps those that it has."""
+        if self._found.docs is None or self._found.translated:
+            raise _ElsewhereError
+        return self._found.docs
+
+    def _marked(self, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+        if not self._marks:
+            return facts
+        plain = {fact.identity: (fact.verdict, fact.memo) for fact in facts}
+        said = self._marks.keys() | self._memos.keys()
+        return tuple([self._told(fact, plain) if fact.identity in said else fact for fact in facts])
 
     def _facts(self, facts: Iterable[Fact], found: Iterable[Fact], identities: set[Identity]) -> tuple[Fact, ...]:
         """Facts with what is said of some of them now: by the reporter, or else by what was found."""

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.link import Kind, Link, PassageNote, Section, Side
+from compare.reviewing.changed import Derived
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.comparison import Comparison
+    from compare.labels.terms import Terms
     from compare.link import Key
     from compare.reviewing.pins import Pin
 
@@ -44,7 +46,20 @@ def _unique(comparison: Comparison, links: Sequence[Link]) -> tuple[Section, ...
         return comparison.unique
     from compare.sections import find_sections
 
-    return find_sections(comparison.left, comparison.right, held[Side.LEFT], held[Side.RIGHT])
+    return find_sections(comparison.left, comparison.right, held[Side.LEFT], held[Side.RIGHT], terms_of(comparison))
+
+
+def _terms(comparison: Comparison) -> Terms:
+    from compare.sections import find_terms
+
+    return find_terms(comparison.left, comparison.right)
+
+
+def _terms_after(terms: Terms, before: Comparison, now: Comparison) -> Terms:
+    return terms if before.left is now.left and before.right is now.right else _terms(now)
+
+
+terms_of = Derived(_terms, _terms_after).of
 
 
 def pinned(comparison: Comparison, pin: Pin, kept: dict[Key, Link]) -> Link:

@@ -130,6 +130,12 @@ class DeskApi(Protocol):
     def cancel(self) -> None:
         """End the comparison that is running."""
 
+    def prepare_redline(self, done: Callable[[], None]) -> None:
+        """Lay out both texts as one in the pauses between keys, then do something."""
+
+    def end_work(self) -> bool:
+        """End what is done in the pauses between keys; whether anything was."""
+
     def copy(self, text: str) -> None:
         """To the clipboard."""
 

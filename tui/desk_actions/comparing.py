@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from compare.embedding import Encoder
+    from compare.thresholds import Thresholds
+
+_AT_ONCE = 1_000  # passages of both articles that are linked again within a key's time
 
 
 class _CancelledError(Exception):
@@ -52,6 +55,9 @@ class Waiting(Protocol):
     def arrived(self, found: Comparison) -> None:
         """The comparison is there."""
 
+    def relinked(self, found: Comparison) -> None:
+        """The same articles under another threshold."""
+
     def stage(self, said: str) -> None:
         """What is being done."""
 
@@ -70,13 +76,14 @@ class Comparing:
         self._desk = desk
         self._run = 0
         self._remembering: Encoder | None = None
+        self._relinking = False
 
     def open(self, given: Comparison) -> None:
         """What a record says is there already; facts are looked for in what the reporter links anew."""
-        from compare.facts.doc.doc import read_docs
-
         gc.enable()
-        self._desk.arrived(replace(given, docs=read_docs(given.left, given.right)))
+        given = given.with_docs()
+        self._desk.arrived(given)
+        threading.Thread(target=_foresee, args=(given,), daemon=True).start()
 
     def begin(self) -> None:
         """Compare; what runs already is dropped."""
@@ -96,6 +103,32 @@ class Comparing:
             self._desk.stage("starting")
             self.begin()
 
+    def relink(self, found: Comparison, threshold: float) -> None:
+        """Link from another threshold on; two long articles in the background, where `end_relinking` ends it."""
+        thresholds = replace(found.thresholds, link=threshold)
+        if len(found.left.passages) + len(found.right.passages) <= _AT_ONCE:
+            self._desk.relinked(found.reclassified(thresholds))
+        elif not self._relinking:
+            self._run, self._relinking = self._run + 1, True
+            self._desk.stage(f"linking from {threshold:.2f} on, Esc: not now")
+            threading.Thread(target=self._relink, args=(self._run, found, thresholds), daemon=True).start()
+
+    def end_relinking(self) -> bool:
+        """End that; whether it was being done."""
+        if not self._relinking:
+            return False
+        self._run, self._relinking = self._run + 1, False
+        self._desk.stage("")
+        return True
+
+    def _relink(self, run: int, found: Comparison, thresholds: Thresholds) -> None:
+        with contextlib.suppress(_CancelledError):
+            self._tell(run, self._relinked, found.reclassified(thresholds))
+
+    def _relinked(self, found: Comparison) -> None:
+        self._relinking = False
+        self._desk.relinked(found)
+
     def _compare(self, run: int) -> None:
         with contextlib.suppress(_CancelledError):
             try:
@@ -104,7 +137,9 @@ class Comparing:
                 self._tell(run, self._desk.stage, "loading the model")
                 encoder = self._loaded(run)
                 progress = lambda stage, share: self._tell(run, self._desk.stage, f"{stage} {share:.0%}")  # noqa: E731
-                self._tell(run, self._desk.arrived, compare(left, right, encoder, thresholds, progress=progress))
+                found = compare(left, right, encoder, thresholds, progress=progress)
+                self._tell(run, self._desk.arrived, found)
+                _foresee(found)
             except _CancelledError:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever it is, the texts stay readable
@@ -154,3 +189,9 @@ class Comparing:
 
     def _warn(self, sentence: str) -> None:
         self._desk.say(sentence, 15)
+
+
+def _foresee(found: Comparison) -> None:
+    from compare.reviewing.foreseen import foresee
+
+    foresee(found)

@@ -82,8 +82,11 @@ class Looking:
 
     def redline(self) -> None:
         """Both texts as one, what is gone before what came, or in rows again; nobody knows that before they are compared."""
-        if self._desk.ready:
-            self._desk.view = View.ROWS if self._desk.view is View.REDLINE else View.REDLINE
+        desk = self._desk
+        if desk.view is View.REDLINE:
+            desk.view = View.ROWS
+        elif desk.ready:
+            desk.prepare_redline(lambda: setattr(desk, "view", View.REDLINE))
 
     def theme(self) -> None:
         """The next theme; the palette has all."""

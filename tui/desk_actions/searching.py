@@ -66,6 +66,8 @@ class Searching:
     def clear(self) -> None:
         """End a search, drop a mark or a selection, take messages away; while comparing, cancel."""
         desk = self._desk
+        if desk.end_work():
+            return
         if desk.waiting and not (desk.wanted or desk.marked or desk.selected()):
             desk.cancel()
         desk.selected()

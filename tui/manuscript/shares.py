@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from compare.aligned.order import Block
     from tui.manuscript.sheet import Sheet
@@ -16,6 +16,16 @@ def kinds_of_shares(sheet: Sheet, height: int, name_of: Callable[[Block], str]) 
     """For so many rows at most: the name of the blocks that fill most of each share."""
     count = min(height, len(sheet.lines))
     return [_kind_of_share(sheet, share, count, name_of) for share in range(count)]
+
+
+def renewed_shares(shares: Sequence[str], sheet: Sheet, entries: Iterable[int], name_of: Callable[[Block], str]) -> list[str]:
+    """The same where some of the shown blocks have another name now, and all stand where they stood."""
+    found, count, lines = list(shares), len(shares), len(sheet.lines)
+    for entry in entries:
+        first, end = sheet.lines_of(entry)
+        for share in range(first * count // lines, min(count, (end - 1) * count // lines + 1)):
+            found[share] = _kind_of_share(sheet, share, count, name_of)
+    return found
 
 
 def _kind_of_share(sheet: Sheet, share: int, count: int, name_of: Callable[[Block], str]) -> str:

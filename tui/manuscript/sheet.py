@@ -202,6 +202,17 @@ def lay_out(
     return Sheet(tuple(blocks), tuple(lines), tuple(starts), tuple(shown), made.home, room.columns)
 
 
+def lines_ahead(
+    comparison: Comparison, blocks: Sequence[Block], folded: Sequence[Fold | int], room: Room, made: Made
+) -> Iterator[float]:
+    """Add to `made` the lines that `lay_out` will need, block by block: the share of them that is there, up to 1."""
+    wanted = [place for place in folded if not isinstance(place, Fold)]
+    missing = [place for place in wanted if place not in made.lines]
+    for left, place in zip(range(len(missing), 0, -1), missing, strict=True):
+        yield 1 - left / len(wanted)
+        made.lines[place] = _lines(comparison, blocks[place], place, room.width, room.columns)
+
+
 def _is_parted(comparison: Comparison, blocks: Sequence[Block], place: int, columns: Columns, made: Made) -> bool:
     found = made.parted.get(place)
     if found is None:
@@ -266,6 +277,6 @@ def _cells(comparison: Comparison, side: Side, ids: Sequence[int], width: int) -
             yield Cell(passage.id, start, end, number == 0)
 
 
-@lru_cache(maxsize=4_096)  # what the first look showed is laid out again when links are there
+@lru_cache(maxsize=65_536)  # what the first look showed is laid out again when links are there, and after a split or a join
 def _wrapped(text: str, width: int) -> tuple[tuple[int, int], ...]:
     return tuple(wrapped(text, width))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual import on
 
 from compare.facts.whole.entries import Entry
 from compare.link import Link, Side
+from compare.machine.memory import set_aside
 from compare.reviewing.file import UnkeptError
 from compare.reviewing.intake import as_kept
 from compare.reviewing.review import REDO, UNDO, Action
@@ -26,6 +26,7 @@ from tui.desk_actions.sending import Sending
 from tui.desk_actions.taking_in import TakingIn
 from tui.desk_actions.working import Working
 from tui.first_time import remember
+from tui.manuscript.sheet import Columns
 from tui.screens.desk_state import DeskState
 from tui.screens.fronts import View, other_side
 from tui.scroll_link import anchors, row_across
@@ -101,11 +102,7 @@ class Desk(DeskState):
         if self.view is not View.ARTICLES and self.place == Place(Side.LEFT, 0) and (first := self.worklist.next_after(None)):
             self.go_to(first)
         self.call_after_refresh(self._follow)
-
-    def stage(self, said: str) -> None:
-        """See Waiting."""
-        self._stage = said
-        self.tell()
+        self.call_after_refresh(set_aside)
 
     def apply(self) -> None:
         """What the reporter decided holds; other paragraphs in the story are another comparison."""
@@ -122,9 +119,21 @@ class Desk(DeskState):
         """See DeskApi."""
         self._comparing.cancel()
 
+    def prepare_redline(self, done: Callable[[], None]) -> None:
+        """See DeskApi."""
+        self._between.begin("one text of both", self.query_one(Manuscript).lines_ahead(Columns.REDLINE), done)
+
+    def end_work(self) -> bool:
+        """See DeskApi."""
+        return self._between.end() or self._comparing.end_relinking()
+
     def reclassify(self, threshold: float) -> None:
         """See DeskApi."""
-        self.found = self.found.reclassified(replace(self.found.thresholds, link=threshold))
+        self._comparing.relink(self.found, threshold)
+
+    def relinked(self, found: Comparison) -> None:
+        """See Waiting."""
+        self.found, self._stage = found, ""
         self.apply()
 
     # --- decisions

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from compare.link import Link, Side
+from compare.machine.memory import take_back
 from compare.reviewing.decided import Decided, decided_after
 from compare.reviewing.file import ReviewFile, UnkeptError
 from compare.reviewing.held import link_at
@@ -19,6 +20,7 @@ from compare.reviewing.waiting import worklist_of
 from compare.reviewing.worklist import Worklist
 from compare.thresholds import Thresholds
 from tui.bare import bare
+from tui.between_keys import BetweenKeys
 from tui.desk_item import at
 from tui.filters import ALL, Filter, stops
 from tui.first_time import HOW_IT_GOES, is_first_time
@@ -91,6 +93,7 @@ class DeskState(Screen[None]):
         self.linked, self.marked = True, None
         self.cursors = dict.fromkeys(Side, 0)
         self._stage = "starting"
+        self._between = BetweenKeys(self.set_timer, self.stage)
         self._hint = is_first_time()
         self._worklist = Worklist(())
         self._walked: Item | None = None  # what was gone to last; the list stays there while the cursor moves by itself
@@ -166,7 +169,10 @@ class DeskState(Screen[None]):
         """Write what the list of reviews and the next time need, where it is not yet."""
         self._keeping.now()
 
-    on_unmount = keep
+    def on_unmount(self) -> None:
+        """Nothing that was decided is lost; what was kept for long is not any more."""
+        self.keep()
+        take_back()
 
     # --- what follows from the state
 
@@ -224,6 +230,11 @@ class DeskState(Screen[None]):
 
     def _follow(self) -> None:
         self.front.follow(self.place, self.link, linked=self.linked)
+
+    def stage(self, said: str) -> None:
+        """What the desk is doing, beside the counts."""
+        self._stage = said
+        self.tell()
 
     def tell(self) -> None:
         """Everything around the panes: counts, titles, detail."""

@@ -13,7 +13,8 @@ from compare.link import Kind, Side
 from compare.reports.fact_notes import note_of, tells_more
 from compare.reports.wording import kind_word
 from compare.reviewing.held import section_at
-from compare.reviewing.waiting import SURE, worklist_of
+from compare.reviewing.items import SURE
+from compare.reviewing.waiting import worklist_of
 from tui.facts import told
 from tui.widgets.told_lines import ToldLines
 

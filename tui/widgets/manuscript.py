@@ -14,17 +14,19 @@ from textual.strip import Strip
 from compare.link import Side
 from compare.reviewing.changed import changed_since
 from tui.filters import ALL, Filter
-from tui.manuscript.arranged import Arranged, Made, arrange, is_struck, kind_of
-from tui.manuscript.folds import Start, fold, start_of
-from tui.manuscript.reasons import Look, why_fold
-from tui.manuscript.shares import kinds_of_shares, shares_seen
-from tui.manuscript.sheet import Columns, Room, Sheet, lay_out
+from tui.manuscript.folds import start_of
+from tui.manuscript.laying import Laying
+from tui.manuscript.reasons import Look
+from tui.manuscript.shares import kinds_of_shares, renewed_shares, shares_seen
+from tui.manuscript.sheet import Columns, Room, Sheet
 from tui.marks import gutter_width
 from tui.widgets.manuscript_lines import Drawing
 from tui.widgets.manuscript_stops import Stops
 from tui.widgets.pane import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.style import Style
     from textual import events
 
@@ -68,13 +70,9 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.sheet = Sheet()
         self.stops = Stops(None, self.sheet)
-        self._opened: set[Start] = set()
+        self._laying = Laying()
         self._laid_out: tuple[object, ...] = ()
         self._shown: tuple[Comparison, bool] | None = None  # what is arranged, and whether it was still being compared
-        self._arranged = Arranged()
-        self._reasons: tuple[Look | None, list[str]] = (None, [])  # why each block folds, and what that depends on
-        self._made = Made({})
-        self._made_for: Room | None = None
         self._drawing: Drawing | None = None
         self._shares: tuple[int, list[str]] = (0, [])
         self._height = 0  # rows before the size that it is getting
@@ -92,33 +90,23 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
         if changed is not None:
             self._renew(self.comparison, changed)
             return
-        self._arranged = arrange(self.comparison, waiting=self.waiting)
-        self._made_for, self._reasons, self._laid_out = None, (None, []), ()
+        self._laying.arrange(self.comparison, waiting=self.waiting)
+        self._laid_out = ()
         self._lay_out()
 
     def _renew(self, comparison: Comparison, changed: Changed) -> None:
         """What changed is in its block, drawn anew; lines are laid out anew where a block folds now, or no more, or is struck."""
-        before = self._arranged.blocks
-        self._arranged = self._arranged.holding(comparison, changed)
-        known, reasons = self._reasons
-        anew = False
-        for place in self._arranged.places_of(comparison, changed):
-            block = self._arranged.blocks[place]
-            if is_struck(block) is not is_struck(before[place]):
-                self._made.lines.pop(place, None)
-                anew = True
-            if kind_of(block) != kind_of(before[place]):
-                self._shares = (0, [])
-            if reasons and (why := why_fold(comparison, block, self._look)) != reasons[place]:
-                reasons[place], anew = why, True
-        self._reasons = (known, reasons)
-        if anew or not self._laid_out:
+        renewed = self._laying.renew(comparison, changed, self._look)
+        if renewed.folds or (renewed.struck and self.columns is Columns.REDLINE) or not self._laid_out:
             self._laid_out = ()
             self._lay_out()
             return
-        self.sheet = replace(self.sheet, blocks=self._arranged.blocks)
+        self.sheet = replace(self.sheet, blocks=self._laying.arranged.blocks)
         self.stops = Stops(self.comparison, self.sheet)
-        for place in self._arranged.places_of(comparison, changed):
+        if renewed.recounted and self._drawing and self._shares[1]:
+            entries = [self.sheet.entry_of_block(place) for place in renewed.recounted]
+            self._shares = (self._shares[0], renewed_shares(self._shares[1], self.sheet, entries, self._drawing.name_of))
+        for place in renewed.places:
             self._redraw_entry(self.sheet.entry_of_block(place))
 
     def watch_waiting(self) -> None:
@@ -131,7 +119,7 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_folded(self) -> None:
         """All that is the same is opened, or folds again."""
-        self._opened.clear()
+        self._laying.opened.clear()
         self._lay_out()
 
     def watch_settled(self) -> None:
@@ -203,10 +191,13 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def text_width(self) -> int:
         """Columns of a text: of each where both stand side by side, or beside the letter of its side."""
+        return self._width_of(self.columns)
+
+    def _width_of(self, columns: Columns) -> int:
         room = self.scrollable_content_region.width - self.gutter_width
-        if self.columns is Columns.REDLINE:
+        if columns is Columns.REDLINE:
             return max(8, min(_LONGEST, room - 2))
-        return max(8, (room - 4) // 2 if self.columns is Columns.TWO else room - 4)  # the cursor's sign, the map, what parts them
+        return max(8, (room - 4) // 2 if columns is Columns.TWO else room - 4)  # the cursor's sign, the map, what parts them
 
     @property
     def _look(self) -> Look:
@@ -216,22 +207,23 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
         """Lines anew, where what they depend on has changed; whether it has."""
         if self.comparison is None:
             return False
-        comparison, look = self.comparison, self._look
-        wanted = (self.text_width, self.columns, look, frozenset(self._opened))
+        room = Room(self.text_width, self.columns)
+        wanted = (room, self._look, frozenset(self._laying.opened))
         self.refresh()
         if wanted == self._laid_out:
             return False
         self._laid_out = wanted
         self._shares = (0, [])
-        blocks = self._arranged.blocks
-        if self._reasons[0] != look:
-            self._reasons = (look, [why_fold(comparison, block, look) for block in blocks])
-        if self._made_for != (room := Room(self.text_width, self.columns)):
-            self._made_for, self._made = room, Made(self._arranged.home)
-        self.sheet = lay_out(comparison, blocks, fold(blocks, self._reasons[1], self._opened), room, self._made)
-        self.stops = Stops(comparison, self.sheet)
+        self.sheet = self._laying.sheet(self.comparison, self._look, room)
+        self.stops = Stops(self.comparison, self.sheet)
         self.virtual_size = Size(self.scrollable_content_region.width, len(self.sheet.lines))
         return True
+
+    def lines_ahead(self, columns: Columns) -> Iterator[float]:
+        """What another way to stand needs, line by line: how much of it is there."""
+        if self.comparison is None:
+            return iter(())
+        return self._laying.ahead(self.comparison, self._look, Room(self._width_of(columns), columns))
 
     # --- folds
 
@@ -243,7 +235,7 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
         block = self.sheet.blocks[self.sheet.shown[entry]]
         if place.passage in block.passages(place.side)[:1]:
             return False
-        self._opened.add(start_of(block))
+        self._laying.opened.add(start_of(block))
         return True
 
     def turn_fold(self) -> bool:
@@ -253,7 +245,7 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
         entry = self.sheet.entry_of(self.place.side, self.place.passage)
         if not self.sheet.is_folded(entry):
             return False
-        self._opened.add(start_of(self.sheet.blocks[self.sheet.shown[entry]]))
+        self._laying.opened.add(start_of(self.sheet.blocks[self.sheet.shown[entry]]))
         self._lay_out()
         return True
 

@@ -228,7 +228,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def kinds_by_share(self, height: int) -> list[str]:
         """For a map of so many rows: see Page.shares."""
-        if self._shares[0] != height or not self._shares[1]:
+        if self.page.rows and (self._shares[0] != height or not self._shares[1]):
             names = ["" if self.waiting and k not in self._links else name for k, name in enumerate(self._names)]
             self._shares = (height, self.page.shares(names, height) if height and names else [])
         return self._shares[1]

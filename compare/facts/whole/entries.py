@@ -54,9 +54,9 @@ class Entry:
 def find_entries(comparison: Comparison) -> tuple[Entry, ...]:
     """Every fact of a comparison, in the left article's order; what only the right has stands where its link does."""
     retold = bool(comparison.all_facts) and is_retold(comparison)
-    entries = [_entry(comparison, fact, link, retold=retold) for link in comparison.links for fact in link.facts]
-    entries += [_entry(comparison, fact, None, retold=retold) for fact in comparison.facts]
-    return tuple(sorted(entries, key=lambda e: _order(comparison, e)))
+    entries = [entry_of(comparison, fact, link, retold=retold) for link in comparison.links for fact in link.facts]
+    entries += [entry_of(comparison, fact, None, retold=retold) for fact in comparison.facts]
+    return tuple(sorted(entries, key=lambda e: reading_order(comparison, e)))
 
 
 def by_importance(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -104,7 +104,8 @@ def ledger_numbers(comparison: Comparison) -> dict[Identity, int]:
     return numbers_of(comparison, (*ledger.main, *ledger.apart))
 
 
-def _entry(comparison: Comparison, fact: Fact, link: Link | None, *, retold: bool) -> Entry:
+def entry_of(comparison: Comparison, fact: Fact, link: Link | None, *, retold: bool) -> Entry:
+    """The line of a fact: of a link, or of none; `retold` as `is_retold` has it."""
     places = (_paragraph(comparison, side, span) for side, span in ((Side.LEFT, fact.left), (Side.RIGHT, fact.right)))
     left, right = places
     worth = worth_of(fact, retold=retold, depth=depth_of(comparison, fact))
@@ -116,7 +117,7 @@ def _paragraph(comparison: Comparison, side: Side, span: Span | None) -> int | N
     return comparison.article(side).passages[span.passage].paragraph + 1 if span else None
 
 
-def _order(comparison: Comparison, entry: Entry) -> tuple[int, int, int]:
+def reading_order(comparison: Comparison, entry: Entry) -> tuple[int, int, int]:
     """By the left passage: its own, or the first of its link; what only the right has and no link holds comes last."""
     if entry.fact.left:
         return entry.fact.left.passage, entry.fact.left.start, 0

@@ -11,9 +11,9 @@ from compare.facts.vocabulary import phrases
 from compare.link import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from compare.comparison import Comparison
+    from compare.comparison import Comparison, Shares
     from compare.facts.doc.tokens import Token
     from compare.facts.fact import Fact
 
@@ -45,12 +45,16 @@ _ONE_SIDED = frozenset({Change.DROPPED, Change.ADDED})
 
 def is_retold(comparison: Comparison) -> bool:
     """Whether at least half of one article stands in the other too."""
-    return max(_shared(comparison, side) for side in Side) >= _RETOLD
+    return tells_half(comparison.shares(side) for side in Side)
 
 
-def _shared(comparison: Comparison, side: Side) -> float:
+def tells_half(shares: Iterable[Shares]) -> bool:
+    """Likewise, by what is shared of either."""
+    return max(map(_shared, shares)) >= _RETOLD
+
+
+def _shared(shares: Shares) -> float:
     """Percent of a story's words that stand in links."""
-    shares = comparison.shares(side)
     return 100 * (shares.words - shares.unique) / shares.words if shares.words else 0.0
 
 
