@@ -178,7 +178,7 @@ class _Step:
 
     def _readable(self) -> Docs:
         """What facts are found by; a comparison without it keeps those that it has."""
-        if self._found.docs is None or self._found.translated:
+        if self._found.docs is None:
             raise _ElsewhereError
         return self._found.docs
 
