@@ -213,6 +213,21 @@ def test_sections_orphans_and_warnings_are_there(found: Comparison, page: Page) 
     assert len(page.of_class("furniture", "details")) == 2
 
 
+@pytest.mark.parametrize(("order", "other"), [("second", "first"), ("first", "second")])
+def test_a_paragraph_that_moved_is_named_once_where_the_other_order_has_it(order: str, other: str) -> None:
+    stay = [f"The council number {k} postponed its vote on the budget." for k in range(4)]
+    moved = "The bridge was closed for repairs on Monday. Snow is expected across the northern valleys."
+    page = Page(render_html(compared([moved, *stay], [*stay, moved])))
+    ghosts = [normal(e.text) for e in page.of_class("ghost") if f"in-{other}" not in e.classes]
+    assert (
+        ghosts
+        == {
+            "second": ["Par. 1 of the first text stands beside par. 5 of the second text."],
+            "first": ["Par. 5 of the second text stands beside par. 1 of the first text."],
+        }[order]
+    )
+
+
 def test_runs_that_are_the_same_are_folded() -> None:
     same = [f"The council number {k} postponed its vote on the budget." for k in range(4)]
     page = Page(render_html(compared([*same, "Snow fell."], [*same, "A club was sold."])))

@@ -81,7 +81,7 @@ class _Maker:
         blocks = [block for block in aligned(self._comparison) if not self._is_furniture(block)]
         runs = [list(run) for _, run in groupby(blocks, key=self._run_of)]
         made = [row for place in range(len(runs)) for row in self._rows(runs, place)]
-        return [replace(row, number=number) for number, row in enumerate(made, 1)]
+        return [replace(row, number=number) for number, row in enumerate(_once(made), 1)]
 
     def _rows(self, runs: Sequence[Sequence[Block]], place: int) -> Iterator[Row]:
         """Those of a run of blocks. What moved stands once in each order, where the other order has it a ghost says so."""
@@ -178,6 +178,17 @@ def _sort_of(link: Link, *, same: bool) -> Sort:
     if link.kind is Kind.PARAPHRASED:
         return Sort.REWORDED
     return Sort.SAME if same else Sort.EDITED
+
+
+def _once(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows without a ghost that has the words of the row above it: of a paragraph whose sentences all moved one speaks."""
+    above: dict[Shown, Elsewhere | None] = {}
+    for row in rows:
+        orders = (Shown.SECOND, Shown.FIRST) if row.shown is Shown.ALWAYS else (row.shown,)
+        said = row.elsewhere and replace(row.elsewhere, anchor="")
+        if said is None or any(above.get(order) != said for order in orders):
+            yield row
+        above |= dict.fromkeys(orders, said)
 
 
 def _beside(runs: Sequence[Sequence[Block]], place: int, link: Link) -> bool:
