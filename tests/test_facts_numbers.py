@@ -79,6 +79,33 @@ def test_a_number_on_another_thing_is_a_fact() -> None:
     ]
 
 
+UNLIKE = [
+    ("The hospital has 300 beds.", "The hospital has 340 staff.", "300 beds", "340 staff"),
+    ("The hospital has 300 beds.", "The hospital has 340 nursing staff.", "300 beds", "340 nursing"),
+    ("The hospital, with 300 beds, will close.", "The hospital, with 340 nurses, will close.", "300 beds", "340 nurses"),
+    ("The hospital has 300 beds and a chapel.", "The hospital has a staff of 340 and a chapel.", "300 beds", "340"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "ours", "theirs"), UNLIKE)
+def test_people_and_things_are_never_one_number(left: str, right: str, ours: str, theirs: str) -> None:
+    assert told(left, right) == [("number_dropped", ours, None), ("number_added", None, theirs)]
+
+
+ALIKE = [
+    ("The plant employs 300 people.", "The plant employs 340 staff.", "300 people", "340 staff"),
+    ("The plant cut 300 jobs.", "The plant cut 340 workers.", "300 jobs", "340 workers"),
+    ("The fire claimed 30 lives.", "The fire claimed 34 people.", "30 lives", "34 people"),
+    ("They stopped 14 boats carrying migrants.", "They stopped 16 vessels.", "14 boats", "16 vessels"),
+    ("The firm runs 120 shops.", "The firm runs 140 outlets.", "120 shops", "140 outlets"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "ours", "theirs"), ALIKE)
+def test_other_words_for_the_same_are_one_number(left: str, right: str, ours: str, theirs: str) -> None:
+    assert told(left, right) == [("number_changed", ours, theirs)]
+
+
 def test_from_and_to_swapped_is_a_fact() -> None:
     assert types("Profit rose to $48.6 million from $56.5 million.", "Profit rose to $56.5 million from $48.6 million.") == [
         "number_changed",

@@ -25,6 +25,7 @@ class Amount:
         role: 'from' or 'to' where that stands before it.
         size: how many of the base unit its own unit is.
         bare: whether no word for what is counted follows it.
+        sort: of a count 'people' or 'things', where the noun says which; else an empty string.
         label: the name it is part of, as 'flight' in 'Flight 618'.
         measure: of an ordinal, what the unit after it measures and its size: 'the 12th minute' is 60 of 'time'.
         negative: whether it is below zero; its value is told without the sign.
@@ -43,6 +44,7 @@ class Amount:
     role: str = ""
     size: float = 1.0
     bare: bool = False
+    sort: str = ""
     label: str = ""
     measure: tuple[str, float] = ("", 0.0)
     negative: bool = False

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from compare.facts.doc.amounts.figures import is_ideograph
 from compare.facts.doc.amounts.labels import label_before
+from compare.facts.doc.amounts.nouns import what_is_counted
 from compare.facts.doc.amounts.qualifiers import qualifier_after, qualifier_before
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases, value_of
 from compare.patterns import regex
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from compare.facts.doc.amounts.amount import Amount
+    from compare.facts.doc.tokens import Token
 
 _COUNTED_WORDS = 3  # words behind a number that may say what it counts
 _CLAUSE = regex(r"[,;:.!?\n\"()\d]|\s(?:and|or|but|than)\s")
@@ -24,7 +28,8 @@ _FARTHEST = 2  # characters
 def with_surroundings(text: str, amount: Amount) -> Amount:
     """The amount with what the words before and behind it say of it."""
     qualifier, start = qualifier_before(text, amount.start, amount.unit) if amount.unit != "ordinal" else ("", amount.start)
-    after, noun_end = _after(text, amount.end)
+    following, noun_end = _after(text, amount.end)
+    after = frozenset(t.stem for t in following if not _is_function(t.key))
     if amount.ratio or is_ideograph(text[amount.end : amount.end + 1]):
         noun_end = amount.end  # 'one in 100 gave up': what is counted may stand before, or nowhere; '30人' is written in one
     earlier = tokens_of(text[max(0, start - 40) : start])
@@ -33,20 +38,20 @@ def with_surroundings(text: str, amount: Amount) -> Amount:
     qualifier = qualifier_after(text, amount.end) or qualifier_after(text, noun_end) or qualifier
     bare = noun_end == amount.end
     label = "" if amount.unit != "count" or qualifier or amount.loose else label_before(text, amount.start, amount.end)
+    sort = what_is_counted([t.key for t in following], [t.key for t in earlier], bare=bare) if amount.unit == "count" else ""
     found = replace(amount, start=start, end=noun_end, qualifier=qualifier, counted=after, before=before, role=role, bare=bare)
-    return replace(found, end=amount.end, label=label) if label else found
+    return replace(found, end=amount.end, label=label) if label else replace(found, sort=sort)
 
 
-def _after(text: str, end: int) -> tuple[frozenset[str], int]:
-    """Stems of the next words of the clause, and where the first of them ends if it can be what is counted."""
+def _after(text: str, end: int) -> tuple[Sequence[Token], int]:
+    """The next words of the clause, and where the first of them ends if it can be what is counted."""
     clause = _CLAUSE.split(text[end : end + 60], maxsplit=1)[0]
     following = [t for t in tokens_of(clause) if not t.key[0].isdigit()][:_COUNTED_WORDS]
-    content = frozenset(t.stem for t in following if not _is_function(t.key))
     first = following[0] if following else None
     if not first or first.capital or first.start > _FARTHEST or clause[: first.start].strip(" \n-"):
-        return content, end  # a bracket or a mark between a number and a word: they are no one thing
+        return following, end  # a bracket or a mark between a number and a word: they are no one thing
     named = not _is_function(first.key) and not value_of("number_words", first.key) and first.key.split("-")[0] not in _NO_NOUNS
-    return content, end + first.end if named else end
+    return following, end + first.end if named else end
 
 
 def _is_function(word: str) -> bool:

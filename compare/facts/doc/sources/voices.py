@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _RELAYED = frozenset({"neutral", "doubtful", "firm"})
 _FOLLOWS = regex(r"\s*(?:that\s*)?")
+_BROKEN_OFF = (" on", " upon", " for", " to", " of", " at", " with", " from")  # 'the group called on', before the noun 'states'
 _SHARE = regex(r"\d\s?(?:%|per\s?cent\b)")  # '71 percent of people said': an answer that was counted
 _CAPITAL_BEFORE = regex(r"\b[A-Z][\w'-]{1,40}\s(?:of\s|and\s)?$")
 _WIDEST_CITING = 80
@@ -76,7 +77,8 @@ def _voices(view: View, doc: Doc) -> Iterator[Voice]:
             continue
         start, end, first, last = found
         source, cited = _cited(text, first, last, doc)
-        strength = strength_of(source, verb, text, start) if source.text and not _is_share(source.text) else ""
+        speaks = source.text and not _is_share(source.text) and not source.text.endswith(_BROKEN_OFF)
+        strength = strength_of(source, verb, text, start) if speaks else ""
         if strength:
             floor = verb.end
             taken = end if first >= verb.end else verb.end

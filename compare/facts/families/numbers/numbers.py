@@ -65,6 +65,8 @@ def _cost(_sides: Sides, ours: Sequence[Amount], theirs: Sequence[Amount], i: in
 
 def _alike(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
     """Whether two amounts of different values are likely said of one thing."""
+    if _unlike(one, two):
+        return False
     if one.label or two.label:
         return one.label == two.label
     if one.unit in {"clock", "age"} or one.counted & two.counted:
@@ -75,6 +77,11 @@ def _alike(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Am
     if one.unit != "count":
         return only or bool(one.before & two.before)
     return bool(one.before & two.before) and not (one.counted and two.counted and not only)
+
+
+def _unlike(one: Amount, two: Amount) -> bool:
+    """Whether one counts people and the other things: 300 beds, 340 staff."""
+    return bool(one.sort and two.sort) and one.sort != two.sort
 
 
 def _settle(sides: Sides, matched: Matched[Amount]) -> Matched[Amount]:
@@ -201,7 +208,7 @@ def _by_measure(doc: Doc) -> dict[str, _Known]:
     """The amounts of an article by what they measure."""
     found: dict[str, dict[Amount, None]] = {}
     for amount in doc.amounts:
-        alike = replace(amount, start=0, end=0, counted=frozenset(), before=frozenset())
+        alike = replace(amount, start=0, end=0, counted=frozenset(), before=frozenset(), sort="")
         found.setdefault(measured(amount), {})[alike] = None
         if amount.unit == "ordinal":  # 'the 12th minute' answers '12 minutes'
             found.setdefault(measured(replace(amount, unit=amount.measure[0])), {})[alike] = None
@@ -229,7 +236,7 @@ def _answers(one: Amount, two: Amount) -> bool:
 
 def _last_ones(lost: Sequence[Amount], new: Sequence[Amount]) -> _Pair | None:
     """The only number of each side that has no partner, where the words leave out what one of them counts."""
-    if not len(lost) == len(new) == 1:
+    if not len(lost) == len(new) == 1 or _unlike(lost[0], new[0]):
         return None
     one, two = lost[0], new[0]
     counts = one.unit == two.unit == "count" and one.low == one.high and two.low == two.high and not (one.label or two.label)
