@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT, Run
 from eventful import PAYLOADS, eventful
+from markupsafe import escape
 from test_comparison import compared, made
 
 from compare.article import Span
@@ -24,6 +25,9 @@ from compare.reports import FORMATS, format_of, suffix_of
 from compare.reports.choice import Included, select
 from compare.reports.fact_notes import note_of, tells_more
 from compare.reports.html import render_html
+from compare.reports.page.cells import render_cell
+from compare.reports.page.pieces import Piece
+from compare.reports.page.rows import Paragraph, Told
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison
@@ -211,6 +215,15 @@ def test_sections_orphans_and_warnings_are_there(found: Comparison, page: Page) 
     assert len(page.of_class("orphan")) == len(found.orphans)
     assert len(page.of_class("warning")) == 2
     assert len(page.of_class("furniture", "details")) == 2
+
+
+@pytest.mark.parametrize("text", ["<b>", "a \x1f <b> & 'c'", "\x1f", ""])
+def test_what_a_cell_is_put_together_from_is_escaped_whatever_is_in_it(text: str) -> None:
+    pieces = (Piece(text), Piece(text, changed=True), Piece("and", fact=True, ends="3, 5"))
+    cell = render_cell((Paragraph(1, "body", True, (Told("p1", pieces, False),)),), escape(text), first=False)  # noqa: FBT003
+    page = Page(str(cell))
+    assert [e.tag for e in page.elements] == ["div", "span", "p", "span", "ins", "mark"]
+    assert page.of_class("passage")[0].text == f"{text}{text}and"
 
 
 @pytest.mark.parametrize(("order", "other"), [("second", "first"), ("first", "second")])

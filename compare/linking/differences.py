@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -34,6 +36,9 @@ class Difference:
 class _Token(NamedTuple):
     passage: Passage
     word: Word
+
+
+_token = partial(tuple.__new__, _Token)
 
 
 def changed_spans(found: Iterable[Difference], side: Side) -> dict[int, list[Span]]:
@@ -106,7 +111,7 @@ def _tagged(run: _Run) -> tuple[Tag, int, int, int, int]:
 
 
 def _tokens(passages: Sequence[Passage]) -> list[_Token]:
-    return [_Token(passage, word) for passage in passages for word in words(passage.text)]
+    return list(map(_token, chain.from_iterable(zip(repeat(p), words(p.text)) for p in passages)))
 
 
 def _spans(tokens: Sequence[_Token]) -> Iterator[Span]:

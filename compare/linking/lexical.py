@@ -45,7 +45,8 @@ class Word(NamedTuple):
 @lru_cache(maxsize=4_096)
 def words(text: str) -> tuple[Word, ...]:
     """The words and punctuation marks of a text, in order."""
-    return tuple(Word(m.start(), m.end(), _key(m.group())) for m in _TOKEN.finditer(text))
+    # Of a long article there are hundreds of thousands: tuple's own `__new__` makes one in half the time.
+    return tuple([tuple.__new__(Word, (*m.span(), _key(m[0]))) for m in _TOKEN.finditer(text)])
 
 
 @lru_cache(maxsize=16_384)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import tostring
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from compare import __version__
 from compare.facts.fact import TO_CHECK
@@ -29,6 +29,7 @@ from compare.reports.fact_notes import note_of, tells_more
 from compare.reports.names import names_of
 from compare.reports.page.answer import answer_of
 from compare.reports.page.answering import about_fact, about_row, hash_of_texts
+from compare.reports.page.cells import render_cell
 from compare.reports.page.folds import Fold, folded
 from compare.reports.page.making import anchors_of, rows_of
 from compare.reports.page.map import draw_map
@@ -113,6 +114,8 @@ def _rows(comparison: Comparison, entries: tuple[Entry, ...], main: int) -> dict
         "items": list(folded(rows)),
         "steps": steps_of(rows),
         "counts": counts_of(rows),
+        "cell": render_cell,
+        "escaped_names": {PLACES[side]: escape(name) for side, name in names_of(comparison).items()},
         "filter_names": FILTER_NAMES,
         "filters_of": filters_of,
         "filters_of_fold": _filters_of_fold,

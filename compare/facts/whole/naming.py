@@ -17,6 +17,7 @@ from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from compare.facts.doc.doc import Docs
     from compare.facts.doc.sources.sourcing import NewsSource
@@ -58,7 +59,7 @@ def same_speaker(one: str, two: str, docs: Docs) -> bool:
     return _stands_alone(short[0], long, one if long is ours else two)
 
 
-@lru_cache(maxsize=4_096)  # of a new name it is asked for each that it could be the same as
+@lru_cache(maxsize=16_384)  # of a new name it is asked for each that it could be the same as
 def _content(name: str) -> tuple[Token, ...]:
     """The words that tell a name from others; an office only where nothing else is left."""
     dull = phrases("function_words").keys() | phrases("honorifics").keys()
@@ -99,7 +100,8 @@ class SpeakerNames:
         self.names: list[str] = []
         self._docs = docs
         self._answers: dict[str, int] = {}
-        every = {t.key for name in set(coming) for t in _content(name)}
+        self._keys = {name: [t.key for t in _content(name)] for name in set(coming)}
+        every = {key for keys in self._keys.values() for key in keys}
         self._like = LikeWords(every, every)
         self._by_word: dict[str, set[int]] = {}  # of each word of a name
         # Of its last word and the one before, or none: a shorter name has all its words in a longer one.
@@ -129,7 +131,7 @@ class SpeakerNames:
         return number
 
     def _enter(self, name: str, number: int) -> None:
-        keys = [t.key for t in _content(name)]
+        keys = self._keys[name]
         self._words[number] = frozenset(keys)
         if not keys:
             self._by_name.setdefault(name.casefold(), set()).add(number)
@@ -141,7 +143,7 @@ class SpeakerNames:
             table.setdefault(key, set()).add(number)
 
     def _candidates(self, name: str) -> set[int]:
-        keys = [t.key for t in _content(name)]
+        keys = self._keys[name]
         if not keys:
             return self._by_name.get(name.casefold(), set())
         like = [self._like.of(key) for key in keys]
@@ -150,7 +152,8 @@ class SpeakerNames:
         found = {k for k in self._having(self._by_word, rarest) if not any(self._words[k].isdisjoint(words) for words in like)}
         others = {"", *chain.from_iterable(like)}
         for word in others:
-            found |= self._having(self._by_last.get(word, {}), others)
+            if tails := self._by_last.get(word):
+                found |= self._having(tails, others)
         initials = "".join(key[0] for key in keys)
         shorts = {initials, *(self._meaning.get(keys[0], ()))}
         found |= self._having(self._by_word, shorts)
@@ -160,5 +163,5 @@ class SpeakerNames:
         return found
 
     @staticmethod
-    def _having(table: dict[str, set[int]], words: Iterable[str]) -> set[int]:
-        return set().union(*(table[word] for word in words if word in table))
+    def _having(table: dict[str, set[int]], words: AbstractSet[str]) -> set[int]:
+        return set().union(*[table[word] for word in table.keys() & words])

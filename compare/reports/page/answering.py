@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from compare.link import FINE, PROBLEM, Side
 from compare.reports.page.rows import Sort
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.reports.page.rows import Numbered, Row
 
-_JSON = json.JSONEncoder(separators=(",", ":"))
+_JSON = msgspec.json.Encoder()
 _OF_FACTS = {"fine": "fine", "error": "error"}
 _OF_SECTIONS = {FINE: "fine", PROBLEM: "error"}
 
@@ -49,4 +50,4 @@ def _place(span: Span | None) -> tuple[int, int, int] | None:
 
 
 def _written(about: dict[str, object]) -> str:
-    return _JSON.encode(about)
+    return _JSON.encode(about).decode()
