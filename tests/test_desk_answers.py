@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from desk_script import HOSTILE, on_the_desk, painted, shown
+from desk_script import HOSTILE, on_the_desk, painted, said, shown
 from test_comparison import made
 from textual.widgets import Input
 
@@ -173,11 +173,52 @@ def test_the_first_time_three_lines_say_how_it_goes_until_something_is_decided(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
 
     async def script(app: CopydeskApp, _desk: Desk, pilot: Pilot[None]) -> None:
-        assert "How it goes" in shown(app)
+        assert all(line in shown(app) for line in first_time.HOW_IT_GOES)
+        assert "number changed: “12,000 cars” → “11,000 cars”" in shown(app)  # what changed need not wait for it
         await pilot.press("f")
         await painted(app, pilot)
-        assert "How it goes" not in shown(app)
+        assert first_time.HOW_IT_GOES[0] not in shown(app)
         assert not first_time.is_first_time()
+
+    in_rows(tmp_path, script)
+
+
+def test_in_a_low_terminal_one_line_says_how_it_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+
+    async def script(app: CopydeskApp, _desk: Desk, _pilot: Pilot[None]) -> None:
+        assert first_time.IN_ONE_LINE in shown(app)
+        assert "number changed: “12,000 cars” → “11,000 cars”" in shown(app)
+
+    in_rows(tmp_path, script, (80, 24))
+
+
+def test_what_is_settled_along_with_the_only_fact_of_a_link_is_told(tmp_path: Path) -> None:
+    left = [*STORY, "The mayor told reporters on Tuesday that 120 people had left the old harbour, Ida Moe said."]
+    right = [*STORY, "The mayor told reporters on Tuesday that about 150 people may have left the old harbour."]
+
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        along = len(desk.worklist.open_of(Sort.ALSO))
+        assert along
+        assert desk.item is not None
+        for _ in desk.worklist.open_of(Sort.FACT):
+            await pilot.press("f")
+        assert not desk.worklist.open_of(Sort.ALSO)
+        assert f"{along} smaller change" in said(app)
+        await pilot.press("u")
+        assert len(desk.worklist.open_of(Sort.ALSO)) == along
+
+    on_the_desk(tmp_path, script, made(left), made(right), view=View.ROWS)  # type: ignore[arg-type]
+
+
+def test_when_only_what_is_the_same_waits_one_key_is_named_that_settles_it(tmp_path: Path) -> None:
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("f")
+        assert "Only what is the same" not in said(app)
+        await pilot.press("f")
+        assert "Only what is the same" in said(app)
+        await pilot.press("A", "y")
+        assert not desk.worklist.left
 
     in_rows(tmp_path, script)
 

@@ -1,4 +1,4 @@
-"""Whether the desk is opened for the first time on this machine: then three lines say how it goes. Nothing here can fail."""
+"""Whether the desk is opened for the first time on this machine: then some lines say how it goes. Nothing here can fail."""
 
 from __future__ import annotations
 
@@ -11,10 +11,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HOW_IT_GOES = (
-    "How it goes: space takes you to the next thing that waits for you.",
-    "f calls it fine, e a problem, c writes a note; each goes on to the next.",
-    "d shows the memo of it all, to copy or to save. ? has every key.",
+    "Space goes to the next thing that waits.",
+    "f: fine, e: a problem, c: a note; and on.",
+    "d: the memo of it all. ?: every key.",
 )
+IN_ONE_LINE = "Space: next that waits. f: fine, e: a problem, c: a note, d: memo, ?: keys."
+_FEW = 6  # lines of a panel that have room for one line of it
+
+
+def guide(room: int) -> tuple[str, ...]:
+    """How it goes, below so many lines of a panel's own at most: what changed has the others."""
+    return HOW_IT_GOES if room >= _FEW else (IN_ONE_LINE,)
 
 
 def is_first_time() -> bool:
@@ -23,7 +30,7 @@ def is_first_time() -> bool:
 
 
 def remember() -> None:
-    """From now on the three lines are known."""
+    """From now on that is known."""
     place = _place()
     try:
         private_folder(place.parent)

@@ -12,6 +12,7 @@ from compare.reviewing.pins import Verdict
 from compare.reviewing.review import annotate, annotate_passage, decide_all
 from compare.reviewing.settling import settle, settle_all
 from compare.reviewing.worklist import Sort
+from compare.wording import counted
 from tui.filters import ALL
 from tui.screens.asking import Asking, Confirming
 
@@ -97,7 +98,15 @@ class Working:
         if not self._desk.writable:
             return False
         drafted = self._draft(item) if problem and isinstance(item.thing, Link) and not item.note else ""
-        return self._desk.do(settle(item, problem=problem, note=drafted))
+        before = self._also_open(item)
+        done = self._desk.do(settle(item, problem=problem, note=drafted))
+        if done and item.sort is not Sort.ALSO and (along := before - self._also_open(item)):
+            self._desk.say(f"Settled with {counted(along, 'smaller change')} in its link; u: undo", 4)
+        return done
+
+    def _also_open(self, item: Item) -> int:
+        """How much that changed too waits in the item's link."""
+        return sum(each.link == item.link for each in self._desk.worklist.open_of(Sort.ALSO)) if item.link is not None else 0
 
     def _here(self) -> Item | None:
         """The item at the cursor; says so where there is none."""
@@ -209,5 +218,9 @@ class Working:
 
     def _go_on(self, item: Item | None, direction: int) -> None:
         after = self._desk.worklist.next_after(item, direction)
-        if after is not None:
-            self._desk.go_to(after)
+        if after is None:
+            return
+        self._desk.go_to(after)
+        if after.sort is Sort.SAME and item is not None and item.sort is not Sort.SAME:
+            key = self._desk.keys_of("accept-all", "A")
+            self._desk.say(f"Only what is the same on both sides waits now; {key} settles all of it.", 5)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
@@ -23,7 +22,7 @@ from tui.bare import bare
 from tui.between_keys import BetweenKeys
 from tui.desk_item import at
 from tui.filters import ALL, Filter, stops
-from tui.first_time import HOW_IT_GOES, is_first_time
+from tui.first_time import guide, is_first_time
 from tui.keeping import Keeping
 from tui.screens.binding import bound_panes, bound_rows
 from tui.screens.fronts import Front, Panes, Rows, View, other_side
@@ -272,13 +271,11 @@ class DeskState(Screen[None]):
         if self.waiting:
             self.query_one(LinkDetail).tell(())
             self.query_one(WorklistPanel).tell(())
-        elif self._hint:
-            self.query_one(LinkDetail).say([Content(line) for line in HOW_IT_GOES])
-            self.query_one(WorklistPanel).show(self.comparison, self._worklist, self.item, self._walked)
         else:
             how = Room.TEXTS if self.view is View.ARTICLES and not self.has_class("narrow") else Room.NARROW
             how = how if self.view is View.ARTICLES else Room.ROWS
-            self.query_one(LinkDetail).show(self.comparison, self.place, self.link, self.fact, how)
+            below = guide if self._hint else lambda _room: ()
+            self.query_one(LinkDetail).show(self.comparison, self.place, self.link, self.fact, how, below)
             self.query_one(WorklistPanel).show(self.comparison, self._worklist, self.item, self._walked)
 
         self.query_one(KeyFooter).renew()

@@ -19,7 +19,7 @@ from tui.facts import told
 from tui.widgets.told_lines import ToldLines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from compare.article import Span
     from compare.comparison import Comparison
@@ -63,14 +63,24 @@ class Room(StrEnum):
 class LinkDetail(ToldLines):
     """What changed in a link, in so many lines."""
 
-    def show(self, comparison: Comparison, place: Place, link: Link | None, lit: Fact | None, room: Room) -> None:
-        """The link of a passage, or that it is unique: as much as is not in sight already, and as fits."""
+    def show(  # noqa: PLR0913, PLR0917 - what is shown, and beside what
+        self,
+        comparison: Comparison,
+        place: Place,
+        link: Link | None,
+        lit: Fact | None,
+        room: Room,
+        below: Callable[[int], Sequence[str]] = lambda _room: (),
+    ) -> None:
+        """The link of a passage, or that it is unique: as much as is not in sight already, and as fits above `below`."""
         width, height = self.room
+        last = [Content.styled(line, "dim") for line in below(height)]
         lines = detail(comparison, place, link, lit, room, longest_note=_LONGEST_NOTE).wrap(width)
         title = heading(comparison, place, link).stylize("bold")
-        if len(lines) >= height:
+        if len(lines) >= height - len(last):
             title += Content.styled(" · v: all of it", "dim")
-        self.tell([title, *lines])
+        told = [title, *lines][: height - len(last)]
+        self.tell([*told, *([Content("")] * (height - len(last) - len(told))), *last] if last else [title, *lines])
 
 
 def heading(comparison: Comparison, place: Place, link: Link | None) -> Content:

@@ -46,14 +46,6 @@ class ToldLines(Widget, can_focus=False):
         """Columns and lines."""
         return max(1, self.content_size.width), min(self._most, self.content_size.height)
 
-    def say(self, sentences: Sequence[Content]) -> None:
-        """Show some sentences, wrapped, as far as there is room; the end of each only where all of the others begin."""
-        width, height = self.room
-        wrapped = [list(sentence.wrap(width)) for sentence in sentences]
-        while sum(map(len, wrapped)) > max(height, len(wrapped)):
-            max(wrapped, key=len).pop()
-        self.tell([line for lines in wrapped for line in lines])
-
     def tell(self, lines: Sequence[Content]) -> None:
         """Show some lines, each in one row."""
         before, self._told = self._told, [*lines[: self._most], *([_BLANK] * (self._most - len(lines)))]
