@@ -208,7 +208,7 @@ def test_what_is_settled_along_with_the_only_fact_of_a_link_is_told(tmp_path: Pa
         await pilot.press("u")
         assert len(desk.worklist.open_of(Sort.ALSO)) == along
 
-    on_the_desk(tmp_path, script, made(left), made(right), view=View.ROWS)  # type: ignore[arg-type]
+    on_the_desk(tmp_path, script, made(left), made(right), view=View.ROWS)
 
 
 def test_when_only_what_is_the_same_waits_one_key_is_named_that_settles_it(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ import select
 import sys
 from typing import TYPE_CHECKING
 
+from tui.terminal.styles import leaner
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,7 +36,7 @@ class TerminalOutput:
 
     def flush(self) -> None:
         """Write all of it; a letter that the terminal's encoding lacks is a question mark, so that columns stay columns."""
-        data = memoryview("".join(self._pieces).encode(self._encoding, "replace"))
+        data = memoryview(leaner("".join(self._pieces)).encode(self._encoding, "replace"))
         self._pieces.clear()
         while data and self._is_there:
             try:

@@ -52,4 +52,4 @@ class ToldLines(Widget, can_focus=False):
         pairs = enumerate(zip(self._told, before, strict=True))
         changed = [y for y, (now, was) in pairs if now != was or now.spans != was.spans]
         if changed:
-            self.refresh(*(Region(0, y, self.outer_size.width, 1) for y in changed))
+            self.refresh(*(Region(0, y, self.content_size.width, 1) for y in changed))
