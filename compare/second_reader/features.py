@@ -24,6 +24,10 @@ _LONG = 2.0  # of a side, in scores of words: the network was trained on sentenc
 _SCORE = 20.0  # words
 _LETTERS = 12
 COUNT = 24  # features a word
+NEAREST, NEAREST_RUN = (
+    0,
+    6,
+)  # places of two of them: how far the nearest word of the other side is, and the nearest of any three in a row
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from compare.embedding.models import MULTILINGUAL_SHA256
 from compare.link import Side
 from compare.linking.lexical import words
 from compare.second_reader import network
+from compare.second_reader.distances import Distances
 from compare.second_reader.features import Words, measured
 from compare.word_scores import WordScore, WordScores
 
@@ -19,22 +21,29 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.embedding.word_vectors import TokenVectors
     from compare.link import Key
-    from compare.second_reader.network import Network
+    from compare.second_reader.network import Floats
 
 _MOST = 400  # words of a side: a link of more is a list, and costs with the square of them
 LEAST = 0.1  # a lower score is none: most words say the same, and are not told from each other by hundredths
 _PLACES = 2  # decimals
 
 
+class Reader(Protocol):
+    """What scores the words of one side by their features."""
+
+    def scores(self, features: Floats) -> Floats:
+        """0, the other side says the same, to 1, nothing like it: shape (words,), of features of shape (words, COUNT)."""
+
+
 def scores_of(found: Comparison, known: Mapping[str, TokenVectors]) -> dict[Key, WordScores]:
-    """Of the links of the story that are not word for word the same, by their passages; none where another model made them.
+    """Of the links of the story that are not word for word the same, by their passages; none where no reader is for their model.
 
     Args:
         found: the comparison.
         known: what the encoder has for the tokens of a text.
     """
-    reader = network.load()
-    if reader.model != found.model_sha256:
+    reader = _reader_for(found)
+    if reader is None:
         return {}
     scored = {}
     for link in found.story_links:
@@ -42,6 +51,14 @@ def scores_of(found: Comparison, known: Mapping[str, TokenVectors]) -> dict[Key,
             left, right = (found.passages(side, link.passages(side)) for side in Side)
             scored[link.key] = word_scores(left, right, known, reader)
     return {key: scores for key, scores in scored.items() if scores is not None}
+
+
+def _reader_for(found: Comparison) -> Reader | None:
+    """What scores words by the vectors of the model that made a comparison."""
+    if found.model_sha256 == MULTILINGUAL_SHA256:
+        return Distances() if found.translated else None
+    trained = network.load()
+    return trained if trained.model == found.model_sha256 else None
 
 
 def read_words(passages: Sequence[Passage], known: Mapping[str, TokenVectors]) -> Words | None:
@@ -67,7 +84,7 @@ def read_words(passages: Sequence[Passage], known: Mapping[str, TokenVectors]) -
 
 
 def word_scores(
-    left: Sequence[Passage], right: Sequence[Passage], known: Mapping[str, TokenVectors], network: Network
+    left: Sequence[Passage], right: Sequence[Passage], known: Mapping[str, TokenVectors], reader: Reader
 ) -> WordScores | None:
     """The scores of a link's words; None where the encoder has nothing for them.
 
@@ -75,12 +92,12 @@ def word_scores(
         left: the passages of the left side.
         right: likewise.
         known: what the encoder has for the tokens of a text.
-        network: that scores them.
+        reader: that scores them.
     """
     ours, theirs = read_words(left, known), read_words(right, known)
     if ours is None or theirs is None:
         return None
-    found = {Side.LEFT: network.scores(measured(ours, theirs)), Side.RIGHT: network.scores(measured(theirs, ours))}
+    found = {Side.LEFT: reader.scores(measured(ours, theirs)), Side.RIGHT: reader.scores(measured(theirs, ours))}
     return WordScores(*(tuple(_told(each, found[side].tolist())) for side, each in ((Side.LEFT, left), (Side.RIGHT, right))))
 
 
