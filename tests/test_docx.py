@@ -17,6 +17,7 @@ from eventful import PAYLOADS, eventful
 from hypothesis import given
 from hypothesis import strategies as st
 from test_comparison import compared, made
+from test_other_languages import STORY, MeaningEncoder
 from tries import tries
 from whole import whole
 
@@ -216,3 +217,13 @@ def test_libreoffice_accepts_to_the_second_and_rejects_to_the_first(versions: Co
     subprocess.run([*command, run], check=True, capture_output=True, timeout=180, env={**os.environ, "HOME": str(tmp_path)})
     for name, side in (("Accept", Side.RIGHT), ("Reject", Side.LEFT)):
         assert (tmp_path / f"{name}.txt").read_text(encoding="utf-8-sig").rstrip("\n") == wanted(versions, side)
+
+
+@pytest.mark.parametrize(("language", "right_to_left"), [("ar", True), ("he", True), ("zh", False), ("en", False)])
+def test_what_is_read_from_the_right_is_set_from_the_right(language: str, *, right_to_left: bool) -> None:
+    found = compare(made(STORY["en"]), made(STORY[language]), MeaningEncoder())
+    document = docx.Document(BytesIO(render_docx(found)))
+    told = [p for p in document.paragraphs if p.text]
+    assert len(told) == 5
+    assert {p._p.find(".//" + qn("w:bidi")) is not None for p in told} == {right_to_left}
+    assert {run._r.find(".//" + qn("w:rtl")) is not None for p in told for run in p.runs if run.text} == {right_to_left}

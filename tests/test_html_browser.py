@@ -17,7 +17,10 @@ import pytest
 from conftest import ROOT, not_here
 from eventful import PAYLOADS, eventful
 from selenium import webdriver
+from test_comparison import made
+from test_other_languages import STORY, MeaningEncoder, with_another_number
 
+from compare.comparison import compare
 from compare.link import Kind, Side
 from compare.reports.html import render_html
 from compare.reviewing.answers import FactAnswer, LinkAnswer, SectionAnswer, read_answers
@@ -45,6 +48,14 @@ document.querySelectorAll('.answer').forEach(box => {
   box.querySelector('[value=error]').click(); box.querySelector('[type=text]').value = 'ask'});
 document.querySelector('#answers input').value = 'Ada <b>';
 [...document.querySelectorAll('#answers button')].pop().click();"""
+# How far the text of a paragraph stands from the edges of its place, in whole pixels.
+STANDS = """return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).map(e => {
+  const box = e.getBoundingClientRect(), style = getComputedStyle(e), range = document.createRange();
+  range.selectNodeContents(e);
+  const text = range.getBoundingClientRect();
+  return {lang: e.lang, direction: style.direction, left: Math.round(text.left - box.left - parseFloat(style.paddingLeft)),
+          right: Math.round(box.right - text.right - parseFloat(style.paddingRight))};
+})"""
 SEEN = """return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility({visibilityProperty: true})).length"""
 
 
@@ -193,6 +204,22 @@ def until(holds: Callable[[], bool]) -> None:
             return
         time.sleep(0.05)
     pytest.fail("it never came")
+
+
+@pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("he", "rtl"), ("zh", "ltr")])
+def test_another_script_stands_as_it_is_read_and_its_number_is_lit(
+    browser: webdriver.Chrome, tmp_path: Path, language: str, direction: str
+) -> None:
+    left, right = STORY["en"], with_another_number(language)
+    path = tmp_path / "report.html"
+    path.write_text(render_html(compare(made(left), made(right), MeaningEncoder())), encoding="utf-8")
+    show(browser, path.as_uri())
+    told = browser.execute_script(STANDS, ".second .par")
+    assert [each["lang"] for each in told] == [language] * 5
+    assert {each["direction"] for each in told} == {direction}
+    assert {each["right" if direction == "rtl" else "left"] for each in told} == {0}
+    assert {each["direction"] for each in browser.execute_script(STANDS, ".first .par")} == {"ltr"}
+    assert browser.execute_script("return [...document.querySelectorAll('.row mark')].map(e => e.textContent)") == ["214", "241"]
 
 
 def test_what_is_copied_is_the_text(browser: webdriver.Chrome, found: Comparison, address: str) -> None:

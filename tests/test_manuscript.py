@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from test_comparison import made
+from wcwidth import wcswidth
 
 from compare.aligned.lit import unchanged
 from compare.aligned.order import Block, aligned, spine
@@ -128,6 +129,18 @@ def test_what_moved_leaves_a_ghost_where_the_left_had_it(comparison: Comparison)
             ghosts = {k for block in blocks if block.ghost and block.link == link for k in block.left}
             assert min(link.left) in ghosts
             assert ghosts <= set(link.left)
+
+
+@pytest.mark.parametrize("width", range(2, 40))
+def test_a_line_of_ideographs_begins_with_nothing_that_closes_and_loses_nothing(width: int) -> None:
+    text = "他说：“我们听到一声巨响，然后灯就灭了。”这是「最后」的 iPhone 手机（共214部）。"
+    lines = [text[start:end] for start, end in wrapped(text, width)]
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(wcswidth(line) <= max(width, 2) for line in lines)
+    if width > 8:
+        assert not [line for line in lines if line[0] in "。，”」）"]
+        assert not [line for line in lines[:-1] if line[-1] in "“「（"]
+        assert all(wcswidth(line) > width - 12 for line in lines[:-1])
 
 
 def test_a_moved_passage_by_example() -> None:

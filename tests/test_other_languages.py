@@ -54,8 +54,30 @@ STORY = {
         "أعلن رئيس البلدية الحداد ثلاثة أيام.",
         "لا أحد يعرف بعد لماذا تسرب الماء إلى السفينة.",
     ],
+    "he": [
+        "המעבורת עזבה את האי זמן קצר אחרי חצות.",
+        "משמר החופים חילץ 214 נוסעים לפני שטבעה.",
+        "הצוללנים ירדו כשהסערה תחלוף.",
+        "ראש העיר הכריז על שלושה ימי אבל.",
+        "איש אינו יודע עדיין מדוע חדרו מים לספינה.",
+    ],
+    "zh": [
+        "渡轮在午夜过后不久离开了该岛。",
+        "沉没之前，海岸警卫队救出了214名乘客。",
+        "风暴过后潜水员将下水。",
+        "市长下令哀悼三天。",
+        "目前还没有人知道船为什么进水。",
+    ],
 }
 MEANINGS = {text: k for story in STORY.values() for k, text in enumerate(story)}
+
+
+def with_another_number(language: str) -> list[str]:
+    """A story of which one number is another one."""
+    return [text.replace("214", "241") for text in STORY[language]]
+
+
+MEANINGS |= {text: k for language in STORY for k, text in enumerate(with_another_number(language))}
 
 
 class MeaningEncoder:

@@ -10,6 +10,7 @@ import pytest
 from conftest import WordEncoder
 from desk_script import HOSTILE, painted, until
 from test_comparison import made
+from test_other_languages import STORY, MeaningEncoder, with_another_number
 from textual.widgets import Input
 
 from compare.reading.cleaning import clean
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from compare.embedding import Encoder
 
     Compare = Callable[..., bool]
 
@@ -69,8 +72,9 @@ def picture(tmp_path: Path, snap_compare: Compare) -> Compare:
         size: tuple[int, int] = (120, 40),
         theme: str = "copydesk-dark",
         pair: tuple[list[str], list[str]] = (LEFT, RIGHT),
+        encoder: Callable[[], Encoder] = WordEncoder,
     ) -> bool:
-        app = CopydeskApp(Desk(made(pair[0]), made(pair[1]), WordEncoder, ReviewFile(tmp_path / "r.review")))
+        app = CopydeskApp(Desk(made(pair[0]), made(pair[1]), encoder, ReviewFile(tmp_path / "r.review")))
 
         async def before(pilot: Pilot[None]) -> None:
             app.theme = theme
@@ -139,6 +143,13 @@ def test_two_versions(picture: Compare, size: tuple[int, int]) -> None:
     old = [f"Speaker {n} told the chamber of {n + 2} things that nobody else had heard of before." for n in range(27)]
     new = [text.replace("nobody else", "no one") if n in {3, 9, 16, 25} else text for n, text in enumerate(old)]
     assert picture((), size, pair=(old, new))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("language", ["ar", "he", "zh"])
+def test_two_scripts(picture: Compare, language: str, size: tuple[int, int]) -> None:
+    """Right to left and two columns wide; a number that is another one is lit on both sides."""
+    assert picture(("space",), size, pair=(STORY["en"], with_another_number(language)), encoder=MeaningEncoder)
 
 
 def test_too_small(picture: Compare) -> None:

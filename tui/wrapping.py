@@ -15,6 +15,10 @@ _FIRST_THAT_COMBINES = "\u0300"
 _ONE_COLUMN = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026\u2039\u203a\u20ac", "-")
 )
+# How Chinese and Japanese are set: no line begins with what closes or stops, and none ends with what opens.
+_NEVER_FIRST = frozenset("。、，．：；！？」』）】》〉〕”’…ー々ゝ")
+_NEVER_LAST = frozenset("「『（【《〈〔“‘")
+_MOST_TAKEN_ALONG = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,28 @@ def wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:
     start = 0
     while start < len(text):
         end = min(len(text), start + width) if narrow else _fitting(text, start, width)
-        if end < len(text) and text[end] != " ":
+        if not narrow:
+            end = _allowed(text, start, end)
+        if end < len(text) and text[end] != " " and (narrow or not _is_free(text, end)):
             blank = text.rfind(" ", start, end)
             end = blank if blank > start else end
         yield start, end
         start = end
         while start < len(text) and text[start] == " ":
             start += 1
+
+
+def _is_free(text: str, place: int) -> bool:
+    """Whether a line may end there without a blank: beside an ideograph or kana."""
+    return any("\u3000" <= sign <= "\u9fff" or "\uff00" <= sign <= "\uffef" for sign in text[place - 1 : place + 1])
+
+
+def _allowed(text: str, start: int, end: int) -> int:
+    """The end of a line, a few signs sooner where the next would begin with what closes, or this one end with what opens."""
+    for place in range(end, max(start, end - _MOST_TAKEN_ALONG), -1):
+        if text[place : place + 1] not in _NEVER_FIRST and text[place - 1] not in _NEVER_LAST:
+            return place
+    return end
 
 
 def _is_narrow(text: str) -> bool:

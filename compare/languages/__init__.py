@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 UNKNOWN = "und"  # as BCP 47 has it: another than English, and nobody knows which
 
 _SAMPLE = 3_000  # characters

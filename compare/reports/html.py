@@ -21,6 +21,7 @@ from compare import __version__
 from compare.facts.fact import TO_CHECK
 from compare.facts.whole.credit import find_credit
 from compare.facts.whole.entries import find_ledger, numbers_of
+from compare.languages import UNKNOWN
 from compare.link import Side
 from compare.machine.memory import without_collecting
 from compare.reading.cleaning import visible
@@ -40,6 +41,7 @@ from compare.reports.wording import link_counts, of_rejected_links, on_furniture
 from compare.wording import counted
 
 if TYPE_CHECKING:
+    from compare.article import Article
     from compare.comparison import Comparison
     from compare.facts.whole.entries import Entry
 
@@ -86,6 +88,7 @@ def _about(comparison: Comparison) -> dict[str, Any]:
         "picture": Markup(tostring(draw_map(comparison), encoding="unicode")),  # noqa: S704 - ElementTree escaped it
         "names": {PLACES[side]: name for side, name in names_of(comparison).items()},
         "titles": {PLACES[side]: comparison.article(side).title for side in Side},
+        "tongues": {PLACES[side]: _tongue(comparison.article(side)) for side in Side},
         "sides": tuple(Side),
         "places": PLACES,
         "anchors": {side: anchors_of(comparison, side) for side in Side},
@@ -103,6 +106,11 @@ def _about(comparison: Comparison) -> dict[str, Any]:
         "texts": hash_of_texts(comparison),
         "version": __version__,
     }
+
+
+def _tongue(article: Article) -> str:
+    """The language that a browser is told: none of what is only known to be no other than English."""
+    return "" if article.language == UNKNOWN else article.language
 
 
 def _rows(comparison: Comparison, entries: tuple[Entry, ...], main: int) -> dict[str, Any]:

@@ -15,18 +15,20 @@ if TYPE_CHECKING:
 _APART = "\x1f"  # between pieces that are escaped at one go; no text that was read has it
 
 
-def render_cell(paragraphs: Sequence[Paragraph], name: Markup, *, first: bool) -> Markup:
+def render_cell(paragraphs: Sequence[Paragraph], name: Markup, language: str, *, first: bool) -> Markup:
     """The paragraphs of a cell, everything from an article escaped.
 
     Args:
         paragraphs: from top to bottom.
         name: of the article, escaped.
+        language: of the article, as its code; empty where it is not known, or English.
         first: whether it is the first article's cell.
     """
     side, tag = ("first", "del") if first else ("second", "ins")
+    spoken = escape(language)
     parts = [f'<div class="{side}"><span class="hidden">{name}: </span>']
     for number, role, begins, passages in paragraphs:
-        parts.append(f'<p class="par {escape(role)}{" begins" if begins else ""}" data-n="{number}" lang="" dir="auto">')
+        parts.append(f'<p class="par {escape(role)}{" begins" if begins else ""}" data-n="{number}" lang="{spoken}" dir="auto">')
         for anchor, pieces, gap in passages:
             parts.append(f'{" " if gap else ""}<span class="passage"{_attribute("id", anchor)}>')
             parts += _told(pieces, tag)

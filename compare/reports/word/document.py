@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.run import Run
 
+from compare.languages import RIGHT_TO_LEFT
 from compare.link import Side
 from compare.patterns import regex
 from compare.reading.cleaning import visible
@@ -59,6 +60,7 @@ class _Writing:
         self._number = 0  # of the changes
         self._runs: list[tuple[int, int, Any]] = []  # from where to where in the second article's text, and the run
         self._remarks = remarks_of(comparison)
+        self._right_to_left = comparison.right.language in RIGHT_TO_LEFT
 
     def document(self) -> Written:
         """All of it."""
@@ -92,6 +94,8 @@ class _Writing:
         style, properties = _STYLES.get(told.role), OxmlElement("w:pPr")
         if style:
             properties.append(_valued("w:pStyle", self._document.styles[style].style_id))
+        if self._right_to_left:
+            properties.append(OxmlElement("w:bidi"))
         if told.stands in _TAGS:
             mark = OxmlElement("w:rPr")
             mark.append(self._change(told.stands))
@@ -105,6 +109,8 @@ class _Writing:
                 paragraph.append(holder)
             for text, at in _cut(words, edges):
                 run = _run(text, gone=words.stands is Stands.GONE, aside=told.furniture)
+                if self._right_to_left:
+                    run.get_or_add_rPr().append(OxmlElement("w:rtl"))
                 holder.append(run)
                 if at is not None:
                     self._runs.append((at, at + len(text), run))

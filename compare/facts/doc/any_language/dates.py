@@ -86,7 +86,7 @@ def _pattern(code: str) -> re.Pattern[str]:
     both, alone = tongue.any_of({**tongue.short_months, **tongue.months}), tongue.any_of(tongue.months)
     return re.compile(
         rf"{_FIGURES}|{_SIGNED}"
-        rf"|(?<![\w.,/:-])(?:\d{{1,2}}\.?\s?-\s?)?(?P<d1>[0-3]?\d){_NTH}{_OF}(?P<m1>{both}){_year_behind(1)}"
+        rf"|(?<![\w.,/:])(?<!\d-)(?:\d{{1,2}}\.?\s?-\s?)?(?P<d1>[0-3]?\d){_NTH}{_OF}(?P<m1>{both}){_year_behind(1)}"
         rf"|(?P<m2>{both})\.?\s(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?![\w%]|[.,:]\d){_year_behind(2)}"
         rf"|(?P<month>{alone}){_year_behind(3)}"
         rf"|(?P<weekday>{tongue.any_of(tongue.weekdays)})"
