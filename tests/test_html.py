@@ -220,10 +220,11 @@ def test_sections_orphans_and_warnings_are_there(found: Comparison, page: Page) 
 @pytest.mark.parametrize("text", ["<b>", "a \x1f <b> & 'c'", "\x1f", ""])
 def test_what_a_cell_is_put_together_from_is_escaped_whatever_is_in_it(text: str) -> None:
     pieces = (Piece(text), Piece(text, changed=True), Piece("and", fact=True, ends="3, 5"))
-    cell = render_cell((Paragraph(1, "body", True, (Told("p1", pieces, False),)),), escape(text), first=False)  # noqa: FBT003
+    cell = render_cell((Paragraph(1, "body", True, (Told("p1", pieces, False),)),), escape(text), text, first=False)  # noqa: FBT003
     page = Page(str(cell))
     assert [e.tag for e in page.elements] == ["div", "span", "p", "span", "ins", "mark"]
     assert page.of_class("passage")[0].text == f"{text}{text}and"
+    assert page.of_class("par")[0].attributes["lang"] == text
 
 
 @pytest.mark.parametrize(("order", "other"), [("second", "first"), ("first", "second")])
