@@ -337,6 +337,7 @@ def test_the_picture_has_a_bar_a_passage_and_a_band_a_link(texts: list[str]) -> 
     assert Counter(bars) == Counter(names)
     bands = {e.get("class", "").split()[-1] for e in picture.iter() if e.get("class", "").startswith("band ")}
     assert bands == {f"k{link.number}" for link in found.links}
+    assert not {"Left", "Right"} & {word for e in picture.iter() for word in re.findall(r"\w+", e.text or "")}
     assert set(tags) == {"svg", "title", "desc", "defs", "pattern", "rect", "g", "path", "text"}
     assert not [name for e in picture.iter() for name in e.attrib if name == "style" or name.startswith("on")]
 

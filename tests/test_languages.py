@@ -148,7 +148,7 @@ def test_reports_name_the_languages_and_call_a_translation_translated(article: M
     assert found.translated
     assert {link.kind for link in found.links} == {Kind.PARAPHRASED}
     for report in (render_plain(found), render_markdown(found), render_html(found)):
-        assert "The left is in English, the right in Japanese." in " ".join(report.split())
+        assert re.search(r"In English: \S+\.txt; in Japanese: \S+\.txt\.", " ".join(report.split()))
     record = decode(render_json(found))
     assert (record.left.language, record.right.language) == ("", "ja")
     assert {link.kind for link in record.links} == {"paraphrased"}

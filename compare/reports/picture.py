@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from compare.link import Kind, Link, Side
 from compare.patterns import regex
+from compare.reports.names import names_of
 from compare.reports.wording import kind_word
 from compare.reports.wrapping import columns
 
@@ -86,8 +87,8 @@ def _account(comparison: Comparison) -> str:
     reworded = f"{kinds.count(Kind.PARAPHRASED)} {kind_word(comparison, Kind.PARAPHRASED)}"
     links = f"{kinds.count(Kind.MATCHED)} matched and {reworded} links, {moved} moved."
     sides = (
-        f"{side.value.capitalize()}: {shares.words} words, {shares.shared}% of them shared."
-        for side in Side
+        f"{name}: {shares.words} words, {shares.shared}% of them shared."
+        for side, name in names_of(comparison).items()
         for shares in (comparison.shares(side),)
     )
     return " ".join(filter(None, (comparison.selection, *sides, links)))
@@ -125,8 +126,8 @@ def _column(svg: Element, comparison: Comparison, side: Side, bars: Sequence[Bar
     group = SubElement(svg, "g", {"class": "column"})
     at_left = side is Side.LEFT
     edge, anchor = (x, "start") if at_left else (x + _BAR, "end")
-    _text(group, (edge, 24), side.value.capitalize(), anchor, 12)
-    _text(group, (edge, 44), _shortened(article.title or article.source), anchor, 13)
+    _text(group, (edge, 24), names_of(comparison)[side], anchor, 12)
+    _text(group, (edge, 44), _shortened(article.title), anchor, 13)
     percents = ", ".join(f"{shares.percents[kind]}% {kind_word(comparison, kind)}" for kind in Kind)
     _text(group, (edge, 64), f"{shares.words} words: {percents}", anchor, 12)
     numbers = {k: link.number for link in comparison.links for k in link.passages(side)}

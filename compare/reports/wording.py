@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from compare.link import Kind, Side
 from compare.reading.cleaning import visible
+from compare.reports.names import names_of
 from compare.wording import counted
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def spoken(comparison: Comparison) -> str:
     left, right = (name_of(comparison.article(side).language) for side in Side)
     if left == right:
         return f"Both are in {left}."
-    return f"The left is in {left}, the right in {right}."
+    names = names_of(comparison)
+    return f"In {left}: {names[Side.LEFT]}; in {right}: {names[Side.RIGHT]}."
 
 
 def kind_word(comparison: Comparison, kind: Kind) -> str:
