@@ -13,7 +13,7 @@ from compare.reading.cleaning import clean
 from tui.filters import PARAPHRASED
 from tui.screens.fronts import View
 from tui.widgets.manuscript import Manuscript
-from tui.widgets.pane import Place
+from tui.widgets.pane import ArticlePane, Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -320,3 +320,18 @@ def test_p_turns_to_the_articles_and_back_with_the_cursor_where_it_was(tmp_path:
         assert in_sight(desk)
 
     rows(tmp_path, script)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
+def test_turned_to_for_the_first_time_the_articles_show_the_cursor(tmp_path: Path, size: tuple[int, int]) -> None:
+    lines = [f"Member {n} of the council spoke at length about item {n} of the long budget." for n in range(90)]
+    others = [line.replace("at length", "for an hour") for line in lines]
+
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("end", "p")
+        await painted(app, pilot)
+        pane = desk.query_one(f"#{desk.place.side.value}-pane", ArticlePane)
+        row = pane.page.first_row(desk.place.passage) - round(pane.scroll_offset.y)
+        assert 0 <= row < pane.scrollable_content_region.height
+
+    rows(tmp_path, script, size, lines, others)

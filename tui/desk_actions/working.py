@@ -101,7 +101,7 @@ class Working:
         before = self._also_open(item)
         done = self._desk.do(settle(item, problem=problem, note=drafted))
         if done and item.sort is not Sort.ALSO and (along := before - self._also_open(item)):
-            self._desk.say(f"Settled with {counted(along, 'smaller change')} in its link; u: undo", 4)
+            self._desk.say(f"Settled with {counted(along, 'smaller change')} in its link; u: undo")
         return done
 
     def _also_open(self, item: Item) -> int:
@@ -223,4 +223,4 @@ class Working:
         self._desk.go_to(after)
         if after.sort is Sort.SAME and item is not None and item.sort is not Sort.SAME:
             key = self._desk.keys_of("accept-all", "A")
-            self._desk.say(f"Only what is the same on both sides waits now; {key} settles all of it.", 5)
+            self._desk.say(f"Only what is the same on both sides waits now; {key} settles all of it.")

@@ -155,7 +155,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """The passage at the top stays at the top, and a cursor that is on the screen stays on it."""
         row = round(self.scroll_offset.y)
-        seen = self._has_cursor(row, self._height)
+        seen = not self.page.rows or self._has_cursor(row, self._height)  # where it is shown first the cursor is to be seen
         self._height = self.scrollable_content_region.height
         top = self.page.passage_at(row)
         if top is not None and row > self.page.last_row(top):  # the blank before the next one
