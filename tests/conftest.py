@@ -24,7 +24,7 @@ from compare.embedding.export import export
 from compare.embedding.models import find_model
 from compare.reading import read
 from compare.segment import segment
-from tui.first_time import remember
+from tui.kept.first_time import remember
 
 if TYPE_CHECKING:
     from forked import Forks

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from compare.reading import Reach
 from compare.reviewing.folder import open_review
 from tui.commands.sides import How, read_entered
-from tui.drafts import Drafts
+from tui.kept.drafts import Drafts
 from tui.screens.desk import Desk
 from tui.start_app import StartApp
 
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.link import Side
     from compare.reading.stop import Stop
-    from tui.entered import Entered, Filled
-    from tui.readings import Readings
-    from tui.settings import Settings
+    from tui.entering.entered import Entered, Filled
+    from tui.entering.readings import Readings
+    from tui.kept.settings import Settings
 
     Read = Callable[[Side, Entered, Stop], Article]
     Script = Callable[[StartApp, Pilot[None]], Awaitable[None]]
@@ -115,5 +115,5 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A reporter's folder of the test's own, and no clipboard."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("tui.screens.start.read_clipboard", lambda: "from the clipboard")
+    monkeypatch.setattr("tui.screens.first.start.read_clipboard", lambda: "from the clipboard")
     return tmp_path

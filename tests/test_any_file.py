@@ -33,7 +33,7 @@ from compare.reviewing.listing import saved_reviews
 from compare.reviewing.pins import Verdict
 from compare.reviewing.reanchor import Texts
 from compare.reviewing.review import UNDO, annotate, decide
-from tui.settings import load_settings
+from tui.kept.settings import load_settings
 
 
 @pytest.fixture(scope="module")

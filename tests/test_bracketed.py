@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from tui.bracketed import PasteGuard
+from tui.terminal.bracketed import PasteGuard
 
 if TYPE_CHECKING:
     from pathlib import Path

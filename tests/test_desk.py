@@ -16,10 +16,10 @@ from compare.comparison import compare
 from compare.link import Kind, Side
 from compare.reviewing.file import ReviewFile
 from tui.app import CopydeskApp
-from tui.screens.asking import Confirming
 from tui.screens.desk import Desk
+from tui.screens.dialogs.asking import Confirming
+from tui.screens.dialogs.help import Help
 from tui.screens.fronts import View
-from tui.screens.help import Help
 from tui.widgets.pane import ArticlePane, Place
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from textual.widgets import Input
 from compare.reading.cleaning import clean
 from compare.reports.memo import render_memo
 from compare.reviewing.worklist import Sort
-from tui import first_time
-from tui.screens.asking import Confirming
+from tui.kept import first_time
+from tui.screens.dialogs.asking import Confirming
+from tui.screens.dialogs.help import Help
+from tui.screens.dialogs.memo import MemoScreen
 from tui.screens.fronts import View
-from tui.screens.help import Help
-from tui.screens.memo import MemoScreen
 
 if TYPE_CHECKING:
     from pathlib import Path

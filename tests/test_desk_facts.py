@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 
 from compare.facts.whole.entries import find_ledger
 from compare.link import Side
-from tui.screens.worklist import WorklistScreen
+from tui.screens.dialogs.worklist import WorklistScreen
 from tui.widgets.pane import ArticlePane, Place
 
 if TYPE_CHECKING:

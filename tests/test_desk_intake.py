@@ -18,8 +18,8 @@ from compare.reading.cleaning import clean
 from compare.reviewing.file import ReviewFile
 from tui.app import CopydeskApp
 from tui.screens.desk import Desk
+from tui.screens.dialogs.intake import Intake
 from tui.screens.fronts import View
-from tui.screens.intake import Intake
 from tui.widgets.paragraphs import Paragraphs
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from compare.link import Kind, Side
 from compare.reading import read
 from compare.reviewing.review import annotate, decide
 from compare.segment import segment
-from tui.filters import ALL, FILTERS, PARAPHRASED, UNREVIEWED, count
-from tui.screens.asking import Asking, Choosing, Confirming, Finding
-from tui.screens.help import Help
+from tui.drawn.filters import ALL, FILTERS, PARAPHRASED, UNREVIEWED, count
+from tui.screens.dialogs.asking import Asking, Choosing, Confirming, Finding
+from tui.screens.dialogs.help import Help
 from tui.screens.keys import KEYS
 from tui.screens.keys import shown as key_names
 from tui.widgets.pane import ArticlePane, Place

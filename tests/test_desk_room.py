@@ -9,7 +9,7 @@ from desk_script import LEFT, MANY, RIGHT, on_the_desk, painted, pane, shown, un
 from test_comparison import made
 
 from compare.link import Side
-from tui.screens.help import Help
+from tui.screens.dialogs.help import Help
 from tui.widgets.key_footer import KeyFooter
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from test_comparison import made
 from compare.reviewing.file import ReviewFile
 from compare.thresholds import Thresholds
 from tui.app import CopydeskApp, setting_names
+from tui.kept.settings import Settings
 from tui.screens.desk import Desk
 from tui.screens.fronts import View
-from tui.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

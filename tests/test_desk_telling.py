@@ -10,7 +10,7 @@ from textual.command import CommandPalette
 from textual.containers import VerticalScroll
 
 from compare.reviewing.review import annotate
-from tui.screens.asking import Reading
+from tui.screens.dialogs.asking import Reading
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from test_comparison import made
 
-from tui.editor import EditorError, edit
+from tui.entering.editor import EditorError, edit
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.entered import EnteredAs, look_at, size
+from tui.entering.entered import EnteredAs, look_at, size
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,7 +22,7 @@ from compare.reviewing.file import ReviewFile
 from compare.reviewing.pins import Verdict
 from compare.reviewing.review import Review, decide, relabel, reviewed
 from tui.app import CopydeskApp
-from tui.first_time import remember
+from tui.kept.first_time import remember
 from tui.screens.desk import Desk
 from tui.screens.fronts import View
 

@@ -53,7 +53,7 @@ def test_what_is_found_fails_the_run_and_is_told(tmp_path: Path) -> None:
     watched = (
         "import atheris; watch = atheris.instrument_imports; atheris.instrument_imports = lambda include: watch(include=['tui'])"
     )
-    broken = "import tui.settings; tui.settings._share = lambda *_: 1 / 0; import run; run._fuzz('settings', ['input'])"
+    broken = "import tui.kept.settings; tui.kept.settings._share = lambda *_: 1 / 0; import run; run._fuzz('settings', ['input'])"
     code = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / 'tests/fuzz')!r}]\n{watched}\n{broken}"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=False, timeout=120)
     assert done.returncode != 0

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compare.link import Side
-from tui.drafts import open_drafts
-from tui.last_report import Last, keep_last, load_last
-from tui.pasted import keep_text
+from tui.kept.drafts import open_drafts
+from tui.kept.last_report import Last, keep_last, load_last
+from tui.kept.pasted import keep_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

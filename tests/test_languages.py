@@ -36,7 +36,7 @@ from compare.reports.record import decode, render_json
 from compare.reviewing.settling import settle_all
 from compare.reviewing.waiting import find_worklist
 from compare.reviewing.worklist import Sort
-from tui.filters import FILTERS
+from tui.drawn.filters import FILTERS
 from tui.widgets.worklist_panel import left_said
 
 if TYPE_CHECKING:

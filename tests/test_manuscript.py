@@ -17,9 +17,9 @@ from compare.aligned.order import Block, aligned, spine
 from compare.comparison import Comparison
 from compare.link import Kind, Link, Section, Side
 from compare.thresholds import Thresholds
+from tui.drawn.wrapping import wrapped
 from tui.manuscript.folds import ASIDE, FURNITURE, SAME, SETTLED, Fold, fold, start_of
 from tui.manuscript.sheet import Columns, Room, Sheet, lay_out
-from tui.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

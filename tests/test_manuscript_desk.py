@@ -10,7 +10,7 @@ from test_comparison import made
 
 from compare.link import Side
 from compare.reading.cleaning import clean
-from tui.filters import PARAPHRASED
+from tui.drawn.filters import PARAPHRASED
 from tui.screens.fronts import View
 from tui.widgets.manuscript import Manuscript
 from tui.widgets.pane import ArticlePane, Place

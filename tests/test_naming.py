@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.naming import short_source
-from tui.pasted import TEXT_ENDING, pasted_folder
+from tui.drawn.naming import short_source
+from tui.kept.pasted import TEXT_ENDING, pasted_folder
 
 
 @pytest.mark.parametrize(

@@ -25,9 +25,9 @@ from compare.reports.spreadsheet import render_facts_csv
 from compare.reviewing.file import ReviewFile
 from compare.reviewing.pins import Verdict
 from compare.reviewing.review import Review, annotate, decide, join, link_by_hand, reviewed, split
-from tui.filters import NOTES, count, stops
-from tui.marks import gutter
-from tui.screens.worklist import WorklistScreen
+from tui.drawn.filters import NOTES, count, stops
+from tui.drawn.marks import gutter
+from tui.screens.dialogs.worklist import WorklistScreen
 from tui.widgets.pane import Place
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from compare.errors import UnreadableSourceError
 from compare.link import Side
 from compare.reading import read
 from compare.segment import segment
-from tui.drafts import Drafts
-from tui.entered import Filled
-from tui.readings import Readings
+from tui.entering.entered import Filled
+from tui.entering.readings import Readings
+from tui.kept.drafts import Drafts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 FIRST, SECOND = (str(ROOT / f"seeds/{name}.txt") for name in ("first", "second"))
 NAMED = {Side.LEFT: Filled("a.pdf"), Side.RIGHT: Filled(SECOND)}
-WAITS = "from tui.readings import Readings; Readings.wait = lambda *_: False"  # the screen comes first, however fast the machine is
+# The screen comes first, however fast the machine is.
+WAITS = "from tui.entering.readings import Readings; Readings.wait = lambda *_: False"
 PATIENT = "import tui.commands.starting as s; s._PATIENCE = 60.0"  # and here the reading is over first, however slow it is
 NO_ANSWER = "import compare.reading.limited.reader as r; r._BEGIN = 'import time; time.sleep(600)'"
 

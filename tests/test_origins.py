@@ -16,7 +16,7 @@ from compare.batching.batch import run_batch
 from compare.batching.pairs import Pair
 from compare.errors import UnwritableError
 from compare.reports.origins import Origin
-from tui.screens.saving import Saving
+from tui.screens.dialogs.saving import Saving
 
 if TYPE_CHECKING:
     from collections.abc import Callable

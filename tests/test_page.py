@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_comparison import made
 
-from tui.page import Page, lay_out
-from tui.scroll_link import anchors, row_across
+from tui.drawn.page import Page, lay_out
+from tui.drawn.scroll_link import anchors, row_across
 
 TEXTS = st.lists(
     st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=60), min_size=1, max_size=8

@@ -13,8 +13,8 @@ from start_script import desk_opened, on_the_start, own_folder, paste, text_of, 
 from compare.link import Side
 from compare.reading import Reach
 from tui.commands.sides import How, read_entered
-from tui.entered import look_at
-from tui.pasted import keep_text, pasted_folder
+from tui.entering.entered import look_at
+from tui.kept.pasted import keep_text, pasted_folder
 from tui.widgets import article_box
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def test_a_text_too_long_to_edit_is_kept_as_a_file_at_once(folder: Path) -> None
 
 
 def test_a_text_too_long_to_read_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.screens.start_state.MAX_BYTES", article_box.MOST_SHOWN + 1)
+    monkeypatch.setattr("tui.screens.first.start_state.MAX_BYTES", article_box.MOST_SHOWN + 1)
 
     async def script(app: StartApp, pilot: Pilot[None]) -> None:
         await paste(app, pilot, "x" * (article_box.MOST_SHOWN + 2))

@@ -21,9 +21,9 @@ from compare.reading import read
 from compare.reports.origins import Origin, marks, require_no_origin
 from compare.reports.writing import require_free, write_report
 from compare.reviewing.file import UnkeptError, UnreadableReviewError
-from tui.entered import look_at
-from tui.folder import look_into, reach
-from tui.settings import load_settings
+from tui.entering.entered import look_at
+from tui.entering.folder import look_into, reach
+from tui.kept.settings import load_settings
 
 QUESTIONS = (paths.status, paths.is_there, paths.is_file, paths.is_folder, paths.expanded, paths.absolute, paths.real)
 ODD = (
@@ -184,7 +184,7 @@ def test_where_the_current_folder_is_gone_all_goes_on(tmp_path: Path) -> None:
 
 _ASKING = {"exists", "is_dir", "is_file", "is_symlink", "expanduser", "resolve", "absolute", "samefile", "realpath", "abspath"}
 _ASKING |= {"isfile", "isdir", "islink", "lexists", "getcwd", "home", "cwd", "getsize", "getmtime"}
-_ELSEWHERE = {("tui/folder.py", "found")}  # an entry of a folder that is being looked into, in a try
+_ELSEWHERE = {("tui/entering/folder.py", "found")}  # an entry of a folder that is being looked into, in a try
 
 
 def _bare(path: Path) -> list[str]:

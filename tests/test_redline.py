@@ -21,7 +21,7 @@ from compare.link import Kind, Link, Side
 from compare.linking.lexical import words
 from compare.reading.cleaning import clean, visible
 from compare.thresholds import Thresholds
-from tui.filters import PARAPHRASED
+from tui.drawn.filters import PARAPHRASED
 from tui.manuscript.redline import BRACKETS, Change, Part, compose
 from tui.manuscript.sheet import Columns, Room, lay_out
 from tui.screens.fronts import View

@@ -23,7 +23,7 @@ from compare.reviewing.pins import Verdict
 from compare.reviewing.review import REDO, UNDO, Review, decide, reviewed
 from compare.reviewing.settling import settle
 from compare.reviewing.waiting import find_worklist, worklist_after
-from tui.filters import FILTERS, counts_after, find_counts
+from tui.drawn.filters import FILTERS, counts_after, find_counts
 from tui.manuscript.arranged import arrange, is_struck, kind_of
 from tui.manuscript.reasons import Look, why_fold
 

@@ -193,7 +193,7 @@ def test_an_article_that_no_review_can_hold_is_one_sentence(review: Path, monkey
 )
 def test_the_list_stays_a_list(review: Path, at: str, progress: dict[str, object]) -> None:
     from compare.reports.reviews import render_reviews
-    from tui.recent import recent_pairs
+    from tui.kept.recent import recent_pairs
 
     with closing(sqlite3.connect(review)) as base, base:
         base.execute("UPDATE action SET at = ?", (at,))

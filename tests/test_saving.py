@@ -9,8 +9,8 @@ import pytest
 from desk_script import on_the_desk, painted, said, shown
 from textual.widgets import Input
 
-from tui.last_report import Last, keep_last, load_last
-from tui.screens.saving import Saving
+from tui.kept.last_report import Last, keep_last, load_last
+from tui.screens.dialogs.saving import Saving
 
 if TYPE_CHECKING:
     from pathlib import Path

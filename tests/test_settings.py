@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from compare.errors import CopydeskError
 from compare.thresholds import Thresholds
-from tui.settings import BadSettingError, BadSettingsError, Given, Names, Settings, load_settings
-from tui.toml_file import MAX_BYTES, TomlFile, UnreadableSettingsError
+from tui.kept.settings import BadSettingError, BadSettingsError, Given, Names, Settings, load_settings
+from tui.kept.toml_file import MAX_BYTES, TomlFile, UnreadableSettingsError
 
 if TYPE_CHECKING:
     import subprocess

@@ -20,7 +20,7 @@ from compare.link import Side
 from compare.reading import Reach, read
 from compare.reading.cleaning import clean
 from tui.commands.sides import How, read_entered
-from tui.entered import Entered, EnteredAs, Filled, look_at
+from tui.entering.entered import Entered, EnteredAs, Filled, look_at
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

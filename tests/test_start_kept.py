@@ -11,10 +11,10 @@ from desk_script import HOSTILE, LEFT, RIGHT, until
 from start_script import desk_opened, on_the_start, paste, text_of, told
 
 from compare.link import Side
-from tui.clipboard import NoClipboardError, read_clipboard, ways
-from tui.drafts import Drafts
-from tui.entered import Filled
-from tui.folder import look_into, matching
+from tui.entering.clipboard import NoClipboardError, read_clipboard, ways
+from tui.entering.entered import Filled
+from tui.entering.folder import look_into, matching
+from tui.kept.drafts import Drafts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,7 +138,7 @@ def test_the_clipboard_is_what_the_systems_program_prints(folder: Path, monkeypa
 
 def test_a_clipboard_that_hangs_is_given_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
-    monkeypatch.setattr("tui.clipboard.PATIENCE", 1.0)
+    monkeypatch.setattr("tui.entering.clipboard.PATIENCE", 1.0)
     program(folder, "pbpaste", f"echo $$ > {folder}/started; exec sleep 600")
     with pytest.raises(NoClipboardError, match="holds no text"):
         read_clipboard({}, "darwin")

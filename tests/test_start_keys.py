@@ -15,16 +15,16 @@ from compare.link import Side
 from compare.reviewing.folder import review_folder
 from compare.reviewing.review import decide
 from tui.app import setting_names
-from tui.clipboard import NoClipboardError
-from tui.entered import Filled
-from tui.recent import recent_pairs
-from tui.screens.asking import Reading
-from tui.screens.browsing import Browsing
-from tui.screens.choosing_pair import ChoosingPair
+from tui.entering.clipboard import NoClipboardError
+from tui.entering.entered import Filled
+from tui.kept.recent import recent_pairs
+from tui.kept.settings import Settings
+from tui.screens.dialogs.asking import Reading
+from tui.screens.first.browsing import Browsing
+from tui.screens.first.choosing_pair import ChoosingPair
+from tui.screens.first.start_keys import START_KEYS
 from tui.screens.keys import KEYS
 from tui.screens.keys import shown as key_names
-from tui.screens.start_keys import START_KEYS
-from tui.settings import Settings
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -195,7 +195,7 @@ def test_without_recent_pairs_it_says_so(folder: Path) -> None:
 
 
 def test_paste_takes_the_systems_clipboard(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.screens.start.read_clipboard", lambda: "the wire\x1b[2J story")
+    monkeypatch.setattr("tui.screens.first.start.read_clipboard", lambda: "the wire\x1b[2J story")
 
     async def script(app: StartApp, pilot: Pilot[None]) -> None:
         await pilot.press("tab", "ctrl+v")
@@ -210,7 +210,7 @@ def test_paste_says_why_there_is_nothing(folder: Path, monkeypatch: pytest.Monke
     def refuse() -> str:
         raise NoClipboardError("The clipboard cannot be read here.")
 
-    monkeypatch.setattr("tui.screens.start.read_clipboard", refuse)
+    monkeypatch.setattr("tui.screens.first.start.read_clipboard", refuse)
 
     async def script(app: StartApp, pilot: Pilot[None]) -> None:
         await pilot.press("ctrl+v")

@@ -13,10 +13,10 @@ from textual.screen import Screen
 from tries import LONG
 from walks import Walk, screens
 
-from tui.filters import PARAPHRASED
-from tui.screens.asking import Choosing, Confirming, Reading
+from tui.drawn.filters import PARAPHRASED
+from tui.screens.dialogs.asking import Choosing, Confirming, Reading
+from tui.screens.dialogs.over import AnsweredOnce
 from tui.screens.fronts import View
-from tui.screens.over import AnsweredOnce
 
 if TYPE_CHECKING:
     from pathlib import Path

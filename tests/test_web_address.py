@@ -25,9 +25,9 @@ from compare.reports.reviews import render_reviews
 from compare.reviewing.folder import open_review, review_folder
 from compare.reviewing.listing import saved_reviews
 from compare.segment import segment
-from tui.drafts import Drafts
-from tui.entered import EnteredAs, look_at
-from tui.recent import recent_pairs
+from tui.entering.entered import EnteredAs, look_at
+from tui.kept.drafts import Drafts
+from tui.kept.recent import recent_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

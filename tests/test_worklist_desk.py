@@ -8,7 +8,7 @@ import pytest
 from desk_script import painted, said, shown
 
 from compare.reviewing.file import ReviewFile
-from tui.screens.asking import Confirming
+from tui.screens.dialogs.asking import Confirming
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,11 +19,11 @@ from textual.screen import Screen
 
 import tui.screens
 from compare.link import Side
-from tui.entered import Filled
-from tui.screens.asking import Asking
+from tui.entering.entered import Filled
+from tui.screens.dialogs.asking import Asking
+from tui.screens.dialogs.over import AnsweredOnce
+from tui.screens.first.start_keys import START_KEYS
 from tui.screens.keys import KEYS
-from tui.screens.over import AnsweredOnce
-from tui.screens.start_keys import START_KEYS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,7 +190,7 @@ def require_a_screen(app: StartApp, said: list[str]) -> None:
 
 def screens() -> set[str]:
     """The name of every screen and dialog that tui has: all classes but those that only others are made of."""
-    for module in pkgutil.iter_modules(tui.screens.__path__, "tui.screens."):
+    for module in pkgutil.walk_packages(tui.screens.__path__, "tui.screens."):
         importlib.import_module(module.name)
     found, waiting = {Asking.__name__}, list[type[Any]]([Screen])
     while waiting:

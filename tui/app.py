@@ -11,12 +11,12 @@ from textual.binding import Binding
 from textual.theme import BUILTIN_THEMES
 
 from tui import themes
+from tui.kept.settings import Names
+from tui.screens.dialogs.over import Palette
+from tui.screens.first.start_keys import START_KEYS
 from tui.screens.keys import KEYS, shown
-from tui.screens.over import Palette
-from tui.screens.start_keys import START_KEYS
-from tui.settings import Names
-from tui.stray_bytes import forgive_stray_bytes
-from tui.typed_ahead import Typed, TypedAhead
+from tui.terminal.stray_bytes import forgive_stray_bytes
+from tui.terminal.typed_ahead import Typed, TypedAhead
 from tui.widgets.article_box import ArticleBox
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
+    from tui.kept.settings import Settings
     from tui.screens.desk import Desk
-    from tui.settings import Settings
 
 _SUSPEND = "suspend_process"
 _LOW = 20  # rows below which dialogs do without room around them

@@ -65,7 +65,7 @@ def _said(error: Exception) -> str:
     import click
 
     from compare.reading.cleaning import visible
-    from tui.settings import BadSettingsError
+    from tui.kept.settings import BadSettingsError
 
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return error.format_message()

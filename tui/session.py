@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from compare.machine.paths import absolute, is_there
 from tui.commands.options import FAILED, encoder_for_desk, note, prepare_next_time
-from tui.settings import load_settings
+from tui.kept.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from compare.reports.origins import Origin
     from compare.reviewing.file import ReviewFile
     from tui.app import Copydesk
+    from tui.kept.settings import Given
     from tui.screens.desk import Desk
-    from tui.settings import Given
 
 
 class Session:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app import Copydesk
-from tui.screens.start import Start
-from tui.screens.start_state import Ways
+from tui.screens.first.start import Start
+from tui.screens.first.start_state import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.link import Side
     from compare.reading.stop import Stop
-    from tui.drafts import Drafts
-    from tui.entered import Entered, Filled
-    from tui.readings import Readings
+    from tui.entering.entered import Entered, Filled
+    from tui.entering.readings import Readings
+    from tui.kept.drafts import Drafts
+    from tui.kept.settings import Settings
     from tui.screens.desk import Desk
-    from tui.settings import Settings
 
 
 class StartApp(Copydesk):

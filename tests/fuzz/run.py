@@ -194,7 +194,7 @@ def _fuzz(name: str, arguments: list[str]) -> None:
 def _waiting(packages: tuple[str, ...]) -> list[str]:
     """What is imported only when it is needed, too late to be watched: modules of ours, and what they stand on."""
     ours = [module.name for package in packages for module in walk_packages(import_module(package).__path__, f"{package}.")]
-    return [*ours, "tui.toml_file", "markdown_it", "pdfminer.high_level"]
+    return [*ours, "tui.kept.toml_file", "markdown_it", "pdfminer.high_level"]
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ from compare.reading.unlimited import article_unlimited
 from compare.reports import FORMATS, render
 from compare.reports.from_record import open_record
 from compare.segment import segment
-from tui.settings import load_settings
+from tui.kept.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -12,7 +12,7 @@ from compare.reading.cleaning import visible
 from compare.reports import FORMATS
 from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, THRESHOLD, VERBOSE, note, told
 from tui.commands.reporting import BY
-from tui.settings import Given, load_settings
+from tui.kept.settings import Given, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

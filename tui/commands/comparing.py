@@ -26,7 +26,7 @@ from tui.commands.options import (
     prepare_next_time,
 )
 from tui.commands.reporting import BY, FORCE, FORMAT, OUTPUT, chosen_reports, give_reports, require_places
-from tui.settings import Given, load_settings
+from tui.kept.settings import Given, load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from compare.reports.origins import Origin
     from compare.reviewing.review import Review
     from tui.commands.sides import How
-    from tui.settings import Settings
+    from tui.kept.settings import Settings
 
 _PATIENCE = 1.0  # seconds of reading before anything is said of it
 

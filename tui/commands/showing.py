@@ -9,7 +9,7 @@ import click
 from compare.errors import CopydeskError
 from tui.commands.options import AS_REPORT, VERBOSE, in_a_terminal
 from tui.commands.reporting import BY, FORCE, FORMAT, OUTPUT, chosen_reports, give_reports, require_places
-from tui.settings import Given
+from tui.kept.settings import Given
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison

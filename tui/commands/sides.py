@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.reading import Reach
     from compare.reading.stop import Stop
-    from tui.entered import Entered
+    from tui.entering.entered import Entered
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class How:
 
 def source_of(entered: Entered) -> str:
     """What the readers are given of a box: a text by the file that it is kept in."""
-    from tui.entered import EnteredAs
-    from tui.pasted import keep_text
+    from tui.entering.entered import EnteredAs
+    from tui.kept.pasted import keep_text
 
     return str(keep_text(entered.source)) if entered.kind is EnteredAs.TEXT else entered.source
 
@@ -52,7 +52,7 @@ def read_side(side: Side, source: str, how: How, stop: Stop | None = None) -> Ar
     """A source as the article of a side, segmented; the stop ends it from another thread."""
     from compare.reading import read
     from compare.segment import segment
-    from tui.pasted import is_kept_text
+    from tui.kept.pasted import is_kept_text
 
     article = read(source, encoding=None if is_kept_text(source) else how.encoding, reach=how.reach, stop=stop)
     day = how.days[list(Side).index(side)]

@@ -15,7 +15,7 @@ from compare.link import Side
 from compare.reading.sources import STDIN
 from tui.commands.options import in_a_terminal
 from tui.commands.sides import How, read_entered, read_side, source_of
-from tui.entered import Filled
+from tui.entering.entered import Filled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from compare.reading.stop import Stop
     from compare.reports.origins import Origin
     from tui.app import Copydesk
-    from tui.entered import Entered
-    from tui.readings import Readings
+    from tui.entering.entered import Entered
+    from tui.entering.readings import Readings
+    from tui.kept.settings import Given
     from tui.screens.desk import Desk
     from tui.session import Session
-    from tui.settings import Given
 
 _TERMINAL = "/dev/tty"
 _PATIENCE = 0.5  # seconds of reading without a screen that says so
@@ -72,7 +72,7 @@ def start(named: Mapping[Side, str], given: Given, how: How) -> NoReturn:
 
 
 def _begun(filled: Mapping[Side, Filled], how: How) -> Readings:
-    from tui.readings import Readings
+    from tui.entering.readings import Readings
 
     return Readings(lambda side, stop: read_side(side, filled[side].text, how, stop))
 
@@ -97,7 +97,7 @@ def _screens(
 
         return CopydeskApp(make_desk(*begun.articles()), session.settings)
     gc.enable()
-    from tui.drafts import open_drafts
+    from tui.kept.drafts import open_drafts
     from tui.start_app import StartApp
 
     return StartApp(read_box, make_desk, open_drafts(), filled, session.settings, begun)
@@ -117,7 +117,7 @@ def _from_standard_input(how: How) -> Filled:
     from compare.article import count_words
     from compare.reading import read
     from compare.reading.sources import load
-    from tui.pasted import keep_bytes
+    from tui.kept.pasted import keep_bytes
 
     data = load(STDIN).data
     article = read(STDIN, encoding=how.encoding, stdin=BytesIO(data))

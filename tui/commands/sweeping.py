@@ -12,7 +12,7 @@ from compare.reports import FORMATS
 from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, THRESHOLD, VERBOSE, note, told
 from tui.commands.reporting import BY
 from tui.commands.stage_bars import StageBars
-from tui.settings import Given, Settings, load_settings
+from tui.kept.settings import Given, Settings, load_settings
 
 if TYPE_CHECKING:
     from compare.reading import Reach

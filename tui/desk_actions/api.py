@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compare.reviewing.file import ReviewFile
     from compare.reviewing.review import Action
     from compare.reviewing.worklist import Item, Worklist
-    from tui.filters import Filter
+    from tui.drawn.filters import Filter
     from tui.screens.fronts import Front, View
     from tui.widgets.pane import Place
 

@@ -21,7 +21,7 @@ from compare.reviewing.review import (
 from compare.wording import counted
 from tui.desk_actions.moving import Moving
 from tui.relinked import join_message, link_message, split_message
-from tui.screens.asking import Confirming
+from tui.screens.dialogs.asking import Confirming
 
 if TYPE_CHECKING:
     from tui.desk_actions.api import DeskApi

@@ -8,11 +8,11 @@ from textual.content import Content
 
 from compare.link import Side
 from compare.wording import counted
-from tui.filters import FILTERS, Filter, count
-from tui.marks import LEGEND
-from tui.screens.asking import Choosing, Reading
+from tui.drawn.filters import FILTERS, Filter, count
+from tui.drawn.marks import LEGEND
+from tui.screens.dialogs.asking import Choosing, Reading
+from tui.screens.dialogs.help import Help
 from tui.screens.fronts import View
-from tui.screens.help import Help
 from tui.screens.keys import EVERYWHERE, GROUPS, shown
 from tui.themes import CYCLE
 from tui.widgets.detail import detail

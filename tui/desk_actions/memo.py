@@ -28,7 +28,7 @@ class Memo:
         if not self._desk.ready or self._desk.comparison is None:
             return
         from compare.reports.memo import render_memo
-        from tui.screens.memo import COPY, QUIT, SAVE, MemoScreen
+        from tui.screens.dialogs.memo import COPY, QUIT, SAVE, MemoScreen
 
         def state() -> tuple[str, Sequence[Item]]:
             return render_memo(self._desk.comparison or self._desk.found, whole=True), self._desk.worklist.problems

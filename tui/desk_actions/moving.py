@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.link import Side
 from compare.reviewing.waiting import worklist_of
-from tui.filters import noted_passages
+from tui.drawn.filters import noted_passages
 from tui.screens.fronts import View, other_side
 from tui.widgets.pane import Place
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.link import Side
 from compare.wording import counted
-from tui.screens.asking import Finding
+from tui.screens.dialogs.asking import Finding
 from tui.widgets.pane import Place
 
 if TYPE_CHECKING:

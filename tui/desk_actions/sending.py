@@ -11,8 +11,8 @@ from compare.machine.paths import absolute
 from compare.reading.cleaning import visible
 from compare.reports.choice import NAMES, Included
 from compare.reports.origins import Origin
-from tui.last_report import Last, keep_last, load_last
-from tui.screens.saving import Saving, Wanted, default_name
+from tui.kept.last_report import Last, keep_last, load_last
+from tui.screens.dialogs.saving import Saving, Wanted, default_name
 
 if TYPE_CHECKING:
     from tui.desk_actions.api import DeskApi
@@ -47,7 +47,7 @@ class Sending:
 
     def edit(self) -> None:
         """Open this side's file in the reporter's editor, at the passage."""
-        from tui.editor import EditorError, edit
+        from tui.entering.editor import EditorError, edit
 
         article = self._desk.found.article(self._desk.place.side)
         try:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from compare.reviewing.file import UnkeptError
 from compare.reviewing.intake import as_kept, by_hand, decisions_about, keep, keeps_a_story
-from tui.screens.intake import Intake, ReadIn
+from tui.screens.dialogs.intake import Intake, ReadIn
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,8 +13,8 @@ from compare.reviewing.review import annotate, annotate_passage, decide_all
 from compare.reviewing.settling import settle, settle_all
 from compare.reviewing.worklist import Sort
 from compare.wording import counted
-from tui.filters import ALL
-from tui.screens.asking import Asking, Confirming
+from tui.drawn.filters import ALL
+from tui.screens.dialogs.asking import Asking, Confirming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,7 +183,7 @@ class Working:
         """All of the worklist, to go through in one place."""
         if not self._desk.ready:
             return
-        from tui.screens.worklist import WorklistScreen
+        from tui.screens.dialogs.worklist import WorklistScreen
 
         def go(item: Item | None) -> None:
             if item is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from compare.aligned.lit import unchanged
 from compare.reviewing.held import section_at
 from compare.reviewing.waiting import worklist_of
-from tui.filters import ALL, Filter
+from tui.drawn.filters import ALL, Filter
 from tui.manuscript.folds import ASIDE, FURNITURE, SAME, SETTLED, start_of
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from compare.aligned.lit import unchanged
 from compare.link import Side
+from tui.drawn.wrapping import wrapped
 from tui.manuscript.arranged import Made, home_of
 from tui.manuscript.folds import Fold
 from tui.manuscript.redline import compose
-from tui.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -25,11 +25,11 @@ from tui.desk_actions.searching import Searching
 from tui.desk_actions.sending import Sending
 from tui.desk_actions.taking_in import TakingIn
 from tui.desk_actions.working import Working
-from tui.first_time import remember
+from tui.drawn.scroll_link import anchors, row_across
+from tui.kept.first_time import remember
 from tui.manuscript.sheet import Columns
 from tui.screens.desk_state import DeskState
 from tui.screens.fronts import View, other_side
-from tui.scroll_link import anchors, row_across
 from tui.widgets.manuscript import Manuscript
 from tui.widgets.pane import ArticlePane, Place
 from tui.widgets.tally import Tally

@@ -21,13 +21,13 @@ from compare.thresholds import Thresholds
 from tui.bare import bare
 from tui.between_keys import BetweenKeys
 from tui.desk_item import at
-from tui.filters import ALL, Filter, stops
-from tui.first_time import guide, is_first_time
-from tui.keeping import Keeping
+from tui.drawn.filters import ALL, Filter, stops
+from tui.kept.first_time import guide, is_first_time
+from tui.kept.keeping import Keeping
 from tui.screens.binding import bound_panes, bound_rows
+from tui.screens.dialogs.over import is_small, needs
 from tui.screens.fronts import Front, Panes, Rows, View, other_side
 from tui.screens.keys import FOOTER, KEYS
-from tui.screens.over import is_small, needs
 from tui.widgets.detail import LinkDetail, Room
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.manuscript import Manuscript

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from compare.reading.cleaning import clean, visible
-from tui.entered import NOTHING_SAID, Entered, EnteredAs, look_at
+from tui.entering.entered import NOTHING_SAID, Entered, EnteredAs, look_at
 
 if TYPE_CHECKING:
     from textual import events

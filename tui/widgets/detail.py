@@ -15,7 +15,7 @@ from compare.reports.wording import kind_word
 from compare.reviewing.held import section_at
 from compare.reviewing.items import SURE
 from compare.reviewing.waiting import worklist_of
-from tui.facts import told
+from tui.drawn.facts import told
 from tui.widgets.told_lines import ToldLines
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from textual.strip import Strip
 
 from compare.link import Side
 from compare.reviewing.changed import changed_since
-from tui.filters import ALL, Filter
+from tui.drawn.filters import ALL, Filter
+from tui.drawn.marks import gutter_width
 from tui.manuscript.folds import start_of
 from tui.manuscript.laying import Laying
 from tui.manuscript.reasons import Look
 from tui.manuscript.shares import kinds_of_shares, renewed_shares, shares_seen
 from tui.manuscript.sheet import Columns, Room, Sheet
-from tui.marks import gutter_width
 from tui.widgets.manuscript_lines import Drawing
 from tui.widgets.manuscript_stops import Stops
 from tui.widgets.pane import Place

@@ -13,11 +13,11 @@ from compare.aligned.lit import Spans, changed_words, facts_by_place, unchanged
 from compare.link import Kind, Link, Side
 from compare.reviewing.held import held_of, link_at, section_at
 from compare.reviewing.waiting import worklist_of
+from tui.drawn.marks import EDITED, FURNITURE, gutter
+from tui.drawn.naming import ended
+from tui.drawn.page import found_in
 from tui.manuscript.redline import BRACKETS, Change
 from tui.manuscript.sheet import Columns
-from tui.marks import EDITED, FURNITURE, gutter
-from tui.naming import ended
-from tui.page import found_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

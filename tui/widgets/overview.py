@@ -11,14 +11,14 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.marks import FURNITURE, LETTERS
+from tui.drawn.marks import FURNITURE, LETTERS
 from tui.widgets.pane import ArticlePane
 
 if TYPE_CHECKING:
     from textual import events
 
     from compare.comparison import Comparison
-    from tui.filters import Filter
+    from tui.drawn.filters import Filter
     from tui.widgets.manuscript import Manuscript
     from tui.widgets.pane import Place
 

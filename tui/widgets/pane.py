@@ -15,12 +15,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from compare.reviewing.waiting import worklist_of
-from tui.filters import ALL, Filter, shown_passages
+from tui.drawn.filters import ALL, Filter, shown_passages
+from tui.drawn.marks import FURNITURE, gutter, gutter_width
+from tui.drawn.naming import ended
+from tui.drawn.page import Page, found_in, lay_out
+from tui.drawn.strips import turned_round
 from tui.manuscript.shares import shares_seen
-from tui.marks import FURNITURE, gutter, gutter_width
-from tui.naming import ended
-from tui.page import Page, found_in, lay_out
-from tui.strips import turned_round
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.facts import Fact
     from compare.link import Kind, Link, Side
-    from tui.wrapping import Row
+    from tui.drawn.wrapping import Row
 
 
 _GAP = 1  # between the text and the map

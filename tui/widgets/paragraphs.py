@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from compare.article import Passage, Role
-from tui.page import Page, lay_out
+from tui.drawn.page import Page, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from compare.article import Article
-    from tui.wrapping import Row
+    from tui.drawn.wrapping import Row
 
 _ROLE = 9
 _GUTTER = 3 + _ROLE

@@ -13,9 +13,9 @@ from textual.widgets import Static
 from compare.link import Kind, Side
 from compare.reviewing.counted import shares_of
 from compare.wording import counted
-from tui.filters import ALL, FILTERS, UNIQUE, UNREVIEWED, counts_of
-from tui.marks import LETTERS
-from tui.naming import short_source
+from tui.drawn.filters import ALL, FILTERS, UNIQUE, UNREVIEWED, counts_of
+from tui.drawn.marks import LETTERS
+from tui.drawn.naming import short_source
 from tui.widgets.told_lines import retell
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from compare.comparison import Comparison
     from compare.reviewing.worklist import Worklist
-    from tui.filters import Filter
+    from tui.drawn.filters import Filter
 
 
 _ROOMY = 110

@@ -11,8 +11,8 @@ from compare.link import Link
 from compare.reports.titles import title_of
 from compare.reviewing.worklist import Sort
 from compare.wording import counted
-from tui.facts import SIGNS as FACT_SIGNS
-from tui.marks import EDITED
+from tui.drawn.facts import SIGNS as FACT_SIGNS
+from tui.drawn.marks import EDITED
 from tui.widgets.told_lines import ToldLines
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.screens.over import Over
+from tui.screens.dialogs.over import Over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from tui.recent import RecentPair
+    from tui.kept.recent import RecentPair
 
 
 class ChoosingPair(Over["RecentPair | None"]):

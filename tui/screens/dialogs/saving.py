@@ -17,8 +17,8 @@ from compare.machine.paths import absolute, expanded, here, is_folder, is_there
 from compare.reading.cleaning import visible
 from compare.reports import FORMATS, SUFFIXES, format_of, suffix_of
 from compare.reports.choice import NAMES, Included
-from tui.screens.asking import Confirming
-from tui.screens.over import Over
+from tui.screens.dialogs.asking import Confirming
+from tui.screens.dialogs.over import Over
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from compare.comparison import Comparison
     from compare.reports.origins import Origin
-    from tui.last_report import Last
+    from tui.kept.last_report import Last
 
 _WORD = re.compile(r"[^\W_]+")
 _WORDS = 4

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compare.machine.paths import expanded
 from compare.reading.cleaning import visible
-from tui.entered import READABLE, size
+from tui.entering.entered import READABLE, size
 
 MOST = 20_000  # entries looked at; a folder of more is no place to browse
 FILE, FOLDER, OTHER = range(3)

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from compare.reports.memo import HEADINGS
-from tui.screens.over import Over
+from tui.screens.dialogs.over import Over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from compare.link import Side
 from compare.wording import counted
-from tui.screens.over import Over
+from tui.screens.dialogs.over import Over
 from tui.widgets.paragraphs import Paragraphs
 
 if TYPE_CHECKING:

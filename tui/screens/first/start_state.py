@@ -15,9 +15,9 @@ from compare.errors import CopydeskError
 from compare.link import Side
 from compare.reading.cleaning import visible
 from compare.reading.sources import MAX_BYTES
-from tui.pasted import keep_text
-from tui.screens.over import is_small, needs
-from tui.screens.start_keys import START_KEYS
+from tui.kept.pasted import keep_text
+from tui.screens.dialogs.over import is_small, needs
+from tui.screens.first.start_keys import START_KEYS
 from tui.widgets.article_box import ArticleBox, ArticleSide
 from tui.widgets.key_footer import KeyFooter
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.reading.stop import Stop
-    from tui.drafts import Drafts
-    from tui.entered import Entered, Filled
-    from tui.readings import Readings
+    from tui.entering.entered import Entered, Filled
+    from tui.entering.readings import Readings
+    from tui.kept.drafts import Drafts
 
 _NARROW = 100
 _KEPT_AFTER = 0.3  # seconds from a key to the disk
@@ -62,7 +62,7 @@ class Ways:
 class StartState(Screen[None]):
     """Two boxes beside each other; below 100 columns one over the other."""
 
-    CSS_PATH: ClassVar = ["../desk.tcss", "../start.tcss"]  # the dialogs over it look as they do over the desk
+    CSS_PATH: ClassVar = ["../../desk.tcss", "../../start.tcss"]  # the dialogs over it look as they do over the desk
     BINDINGS: ClassVar[list[BindingType]] = [*START_KEYS]
 
     def __init__(self, ways: Ways, filled: Mapping[Side, Filled]) -> None:

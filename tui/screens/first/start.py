@@ -14,17 +14,17 @@ from textual.message import Message
 
 from compare.link import Side
 from compare.machine.paths import here, is_folder
-from tui.clipboard import NoClipboardError, read_clipboard
-from tui.screens.asking import Reading
-from tui.screens.browsing import Browsing
-from tui.screens.choosing_pair import ChoosingPair
+from tui.entering.clipboard import NoClipboardError, read_clipboard
+from tui.screens.dialogs.asking import Reading
+from tui.screens.first.browsing import Browsing
+from tui.screens.first.choosing_pair import ChoosingPair
+from tui.screens.first.start_keys import START_KEYS
+from tui.screens.first.start_reading import StartReading
 from tui.screens.keys import shown
-from tui.screens.start_keys import START_KEYS
-from tui.screens.start_reading import StartReading
 from tui.themes import CYCLE
 
 if TYPE_CHECKING:
-    from tui.recent import RecentPair
+    from tui.kept.recent import RecentPair
     from tui.widgets.article_box import ArticleBox
 
 _TEXT_KEYS = (
@@ -67,7 +67,7 @@ class Start(StartReading):
         for each in (self.current, *map(self.side, Side)):
             source = Path(each.entered.source) if each.entered.kind == "file" else None
             if source and is_folder(source.parent) and source.is_absolute():
-                from tui.pasted import pasted_folder
+                from tui.kept.pasted import pasted_folder
 
                 if source.parent != pasted_folder():
                     return source.parent
@@ -83,7 +83,7 @@ class Start(StartReading):
 
         if not self.reading:
             from compare.reviewing.folder import review_folder
-            from tui.recent import recent_pairs
+            from tui.kept.recent import recent_pairs
 
             self.app.push_screen(ChoosingPair(recent_pairs(review_folder())), choose)
 

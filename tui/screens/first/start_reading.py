@@ -14,9 +14,9 @@ from textual.message import Message
 from compare.errors import CopydeskError
 from compare.link import Side
 from compare.wording import counted
-from tui.entered import Entered, EnteredAs
-from tui.readings import Readings
-from tui.screens.start_state import StartState
+from tui.entering.entered import Entered, EnteredAs
+from tui.entering.readings import Readings
+from tui.screens.first.start_state import StartState
 
 if TYPE_CHECKING:
     from compare.article import Article

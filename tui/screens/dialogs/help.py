@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tui.screens.over import Over
+from tui.screens.dialogs.over import Over
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:

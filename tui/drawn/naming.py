@@ -7,7 +7,7 @@ from itertools import accumulate
 from rich.cells import cell_len
 
 from compare.machine.paths import home
-from tui.pasted import is_kept_text
+from tui.kept.pasted import is_kept_text
 
 _PASTED = "pasted text"
 _CUT = "…"

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from compare.reading.cleaning import visible
-from tui.folder import FOLDER, OTHER, Entry, look_into, matching, reach
-from tui.screens.over import Over
+from tui.entering.folder import FOLDER, OTHER, Entry, look_into, matching, reach
+from tui.screens.dialogs.over import Over
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:

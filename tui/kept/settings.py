@@ -20,7 +20,7 @@ from compare.thresholds import Thresholds
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 
-    from tui.toml_file import TomlFile
+    from tui.kept.toml_file import TomlFile
 
 THRESHOLDS = tuple(each.name for each in fields(Thresholds))
 _NAMES = ("theme", "model", "thresholds", "keys")
@@ -153,7 +153,7 @@ def load_settings(given: Given | None = None, names: Names | None = None, enviro
     keys: dict[str, str] = {}
     path = settings_path(environment)
     if environment.get("COPYDESK_SETTINGS") or is_there(path):
-        from tui.toml_file import TomlFile
+        from tui.kept.toml_file import TomlFile
 
         theme, model, thresholds, keys = _filed(TomlFile(path), names, bad)
     for subject, name, value in (*_environment(environment), *_given(given)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from tui.bracketed import PasteGuard
+from tui.terminal.bracketed import PasteGuard
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.screens.over import Over
+from tui.screens.dialogs.over import Over
 from tui.widgets.worklist_panel import item_line, left_said
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""How two articles come in from the keyboard: what is typed, pasted, browsed, read meanwhile, or edited elsewhere."""

@@ -1,0 +1,1 @@
+"""What lies over the desk: questions, lists, the memo, the help."""
