@@ -223,4 +223,4 @@ class Working:
         self._desk.go_to(after)
         if after.sort is Sort.SAME and item is not None and item.sort is not Sort.SAME:
             key = self._desk.keys_of("accept-all", "A")
-            self._desk.say(f"Only what is the same on both sides waits now; {key} settles all of it.")
+            self._desk.say(f"Only what is the same on both sides waits now; {key} settles all of it.", 5)
