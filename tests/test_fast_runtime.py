@@ -109,7 +109,7 @@ def test_progress_rises_to_one_and_what_it_raises_ends_the_work(model: Encoder) 
 
 def test_batches_hold_texts_of_like_length_each_once() -> None:
     lengths = [int(n) for n in np.random.default_rng(3).integers(1, 256, 500)]
-    batches = list(_batches(lengths))
+    batches = list(_batches(lengths, 2))
     assert sorted(k for batch in batches for k in batch) == list(range(500))
     assert all(len(batch) == 1 or len(batch) * max(lengths[k] for k in batch) <= MOST for batch in batches)
 

@@ -47,7 +47,7 @@ def fails(_piece: int) -> int:
 
 
 def bounded(_piece: int) -> dict[str, str | None]:
-    return {name: os.environ.get(name) for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "COPYDESK_THREADS")}
+    return {name: os.environ.get(name) for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")}
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_a_process_has_one_thread_and_afterwards_all_is_as_it_was(monkeypatch: p
         assert set((next(iter(engine.run(bounded, [1]))).result or {}).values()) == {"1"}
     finally:
         engine.close()
-    assert bounded(0) == {"OPENBLAS_NUM_THREADS": None, "OMP_NUM_THREADS": "3", "COPYDESK_THREADS": None}
+    assert bounded(0) == {"OPENBLAS_NUM_THREADS": None, "OMP_NUM_THREADS": "3"}
 
 
 def test_both_engines_give_the_same_bytes(tmp_path: Path, processes: Processes) -> None:

@@ -68,7 +68,11 @@ def test_a_table_has_a_column_of_paths(head: str) -> None:
     Path("deep/list.csv").write_text("\n".join(lines) + "\n\n")
     found = listed("deep/list.csv")
     assert [each.name for each in found] == ["b.txt", "https://news.example/1", "a.txt"]
-    assert [each.source for each in found] == ["deep/b.txt", "https://news.example/1", "a.txt"]
+    assert [each.source for each in found] == [
+        at("deep/b.txt"),
+        "https://news.example/1",
+        at("a.txt"),
+    ]
 
 
 def test_a_login_in_an_address_is_nowhere_in_a_name() -> None:
@@ -107,6 +111,10 @@ def test_a_list_that_cannot_be_followed_is_one_sentence(name: str, text: str, sa
 def test_what_is_named_twice_is_one_article() -> None:
     Path("list.csv").write_text("path\na.txt\n./a.txt\ndeep/../a.txt\n")
     assert names("list.csv") == ["a.txt"]
+
+
+def at(path: str) -> str:
+    return str(Path(path).absolute())
 
 
 def rss(*items: str) -> None:
@@ -154,7 +162,10 @@ def test_an_item_that_only_teases_leads_to_its_article() -> None:
     )
     (Path("..") / "outside.txt").write_text("Text.")
     found = listed("feed.rss")
-    assert [(each.source, each.led) for each in found] == [("https://news.example/1", True), ("deep/b.txt", False)]
+    assert [(each.source, each.led) for each in found] == [
+        ("https://news.example/1", True),
+        (at("deep/b.txt"), False),
+    ]
 
 
 def test_a_feed_leads_to_no_local_address(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,6 @@ MOST, LEAST = 384, 96  # tokens a batch: small enough for a core's cache, large 
 _ROUNDS = 4  # batches a core, at least
 _CHUNK = 2048  # texts tokenised at a time
 _ALIKE = 0.9999
-THREADS = "COPYDESK_THREADS"  # where every core has a process of its own, one is enough
 
 
 class DamagedExportError(Exception):
@@ -53,6 +52,7 @@ class OnnxEncoder:
     """
 
     is_fast = True
+    cores: int | None = None  # that it may use: by default all; 1 where every core has a process of its own
 
     def __init__(self, name: str, sha256: str, folder: Path, details: Details) -> None:
         self._name, self._sha256, self._details = name, sha256, details
@@ -103,7 +103,8 @@ class OnnxEncoder:
         tokens = [np.array(found.ids, np.int64) for found in encodings]
         spans = [] if words is None else [found.offsets for found in encodings]
         del encodings  # of many texts they are large
-        batches = list(_batches([len(t) for t in tokens]))
+        cores = self.cores or physical_cores()
+        batches = list(_batches([len(t) for t in tokens], cores))
         parts: list[Vectors] = []
         done = 0
 
@@ -115,7 +116,7 @@ class OnnxEncoder:
                 words.update((k, token_vectors(hidden[place], spans[k], _indent(texts[k]))) for place, k in enumerate(batch))
             return rows
 
-        with ThreadPoolExecutor(physical_cores()) as pool:
+        with ThreadPoolExecutor(cores) as pool:
             try:
                 for rows in pool.map(run, batches):
                     parts.append(rows)
@@ -149,12 +150,12 @@ def _mean(hidden: Vectors, mask: np.ndarray[tuple[int, int], np.dtype[np.int64]]
     return np.asarray(np.einsum("bsd,bs->bd", hidden, weights) / np.maximum(1e-9, weights.sum(1, keepdims=True)), np.float32)
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+def _batches(lengths: Sequence[int], cores: int) -> Iterator[list[int]]:
     """Places of texts of like length, the longest first, at most MOST tokens a batch with its padding.
 
     Few texts make small batches, so that no core waits long for another's last one.
     """
-    tokens = min(MOST, max(LEAST, sum(lengths) // (_ROUNDS * physical_cores())))
+    tokens = min(MOST, max(LEAST, sum(lengths) // (_ROUNDS * cores)))
     order = sorted(range(len(lengths)), key=lambda k: -lengths[k])
     start = 0
     while start < len(order):
@@ -173,12 +174,7 @@ def _scaled(progress: Progress | None, start: float, share: float) -> Progress:
 
 @cache
 def physical_cores() -> int:
-    """How many cores this process may use, counting a core with two threads once; at most what COPYDESK_THREADS says."""
-    most = os.environ.get(THREADS, "")
-    return max(1, min(_cores(), int(most) if most.isdecimal() else _cores()))
-
-
-def _cores() -> int:
+    """How many cores this process may use, counting a core with two threads once."""
     allowed: Callable[[int], set[int]] | None = getattr(os, "sched_getaffinity", None)
     if allowed is None:
         return max(1, (os.cpu_count() or 2) // 2)

@@ -30,8 +30,8 @@ class Wanted:
     """
 
     near: float = 0.6
-    least: float = 6.0
-    rare: float = 40.0
+    least: float = 5.0
+    rare: float = 120.0
     most: int = 24
 
 

@@ -8,14 +8,28 @@ from compare.link import Kind, Side
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison
+    from compare.link import Link
 
+# How these bounds were found is in docs/sweep.md.
 VERBATIM = 12  # words
-SHARE = 0.15  # of either story's words
+SHARE = 0.2  # of either story's words
+NEAR = 0.6  # likeness of meaning from which what is reworded counts: links of two articles on nothing in common are less alike
 
 
 def shares_something(comparison: Comparison) -> bool:
-    """Whether a pair is reported; how the bounds were found: docs/sweep.md."""
-    both = [comparison.shares(side) for side in Side]
-    if any(each.matched >= VERBATIM for each in both):
-        return True
-    return any(each.percent(Kind.PARAPHRASED) + each.percent(Kind.MATCHED) >= 100 * SHARE for each in both)
+    """Whether a pair is reported: VERBATIM words of either stand in the other, or SHARE of either is told by it."""
+    links = [link for link in comparison.story_links if _counts(link)]
+    for side in Side:
+        verbatim = sum(_words(comparison, side, link) for link in links if link.counted is Kind.MATCHED)
+        told = sum(_words(comparison, side, link) for link in links)
+        if verbatim >= VERBATIM or told >= SHARE * max(1, comparison.article(side).words):
+            return True
+    return False
+
+
+def _counts(link: Link) -> bool:
+    return link.counted is Kind.MATCHED or (link.counted is Kind.PARAPHRASED and link.semantic >= NEAR)
+
+
+def _words(comparison: Comparison, side: Side, link: Link) -> int:
+    return sum(passage.words for passage in comparison.passages(side, link.passages(side)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -111,8 +112,6 @@ def _read(sides: Sides, job: Job, engine: Engine, tell: Told) -> tuple[list[Know
 
 
 def _placed(known: Known, before: int) -> Known:
-    from dataclasses import replace
-
     return replace(known, place=known.place - before)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from compare.embedding import Encoder, Vectors, load_fast_encoder
+from compare.embedding import Encoder, Vectors, is_fast, load_fast_encoder
 from compare.embedding.models import MULTILINGUAL_SHA256
 from compare.linking.centring import centred
 
@@ -78,8 +78,11 @@ def encode_all(work: ToEncode) -> int:
 
 @lru_cache(maxsize=2)
 def _loaded(load: Load, name: str | None) -> Encoder:
-    """The model, loaded once a process."""
-    return load(name)
+    """The model, loaded once a process, on one core: what it says depends on how many it has in the last digit."""
+    encoder = load(name)
+    if is_fast(encoder) and hasattr(encoder, "cores"):
+        encoder.cores = 1
+    return encoder
 
 
 def for_search(kept: Kept, model: Model, key: str) -> Vectors:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from compare.machine.paths import absolute
 from compare.reports import FORMATS
 from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, THRESHOLD, VERBOSE, note, told
 from tui.commands.reporting import BY
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from compare.sweeping.vectors import Model
 
 _MOST_SIDES = 2
+_LOCAL = "local"
 
 
 @click.command("sweep")
@@ -35,6 +37,12 @@ _MOST_SIDES = 2
     help="Of the reports, beside the record (json). Repeatable.",
 )
 @click.option("--jobs", type=click.IntRange(1, 1024), metavar="N", help="Processes that work at it.  [default: one a core]")
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Of a Dask cluster that works at it (tcp://..., tls://...); `local` starts one here. Needs copydesk[sweep].",
+)
+@click.option("--dashboard", is_flag=True, help="Start Dask here and serve its own pages, to this machine alone.")
 @BY
 @MODEL
 @THRESHOLD
@@ -47,6 +55,7 @@ def sweep_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     folder: str,
     formats: tuple[str, ...],
     jobs: int | None,
+    scheduler: str | None,
     by: str,
     model: str | None,
     threshold: float | None,
@@ -66,20 +75,20 @@ def sweep_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     from compare.sweeping.sweep import open_folder, run_sweep
 
     settings = load_settings(Given(model=model, threshold=threshold))
-    out = Path(folder)
+    out = absolute(folder)
     reach = Reach(offline=flags["offline"], allow_local=flags["allow_local"])
     listed = _listed(sides, out, reach)
     default, foreign = _models(settings, verbose=flags["verbose"])
     chosen = tuple(dict.fromkeys(("json", *formats)))
     job = Job(out, Kept(out), default, settings.thresholds, foreign, chosen, encoding, reach, by)
     open_folder(listed, job)  # before the bars: where it cannot be, one sentence is all that is said
-    engine = _engine(jobs)
+    engine = _engine(jobs, scheduler, dashboard=flags["dashboard"])
     try:
         with StageBars(sys.stderr) as bars:
             index = run_sweep(listed, job, engine, bars)
     finally:
         engine.close()
-    _tell(index, out, other_languages=foreign is not None or settings.model is not None)
+    _tell(index, Path(folder), other_languages=foreign is not None or settings.model is not None)
     return FAILED if index.failed else 0
 
 
@@ -109,11 +118,20 @@ def _model(name: str | None, *, verbose: bool) -> Model:
     return Model(name, encoder.name, encoder.sha256)
 
 
-def _engine(jobs: int | None) -> Engine:
+def _engine(jobs: int | None, scheduler: str | None, *, dashboard: bool) -> Engine:
     from compare.embedding.onnx_encoder import physical_cores
-    from compare.sweeping.engines.processes import Processes
 
-    return Processes(jobs or physical_cores())
+    workers = jobs or physical_cores()
+    if not (scheduler or dashboard):
+        from compare.sweeping.engines.processes import Processes
+
+        return Processes(workers)
+    from compare.sweeping.engines.cluster import Cluster
+
+    cluster = Cluster(workers, None if scheduler == _LOCAL else scheduler, dashboard=dashboard)
+    if dashboard:
+        note(f"Dask's dashboard is at {cluster.dashboard}")
+    return cluster
 
 
 def _tell(index: Index, out: Path, *, other_languages: bool) -> None:
@@ -125,7 +143,5 @@ def _tell(index: Index, out: Path, *, other_languages: bool) -> None:
     )
     foreign = sum(bool(article.language) for side in (index.stories, index.sources) for article in side)
     if foreign and not other_languages:
-        note(
-            f"{foreign} articles are not in English, and without the model for that little is found of them; "
-            "run: pip install 'copydesk[languages]'"
-        )
+        what = "1 article is" if foreign == 1 else f"{foreign:,} articles are"
+        note(f"{what} not in English, and without the model for that little is found there; run: pip install 'copydesk[languages]'")

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# What each library asks for when it is loaded: OpenBLAS under numpy, OpenMP and MKL under torch, Rayon under tokenizers, and
-# copydesk's own runtime (compare.embedding.onnx_encoder).
-BOUNDED = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS", "COPYDESK_THREADS")
+# What each library asks for when it is loaded: OpenBLAS under numpy, OpenMP and MKL under torch, Rayon under tokenizers.
+BOUNDED = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")
 
 
 def one_thread_each() -> Callable[[], None]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
-from compare.machine.paths import is_file, real
+from compare.machine.paths import absolute, is_file, real
 from compare.reading.opening.xml_tree import local, xml_tree
 from compare.reading.web_address import is_address, shown
 from compare.sweeping.listing.listed import Listed
@@ -58,7 +58,7 @@ def _article(item: _Element, name: str, address: str, beside: Path) -> Listed | 
         if is_address(link):
             return Listed(called, link, led=True)
         if path := _beside(link, beside):
-            return Listed(shown(path), path)
+            return Listed(shown(path), str(absolute(path)))
     return Listed(called, "", _ninjs(parts, body), ".json") if body else None
 
 

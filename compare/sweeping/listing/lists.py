@@ -7,7 +7,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from compare.machine.paths import is_there
+from compare.machine.paths import absolute, is_there
 from compare.reading.cleaning import visible
 from compare.reading.opening.decoding import decode
 from compare.reading.sources import STDIN
@@ -102,5 +102,7 @@ def _named(path: str, where: str, beside: Path) -> Listed:
         raise BadSideError(where, "it names no article", _FILL)
     if path == STDIN:
         raise BadSideError(where, "standard input cannot be part of a list", "name a file")
-    near = str(beside / path)
-    return Listed(shown(path), near if not is_address(path) and is_there(near) else path)
+    if is_address(path):
+        return Listed(shown(path), path)
+    near = beside / path
+    return Listed(shown(path), str(absolute(near if is_there(near) else path)))

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.machine.paths import is_folder, is_there, real
+from compare.machine.paths import absolute, is_folder, is_there, real
 from compare.reading.reader import obtain
 from compare.reading.signs import root_name
 from compare.reading.sources import STDIN
@@ -42,6 +42,7 @@ def articles_in(side: str, out: Path, reach: Reach | None = None) -> list[Listed
     """
     if side == STDIN:
         raise BadSideError("standard input", "a sweep reads its articles more than once", "give a folder, a pattern or a list")
+    # Paths are absolute from here on: a worker of a cluster stands in another folder.
     return _required(_once(_listed(side, Path(real(out)), reach)), side)
 
 
@@ -90,7 +91,7 @@ def _files(paths: Iterable[str], out: Path) -> Iterator[Listed]:
 
 
 def _of_path(path: str) -> Listed:
-    return Listed(shown(path), path)
+    return Listed(shown(path), str(absolute(path)))
 
 
 def _once(listed: Iterable[Listed]) -> list[Listed]:
