@@ -10,6 +10,7 @@ import msgspec
 from compare.facts.whole.entries import find_ledger
 from compare.link import Kind, Side
 from compare.reading.cleaning import clean
+from compare.reports.excerpts import shortened
 from compare.reports.titles import fact_title
 
 if TYPE_CHECKING:
@@ -107,4 +108,4 @@ def _told(link: Link) -> list[Told]:
 
 def _gravest(comparison: Comparison) -> str:
     main = find_ledger(comparison).main
-    return clean(fact_title(main[0].fact)).text[:_LONGEST] if main else ""
+    return shortened(clean(fact_title(main[0].fact)).text, _LONGEST) if main else ""
