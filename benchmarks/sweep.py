@@ -167,9 +167,15 @@ def _swept(folder: Path, model: Model, engine: Engine) -> Index:
     print(f"{len(index.stories)} stories x {len(index.sources)} sources: {seconds:.0f} s, {engine.workers} processes")
     print("  share of each stage: " + ", ".join(f"{stage} {each / seconds:.1%}" for stage, each in spent.items()))
     print("  " + ", ".join(f"{stage} {total}" for stage, total, _ in stages.began))
-    print(f"  cores used: {sum(watch.processor.values()) / seconds:.2f}")
+    processor = sum(watch.processor.values())
+    print(f"  processor: {processor:.0f} s, cores used: {processor / seconds:.2f} (load of the machine {_load():.1f})")
     print("  peak memory: " + ", ".join(f"{peak:.0f} MB" for peak in sorted(watch.peaks.values(), reverse=True)))
     return index
+
+
+def _load() -> float:
+    """How many processes want a core, of the last five minutes: what others take cannot be used."""
+    return os.getloadavg()[1]
 
 
 def _tell_found(day: Day, index: Index) -> None:

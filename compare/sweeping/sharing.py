@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 # How these bounds were found is in docs/sweep.md.
 VERBATIM = 12  # words
 SHARE = 0.2  # of either story's words
-NEAR = 0.6  # likeness of meaning from which what is reworded counts: links of two articles on nothing in common are less alike
+# What is reworded counts from a likeness of meaning, or else of words: links of two articles that have nothing in common have less.
+MEANING, WORDS = 0.6, 0.8
 
 
 def shares_something(comparison: Comparison) -> bool:
@@ -28,7 +29,8 @@ def shares_something(comparison: Comparison) -> bool:
 
 
 def _counts(link: Link) -> bool:
-    return link.counted is Kind.MATCHED or (link.counted is Kind.PARAPHRASED and link.semantic >= NEAR)
+    near = link.semantic >= MEANING or link.lexical >= WORDS
+    return link.counted is Kind.MATCHED or (link.counted is Kind.PARAPHRASED and near)
 
 
 def _words(comparison: Comparison, side: Side, link: Link) -> int:
