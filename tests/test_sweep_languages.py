@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import not_here
 from swept import between, found, sweep, write_day
-from test_other_languages import STORY
 from test_languages import needs_library
+from test_other_languages import STORY
 
 from compare.embedding.models import MULTILINGUAL_MODEL, MULTILINGUAL_SHA256, find_model, multilingual_folder
 from compare.reports.record import decode
