@@ -5,6 +5,9 @@
 (c) aligning, classifying and finding the facts at 100 to 10,000 passages a side, with peak memory and the growth exponent
 (d) what the imports cost, by group
 (e) the second opening of the same pair
+
+`--languages LANGUAGES.jsonl` times only a long story and its translation, annotated pairs of two languages put together, from a
+cold process to a finished record; the extra `languages` must be installed.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import json
 import os
 import platform
 import random
+import resource
 import statistics
 import subprocess
 import sys
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 PAIR = [str(ROOT / "seeds/first.txt"), str(ROOT / "seeds/second.txt")]
+LONG_STORY = 300  # sentences
 SIZES = (100, 1000, 3000, 10_000)
 COPYDESK = [sys.executable, "-c", "from tui.cli import main; main()"]
 GROUPS = {
@@ -50,7 +55,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-o", "--output", help="where the figures go as JSON")
     parser.add_argument("--runs", type=int, default=5, help="of each timing; medians are shown")
+    parser.add_argument("--languages", type=Path, help="annotated pairs of two languages, a JSON object a line")
     options = parser.parse_args()
+    if options.languages:
+        translated(options.languages, options.runs)
+        return
     figures: dict[str, Any] = {"machine": machine()}
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = folder
@@ -116,6 +125,31 @@ def cold(folder: Path, runs: int) -> dict[str, float]:
     print(f"    copydesk, first run ever{found['first_s']:7.2f} s   {found['first_ratio']:.2f} times the plain script")
     print(f"    the same pair again     {found['second_opening_s']:7.2f} s\n")
     return {name: round(value, 3) for name, value in found.items()}
+
+
+def translated(languages: Path, runs: int) -> None:
+    """A long story in Ukrainian and Russian and the same in English: as many of the stories as make so many sentences."""
+    rows = map(json.loads, languages.read_text(encoding="utf-8").splitlines())
+    stories: list[dict[str, Any]] = []
+    for row in rows:
+        if row["corpus"] in {"lang-uk-en", "lang-ru-en"} and sum(len(s["left"]["sentences"]) for s in stories) < LONG_STORY:
+            stories.append(row)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"HF_HUB_OFFLINE": "1", "PYTHONPATH": str(ROOT)}
+        paths = [Path(folder, f"{side}.txt") for side in ("left", "right")]
+        for path in paths:
+            path.write_text("\n\n".join(story[path.stem]["text"] for story in stories), encoding="utf-8")
+        record = Path(folder, "found.json")
+        times, cpu = [], []
+        for _ in range(runs):
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            times.append(process(*COPYDESK, *map(str, paths), "-o", str(record), "--force"))
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            cpu.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        found = json.loads(record.read_text(encoding="utf-8"))
+        passages = " and ".join(str(len(found[side]["passages"])) for side in ("left", "right"))
+    print(f"(f) {passages} passages of two languages, {len(found['links'])} links")
+    print(f"    {statistics.median(times):.1f} s, {statistics.median(cpu):.1f} s of processor time; at the least {min(cpu):.1f}")
 
 
 def unseen(folder: Path, run: int) -> list[str]:
