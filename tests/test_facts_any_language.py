@@ -69,6 +69,8 @@ SAME = [
     # What one side leaves out, or tells otherwise, is no fact.
     ("en-uk", "In 2021 the firm grew by 28 percent.", "Торік компанія зросла на 28 відсотків."),
     ("en-ru", "The 21st century.", "XXI век."),
+    ("en-fr", "They will appeal within 14 days.", "Ils feront appel dans les quinze jours."),
+    ("en-ru", "They will appeal within 14 days.", "Они обжалуют в течение двух недель."),
     ("en-de", "One of them left.", "Einer von 3 ging."),
 ]
 CHANGED = [
@@ -84,6 +86,7 @@ CHANGED = [
     ("en-pl", "It began on Monday.", "Zaczęło się we wtorek.", ("date_changed", "Monday", "wtorek")),
     ("en-uk", "He joined in 2018.", "Він вступив у 2020 році.", ("date_changed", "2018", "2020")),
     ("en-de", "Open until 18:00.", "Geöffnet bis 17:30 Uhr.", ("number_changed", "18:00", "17:30")),
+    ("en-zh", "A 4-year-old child came.", "两岁的孩子来了。", ("number_changed", "4", "两")),
     ("en-uk", "The Top 5 of 89 games.", "Топ-3 з 89 ігор.", ("number_changed", "5", "3")),
 ]
 

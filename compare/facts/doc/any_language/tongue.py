@@ -81,7 +81,7 @@ def tongue_of(code: str) -> Tongue:
         {word.lower(): month for word, month in months.items()} | _listed(code, "month"),
         {word.lower(): month for word, month in _names(locale, "months", ("abbreviated",), 0)},
         {word.lower(): day for word, day in _names(locale, "days", ("wide",), 1)} | _listed(code, "weekday"),
-        {word: value for word, value in _number_words(code) if value < _MAGNITUDE},
+        {word: value for word, value in _number_words(code) if not value >= _MAGNITUDE},  # 'nan' too: what only looks like a number
         dict(_compact(locale)) | {word: value for word, value in _number_words(code) if value >= _MAGNITUDE},
         any(word[:1].isupper() for word in months),
         code not in _WITHOUT_BLANKS,
