@@ -69,6 +69,8 @@ SAME = [
     # What one side leaves out, or tells otherwise, is no fact.
     ("en-uk", "In 2021 the firm grew by 28 percent.", "Торік компанія зросла на 28 відсотків."),
     ("en-ru", "The 21st century.", "XXI век."),
+    ("en-uk", "Two dozen speakers had signed up.", "Записалося 24 промовці."),
+    ("en-de", "On Tuesday three officials said so.", "Am 12. März sagten das Beamte."),
     ("en-fr", "They will appeal within 14 days.", "Ils feront appel dans les quinze jours."),
     ("en-ru", "They will appeal within 14 days.", "Они обжалуют в течение двух недель."),
     ("en-de", "One of them left.", "Einer von 3 ging."),

@@ -40,7 +40,7 @@ _PART_OF_NAME = regex(rf"-?{_LETTER}")
 _AND = r"(?:\s?-\s?|\s(?:and|und|et|e|y|i|и|і|та)\s|\s)"
 _BY_LETTER = {"k": 1e3, "m": 1e6, "b": 1e9}
 _YEAR_OF_TWO = regex(r"\d\d\s?年(?![前后後以间間])")
-_HUNDRED, _THOUSAND = 100, 1000
+_DOZEN, _HUNDRED, _THOUSAND = 12, 100, 1000
 _HALF_DAY = 12 * 60  # minutes
 
 
@@ -179,7 +179,7 @@ def _spelled(words: str, tongue: Tongue) -> float:
         value = tongue.value(known, match.group())
         if value >= _THOUSAND:
             total, part = total + (part or 1) * value, 0.0
-        elif value == _HUNDRED:
+        elif value == _HUNDRED or (value == _DOZEN and part):  # 'two dozen'; nobody says 'two twelve'
             part = (part or 1) * value
         else:
             part += value

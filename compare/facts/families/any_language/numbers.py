@@ -77,9 +77,9 @@ def _may_be_changed(one: Numeral, two: Numeral, every: tuple[Sequence[Numeral], 
     """Whether one of two numbers that are written alike may have been put in the other's place: at least one is new."""
     known = any(is_same(one, other) for other in every[1]), any(is_same(two, other) for other in every[0])
     forms = {one.form, two.form}
-    small = [n for n in (one, two) if n.form is Form.WORDS and max(n.values) <= _DOZEN]
-    if small and max(*one.values, *two.values) > _DOZEN:
-        return False  # '14 days', 'two weeks'
+    small = any(n.form is Form.WORDS and max(n.values) <= _DOZEN for n in (one, two))
+    if small and (Form.DAY in forms or max(*one.values, *two.values) > _DOZEN):
+        return False  # 'two weeks' and '14 days', 'three officials' and '12 March'
     return not all(known) and forms != {Form.WORDS} and any(forms <= alike for alike in _ALIKE)
 
 
