@@ -3,6 +3,9 @@
 The annotated links of two languages are right: what is told of a number or a day in them is an *alarm*. In each link one number of
 a side is made another one, by a program that knows nothing of copydesk's reading: what is told then on
 that very number is *found*. Beside it the simplest way: that both sides hold the same runs of digits.
+
+`--edited FACTS.jsonl` asks the same families of English sentences and edits of them, as if one side were in another language: of
+edits that change nothing, how many have a fact.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,9 +58,8 @@ def facts_of(texts: Texts, languages: Texts) -> tuple[Fact, ...]:
 
 
 def _article(text: str, language: str) -> Article:
-    from dataclasses import replace
-
-    return replace(segment(plain(text)), language="" if language == "en" else language)
+    codes = {"en": "", "English, as another language": "en"}  # an article in English says nothing of its language
+    return replace(segment(plain(text)), language=codes.get(language, language))
 
 
 def planted(texts: Texts, chance: random.Random) -> tuple[Texts, tuple[int, int], int] | None:
@@ -102,6 +105,7 @@ def main() -> None:
     parser.add_argument("languages", type=Path, help="annotated pairs of two languages, a JSON object a line")
     parser.add_argument("--show", choices=["alarms", "misses"], help="print these links instead of counting alone")
     parser.add_argument("--rounds", type=int, default=5, help="how often each link gets a changed number")
+    parser.add_argument("--edited", type=Path, help="pairs of English sentences, an edit of one the other, a JSON object a line")
     options = parser.parse_args()
     chance = random.Random(0)  # noqa: S311 - which number is changed is no secret
     counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -113,6 +117,21 @@ def main() -> None:
                 count_changed(texts, spoken, counts[corpus], chance, options.show)
     for corpus, found in (*counts.items(), ("all", sum(counts.values(), Counter()))):
         print_row(corpus, found)
+    if options.edited:
+        print_edited(options.edited, options.show)
+
+
+def print_edited(path: Path, show: str | None) -> None:
+    """Of edits that change what is said, and of those that do not, how many have a fact."""
+    counts: Counter[tuple[str, bool]] = Counter()
+    for row in lines_of(path):
+        texts = row["left"], row["right"]
+        facts = facts_of(texts, ("en", "English, as another language"))
+        counts[row["want"], bool(facts)] += 1
+        if facts and show == "alarms" and row["want"] == "same":
+            print_link("ALARM", texts, facts)
+    for want in ("same", "changed"):
+        print(f"edited, {want}: {counts[want, True] + counts[want, False]}, with a fact {counts[want, True]}")
 
 
 def count_right(texts: Texts, spoken: Texts, count: Counter[str], show: str | None) -> None:
