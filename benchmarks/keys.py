@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from compare.embedding import load_encoder  # noqa: E402 - the folder must be known first
 from compare.reading import read  # noqa: E402 - likewise
-from compare.reports.memo import render_memo  # noqa: E402 - likewise
+from compare.reports.letters.memo import render_memo  # noqa: E402 - likewise
 from compare.reviewing.folder import open_review  # noqa: E402 - likewise
 from compare.reviewing.worklist import Sort  # noqa: E402 - likewise
 from compare.segment import segment  # noqa: E402 - likewise

@@ -30,8 +30,8 @@ from compare.batching.pairs import Pair
 from compare.comparison import compare
 from compare.link import FINE, PROBLEM, Side
 from compare.reading import read
+from compare.reports.files.saving import places, save_report
 from compare.reports.record import render_json
-from compare.reports.saving import places, save_report
 from compare.reports.spreadsheet import render_csv, render_facts_csv
 from compare.reviewing.as_json import action_body
 from compare.reviewing.file import ReviewFile

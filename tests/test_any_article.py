@@ -36,9 +36,9 @@ from compare.linking.lexical import comparable, coverage, kept_shares, numbers, 
 from compare.linking.similarity import gather
 from compare.reading.reader import read
 from compare.reports import FORMATS, render
-from compare.reports.escaping import JOINER
 from compare.reports.from_record import open_record
 from compare.reports.spreadsheet import armed, render_facts_csv
+from compare.reports.telling.escaping import JOINER
 from compare.segment import segment
 from compare.thresholds import Thresholds
 

@@ -10,7 +10,7 @@ from test_comparison import made
 from textual.widgets import Input
 
 from compare.reading.cleaning import clean
-from compare.reports.memo import render_memo
+from compare.reports.letters.memo import render_memo
 from compare.reviewing.worklist import Sort
 from tui.kept import first_time
 from tui.screens.dialogs.asking import Confirming

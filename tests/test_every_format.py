@@ -20,7 +20,7 @@ from compare.facts.whole.entries import Entry
 from compare.link import Kind, PassageNote, Side
 from compare.orphan import Orphan
 from compare.reports import FORMATS, render
-from compare.reports.memo import render_memo
+from compare.reports.letters.memo import render_memo
 from compare.reports.spreadsheet import render_facts_csv
 from compare.reviewing.waiting import find_worklist
 

@@ -10,7 +10,7 @@ from compare.comparison import Comparison, compare
 from compare.facts.whole.credit import find_credit
 from compare.facts.whole.prominence import find_prominence
 from compare.facts.whole.speakers import find_speakers
-from compare.reports.around import describe_around
+from compare.reports.telling.around import describe_around
 
 BOAT = """The pilot boat went down off Orsk in fog.
 The hull had been patched twice this year, the harbour office said.

@@ -22,10 +22,10 @@ from compare.facts.whole.entries import find_entries, ledger_numbers
 from compare.link import PROBLEM, Side
 from compare.reports import FORMATS, render
 from compare.reports.choice import Included, select
-from compare.reports.escaping import JOINER, emphasised, escaped
-from compare.reports.fact_notes import note_of, tells_more
 from compare.reports.from_record import open_record
 from compare.reports.spreadsheet import armed, defused, render_facts_csv
+from compare.reports.telling.escaping import JOINER, emphasised, escaped
+from compare.reports.telling.fact_notes import note_of, tells_more
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -23,11 +23,11 @@ from compare.facts.whole.entries import find_entries, find_ledger
 from compare.link import Kind, Side
 from compare.reports import FORMATS, format_of, suffix_of
 from compare.reports.choice import Included, select
-from compare.reports.fact_notes import note_of, tells_more
 from compare.reports.html import render_html
 from compare.reports.page.cells import render_cell
 from compare.reports.page.pieces import Piece
 from compare.reports.page.rows import Paragraph, Told
+from compare.reports.telling.fact_notes import note_of, tells_more
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison

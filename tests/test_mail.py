@@ -15,7 +15,7 @@ from whole import whole
 from compare.link import Kind, PassageNote, Side
 from compare.reading import read
 from compare.reports import format_of, render
-from compare.reports.memo import memo_parts, render_memo
+from compare.reports.letters.memo import memo_parts, render_memo
 
 if TYPE_CHECKING:
     from pathlib import Path

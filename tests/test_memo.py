@@ -20,10 +20,10 @@ from compare.link import PROBLEM, Kind, Link, PassageNote, Section, Side
 from compare.orphan import Orphan
 from compare.reports import format_of, render
 from compare.reports.choice import Included, select
-from compare.reports.drafts import draft, quoted
-from compare.reports.excerpts import one_line
-from compare.reports.memo import render_memo
-from compare.reports.names import names_of
+from compare.reports.letters.memo import render_memo
+from compare.reports.telling.drafts import draft, quoted
+from compare.reports.telling.excerpts import one_line
+from compare.reports.telling.names import names_of
 
 if TYPE_CHECKING:
     from conftest import MakeArticle

@@ -15,7 +15,7 @@ from test_batch import index, job, pairs, untold
 from compare.batching.batch import run_batch
 from compare.batching.pairs import Pair
 from compare.errors import UnwritableError
-from compare.reports.origins import Origin
+from compare.reports.files.origins import Origin
 from tui.screens.dialogs.saving import Saving
 
 if TYPE_CHECKING:

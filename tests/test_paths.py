@@ -18,8 +18,8 @@ from compare.batching.pairs import read_pairs
 from compare.errors import CopydeskError
 from compare.machine import paths
 from compare.reading import read
-from compare.reports.origins import Origin, marks, require_no_origin
-from compare.reports.writing import require_free, write_report
+from compare.reports.files.origins import Origin, marks, require_no_origin
+from compare.reports.files.writing import require_free, write_report
 from compare.reviewing.file import UnkeptError, UnreadableReviewError
 from tui.entering.entered import look_at
 from tui.entering.folder import look_into, reach

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from eventful import eventful
 from wcwidth import wcswidth
 
 from compare.comparison import Comparison, compare
@@ -102,3 +103,11 @@ def test_words_broken_at_the_end_of_a_wrapped_line_are_whole_and_a_hyphen_of_its
     assert "well-known books" in found
     assert "as a member of it." in found
     assert "coun-" in " ".join(p.text for p in article(text).passages)  # a text that is not wrapped stays as it is
+
+
+def test_a_heading_has_room_above_and_below(seed_pair: Comparison) -> None:
+    for found in (seed_pair, eventful()):
+        lines = render_plain(found).splitlines()
+        heads = [k for k, line in enumerate(lines) if line.startswith("-- ")]
+        assert len(heads) > 1
+        assert all(not lines[k - 1] and not lines[k + 1] for k in heads)

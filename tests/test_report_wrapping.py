@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth, wrap
 
-from compare.reports import wrapping
-from compare.reports.wrapping import columns, wrapped
+from compare.reports.telling import wrapping
+from compare.reports.telling.wrapping import columns, wrapped
 
 PRINTABLE = "".join(c for c in string.printable if c.isprintable())
 

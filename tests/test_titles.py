@@ -8,7 +8,7 @@ from test_comparison import made
 
 from compare.comparison import compare
 from compare.link import Kind, Link
-from compare.reports.titles import link_title
+from compare.reports.telling.titles import link_title
 
 
 @pytest.mark.parametrize(

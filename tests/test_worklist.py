@@ -15,7 +15,7 @@ from compare.comparison import Comparison, compare
 from compare.facts.fact import ERROR, FINE, TO_CHECK, Fact
 from compare.facts.whole.entries import Entry, find_ledger
 from compare.link import Kind, Link, Section, Side
-from compare.reports.titles import title_of
+from compare.reports.telling.titles import title_of
 from compare.reviewing.items import SURE
 from compare.reviewing.pins import Verdict
 from compare.reviewing.review import UNDO, Review, decide, reviewed

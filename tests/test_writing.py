@@ -16,8 +16,8 @@ from conftest import ROOT
 from compare.batching.batch import Job, run_batch
 from compare.batching.pairs import Pair
 from compare.errors import UnwritableError
-from compare.reports.staged import _remove_leftovers
-from compare.reports.writing import write_files, write_report
+from compare.reports.files.staged import _remove_leftovers
+from compare.reports.files.writing import write_files, write_report
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def test_a_batch_keeps_old_reports_and_goes_on(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from compare.reports.writing import write_files
+from compare.reports.files.writing import write_files
 
 def counted(real):
     def call(path, *args, **more):
@@ -207,7 +207,7 @@ def test_a_signal_between_two_files_brings_back_the_old_ones(tmp_path: Path, mon
 
 
 HOLD = (
-    "import os, sys, time\nfrom pathlib import Path\nfrom compare.reports.staged import Staged\n"
+    "import os, sys, time\nfrom pathlib import Path\nfrom compare.reports.files.staged import Staged\n"
     "staged = Staged(Path(sys.argv[1]), b'half', 0o600)\nprint('there', flush=True)\ntime.sleep(60)\n"
 )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.comparison import Comparison
     from compare.embedding import Encoder
-    from compare.reports.origins import Origin
+    from compare.reports.files.origins import Origin
     from compare.reviewing.file import ReviewFile
     from tui.app import Copydesk
     from tui.kept.settings import Given

@@ -22,11 +22,11 @@ from compare.reading.cleaning import visible
 from compare.reading.reader import articles_of, obtain
 from compare.reading.web_address import shown, without_login
 from compare.reports import SCORED, suffix_of
-from compare.reports.origins import Origin, marks, require_no_origin
-from compare.reports.saving import places, save_report
+from compare.reports.files.origins import Origin, marks, require_no_origin
+from compare.reports.files.saving import places, save_report
+from compare.reports.files.staged import alone_in
+from compare.reports.files.writing import write_files
 from compare.reports.spreadsheet import armed, defused
-from compare.reports.staged import alone_in
-from compare.reports.writing import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from compare.batching.pairs import Pair
     from compare.embedding import Encoder
     from compare.reading import Reach
-    from compare.reports.origins import Mark
+    from compare.reports.files.origins import Mark
     from compare.thresholds import Thresholds
 
 INDEX, INDEX_PAGE = "index.csv", "index.html"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from compare.errors import BadPairsError
 from compare.reading.cleaning import visible
 from compare.reports import suffix_of
-from compare.reports.saving import places
+from compare.reports.files.saving import places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -75,11 +75,11 @@ def _text(comparison: Comparison, format_name: str, width: int | None, by: str) 
 
         return render_markdown(comparison, by)
     if format_name == "mail":
-        from compare.reports.mail import render_mail
+        from compare.reports.letters.mail import render_mail
 
         return render_mail(comparison, by)
     if format_name == "memo":
-        from compare.reports.memo import render_memo
+        from compare.reports.letters.memo import render_memo
 
         return render_memo(comparison, by)
     from compare.reports.plain import WIDTH, render_plain

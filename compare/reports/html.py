@@ -25,9 +25,6 @@ from compare.languages import UNKNOWN
 from compare.link import Side
 from compare.machine.memory import without_collecting
 from compare.reading.cleaning import visible
-from compare.reports.around import describe_around
-from compare.reports.fact_notes import note_of, tells_more
-from compare.reports.names import names_of
 from compare.reports.page.answer import answer_of
 from compare.reports.page.answering import about_fact, about_row, hash_of_texts
 from compare.reports.page.cells import render_cell
@@ -37,7 +34,10 @@ from compare.reports.page.map import draw_map
 from compare.reports.page.reporter import said_of
 from compare.reports.page.rows import Numbered, Sort
 from compare.reports.page.stops import FILTERS, counts_of, filters_of, steps_of
-from compare.reports.wording import link_counts, of_rejected_links, on_furniture, spoken, written_by
+from compare.reports.telling.around import describe_around
+from compare.reports.telling.fact_notes import note_of, tells_more
+from compare.reports.telling.names import names_of
+from compare.reports.telling.wording import link_counts, of_rejected_links, on_furniture, spoken, written_by
 from compare.wording import counted
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from compare.facts.fact import TO_CHECK
 from compare.facts.whole.entries import find_ledger
 from compare.link import Kind, Link, Side
 from compare.linking.differences import changed_spans, differences
-from compare.reports.around import describe_around
-from compare.reports.escaping import emphasised, escaped
-from compare.reports.fact_notes import note_of, tells_more
-from compare.reports.wording import (
+from compare.reports.telling.around import describe_around
+from compare.reports.telling.escaping import emphasised, escaped
+from compare.reports.telling.fact_notes import note_of, tells_more
+from compare.reports.telling.wording import (
     kind_word,
     link_counts,
     made_by,

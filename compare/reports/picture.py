@@ -12,9 +12,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from compare.link import Kind, Link, Side
 from compare.patterns import regex
-from compare.reports.names import names_of
-from compare.reports.wording import kind_word
-from compare.reports.wrapping import columns
+from compare.reports.telling.names import names_of
+from compare.reports.telling.wording import kind_word
+from compare.reports.telling.wrapping import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

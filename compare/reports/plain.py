@@ -8,9 +8,9 @@ from compare.facts.fact import TO_CHECK
 from compare.facts.whole.entries import find_ledger
 from compare.link import Kind, Link, Section, Side
 from compare.linking.differences import Difference, changed_spans, differences
-from compare.reports.around import describe_around
-from compare.reports.fact_notes import note_of, tells_more
-from compare.reports.wording import (
+from compare.reports.telling.around import describe_around
+from compare.reports.telling.fact_notes import note_of, tells_more
+from compare.reports.telling.wording import (
     kind_word,
     link_counts,
     made_by,
@@ -21,7 +21,7 @@ from compare.reports.wording import (
     where,
     written_by,
 )
-from compare.reports.wrapping import columns, wrapped
+from compare.reports.telling.wrapping import columns, wrapped
 from compare.wording import counted
 
 if TYPE_CHECKING:
@@ -201,8 +201,10 @@ def _ledger(comparison: Comparison, width: int) -> Iterator[str]:
         (f"FACTS TO CHECK: {ledger.to_check} of {len(ledger.main)}", ledger.main),
         (f"ALSO CHANGED: {len(ledger.apart)}", ledger.apart),
     )
-    for head, entries in heads:
+    for number, (head, entries) in enumerate(heads):
         if entries:
+            if number and ledger.main:
+                yield ""
             yield _rule(head, width)
             yield ""
         for entry in entries:

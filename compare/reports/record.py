@@ -12,7 +12,6 @@ from compare.facts.fact import ERROR, FINE
 from compare.link import FINE as SECTION_FINE
 from compare.link import PROBLEM, Kind, Side
 from compare.reading.cleaning import clean, visible
-from compare.reports.fact_notes import note_of
 from compare.reports.record_meanings import with_meanings
 from compare.reports.record_types import (
     ArticleRecord,
@@ -34,6 +33,7 @@ from compare.reports.record_types import (
     WordingRecord,
     WordScoreRecord,
 )
+from compare.reports.telling.fact_notes import note_of
 from compare.reviewing.waiting import find_worklist
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from compare.facts.whole.entries import find_entries
 from compare.link import Side
 from compare.patterns import regex
-from compare.reports.fact_notes import note_of
-from compare.reports.wording import kind_word
+from compare.reports.telling.fact_notes import note_of
+from compare.reports.telling.wording import kind_word
 from compare.reviewing.notes import together
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from compare.errors import UnwritableError
 from compare.machine.paths import is_file
 from compare.reading.cleaning import visible
 from compare.reports import suffix_of
-from compare.reports.saving import places, save_report
+from compare.reports.files.saving import places, save_report
 from compare.sweeping.finding import Finding, finding_of
 from compare.sweeping.intake import named
 from compare.sweeping.sharing import shares_something

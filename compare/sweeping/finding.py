@@ -10,8 +10,8 @@ import msgspec
 from compare.facts.whole.entries import find_ledger
 from compare.link import Kind, Side
 from compare.reading.cleaning import clean
-from compare.reports.excerpts import shortened
-from compare.reports.titles import fact_title
+from compare.reports.telling.excerpts import shortened
+from compare.reports.telling.titles import fact_title
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison

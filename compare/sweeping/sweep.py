@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from compare.errors import UnwritableError
 from compare.reading.cleaning import visible
-from compare.reports.origins import Origin, marks, require_no_origin
-from compare.reports.staged import alone_in
+from compare.reports.files.origins import Origin, marks, require_no_origin
+from compare.reports.files.staged import alone_in
 from compare.sweeping.comparing import PAIRS, Asked, ToCompare, compare_all, pair_name
 from compare.sweeping.finding import Finding
 from compare.sweeping.index.gathering import Pair, gathered

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.embedding import Encoder
     from compare.reading import Reach
-    from compare.reports.origins import Origin
+    from compare.reports.files.origins import Origin
     from compare.reviewing.review import Review
     from tui.commands.sides import How
     from tui.kept.settings import Settings
@@ -155,7 +155,7 @@ def _import_what_compares() -> None:
 
 
 def _origins(left: str, right: str, review: str | None) -> tuple[Origin, ...]:
-    from compare.reports.origins import Origin, articles
+    from compare.reports.files.origins import Origin, articles
 
     return (*articles(left, right), *([Origin(review, "the review")] if review else []))
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.comparison import Comparison
-    from compare.reports.origins import Origin
+    from compare.reports.files.origins import Origin
 
 FORMAT = click.option(
     "--format",
@@ -52,9 +52,9 @@ def require_places(chosen: Chosen, origins: Sequence[Origin], *, force: bool) ->
     """Say before the work, not after it, that a report has no place to go."""
     if not chosen:
         return
-    from compare.reports.origins import marks, require_no_origin
-    from compare.reports.saving import places
-    from compare.reports.writing import is_device, require_free
+    from compare.reports.files.origins import marks, require_no_origin
+    from compare.reports.files.saving import places
+    from compare.reports.files.writing import is_device, require_free
 
     paths = [path for report in chosen for path in places(*report)]
     require_no_origin(paths, marks(origins))
@@ -67,7 +67,7 @@ def require_places(chosen: Chosen, origins: Sequence[Origin], *, force: bool) ->
 def give_reports(comparison: Comparison, chosen: Chosen, format_name: str | None, by: str, *, force: bool) -> None:
     """Save the reports that are asked for; without any, one goes to standard output."""
     from compare.reading.cleaning import visible
-    from compare.reports.saving import save_report
+    from compare.reports.files.saving import save_report
 
     for path, name in chosen:
         for saved in save_report(comparison, path, name, force=force, by=by):

@@ -13,7 +13,7 @@ from tui.kept.settings import Given
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison
-    from compare.reports.origins import Origin
+    from compare.reports.files.origins import Origin
 
 
 @click.command("show")
@@ -40,8 +40,8 @@ def show_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an o
     """
     chosen = chosen_reports(outputs, format_name)
     from compare.reading.sources import load
+    from compare.reports.files.origins import Origin
     from compare.reports.from_record import open_record
-    from compare.reports.origins import Origin
 
     shown = Origin(record, "the record that is shown")
     require_places(chosen, [shown, *([Origin(review, "the review")] if review else [])], force=flags["force"])

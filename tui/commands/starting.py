@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.reading.stop import Stop
-    from compare.reports.origins import Origin
+    from compare.reports.files.origins import Origin
     from tui.app import Copydesk
     from tui.entering.entered import Entered
     from tui.entering.readings import Readings
@@ -81,7 +81,7 @@ def _screens(
     session: Session, how: How, filled: Mapping[Side, Filled], piped: Sequence[Origin], begun: Readings | None
 ) -> Copydesk:
     """The desk where both sides are read already; the first screen where they are still to be named, or waited for."""
-    from compare.reports.origins import articles
+    from compare.reports.files.origins import articles
 
     sources = {side: each.text for side, each in filled.items()}
 
@@ -105,7 +105,7 @@ def _screens(
 
 def _piped() -> list[Origin]:
     """What standard input is now; a file may be behind it, and the keyboard will take its place."""
-    from compare.reports.origins import Origin
+    from compare.reports.files.origins import Origin
 
     with suppress(OSError):
         return [Origin(os.dup(0), "the text from standard input")]

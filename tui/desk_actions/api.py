@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.facts import Fact
     from compare.link import Link, Side
-    from compare.reports.origins import Origin
+    from compare.reports.files.origins import Origin
     from compare.reviewing.file import ReviewFile
     from compare.reviewing.review import Action
     from compare.reviewing.worklist import Item, Worklist

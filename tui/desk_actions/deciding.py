@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.link import Kind, Side
-from compare.reports.wording import kind_word
+from compare.reports.telling.wording import kind_word
 from compare.reviewing.pins import Verdict
 from compare.reviewing.review import (
     REDO,

@@ -27,7 +27,7 @@ class Memo:
         """The memo as it is now."""
         if not self._desk.ready or self._desk.comparison is None:
             return
-        from compare.reports.memo import render_memo
+        from compare.reports.letters.memo import render_memo
         from tui.screens.dialogs.memo import COPY, QUIT, SAVE, MemoScreen
 
         def state() -> tuple[str, Sequence[Item]]:

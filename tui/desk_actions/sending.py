@@ -10,7 +10,7 @@ from compare.link import Side
 from compare.machine.paths import absolute
 from compare.reading.cleaning import visible
 from compare.reports.choice import NAMES, Included
-from compare.reports.origins import Origin
+from compare.reports.files.origins import Origin
 from tui.kept.last_report import Last, keep_last, load_last
 from tui.screens.dialogs.saving import Saving, Wanted, default_name
 
@@ -71,7 +71,7 @@ class Sending:
 
     def _save(self, wanted: Wanted | None) -> None:
         from compare.reports.choice import select
-        from compare.reports.saving import save_report
+        from compare.reports.files.saving import save_report
 
         comparison = self._desk.comparison
         if wanted is None or comparison is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.whole.entries import Entry
 from compare.link import Link
-from compare.reports.titles import title_of
+from compare.reports.telling.titles import title_of
 from compare.reviewing.judging import annotate_fact, annotate_section
 from compare.reviewing.pins import Verdict
 from compare.reviewing.review import annotate, annotate_passage, decide_all
@@ -117,7 +117,7 @@ class Working:
         return self._desk.item
 
     def _draft(self, item: Item) -> str:
-        from compare.reports.drafts import draft
+        from compare.reports.telling.drafts import draft
 
         if self._desk.comparison is None:
             return ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.aligned.lit import unchanged
 from compare.link import Kind, Side
-from compare.reports.wording import kind_word
+from compare.reports.telling.wording import kind_word
 from compare.reviewing.changed import Derived, changed_since
 from compare.reviewing.waiting import worklist_of
 

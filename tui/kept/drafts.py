@@ -53,7 +53,7 @@ class Drafts:
 
     def keep(self, texts: Mapping[Side, str]) -> bool:
         """Keep them, in one step; whether that could be done."""
-        from compare.reports.writing import write_report
+        from compare.reports.files.writing import write_report
 
         if not self.is_kept:
             return False

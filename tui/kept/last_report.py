@@ -33,7 +33,7 @@ def load_last() -> Last:
 
 def keep_last(last: Last) -> None:
     """Keep it, if that can be done."""
-    from compare.reports.writing import write_report
+    from compare.reports.files.writing import write_report
 
     place = _place()
     try:

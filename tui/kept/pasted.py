@@ -51,7 +51,7 @@ def keep_bytes(data: bytes, ending: str = "") -> Path:
     Raises:
         UnkeptTextError: where it cannot be written.
     """
-    from compare.reports.writing import write_report
+    from compare.reports.files.writing import write_report
 
     folder, name = pasted_folder(), hashlib.sha256(data).hexdigest()[:16]
     try:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.facts import Fact
     from compare.facts.fact import Identity
-    from compare.reports.origins import Origin
+    from compare.reports.files.origins import Origin
     from compare.reviewing.worklist import Item
 
 _ON_ITEMS = {"fact-fine", "fact-error", "accept-all"}

@@ -10,8 +10,8 @@ from textual.content import Content
 
 from compare.aligned.lit import unchanged
 from compare.link import Kind, Side
-from compare.reports.fact_notes import note_of, tells_more
-from compare.reports.wording import kind_word
+from compare.reports.telling.fact_notes import note_of, tells_more
+from compare.reports.telling.wording import kind_word
 from compare.reviewing.held import section_at
 from compare.reviewing.items import SURE
 from compare.reviewing.waiting import worklist_of
@@ -142,7 +142,7 @@ def detail(  # noqa: PLR0913 - what is shown, and how much room there is for it
 
 def _changes(comparison: Comparison, link: Link) -> Content:
     """The words that changed, in the place of facts where there are none."""
-    from compare.reports.titles import link_title
+    from compare.reports.telling.titles import link_title
 
     return Content("The same words." if unchanged(comparison, link) else link_title(comparison, link))
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from compare.facts.whole.entries import Entry
 from compare.link import Link
-from compare.reports.titles import title_of
+from compare.reports.telling.titles import title_of
 from compare.reviewing.worklist import Sort
 from compare.wording import counted
 from tui.drawn.facts import SIGNS as FACT_SIGNS

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from compare.facts.whole.entries import Entry, numbers_of
 from compare.link import Section, Side
-from compare.reports.account import shares_told
-from compare.reports.drafts import draft, pars, quoted
-from compare.reports.excerpts import shortened
+from compare.reports.telling.account import shares_told
+from compare.reports.telling.drafts import draft, pars, quoted
+from compare.reports.telling.excerpts import shortened
 from compare.reviewing.waiting import find_worklist
 from compare.reviewing.worklist import Sort
 from compare.wording import counted

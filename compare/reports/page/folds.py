@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from compare.reports.excerpts import shortened
 from compare.reports.page.rows import Row, Shown, Sort
+from compare.reports.telling.excerpts import shortened
 from compare.wording import counted
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from compare.aligned.lit import changed_words
 from compare.aligned.order import aligned, spine
 from compare.facts.whole.entries import numbers_of
 from compare.link import Kind, Side
-from compare.reports.drafts import capital, pars
-from compare.reports.names import names_of
 from compare.reports.page.pieces import FactWords, cut
 from compare.reports.page.rows import Elsewhere, Note, Numbered, Paragraph, Row, Shown, Sort, Told
+from compare.reports.telling.drafts import capital, pars
+from compare.reports.telling.names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence

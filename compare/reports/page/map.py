@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from compare.link import Kind, Side
-from compare.reports.account import shares_told
+from compare.reports.telling.account import shares_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,7 +16,7 @@ from compare.languages import RIGHT_TO_LEFT
 from compare.link import Side
 from compare.patterns import regex
 from compare.reading.cleaning import visible
-from compare.reports.names import names_of
+from compare.reports.telling.names import names_of
 from compare.reports.word.remarks import remarks_of
 from compare.reports.word.versions import Stands, Words, are_versions, both_versions, second_alone
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from compare.facts.fact import ERROR
 from compare.facts.whole.entries import Entry
 from compare.link import PROBLEM, Side
-from compare.reports.account import shares_told
-from compare.reports.drafts import capital, draft, pars
-from compare.reports.excerpts import one_line
-from compare.reports.names import names_of
+from compare.reports.telling.account import shares_told
+from compare.reports.telling.drafts import capital, draft, pars
+from compare.reports.telling.excerpts import one_line
+from compare.reports.telling.names import names_of
 from compare.reviewing.waiting import find_worklist
 from compare.wording import counted
 

@@ -10,7 +10,7 @@ import msgspec
 from compare.errors import UnwritableError
 from compare.patterns import regex
 from compare.reading.cleaning import visible
-from compare.reports.writing import write_files, write_report
+from compare.reports.files.writing import write_files, write_report
 from compare.sweeping.comparing import PAIRS
 from compare.sweeping.index.gathering import ranked
 from compare.sweeping.index.page import STORY_PAGES, page_name, render_page, render_story

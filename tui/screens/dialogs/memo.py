@@ -8,7 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from compare.reports.memo import HEADINGS
+from compare.reports.letters.memo import HEADINGS
 from tui.screens.dialogs.over import Over
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from compare.comparison import Comparison
-    from compare.reports.origins import Origin
+    from compare.reports.files.origins import Origin
     from tui.kept.last_report import Last
 
 _WORD = re.compile(r"[^\W_]+")
@@ -111,9 +111,9 @@ class Saving(Over["Wanted | None"]):
         if self.app.screen is not self:  # it asks already
             return
         from compare.errors import CopydeskError
-        from compare.reports.origins import marks, require_no_origin
-        from compare.reports.saving import places
-        from compare.reports.writing import require_free
+        from compare.reports.files.origins import marks, require_no_origin
+        from compare.reports.files.saving import places
+        from compare.reports.files.writing import require_free
 
         name = self.query_one(Input).value.strip()
         if not name or format_of(name) is None:

@@ -13,9 +13,9 @@ from compare.facts.fact import Change, Why
 from compare.facts.whole.entries import Entry
 from compare.link import Kind, Link, Side
 from compare.patterns import regex
-from compare.reports.excerpts import excerpts, shortened
-from compare.reports.names import names_of
-from compare.reports.wording import paragraph_numbers
+from compare.reports.telling.excerpts import excerpts, shortened
+from compare.reports.telling.names import names_of
+from compare.reports.telling.wording import paragraph_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.reports import render
-from compare.reports.writing import is_device, write_files
+from compare.reports.files.writing import is_device, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from compare.facts.whole.credit import find_credit
 from compare.facts.whole.prominence import find_prominence
 from compare.facts.whole.speakers import find_speakers
 from compare.link import Kind, Side
-from compare.reports.names import names_of
+from compare.reports.telling.names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

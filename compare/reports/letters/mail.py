@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from compare.link import Side
-from compare.reports.memo import memo_parts
-from compare.reports.names import names_of
+from compare.reports.letters.memo import memo_parts
+from compare.reports.telling.names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

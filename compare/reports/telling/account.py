@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.link import Kind, Side
-from compare.reports.names import names_of
+from compare.reports.telling.names import names_of
 from compare.wording import counted
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compare.link import Kind, Side
 from compare.reading.cleaning import visible
-from compare.reports.names import names_of
+from compare.reports.telling.names import names_of
 from compare.wording import counted
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from compare.facts.whole.credit import find_credit
 from compare.link import PROBLEM, Kind, Link, Section, Side
 from compare.patterns import regex
-from compare.reports.account import shares_told
-from compare.reports.drafts import capital, draft, here_of, pars, quoted
-from compare.reports.excerpts import one_line, shortened
-from compare.reports.names import names_of
-from compare.reports.wording import made_by
+from compare.reports.telling.account import shares_told
+from compare.reports.telling.drafts import capital, draft, here_of, pars, quoted
+from compare.reports.telling.excerpts import one_line, shortened
+from compare.reports.telling.names import names_of
+from compare.reports.telling.wording import made_by
 from compare.reviewing.pins import Verdict
 from compare.reviewing.waiting import worklist_of
 from compare.reviewing.worklist import Sort

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from compare.errors import UnwritableError
 from compare.machine.paths import is_file, is_folder, is_there
 from compare.reading.cleaning import visible
-from compare.reports.staged import Staged, remove_leftovers
+from compare.reports.files.staged import Staged, remove_leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -1,0 +1,1 @@
+"""A report reaches its file: whole or not at all, and never over an article that was read."""
