@@ -60,16 +60,24 @@ def _reader(name: str) -> Callable[[View, Docs], Sequence[Marker]]:
     return lambda view, _docs: view.layer(read)
 
 
-def _place(sides: Sides, marker: Marker) -> Span | None:
-    """Where the right tells what stands around a marker of the left; None where it does not tell enough of it."""
+def _spans(sides: Sides, marker: Marker) -> tuple[Span, Span] | None:
+    """A marker of the left with the word beside it, and where the right has that word; None where it tells too little around it."""
     here = [t for t in sides.left.voice if len(t.key) >= _CONTENT]
     before = [t for t in here if t.end <= marker.start][-_AROUND:]
     behind = [t for t in here if t.start >= marker.end][:_AROUND]
     stems = frozenset(t.stem for t in (*before, *behind))
     if len(stems) < _FEWEST or sides.told(stems) < _TOLD:
         return None
-    near = sorted((*before, *behind), key=lambda t: min(abs(t.start - marker.end), abs(marker.start - t.end)))
-    return next((found for t in near if (found := _same(sides.right, t))), None)
+    near = sorted((*behind, *before), key=lambda t: min(abs(t.start - marker.end), abs(marker.start - t.end)))
+    found = next(((t, there) for t in near if (there := _same(sides.right, t))), None)
+    return (_with(sides.left, marker, found[0]), found[1]) if found else None
+
+
+def _with(view: View, marker: Marker, token: Token) -> Span:
+    """A marker, with the word that stands right beside it."""
+    start, end = min(marker.start, token.start), max(marker.end, token.end)
+    beside = end - start == marker.end - marker.start + token.end - token.start + 1
+    return view.span(start, end) if beside else view.span(marker.start, marker.end)
 
 
 def _same(view: View, token: Token) -> Span | None:
@@ -82,21 +90,21 @@ def _told(type_: FactType) -> Callable[[Sides, Sequence[Marker], Sequence[Marker
 
     def missed(sides: Sides, lost: Sequence[Marker], theirs: Sequence[Marker]) -> Iterator[Fact]:
         marker = next((each for each in lost if each.alone), None)
-        if marker and not theirs and (place := _place(sides, marker)):
+        if marker and not theirs and (spans := _spans(sides, marker)):
             words = (sides.left.text[marker.start : marker.end],)
             if type_ is FactType.ATTRIBUTION_DROPPED:
                 yield Fact(type_, sides.left.span(marker.start, _source_end(sides.left, marker)), None, Why.ABSENT)
             else:
-                yield Fact(type_, sides.left.span(marker.start, marker.end), place, gone=words)
+                yield Fact(type_, *spans, gone=words)
 
     return missed
 
 
 def _source_end(view: View, marker: Marker) -> int:
-    """Where the words end that say who it is: at a comma, or after a few."""
+    """Where the words end that say who it is: with the first word of content, before a comma."""
     clause = view.text.find(",", marker.end)
     following = [t for t in view.voice if t.start >= marker.end and (clause < 0 or t.end <= clause)][:_SOURCE_WORDS]
-    return following[-1].end if following else marker.end
+    return next((t.end for t in following if len(t.key) >= _CONTENT), marker.end)
 
 
 DENIALS = Family("denials by a list", _reader("negations"), missed=_told(FactType.NEGATION_FLIPPED))
