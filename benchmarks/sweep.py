@@ -46,29 +46,6 @@ if TYPE_CHECKING:
 _TICK = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
-class Stages:
-    """The seconds of each stage; a `compare.sweeping.job.Told`."""
-
-    def __init__(self) -> None:
-        self.began: list[tuple[str, int, float]] = []
-
-    def begin(self, stage: str, total: int) -> None:
-        """Note when it began."""
-        self.began.append((stage, total, time.perf_counter()))
-
-    def advance(self, steps: int) -> None:
-        """Nothing."""
-
-    def failed(self, name: str, error: str) -> None:
-        """Say it: on a made day nothing may fail."""
-        print(f"failed: {name}: {error}")
-
-    def seconds(self) -> dict[str, float]:
-        """By stage; what stands behind the last is `gathering`."""
-        ends = [began for _, _, began in self.began[1:]] + [time.perf_counter()]
-        return {stage: end - began for (stage, _, began), end in zip(self.began, ends, strict=True)}
-
-
 class Watch(threading.Thread):
     """The processes of this one, twice a second: their peak memory in MB and processor seconds, by their numbers."""
 
@@ -84,6 +61,12 @@ class Watch(threading.Thread):
             for process in _family(os.getpid()):
                 self._look(process)
 
+    def seconds(self) -> float:
+        """Of processors, by all processes so far, as they are now."""
+        for process in _family(os.getpid()):
+            self._look(process)
+        return sum(self.processor.values())
+
     def _look(self, process: int) -> None:
         try:
             status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
@@ -93,6 +76,30 @@ class Watch(threading.Thread):
         peak = next((int(line.split()[1]) / 1000 for line in status.splitlines() if line.startswith("VmHWM")), 0.0)
         self.peaks[process] = max(peak, self.peaks.get(process, 0.0))
         self.processor[process] = (int(times[11]) + int(times[12])) / _TICK
+
+
+class Stages:
+    """The seconds of each stage, by the clock and of processors; a `compare.sweeping.job.Told`."""
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+        self.began: list[tuple[str, int, float, float]] = []
+
+    def begin(self, stage: str, total: int) -> None:
+        """Note when it began, and what had been used by then."""
+        self.began.append((stage, total, time.perf_counter(), self._watch.seconds()))
+
+    def advance(self, steps: int) -> None:
+        """Nothing."""
+
+    def failed(self, name: str, error: str) -> None:
+        """Say it: on a made day nothing may fail."""
+        print(f"failed: {name}: {error}")
+
+    def spent(self) -> dict[str, tuple[float, float]]:
+        """By stage, the last with the writing of the index: seconds by the clock, and of processors."""
+        ends = [(at, used) for _, _, at, used in self.began[1:]] + [(time.perf_counter(), self._watch.seconds())]
+        return {stage: (end - at, after - used) for (stage, _, at, used), (end, after) in zip(self.began, ends, strict=True)}
 
 
 def _family(root: int) -> list[int]:
@@ -153,29 +160,24 @@ def _swept(folder: Path, model: Model, engine: Engine) -> Index:
     """Sweep the day, and say what it cost."""
     out = folder / "out"
     sides = Sides(articles_in(str(folder / "stories"), out), articles_in(str(folder / "sources"), out))
-    stages, watch = Stages(), Watch()
+    watch = Watch()
+    stages = Stages(watch)
     watch.start()
-    began = time.perf_counter()
     try:
         index = run_sweep(sides, Job(out, Kept(out), model, Thresholds()), engine, stages)
+        spent = stages.spent()
     finally:
-        seconds = time.perf_counter() - began
         watch.over.set()
         watch.join()
         engine.close()
-    spent = stages.seconds()
+    seconds, processor = (sum(each[k] for each in spent.values()) for k in (0, 1))
     print(f"{len(index.stories)} stories x {len(index.sources)} sources: {seconds:.0f} s, {engine.workers} processes")
-    print("  share of each stage: " + ", ".join(f"{stage} {each / seconds:.1%}" for stage, each in spent.items()))
-    print("  " + ", ".join(f"{stage} {total}" for stage, total, _ in stages.began))
-    processor = sum(watch.processor.values())
-    print(f"  processor: {processor:.0f} s, cores used: {processor / seconds:.2f} (load of the machine {_load():.1f})")
+    print(f"  processors: {processor:.0f} s, {processor / seconds:.2f} cores used (load of the machine {os.getloadavg()[1]:.1f})")
+    for stage, total, _, _ in stages.began:
+        clock, used = spent[stage]
+        print(f"  {stage} {total}: {clock:.0f} s ({clock / seconds:.1%}), processors {used:.0f} s ({used / processor:.1%})")
     print("  peak memory: " + ", ".join(f"{peak:.0f} MB" for peak in sorted(watch.peaks.values(), reverse=True)))
     return index
-
-
-def _load() -> float:
-    """How many processes want a core, of the last five minutes: what others take cannot be used."""
-    return os.getloadavg()[1]
 
 
 def _tell_found(day: Day, index: Index) -> None:

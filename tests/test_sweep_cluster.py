@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT
 from swept import found, sweep, write_day, written
-from test_sweep_engines import members, until
+from test_sweep_engines import children, members, until
 
 from compare.sweeping.engines import Alone
 from compare.sweeping.engines.cluster import Cluster, NoClusterError
@@ -88,8 +88,8 @@ def test_a_piece_that_kills_every_worker_is_given_up(cluster: Cluster) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
 def test_it_listens_on_this_machine_alone_and_writes_nothing_at_home(home: Path, cluster: Cluster) -> None:
     assert [each.result for each in cluster.run(slow_double, [1])] == [2]
-    processes = [os.getpid(), *(int(path.name) for path in Path("/proc").glob("[0-9]*") if parent(path) == os.getpid())]
-    assert {address for each in processes for address in listening(each)} == {"0100007F"}
+    addresses = {address for each in (os.getpid(), *children(os.getpid())) for address in listening(each)}
+    assert addresses == {"0100007F"}
     cluster.close()
     assert [path for path in home.rglob("*") if path.is_file()] == []
 
@@ -100,14 +100,6 @@ def listening(process: int) -> list[str]:
     lines = [line for table in ("tcp", "tcp6") for line in Path(f"/proc/{process}/net/{table}").read_text().splitlines()[1:]]
     rows = [line.split() for line in lines]
     return [row[1].partition(":")[0] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in sockets]
-
-
-def parent(process: Path) -> int:
-    """The parent of a process; 0 where it is over."""
-    try:
-        return int(process.joinpath("stat").read_text().rpartition(")")[2].split()[1])
-    except OSError:
-        return 0
 
 
 def test_a_cluster_that_runs_already_gives_the_same(tmp_path: Path, home: Path, exported: Path) -> None:  # noqa: ARG001 - the command finds it

@@ -16,8 +16,10 @@ from swept import found, sweep, write_day, written
 
 from compare.errors import UnwritableError
 from compare.sweeping.engines import Alone
+from compare.sweeping.engines.cluster import Cluster
 from compare.sweeping.engines.engine import TRIES
 from compare.sweeping.engines.processes import Processes
+from compare.sweeping.job import Untold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,8 +105,42 @@ def test_both_engines_give_the_same_bytes(tmp_path: Path, processes: Processes) 
     write_day(tmp_path)
     index = sweep(tmp_path, Alone())
     alone = written(tmp_path)
-    os.rename(tmp_path / "out", tmp_path / "before")  # noqa: PTH104 - a folder
+    (tmp_path / "out").rename(tmp_path / "before")
     assert found(sweep(tmp_path, processes)) == found(index)
+    assert written(tmp_path) == alone
+
+
+class Killing(Untold):
+    """Kills a process that works, at the beginning of every stage."""
+
+    def __init__(self) -> None:
+        self.killed = 0
+
+    def begin(self, stage: str, total: int) -> None:  # noqa: ARG002 - whatever the stage
+        for process in children(os.getpid()):
+            if b"spawn_main" in Path(f"/proc/{process}/cmdline").read_bytes():
+                os.kill(process, signal.SIGKILL)
+                self.killed += 1
+                return
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
+@pytest.mark.parametrize("name", ["processes", "dask"])
+def test_a_sweep_whose_processes_are_killed_gives_the_same_bytes(tmp_path: Path, name: str) -> None:
+    write_day(tmp_path)
+    sweep(tmp_path, Alone())
+    alone = written(tmp_path)
+    (tmp_path / "out").rename(tmp_path / "before")
+    killing = Killing()
+    if name == "dask":
+        pytest.importorskip("distributed", reason="the extra copydesk[sweep] is not here")
+    engine = Cluster(2) if name == "dask" else Processes(2)
+    try:
+        index = sweep(tmp_path, engine, killing)
+    finally:
+        engine.close()
+    assert killing.killed >= 3
+    assert index.failed == []
     assert written(tmp_path) == alone
 
 
@@ -146,14 +182,21 @@ def until(holds: Callable[[], bool], seconds: float = 60.0) -> None:
         time.sleep(0.05)
 
 
+def children(parent: int) -> list[int]:
+    """The processes that a process has started and that still run."""
+    return [process for process, state, parts in processes_here() if parts[1] == str(parent) and state != "Z"]
+
+
 def members(session: int) -> list[int]:
     """The processes of a session that still run."""
-    found = []
+    return [process for process, state, parts in processes_here() if parts[3] == str(session) and state != "Z"]
+
+
+def processes_here() -> Iterator[tuple[int, str, list[str]]]:
+    """Every process as /proc has it: its number, its state, and what stands behind its name."""
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
             parts = path.read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        if int(parts[3]) == session and parts[0] != "Z":
-            found.append(int(path.parent.name))
-    return found
+        yield int(path.parent.name), parts[0], parts
