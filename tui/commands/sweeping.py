@@ -10,6 +10,7 @@ import click
 
 from compare.machine.paths import absolute
 from compare.reports import FORMATS
+from compare.wording import counted
 from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, THRESHOLD, VERBOSE, note, told
 from tui.commands.reporting import BY
 from tui.commands.stage_bars import StageBars
@@ -137,10 +138,8 @@ def _engine(jobs: int | None, scheduler: str | None, *, dashboard: bool) -> Engi
 def _tell(index: Index, out: Path, *, other_languages: bool) -> None:
     found = len({pair.story for pair in index.pairs})
     failed = f"; {len(index.failed)} failed, see {out / 'failed.csv'}" if index.failed else ""
-    click.echo(
-        f"{found} of {len(index.stories)} stories share something, in {len(index.pairs)} pairs; see {out / 'index.html'}{failed}",
-        err=True,
-    )
+    shared = f"{found:,} of {len(index.stories):,} stories {'shares' if found == 1 else 'share'} something"
+    click.echo(f"{shared}, in {counted(len(index.pairs), 'pair')}; see {out / 'index.html'}{failed}", err=True)
     foreign = sum(bool(article.language) for side in (index.stories, index.sources) for article in side)
     if foreign and not other_languages:
         what = "1 article is" if foreign == 1 else f"{foreign:,} articles are"

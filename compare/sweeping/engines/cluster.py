@@ -63,6 +63,10 @@ class Cluster:
         dask.config.set({"temporary-directory": self._scratch.name})
         try:
             self._client = self._joined(scheduler) if scheduler else self._started(workers, dashboard=dashboard)
+        except (RuntimeError, TimeoutError) as error:
+            self._end()
+            cause = f"its processes did not start ({visible(str(error)).splitlines()[0][:80]})"
+            raise NoClusterError("Dask", cause, "try again, or leave out --scheduler") from None
         except BaseException:
             self._end()
             raise
