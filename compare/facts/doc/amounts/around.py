@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from compare.facts.doc.amounts.figures import is_ideograph
 from compare.facts.doc.amounts.labels import label_before
-from compare.facts.doc.amounts.nouns import what_is_counted
 from compare.facts.doc.amounts.qualifiers import qualifier_after, qualifier_before
+from compare.facts.doc.people import people_kind
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases, value_of
 from compare.patterns import regex
@@ -23,6 +23,8 @@ _COUNTED_WORDS = 3  # words behind a number that may say what it counts
 _CLAUSE = regex(r"[,;:.!?\n\"()\d]|\s(?:and|or|but|than)\s")
 _NO_NOUNS = frozenset({"per", "across", "respectively", "apiece", "overall", "annually", "total", "alone", "altogether"})
 _FARTHEST = 2  # characters
+_PEOPLE, _THINGS = "people", "things"
+_SHORTEST = 3  # 'was', 'has': no plural
 
 
 def with_surroundings(text: str, amount: Amount) -> Amount:
@@ -38,7 +40,7 @@ def with_surroundings(text: str, amount: Amount) -> Amount:
     qualifier = qualifier_after(text, amount.end) or qualifier_after(text, noun_end) or qualifier
     bare = noun_end == amount.end
     label = "" if amount.unit != "count" or qualifier or amount.loose else label_before(text, amount.start, amount.end)
-    sort = what_is_counted([t.key for t in following], [t.key for t in earlier], bare=bare) if amount.unit == "count" else ""
+    sort = _what_is_counted([t.key for t in following], [t.key for t in earlier], bare=bare) if amount.unit == "count" else ""
     found = replace(amount, start=start, end=noun_end, qualifier=qualifier, counted=after, before=before, role=role, bare=bare)
     return replace(found, end=amount.end, label=label) if label else replace(found, sort=sort)
 
@@ -56,3 +58,23 @@ def _after(text: str, end: int) -> tuple[Sequence[Token], int]:
 
 def _is_function(word: str) -> bool:
     return word in phrases("function_words")
+
+
+def _what_is_counted(behind: Sequence[str], before: Sequence[str], *, bare: bool) -> str:
+    """'people', 'things', or an empty string where the words do not say: 300 beds and 340 staff are never one number.
+
+    Args:
+        behind: the next words of the clause, in lower case; the first plural or word for people among them is the noun.
+        before: those in front, whose last are 'staff', 'of' where the noun stands there.
+        bare: whether no noun follows.
+    """
+    if bare:
+        return _PEOPLE if list(before[-1:]) == ["of"] and any(map(people_kind, before[-2:-1])) else ""
+    noun = next((word for word in behind if people_kind(word) or word in phrases("stand_for_people") or _is_plural(word)), "")
+    if people_kind(noun):
+        return _PEOPLE
+    return _THINGS if noun and noun not in phrases("stand_for_people") else ""
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > _SHORTEST and word.endswith("s") and not word.endswith(("ss", "us", "'s"))
