@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 from conftest import ROOT
 from html_pages import Page
-from swept import FERRY, MOTH, OWN, between, found, job, sides, sweep, write_day, written
+from swept import BUDGET, FERRY, MOTH, OWN, between, found, job, sides, sweep, write_day, written
 
 from compare.comparison import compare
 from compare.errors import UnwritableError
@@ -165,11 +165,12 @@ def test_one_file_on_both_sides_is_no_pair_and_a_copy_of_it_is_one(day: Path) ->
 def test_what_is_done_is_not_done_again_and_gives_the_same(day: Path) -> None:
     sweep(day)
     before = written(day)
-    stamps = {path: path.stat().st_mtime_ns for path in (day / "out/kept").rglob("*.npy")}
+    kept = [path for path in (day / "out/kept").rglob("*.npy") if path.name != "common.npy"]
+    stamps = {path: path.stat().st_mtime_ns for path in kept}
     pairs = {path: path.stat().st_mtime_ns for path in (day / "out/pairs").iterdir()}
     sweep(day)
     assert written(day) == before
-    assert {path: path.stat().st_mtime_ns for path in (day / "out/kept").rglob("*.npy")} == stamps
+    assert {path: path.stat().st_mtime_ns for path in kept} == stamps
     assert {path: path.stat().st_mtime_ns for path in (day / "out/pairs").iterdir()} == pairs
 
 
@@ -277,6 +278,31 @@ def test_the_page_leads_to_every_report_and_every_story(day: Path) -> None:
     text = Page((day / "out/index.html").read_text()).of_tag("h1")[0].text
     assert text == "2 of 3 stories share something with 3 of 3 sources"
     assert len(list((day / "out/pairs").glob("*.html"))) == len(index.pairs)
+
+
+UNDER = "Follow the Ardley Courier every morning for more on this and on all that moves the towns along the river and the coast. "
+
+
+def test_what_stands_under_every_story_is_no_origin(tmp_path: Path) -> None:
+    for side, texts in (
+        ("stories", (OWN, MOTH)),
+        ("sources", (FERRY, BUDGET, MOTH, "Rain fell for nine days. The dykes held.", "x y z.")),
+    ):
+        (tmp_path / side).mkdir()
+        for number, text in enumerate(texts):
+            (tmp_path / side / f"{number}.txt").write_text(text + UNDER)
+    index = sweep(tmp_path)
+    assert ("1.txt", "2.txt") in found(index)
+    assert not any(story == "0.txt" for story, _ in found(index))
+
+
+def test_a_release_that_many_printed_is_found_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources/release.txt").write_text(FERRY)
+    for number in range(9):
+        (tmp_path / f"stories/{number}.txt").write_text(FERRY)
+    assert len(sweep(tmp_path).pairs) == 9
 
 
 def test_a_stored_encoder_gives_what_was_stored(day: Path) -> None:

@@ -14,6 +14,7 @@ from compare.machine.paths import is_file
 from compare.reading.cleaning import visible
 from compare.reports import suffix_of
 from compare.reports.files.saving import places, save_report
+from compare.sweeping.common import common_in
 from compare.sweeping.finding import Finding, finding_of
 from compare.sweeping.intake import named
 from compare.sweeping.sharing import shares_something
@@ -77,6 +78,7 @@ class ToCompare:
             "thresholds": asdict(self.thresholds),
             "articles": [asked.source, asked.story],
             "by": self.by,
+            "common": common_in(self.kept, asked.story[1]).tolist(),
         }
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -129,11 +131,17 @@ def _compared(asked: Asked, work: ToCompare, made_of: str, reports: Sequence[tup
         asked.model, [(each, _vectors(work, asked, key)) for each, (_, key) in ((source, asked.source), (story, asked.story))]
     )
     comparison = compare(source, story, stored, work.thresholds, scored=False, again=False)
-    shares = shares_something(comparison)
+    shares = shares_something(comparison, frozenset(_common(work, asked, story)))
     if shares:
         for report in reports:
             save_report(comparison, *report, force=True, by=work.by)
     return finding_of(comparison, made_of, shares=shares)
+
+
+def _common(work: ToCompare, asked: Asked, story: Article) -> list[int]:
+    """The ids of the story's passages that many articles have."""
+    flags = common_in(work.kept, asked.story[1])
+    return [passage.id for passage, common in zip(story.story, flags, strict=False) if common]
 
 
 def _article(kept: Kept, name: str, key: str) -> Article:

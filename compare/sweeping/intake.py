@@ -14,6 +14,7 @@ from compare.reading.given import Obtained
 from compare.reading.reader import article_of, obtain
 from compare.reading.sources import Source
 from compare.segment import segment
+from compare.sweeping.common import PASSAGES, passages_of
 from compare.sweeping.rare_words import WORDS, words_of
 
 if TYPE_CHECKING:
@@ -83,9 +84,10 @@ def _read(place: int, listed: Listed, work: ToRead) -> Known:
         obtained = _obtained(listed, work.reach)
         key = _key(obtained, work.encoding)
         article = work.kept.article(key)
-        if article is None or work.kept.array(WORDS, key) is None:
+        if article is None or any(work.kept.array(kind, key) is None for kind in (WORDS, PASSAGES)):
             article = replace(segment(article_of(obtained, encoding=work.encoding)), source="")
             work.kept.keep_array(WORDS, key, words_of(article))
+            work.kept.keep_array(PASSAGES, key, passages_of(article))
             work.kept.keep_article(key, article)
     except UnwritableError:
         raise

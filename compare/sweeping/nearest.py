@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from compare.sweeping.common import common_in
 from compare.sweeping.vectors import for_search
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from compare.sweeping.vectors import Model
 
 ROWS = 2_048  # passages of a block of either side: their products take 16 MB
+_LESS = np.float32(4)
 Floats = NDArray[np.float32]
 Indices = NDArray[np.int64]
 
@@ -105,8 +107,11 @@ def _block(places: list[int], parts: list[Vectors]) -> tuple[Indices, Vectors, I
 
 
 def _words(kept: Kept, key: str, rows: int) -> Floats:
+    """What each passage weighs: its words, a quarter of them where many articles have it."""
     article = kept.article(key)
-    return np.array([p.words for p in article.story] if article else [0] * rows, np.float32)[:rows]
+    words = np.array([p.words for p in article.story] if article else [0] * rows, np.float32)[:rows]
+    common = common_in(kept, key)
+    return np.where(common, words / _LESS, words) if len(common) == len(words) else words
 
 
 def _best(work: ToSearch, scores: Floats) -> Iterator[tuple[int, int, float]]:

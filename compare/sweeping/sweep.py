@@ -11,6 +11,7 @@ from compare.errors import UnwritableError
 from compare.reading.cleaning import visible
 from compare.reports.files.origins import Origin, marks, require_no_origin
 from compare.reports.files.staged import alone_in
+from compare.sweeping.common import keep_common
 from compare.sweeping.comparing import PAIRS, Asked, ToCompare, compare_all, pair_name
 from compare.sweeping.finding import Finding
 from compare.sweeping.index.gathering import Pair, gathered
@@ -55,6 +56,7 @@ def run_sweep(sides: Sides, job: Job, engine: Engine, tell: Told) -> Index:
         job.kept.remove_leftovers()
         stories, sources = _read(sides, job, engine, tell)
         read = Read(_good(stories), _good(sources), alone=sides.sources is None)
+        keep_common(job.kept, [each.key for each in (*read.stories, *read.sources)])
         _encode(read, job, engine, tell)
         same = set() if read.alone else same_articles(sides.stories, sides.sources or [], read)
         asked = candidates(read, job, engine, tell, same)
