@@ -66,6 +66,12 @@ SAME = [
     ("en-uk", "He was born in March 1985 and left on Monday.", "Він народився в березні 1985 року і поїхав у понеділок."),
     ("en-ru", "A MiG-29 fell near the T-72.", "МиГ-29 упал рядом с Т-72."),
     ("en-de", "The 21st century began.", "Das 21. Jahrhundert begann."),
+    ("de-en", "Sie bauten 205 Häuser neu.", "They rebuilt two hundred and five homes."),
+    ("de-en", "Sie bauten 2.005 Häuser neu.", "They rebuilt two thousand and five homes."),
+    ("en-es", "They paid 700,000 pesos.", "Pagaron setecientos mil pesos."),
+    ("en-de", "It opened on 10 September 2015.", "Sie öffnete am 10.9.2015."),
+    ("en-de", "It opened on 25 December 2015.", "Sie öffnete am 25.12.2015."),
+    ("en-de", "Some 12,000 people came.", "Es kamen 12.400 Menschen."),
     # What one side leaves out, or tells otherwise, is no fact.
     ("en-uk", "In 2021 the firm grew by 28 percent.", "Торік компанія зросла на 28 відсотків."),
     ("en-ru", "The 21st century.", "XXI век."),
@@ -89,6 +95,9 @@ CHANGED = [
     ("en-uk", "He joined in 2018.", "Він вступив у 2020 році.", ("date_changed", "2018", "2020")),
     ("en-de", "Open until 18:00.", "Geöffnet bis 17:30 Uhr.", ("number_changed", "18:00", "17:30")),
     ("en-zh", "A 4-year-old child came.", "两岁的孩子来了。", ("number_changed", "4", "两")),
+    ("en-de", "Some 40 people came.", "Es kamen 38 Menschen.", ("number_changed", "40", "38")),
+    ("en-de", "File 13/14 is shut.", "Die Akte 13/15 ist zu.", ("number_changed", "14", "15")),
+    ("en-de", "The file 35/12/2015 is shut.", "Die Akte 35/12/2016 ist zu.", ("date_changed", "2015", "2016")),
     ("en-uk", "The Top 5 of 89 games.", "Топ-3 з 89 ігор.", ("number_changed", "5", "3")),
 ]
 
@@ -122,6 +131,53 @@ def test_a_number_told_once_where_it_was_told_twice_is_told_only_for_another_one
 
 def test_where_many_numbers_of_one_side_have_no_equal_nothing_is_said() -> None:
     assert told("They sold 310, 450, 670 and 820.", "Sie verkauften 99.", "en-de") == []
+
+
+@pytest.mark.parametrize(
+    ("left", "found"),
+    [("They sold 28 ships and 35 boats.", ["35"]), ("They sold 28 ships, 35 boats and 47 rafts.", [])],
+)
+def test_one_number_more_may_be_without_an_equal(left: str, found: list[str]) -> None:
+    assert [ours for _, ours, _ in told(left, "Sie verkauften 29 Schiffe.", "en-de")] == found
+
+
+@pytest.mark.parametrize(("word", "found"), [("twelve", ["28"]), ("thirteen", ["thirteen", "28"])])
+def test_beside_other_numbers_a_word_is_told_past_a_dozen(word: str, found: list[str]) -> None:
+    facts = told(f"They fed {word} men and 28 boys.", "Sie nährten 15 Männer und 29 Jungen.", "en-de")
+    assert [ours for _, ours, _ in facts] == found
+
+
+DENIED = {
+    "most of what is denied is said": (
+        "Der Bürgermeister wird die alte Brücke nicht schließen.",
+        "Die Brücke wird der Bürgermeister schließen.",
+        True,
+    ),
+    "less than half of it is said": (
+        "Der Bürgermeister wird die Brücke bei Orsk nicht schließen.",
+        "Der Bürgermeister wird die Schule bauen.",
+        False,
+    ),
+    "two words are said": ("Lund schläft nicht.", "Lund schläft.", True),
+    "one word is said": ("Es regnet nicht.", "Im Norden regnet es.", False),
+    "a word of four letters is said": (
+        "Das Amt sagt, der Zug hält nicht in Orsk.",
+        "Das Amt sagt, der Zug hält in Orsk.",
+        True,
+    ),
+    "words of three letters say nothing": ("Das Amt und der Zoo zahlen nicht.", "Das ist der Hut, und das Amt ist alt.", False),
+    "five words before are looked at": (
+        "Trotz Regens öffnete Bürgermeisterin Kern gestern die Brücke nicht.",
+        "Die Bürgermeisterin öffnete die Brücke.",
+        True,
+    ),
+}
+
+
+@needs_babel
+@pytest.mark.parametrize(("left", "right", "flipped"), DENIED.values(), ids=DENIED)
+def test_a_denial_is_lost_where_what_stands_around_it_is_said(left: str, right: str, flipped: bool) -> None:
+    assert [kind for kind, _, _ in told(left, right, "de-de")] == ["negation_flipped"] * flipped
 
 
 @pytest.mark.parametrize(

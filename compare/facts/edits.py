@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from compare.facts.doc.tokens import Token
     from compare.facts.doc.view import View
 
-_AROUND = 3  # words on either side that are looked at
 _FEW = 3  # words that may stand in the place of others: more are another telling
-LEAST_AROUND = 2  # of the six words around an edit, that both sides share
+LEAST_AROUND = 2  # words right before and behind an edit that both sides share
 LEAST_ALIKE = 0.6  # of two tellings that are one: in others the words around an edit meet by chance
 _MOST = 4_000_000  # pairs of words: finding what both share takes as long as there are such pairs
 
@@ -29,7 +28,7 @@ class Edit:
     Attributes:
         ours: words of the left.
         theirs: words of the right.
-        around: how many of the three words before and the three behind both sides share, 0 to 6.
+        around: how many words in a row both sides share right before it and right behind.
         at: the number of the first word of the left among all of that side's words, and that of the right; where one is
             empty, of the word behind it.
         tight: whether the words right before and right behind are the same on both sides and carry subject matter.
@@ -69,7 +68,7 @@ def edits_of(left: View, right: View) -> tuple[Edit, ...]:
         while last + 1 < len(codes) and kept[last] == 0 and kept[last + 1] == 0:
             last += 1  # a deletion with an insertion right behind it is a replacement
         if kept[number] == 0:
-            around = min(_AROUND, kept[number - 1] if number else 0) + min(_AROUND, kept[last + 1] if last + 1 < len(codes) else 0)
+            around = (kept[number - 1] if number else 0) + (kept[last + 1] if last + 1 < len(codes) else 0)
             mine = left.voice[codes[number].src_start : codes[last].src_end]
             yours = right.voice[codes[number].dest_start : codes[last].dest_end]
             at = codes[number].src_start, codes[number].dest_start

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _OFFSETS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-_WEEK = 7
 _PORTION = regex(r"\b(early|mid|late)[\s-](?!on\b)")
 _WHICH = regex(r"\b(last|next|this)[\s-]")
 _MONTHS, _LAST_DAY = 12, 31
@@ -213,7 +212,7 @@ def resolved(day: Day, dateline: Dateline) -> Day:
     if written and day.relative in _OFFSETS:
         return _of(day, written + timedelta(days=_OFFSETS[day.relative]))
     if written and day.kind == "weekday" and not day.relative:
-        return _of(day, written - timedelta(days=(written.isoweekday() - day.weekday) % _WEEK))
+        return _of(day, written - timedelta(days=(written.isoweekday() - day.weekday) % len(WEEKDAYS)))
     years = {"last year": -1, "this year": 0, "next year": 1, "the previous year": -1, "the following year": 1}
     if dateline.year and day.relative in years:
         return Day(day.start, day.end, dateline.year + years[day.relative])

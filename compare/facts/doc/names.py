@@ -32,7 +32,6 @@ _GLUE = frozenset(
 )
 _OFFICES = ("er", "or", "ist", "ian", "man", "ed", "ing", "ly", "s")
 _QUOTES = ("'", '"')
-_LONGEST_TITLE = 5
 _SURNAME = regex(r"\s([A-Z][a-z'-]+)(?=,|\s(?:said|says|told|was|is|has|had|who|added|will))")
 _SMALL = regex(r"\b[a-z][\w'-]{3,}")
 _LARGE = regex(r"\b[A-Z][\w'-]{3,}")
@@ -133,7 +132,7 @@ def _short_title(before: str) -> str:
     rest = before[:-2].rstrip(string.ascii_letters)
     word = before[len(rest) : -2]
     alone = not (rest[-1:].isalnum() or rest.endswith(("_", "-")))
-    return word if alone and 1 < len(word) <= _LONGEST_TITLE and word[0].isupper() and word[1:].islower() else ""
+    return word if alone and word[:1].isupper() and word[1:].islower() else ""
 
 
 def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Name]:

@@ -9,13 +9,12 @@ from compare.facts.vocabulary import phrases, value_of
 from compare.patterns import regex
 
 _AGENT = regex(r"[a-z]{3}(?:er|or|ist|ian|eer|yst|man|woman|person|herd|smith|wright)$")
-_LEAST = 3
 
 
 @lru_cache(maxsize=8_192)
 def people_kind(word: str) -> str:
     """What a word in lower case names: 'many', 'one', 'body' or 'paper'; empty where the list has neither it nor its singular."""
-    if (found := value_of("people_nouns", word)) or not word.endswith("s") or len(word) <= _LEAST:
+    if (found := value_of("people_nouns", word)) or not word.endswith("s"):
         return found
     singulars = (word[:-1], f"{word[:-3]}y" if word.endswith("ies") else "")
     return "many" if any(value_of("people_nouns", one) in {"one", "body"} for one in singulars if one) else ""

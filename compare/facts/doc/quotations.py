@@ -23,7 +23,6 @@ IDEOGRAPH = "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _WORD = regex(rf"\0|{IDEOGRAPH}|[^\W_]+(?:['’.-][^\W_]+)*|{_SIGN}")
 GAP = "\0"
 _INSERTED = regex(r"\[[^\]]{0,200}\]|\.\s?\.\s?\.|…")
-_DOTS = 3
 _SCARE = 2
 _SCARE_SIGNS = 8  # ideographs or kana, each counted as a word
 _SHORTEST_SINGLE = 3
@@ -104,7 +103,7 @@ def _end(passage: Passage) -> int:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    inserted = "[" in text or "…" in text or text.count(".") >= _DOTS
+    inserted = any(mark in text for mark in ("[", "…", "..", ". ."))
     spelt = (_INSERTED.sub(f" {GAP} ", text) if inserted else text).replace("&", " and ")
     return tuple(w.casefold().replace("’", "'") for w in _WORD.findall(spelt))
 

@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from compare.facts.doc.view import View
     from compare.facts.family import Sides
 
-_NEAR = 6
-_CONTEXT = 5
-_SHARED = 0.5
-_VERBATIM = 0.8
-_FOLLOWING = 9  # words behind a denied one
+_NEAR = 6  # words between a denial and what it denies
+_CONTEXT = 5  # words on either side of what is denied
+_SHARED = 0.5  # of those, that both sides have
+_VERBATIM = 0.8  # likewise, where no verb is denied
+_FOLLOWING = 9  # words behind a denied one, in its clause
 _WITHOUT = frozenset({"free", "less", "-free", "-less"})
 _VERBAL = frozenset({"not", "n't", "never", "cannot", "no longer", "not any longer"})
 _NOBODY = frozenset({"nobody", "no one", "none", "no-one"})
 _COPULAS = frozenset({"was", "were", "is", "are"})
 _NONE_OF = regex(r"\s{1,20}of\s(?:[\w'-]{1,40}\s){1,4}?(?:was|were|is|are|has|have|had)\b")
-_BEFORE = 50
+_BEFORE = 120  # characters that hold what can stand right before a word
 _MARK = regex(r"[;:.!?\n\"]|,\s+(?:but|and|which|who)\b")
 _NOT_YET = regex(r"(?:\b\w{1,20}\s)?(?:\bnot|\b\w{1,12}n't)\syet\b", re.IGNORECASE)
 _EARLIER = regex(r"\b(?:before|until)\s(?:[\w'-]+\s){0,4}$", re.IGNORECASE)
@@ -245,11 +245,11 @@ def _denied(view: View, token: Token, negations: Sequence[Negation]) -> bool:
 
 def _context(side: View, head: Token, other: View, token: Token) -> float:
     """How many of the words around the denied word stand around it on the other side too, 0 to 1."""
-    mine, yours = _around(side, head), _around(other, token, 2 * _CONTEXT)
+    mine, yours = _around(side, head, _CONTEXT), _around(other, token, 2 * _CONTEXT)
     return len(mine & yours) / len(mine) if mine else 0.0
 
 
-def _around(view: View, token: Token, width: int = _CONTEXT) -> set[str]:
+def _around(view: View, token: Token, width: int) -> set[str]:
     tokens = view.voice
     place = tokens.index(token)
     near = [*tokens[max(0, place - width) : place], *tokens[place + 1 : place + 1 + width]]

@@ -34,7 +34,7 @@ _LATELY = regex(
     r"(?:an?|[\w-]{2,12})\s(?:years?|decades?|months?|weeks?|century|centuries|generations?)\b",
     re.IGNORECASE,
 )
-_SCOPE = 80
+_CLAUSE_END = regex(r"[.;:\n]")
 _TOLD = 0.25  # of the words of a sentence, that make the other side tell of the same
 _NO_EVER = regex(r"\s{1,20}(?:since|more|so|after)\b")
 _NO_RECORD = regex(r"\b(?:on|off|the|track|criminal|police|medical|voting|\w+est)\s+$")
@@ -124,8 +124,9 @@ def _in_compounds() -> tuple[str, ...]:
 
 def _scope(text: str, end: int) -> str:
     """How far back a claim reaches: 'ever', 'lately' for 'since 2007' and 'in a decade', or an empty string."""
-    clause = re.split(r"[.;:\n]", text[end : end + _SCOPE], maxsplit=1)[0]
-    return "ever" if _EVER.search(clause) else "lately" if _LATELY.search(clause) else ""
+    stop = _CLAUSE_END.search(text, end)
+    last = stop.start() if stop else len(text)
+    return "ever" if _EVER.search(text, end, last) else "lately" if _LATELY.search(text, end, last) else ""
 
 
 def _degree(text: str, match: re.Match[str]) -> bool:

@@ -88,7 +88,6 @@ _ROUGH_TIME = regex(
 )
 _AND_A_PART = regex(r"\sand\sa\s(half|quarter)\b")
 _AND_A_HALF = regex(r"\s{1,20}and\s{1,20}a\s+half\b(?:\s+(thousand|million|billion|trillion)\b)?")
-_AND_A, _WIDEST_AND_A = ["and", "a"], 45
 _DIGIT = regex(r"\d")
 # 'The second quarter' is no ordinal, 'the 1990s' are no count.
 _NO_AMOUNT = regex(
@@ -224,7 +223,7 @@ def _loose_amount(text: str, words: str, start: int, end: int) -> Amount:
         return Amount(start, end, size, size, kind, loose=True, digits=1, size=size)
     if words.lower() in {"a", "an"} and (unit := duration_at(text, end)):
         kind, size, end = unit
-        if _and_a(text, end) and (more := _AND_A_PART.match(text, end)):
+        if _has_part(text) and (more := _AND_A_PART.match(text, end)):
             value = size * (1 + _PARTS_MORE[more[1]])
             return Amount(start, more.end(), value, value, kind, size=size)
         return Amount(start, end, size, size, kind, loose=True, digits=1, size=size)
@@ -240,14 +239,14 @@ def _plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Amou
         return Amount(start, end, value, value, "length", digits=meant_digits(number))
     value *= _SCALES[match["scale"].lower()] if match["scale"] else 1
     unit, factor, loose = "count", 1.0, spelled and value <= 1
-    if _and_a(text, end) and (more := _AND_A_HALF.match(text, end)):
+    if _has_part(text) and (more := _AND_A_HALF.match(text, end)):
         value, end = _and_a_half(number, value, more.group(1)), more.end()
     if money:
         unit = f"money:{money[-1]}"
     elif found := unit_at(text, end, spelled=spelled):
         unit, factor, end = found
         loose = False
-        if unit in {"time", "months"} and _and_a(text, end) and (part := _AND_A_PART.match(text, end)):
+        if unit in {"time", "months"} and _has_part(text) and (part := _AND_A_PART.match(text, end)):
             value, end = value + _PARTS_MORE[part[1]], part.end()
     fraction = not spelled and is_fraction(number)
     if fraction and unit == "count" and value < 1:  # '3/4 of them', but '3/4 mile', '2½' and '1/2 million'
@@ -256,9 +255,9 @@ def _plain_amount(text: str, match: re.Match[str], start: int, end: int) -> Amou
     return Amount(start, end, value * factor, value * factor, unit, loose=loose, digits=digits, size=factor)
 
 
-def _and_a(text: str, end: int) -> bool:
-    """Whether 'and a' follows."""
-    return text[end : end + _WIDEST_AND_A].split(maxsplit=2)[:2] == _AND_A
+def _has_part(text: str) -> bool:
+    """Whether a text can tell half or a quarter more."""
+    return "half" in text or "quarter" in text
 
 
 def _and_a_half(number: str, value: float, scale: str | None) -> float:

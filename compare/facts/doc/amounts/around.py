@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _COUNTED_WORDS = 3  # words behind a number that may say what it counts
 _CLAUSE = regex(r"[,;:.!?\n\"()\d]|\s(?:and|or|but|than)\s")
 _NO_NOUNS = frozenset({"per", "across", "respectively", "apiece", "overall", "annually", "total", "alone", "altogether"})
-_FARTHEST = 2  # characters
 _PEOPLE, _THINGS = "people", "things"
 _SHORTEST = 3  # 'was', 'has': no plural
+_JOINS = frozenset({"", " ", "-", "\n"})  # between a number and what it counts
 
 
 def with_surroundings(text: str, amount: Amount) -> Amount:
@@ -50,7 +50,7 @@ def _after(text: str, end: int) -> tuple[Sequence[Token], int]:
     clause = _CLAUSE.split(text[end : end + 60], maxsplit=1)[0]
     following = [t for t in tokens_of(clause) if not t.key[0].isdigit()][:_COUNTED_WORDS]
     first = following[0] if following else None
-    if not first or first.capital or first.start > _FARTHEST or clause[: first.start].strip(" \n-"):
+    if not first or first.capital or clause[: first.start] not in _JOINS:
         return following, end  # a bracket or a mark between a number and a word: they are no one thing
     named = not _is_function(first.key) and not value_of("number_words", first.key) and first.key.split("-")[0] not in _NO_NOUNS
     return following, end + first.end if named else end

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PARTS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "sixth": 1 / 6, "eighth": 1 / 8, "tenth": 1 / 10}
-_SHORTEST = 3
 
 
 def fraction_pattern() -> str:
@@ -49,7 +48,7 @@ def _of_a_unit() -> re.Pattern[str]:
 
 def _is_name(unit: str) -> bool:
     """Whether a unit is written as one word, of one of it."""
-    return unit.isascii() and unit.isalpha() and unit.islower() and len(unit) >= _SHORTEST and not unit.endswith("s")
+    return unit.isascii() and unit.isalpha() and unit.islower() and not unit.endswith("s")
 
 
 def find_parts_of_units(text: str) -> Iterator[tuple[int, int, float, str, float]]:

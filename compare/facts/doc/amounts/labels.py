@@ -6,7 +6,7 @@ from compare.facts.vocabulary import phrases
 from compare.patterns import regex
 
 _BEFORE = regex(r"(?<![\w'])(?P<word>[A-Z][A-Za-z]{0,24})(?P<link>[ -])$")
-_LONGEST = 27
+_LONGEST = 27  # characters that the expression can match, and the one before them
 _COUNTED = regex(r"\s(?:[a-z]{2,20}\s)?(?:[a-z]{2,20}s|people|men|women|children|percent|per)\b")
 
 

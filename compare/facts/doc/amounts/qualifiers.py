@@ -9,7 +9,7 @@ from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import alternation, phrases, value_of
 from compare.patterns import regex
 
-_WINDOW = 60
+_WINDOW = 60  # characters: no qualifier is longer
 _BOUND = regex(r"\b(?P<bound>minimum|maximum)\s(?:[a-z]{2,20}\s){0,2}of\s(?:the\s|an?\s)?$", re.IGNORECASE)
 _AFTER = regex(
     r"(?:\s{1,20}or\s+(?P<or>more|so|fewer|less|longer|older|over|above|higher|greater|under|below|younger)\b|(?P<plus>-plus\b|\+)"

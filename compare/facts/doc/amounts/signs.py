@@ -16,8 +16,8 @@ _SIGNED = frozenset({"count", "percent", "points", "money", "degrees"})
 _BEFORE = regex(r"(?:^|(?<=[\s(]))(?<!\d\s)(?:(?P<sign>[-−+])|(?P<word>minus|plus)\s)$", re.IGNORECASE)
 _SIGNS, _SIGN_WORDS = ("-", "−", "+"), ("minus", "plus")
 _BEHIND = regex(r"\s(?P<way>below|above)\s(?:zero|freezing)\b")
-_WINDOW = 8
-_AROUND = 40
+_WINDOW = 8  # characters: no sign is longer
+_ENDS = (", ", ". ", "; ", ": ", "(", ")", "\n")
 _FALL = regex(
     r"\b(?:f[ae]ll\w{0,3}|down\w{0,4}|dropp?\w{0,3}|declin\w{0,3}|decreas\w{0,3}|contract\w{0,4}|shr[aiu]n\w{0,4}|slump\w{0,2}"
     r"|sl[iu]d\w{0,3}|slipp?\w{0,3}|lost|los\w{1,4}|deficit\w?|short\w{0,4}|negative|below|lower\w{0,2}|less|behind|cut\w{0,5}"
@@ -54,5 +54,11 @@ def _no_count(text: str, start: int, end: int) -> bool:
 
 def told_as_fall(text: str, amount: Amount) -> bool:
     """Whether words around an amount without a sign say what a minus says: 'fell 0.4 percent', 'a loss of $3 million'."""
-    around = text[max(0, amount.start - _AROUND) : amount.start] + "|" + text[amount.end : amount.end + _AROUND]
-    return bool(_FALL.search(around))
+    return said_of(text, amount, _FALL)
+
+
+def said_of(text: str, amount: Amount, words: re.Pattern[str]) -> bool:
+    """Whether one of some words stands beside an amount, with no mark between."""
+    first = max(text.rfind(mark, 0, amount.start) for mark in _ENDS) + 1
+    last = min((at for mark in _ENDS if (at := text.find(mark, amount.end)) >= 0), default=len(text))
+    return bool(words.search(text, first, amount.start) or words.search(text, amount.end, last))

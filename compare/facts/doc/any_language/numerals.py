@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.doc.any_language.dates import dates_in
 from compare.facts.doc.any_language.ideographs import IDEOGRAPHS, value_of_ideographs
-from compare.facts.doc.any_language.tongue import tongue_of
+from compare.facts.doc.any_language.tongue import THOUSAND, tongue_of
 from compare.facts.phrases import in_lower_case
 from compare.patterns import regex
 
@@ -40,7 +40,7 @@ _PART_OF_NAME = regex(rf"-?{_LETTER}")
 _AND = r"(?:\s?-\s?|\s(?:and|und|et|e|y|i|и|і|та)\s|\s)"
 _BY_LETTER = {"k": 1e3, "m": 1e6, "b": 1e9}
 _YEAR_OF_TWO = regex(r"\d\d\s?年(?![前后後以间間])")
-_DOZEN, _HUNDRED, _THOUSAND = 12, 100, 1000
+_DOZEN, _HUNDRED = 12, 100
 _HALF_DAY = 12 * 60  # minutes
 
 
@@ -177,7 +177,7 @@ def _spelled(words: str, tongue: Tongue) -> float:
     known = {**tongue.numbers, **tongue.magnitudes}
     for match in re.finditer(tongue.any_of(known), words):
         value = tongue.value(known, match.group())
-        if value >= _THOUSAND:
+        if value >= THOUSAND:
             total, part = total + (part or 1) * value, 0.0
         elif value == _HUNDRED or (value == _DOZEN and part):  # 'two dozen'; nobody says 'two twelve'
             part = (part or 1) * value
@@ -204,7 +204,7 @@ def _is_sum(text: str, one: Numeral, two: Numeral) -> bool:
     return (
         not text[one.end : two.start].strip(" ")
         and two.start - one.end <= 1
-        and min(one.values) >= _THOUSAND
+        and min(one.values) >= THOUSAND
         and not text[one.end - 1].isdecimal()  # a magnitude stands between
         and max(two.values) < min(one.values)
     )

@@ -19,7 +19,7 @@ from compare.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_MAGNITUDE = 1000
+THOUSAND = 1000  # and more: a magnitude, which others are multiplied by
 _WITHOUT_BLANKS = frozenset({"zh", "ja", "th", "km"})
 _ONE_LETTER = 1
 _MARKS = regex(r"['\u200e\u200f]")  # CLDR's quotation of a literal, and marks of direction
@@ -81,8 +81,8 @@ def tongue_of(code: str) -> Tongue:
         {word.lower(): month for word, month in months.items()} | _listed(code, "month"),
         {word.lower(): month for word, month in _names(locale, "months", ("abbreviated",), 0)},
         {word.lower(): day for word, day in _names(locale, "days", ("wide",), 1)} | _listed(code, "weekday"),
-        {word: value for word, value in _number_words(code) if not value >= _MAGNITUDE},  # 'nan' too: what only looks like a number
-        dict(_compact(locale)) | {word: value for word, value in _number_words(code) if value >= _MAGNITUDE},
+        {word: value for word, value in _number_words(code) if not value >= THOUSAND},  # 'nan' too: what only looks like a number
+        dict(_compact(locale)) | {word: value for word, value in _number_words(code) if value >= THOUSAND},
         any(word[:1].isupper() for word in months),
         code not in _WITHOUT_BLANKS,
     )

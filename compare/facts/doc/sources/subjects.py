@@ -44,7 +44,7 @@ _MATTER = regex(r"\w\s+what\s")  # 'it turns on what the clerk told her': no rep
 _CITES = regex(  # 'X, citing Y, said'
     r",\s(?:citing|quoting|attributing it to)\s[^,.;:\n]{1,60},$", re.IGNORECASE, needs=("citing", "quoting", "attributing")
 )
-_WIDEST_CITING = 100
+_WIDEST_CITING = 100  # characters: the expression matches no more
 _WHEN_OPENS = ("In", "On", "By", "Since", "Late", "Early", "Last", "Earlier")
 ENDS = regex(
     lambda: (
@@ -61,8 +61,7 @@ _OBLIQUE = frozenset(
 )
 _NO_SOURCE = frozenset({"that", "nothing", "it", "he", "she", "they", "reporters", "journalists", "analysts"})
 _DETERMINERS = frozenset({"the", "a", "an", "one", "his", "her", "their"})
-_NEAR = 4
-_LONGEST = 14
+_FEW = 5  # words that may be a source without a capital, an article or a noun for people
 
 
 def after_verb(text: str, verb: Phrase) -> tuple[int, int, int, int] | None:
@@ -103,9 +102,9 @@ def _inverted(text: str, verb: Phrase, *, quoted: bool) -> tuple[int, int, int, 
 def _can_be_source(words: Sequence[str]) -> bool:
     """Whether the words behind a verb can name who says it: no 'on Monday', no 'that', nothing long."""
     first = words[0].lower() if words else ""
-    if not words or len(words) > _LONGEST or first in _OBLIQUE or first in _NO_SOURCE or first in phrases("calendar"):
+    if not words or first in _OBLIQUE or first in _NO_SOURCE or first in phrases("calendar"):
         return False
-    return words[0][:1].isupper() or first in _DETERMINERS or first in phrases("people_nouns") or len(words) <= 1 + _NEAR
+    return words[0][:1].isupper() or first in _DETERMINERS or first in phrases("people_nouns") or len(words) <= _FEW
 
 
 def _of_sentence(before: str, verb: Phrase) -> tuple[int, int, int, int] | None:
@@ -147,7 +146,7 @@ def _subject(text: str, verb: Phrase, floor: int) -> tuple[int, int, int, int] |
         head = min(head, before.index(",", start + len(before[start:]) - len(before[start:].lstrip(" ,"))))
     start = _past_joins(before[:head], start)
     words = before[start:].split()
-    if not words or len(words) > 2 * _LONGEST or FINITE.search(before, start, head):
+    if not words or FINITE.search(before, start, head):
         return None  # a clause of its own is no noun phrase
     return None if "what" in words and _MATTER.search(before, start) else (start, verb.end, start, len(before))
 

@@ -7,6 +7,7 @@ languages that says too little.
 from __future__ import annotations
 
 from itertools import product
+from math import isclose
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from compare.facts.doc.view import View
     from compare.facts.family import Cost, Sides
 
-_NEAR = 1e-9
 # What may stand in the place of each other. Small numbers in words answer a number; only where nothing else is left they are told.
 _ALIKE = ({Form.FIGURES, Form.DAY, Form.NAME, Form.WORDS}, {Form.CLOCK})
 _DOZEN = 12
@@ -38,7 +38,7 @@ def is_same(one: Numeral, two: Numeral) -> bool:
     digits = min(one.digits, two.digits)
     rounds = digits >= _LEAST_DIGITS and not (one.year and two.year)
     return any(
-        abs(a - b) <= _NEAR * max(a, b, 1) or (rounds and one.digits != two.digits and _rounded(a, b, digits))
+        isclose(a, b) or (rounds and one.digits != two.digits and _rounded(a, b, digits))
         for a, b in product(one.values, two.values)
     )
 

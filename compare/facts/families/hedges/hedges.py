@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from compare.facts.family import Cost, Sides
 
 _STEP = 2
-_AHEAD, _NEAR = 80, 7
+_AHEAD = 200  # characters that hold the words that are looked at
+_NEAR = 7
 _ATTACHED, _NEVER_LOST = "a", "v"
 _POSSIBLE = 1
 _DOUBT, _PROMISE, _BELIEF, _THOUGHT = "d", "w", "k", "t"
@@ -274,8 +275,8 @@ def _is_announced(side: View, hedge: Hedge) -> bool:
 
 
 def _words_before(view: View, place: int) -> set[str]:
-    """The words that stand near before a place, in its sentence."""
-    start = max(_sentence_start(view.spoken, place), place - _AHEAD)
+    """The words that stand before a place in its sentence."""
+    start = _sentence_start(view.spoken, place)
     return {t.key for t in view.voice if start <= t.start < place}
 
 

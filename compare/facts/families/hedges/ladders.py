@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from compare.facts.fact import Fact
 from compare.facts.families.caveats.limits import clause_around, matter_of
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from compare.facts.phrases import Phrase
 
 _REACH = 5
-_WIDE = 60  # characters to either side that are near
 _NEXT = "n"
 _JOINS_OBJECT = frozenset({"the", "a", "an", "of", "its", "their", "his", "her"})
+_OF_NEXT = regex(r"\s{1,20}(?:of\s{1,20}(?:the\s{1,20}|its\s{1,20}|their\s{1,20})?)?([^\W\d_]+)")
 _STOPS = frozenset(',.;:\n"')
 
 
@@ -36,7 +36,7 @@ class Rung:
         step: on the ladder, the stronger the higher.
         start: in the view's text.
         end: of the word.
-        before: stems of the words of content near it in its clause.
+        before: stems of the words of content in front of it in its clause.
         after: likewise; for a word that is said of the next one only ('draft', 'most'), that word alone.
         next_only: whether it is such a word.
         ladder: its name.
@@ -73,13 +73,10 @@ def _rungs(view: View, words: str) -> Iterator[Rung]:
 def _rung(view: View, phrase: Phrase, step: int, *, next_only: bool) -> Rung:
     text, start, end = view.spoken, phrase.start, phrase.end
     if next_only:
-        following = re.match(
-            r"\s{1,20}(?:of\s{1,20}(?:the\s{1,20}|its\s{1,20}|their\s{1,20})?)?([^\W\d_]+)", text[end : end + _WIDE]
-        )
+        following = _OF_NEXT.match(text, end)
         return Rung(step, start, end, frozenset(), _stems(following.group(1)) if following else frozenset(), next_only)
     first, last = clause_around(text, start, end)
-    before, after = text[max(first, start - _WIDE) : start], text[end : min(last, end + _WIDE)]
-    return Rung(step, start, end, matter_of(before), matter_of(after), next_only)
+    return Rung(step, start, end, matter_of(text[first:start]), matter_of(text[end:last]), next_only)
 
 
 def _stems(words: str) -> frozenset[str]:

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from compare.facts.doc.view import View
     from compare.facts.family import Cost, Sides
 
-_BEFORE, _AFTER = 70, 90
+_BEFORE = 200  # characters that hold a clause
 _WITH_FIELD = frozenset({"specialist", "expert", "surgeon", "minister", "professor", "secretary"})
 _RANKS = frozenset({"colonel", "general", "lieutenant", "major", "sergeant", "inspector", "admiral", "commander"})
 _LESSER = frozenset({"acting", "deputy", "interim", "vice", "assistant", "caretaker"})
 _LEADING = frozenset({"senior", "top", "junior", "former", "retired", "high-ranking"})
 _STOP = regex(r"[,;:\n\"()]|\.\s+(?=[A-Z][a-z]+\s[a-z])|\b(?:said|told|and|with|by|of|for)\s")
 _APPOSITION = regex(
-    r"^,?\s{0,20}(?:aged\s{1,20})?\d{0,3},?\s{0,20}((?:the|a|an|[A-Z][\w']*(?:'s)?|its|their|his|her)\s[^,;:.\"\n]{3,80})(?=[,.]|$)"
+    r",?\s{0,20}(?:aged\s{1,20})?\d{0,3},?\s{0,20}((?:the|a|an|[A-Z][\w']*(?:'s)?|its|their|his|her)\s[^,;:.\"\n]{3,80})(?=[,.]|$)"
 )
 _OF_BODY = regex(r"\s(?:of|at)\s[^,;:.\"\n]{2,40}(?=[,.])")
 _ACADEMIC = regex(r"\b(Dr|Doctor|Professor|Prof)\b", re.IGNORECASE)
@@ -160,11 +160,11 @@ def _window_before(view: View, name: Name) -> tuple[int, int]:
 
 
 def _window_after(view: View, name: Name) -> tuple[int, int]:
-    found = _APPOSITION.match(view.spoken[name.end : name.end + _AFTER])
+    found = _APPOSITION.match(view.spoken, name.end)
     behind = _behind_comma(view.spoken, name.end)
     if behind and not found and (bare := phrase_at("titles", view.pieces, behind)):
         return bare.start, bare.end  # 'Ada Lund, leader of the council'
-    return (name.end + found.start(1), name.end + found.end(1)) if found else (name.end, name.end)
+    return found.span(1) if found else (name.end, name.end)
 
 
 def _behind_comma(text: str, at: int) -> int:

@@ -6,6 +6,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
+from compare.facts.doc.amounts.signs import said_of
 from compare.patterns import regex
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from compare.facts.doc.amounts.amount import Amount
     from compare.facts.family import Sides
 
-_AROUND = 28
 _CHANGE = regex(
     r"\b(?:up|down|by|from|another|extra|more|less|fewer|higher|lower|add(?:s|ed|ing)?|ris(?:e|es|ing|en)|rose|increas\w{0,5}"
     r"|rais\w{0,3}|fall(?:s|en|ing)?|fell|drop\w{0,4}|cut(?:s|ting)?|reduc\w{0,6}|gain\w{0,3}|lost|los(?:e|es|ing)|decreas\w{0,3}"
@@ -68,4 +68,4 @@ def _exact(amount: Amount) -> bool:
 
 def _of_a_change(text: str, amount: Amount) -> bool:
     """Whether a word beside the amount says that something rose or fell."""
-    return bool(_CHANGE.search(text[max(0, amount.start - _AROUND) : amount.start] + "|" + text[amount.end : amount.end + _AROUND]))
+    return said_of(text, amount, _CHANGE)

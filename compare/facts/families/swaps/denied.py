@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from compare.facts.doc.view import View
     from compare.facts.family import Sides
 
-_MOST = 5  # words of an edit: 'did not leave'
 # Words that say nothing of what is denied: 'does not offer any', 'offers'; 'was not very large', 'was quite large'.
 _LIGHT = frozenset(
     {"do", "does", "did", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "can", "could"}
@@ -31,7 +30,7 @@ _NO_DENIAL = frozenset({"only", "just", "least", "less", "fewer", "more", "later
 def _facing(sides: Sides) -> Iterator[tuple[Words, Words]]:
     mine, yours = (sum(_denying(t.key) for t in view.voice) for view in (sides.left, sides.right))
     for edit in sides.edits if mine != yours else ():  # 'currently not insured', 'not currently insured'
-        if not is_of_one_telling(edit) or max(len(edit.ours), len(edit.theirs)) > _MOST:
+        if not is_of_one_telling(edit):
             continue
         ours, theirs = _without(sides.left, edit.ours, edit.at[0]), _without(sides.right, edit.theirs, edit.at[1])
         if (ours is None) != (theirs is None) and _same(_left(ours, edit.ours), _left(theirs, edit.theirs)):

@@ -9,7 +9,6 @@ from compare.facts.families.swaps.opposite_words import listed_opposites
 from compare.facts.vocabulary import phrases
 
 CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall", "cannot": "can"}
-_LEAST = 3  # letters of a word that a prefix turns round
 _NOUN = ("ty", "ties", "ness")
 # Verbs that turn a deed round and deny nothing.
 _REVERSALS = frozenset(
@@ -35,7 +34,7 @@ def turned_round(key: str) -> bool:
     if key.endswith(_NOUN) or not plain_forms(key).isdisjoint(_REVERSALS):
         return False
     return any(
-        form.startswith(prefix) and len(form) > len(prefix) + _LEAST and listed_opposites(form, form.removeprefix(prefix))
+        form.startswith(prefix) and listed_opposites(form, form.removeprefix(prefix))
         for form in plain_forms(key)
         for prefix in phrases("turning_prefixes")
     )

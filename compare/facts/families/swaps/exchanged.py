@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from compare.facts.doc.view import View
     from compare.facts.family import Sides
 
-_MOST_BETWEEN = 8  # words between two that changed places
 # Around these nothing changes where the two sides change places.
 _EITHER_WAY = frozenset({"and", "or", "with", "versus", "met", "meets", "nor", "as", "well", "like", "plus"})
 NAME, NUMBER, DAY = FactType.NAME_CHANGED, FactType.NUMBER_CHANGED, FactType.DATE_CHANGED
@@ -77,7 +76,7 @@ def _couples(view: View, sides: Sides) -> list[Couple]:
     for sort in (NAME, NUMBER, DAY):
         for one, two in pairwise(m for m in _mentions(view, sides) if m.sort is sort):
             between = tuple(t.key for t in view.voice[one.last + 1 : two.first])
-            near = len(between) <= _MOST_BETWEEN and view.passage_at(one.start) == view.passage_at(two.start)
+            near = view.passage_at(one.start) == view.passage_at(two.start)
             if near and one.keys != two.keys and (set(between) - _EITHER_WAY or _is_score(view, one, two)):
                 found.append(Couple(one, two, between))
     return found

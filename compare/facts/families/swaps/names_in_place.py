@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from compare.facts.edits import Edit
     from compare.facts.family import Sides
 
-_MOST = 6  # words of a name: 'the Royal Stoke University Hospital'
 _LEAST_LETTERS = 2
 _OTHERS = frozenset({"other", "others", "several", "more"})
 _COMMON = ("wordnet_opposites", "opposite_words", "number_words", "magnitudes", "quantities", "units", "superlatives", "hedges")
@@ -31,7 +30,7 @@ def _facing(sides: Sides) -> Iterator[tuple[Words, Words]]:
     swapped = {(_keys(edit.theirs), _keys(edit.ours)) for edit in sides.edits}
     for edit in sides.edits:
         one, two = content(edit.ours), content(edit.theirs)
-        if not is_of_one_telling(edit) or max(len(edit.ours), len(edit.theirs)) > _MOST or (_keys(one), _keys(two)) in swapped:
+        if not is_of_one_telling(edit) or (_keys(one), _keys(two)) in swapped:
             continue  # in `swapped` whole clauses changed places
         if _is_name(sides, sides.left, one) and _is_name(sides, sides.right, two) and not _same(sides, one, two):
             yield Words(one[0].start, one[-1].end), Words(two[0].start, two[-1].end)

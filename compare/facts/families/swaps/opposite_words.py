@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from compare.facts.family import Sides
 
 _LISTS = ("wordnet_opposites", "opposite_words")
-_SHORTEST = 4  # letters of a word that a prefix turns round
+_SHORTEST = 3  # letters of a word that a prefix turns round
 
 
 def _facing(sides: Sides) -> Iterator[tuple[Words, Words]]:

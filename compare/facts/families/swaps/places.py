@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from compare.facts.doc.view import View
     from compare.facts.family import Sides
 
-_BEFORE = 60  # characters
+_BEFORE = 60  # characters: the expression matches no more
 _NO = regex(
     r"(?:\b(?:not|never|no|nor|nobody|none|without|cannot|hardly|unlikely|unlike|contrary\s+to|(?:far|different)\s+from|(?:fail|refus|declin|stop|avoid)\w*)\b|n't\b)[^.;:\n\"]{0,40}$",
 )

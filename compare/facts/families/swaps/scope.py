@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.8  # of the words: in a looser telling a word stands elsewhere by chance
 _PASSED = 2  # words of content that a 'not' moves past: 'currently not insured', 'not currently insured' say the same
-_MOST = 6  # words of an edit
-_AROUND = 3
 _BUT = frozenset({"but", "though", "although", "yet", "nor"})
 
 
@@ -78,15 +76,15 @@ def _with_next(view: View, token: Token) -> Words:
 def _joined(sides: Sides) -> Iterator[tuple[Words, Words]]:
     """'Offers care and advice', 'offers care but no advice': behind a 'but' one side denies, and the other goes on."""
     for edit in sides.edits:
-        if edit.alike < _ALIKE or edit.around < _AROUND or not is_of_one_telling(edit):
+        if edit.alike < _ALIKE or not is_of_one_telling(edit):
             continue
         for one, two in ((edit.ours, edit.theirs), (edit.theirs, edit.ours)):
-            if _denies_behind_but(one) and two and len(two) <= _MOST and not any(says_no(t.key) for t in two):
+            if _denies_behind_but(one) and two and not any(says_no(t.key) for t in two):
                 yield _words(edit.ours), _words(edit.theirs)
 
 
 def _denies_behind_but(tokens: Sequence[Token]) -> bool:
-    joined = bool(tokens) and len(tokens) <= _MOST and tokens[0].key in _BUT
+    joined = bool(tokens) and tokens[0].key in _BUT
     return joined and (tokens[0].key == "nor" or any(denies(t.key) or fails(t.key) for t in tokens))
 
 

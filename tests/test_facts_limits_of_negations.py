@@ -1,0 +1,50 @@
+"""How much stands around what one side denies and the other says."""
+
+from __future__ import annotations
+
+import pytest
+from linked import types
+
+CASES = {
+    "half of what stands around is the same": (
+        "The mayor of Orsk did not visit the ferry terminal on Friday.",
+        "The mayor visited the ferry on Friday with his dog.",
+        ["negation_flipped"],
+    ),
+    "five words behind are looked at": (
+        "They did not open the safe of the bank downtown.",
+        "They opened the safe on Friday.",
+        ["negation_flipped"],
+    ),
+    "and the fifth of them": ("They did not open the doors of the bank.", "They opened the bank.", ["negation_flipped"]),
+    "a denial six words before": (
+        "The council did not sell the pier, and it did not rain.",
+        "The council never told its men to sell the pier.",
+        ["attribution_added"],
+    ),
+    "a denial of something else": (
+        "The council did not sell the pier, and the mayor did not speak.",
+        "Nobody lost work in May when the council sold the pier.",
+        ["negation_flipped"],
+    ),
+    "a number of things is denied": (
+        "No ferry from the islands sailed to Orsk on Friday.",
+        "A ferry from the islands sailed to Orsk on Friday.",
+        ["negation_flipped"],
+    ),
+    "half of a denied thing is said": (
+        "No ferry from the islands sailed to Orsk on Friday.",
+        "The ferry sailed home on Friday from Lund.",
+        [],
+    ),
+    "who did it is the same, and no more": (
+        "The mayor of Orsk did not visit the ferry terminal on Friday.",
+        "The mayor of Orsk visited a school after lunch.",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("left", "right", "wanted"), CASES.values(), ids=CASES)
+def test_what_is_denied_and_said(left: str, right: str, wanted: list[str]) -> None:
+    assert types(left, right) == wanted

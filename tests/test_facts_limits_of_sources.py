@@ -1,0 +1,114 @@
+"""How far back the one who speaks is named, who is a man or a woman by their office, and what is quoted in a row."""
+
+from __future__ import annotations
+
+import pytest
+from linked import facts_of, types
+
+from compare.facts.fact import Why
+
+# Four sentences in which nobody speaks.
+BETWEEN = ("The road was wet.", "The lamps were off.", "A gate stood open.", "Rain fell on the quay.")
+BAKER = "Kim Ode, a baker, said the oven was cold."
+BREAD = "The bread is burnt and the flour is gone"
+OVEN = "The oven was cold all night and the door was open"
+
+
+@pytest.mark.parametrize(("between", "wanted"), [(3, ["attribution_changed"]), (4, [])])
+def test_a_pronoun_means_whom_a_sentence_near_before_it_names(between: int, wanted: list[str]) -> None:
+    story = "\n".join((BAKER, *BETWEEN[:between], f'"{BREAD}," '))
+    assert types(f"{story}he said.", f"{story}Per Lund said.") == wanted
+
+
+@pytest.mark.parametrize(
+    ("who", "wanted"),
+    [("The lawyer", ["attribution_changed"]), ("The barman", []), ("The barwoman", ["attribution_changed"])],
+)
+def test_a_barman_is_no_she(who: str, wanted: list[str]) -> None:
+    story = f'{who} Kim Ode said the oven was cold.\n"{BREAD}," '
+    assert types(f"{story}she said.", f"{story}Per Lund said.") == wanted
+
+
+@pytest.mark.parametrize(("between", "wanted"), [(3, []), (4, ["quote_extended"])])
+def test_what_one_quotes_in_two_parts_another_quotes_as_one(between: int, wanted: list[str]) -> None:
+    parted = "\n".join((f'"{BREAD}," Kim Ode said.', *BETWEEN[:between], f'"{OVEN}," Kim Ode said.'))
+    whole = "\n".join((f'"{BREAD}, {OVEN.lower()}," Kim Ode said.', *BETWEEN[:between]))
+    assert types(parted, whole) == wanted
+
+
+@pytest.mark.parametrize(
+    ("end", "other", "wanted"),
+    [
+        ("early next year", '"Early next year."', []),
+        ("this year", '"It was far too cold this year."', ["quote_new", "quote_trimmed"]),
+    ],
+)
+def test_two_words_stand_in_another_quotation_by_chance(end: str, other: str, wanted: list[str]) -> None:
+    whole = f'"We will raise the fares {end}," Kim Ode said.'
+    assert types(whole, f'"We will raise the fares," Kim Ode said. {other}') == wanted
+
+
+KNOWN = '"The bridge was unsafe and the council knew about it for years," Lund said on a tour of the port in Orsk with two mayors.'
+
+
+@pytest.mark.parametrize(
+    ("paraphrase", "wanted"),
+    [
+        ("Lund said the council had known for years.", ["quote_to_paraphrase"]),
+        ("Lund said the council was asleep.", ["quote_lost"]),
+    ],
+)
+def test_a_paraphrase_has_words_of_its_quotation(paraphrase: str, wanted: list[str]) -> None:
+    assert types(KNOWN, paraphrase) == wanted
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ('He told them to "come at once" and to take the boats, nets and ropes.', Why.RETOLD),
+        ('He told them to "come at once" and to take the boats and nets.', Why.PLAIN),
+    ],
+)
+def test_what_is_cut_out_of_a_quotation_is_told_beside_it(other: str, why: Why) -> None:
+    (fact,) = facts_of('He told them to "come at once and bring boats, nets, ropes and food".', other)
+    assert (fact.type, fact.why) == ("quote_trimmed", why)
+
+
+WINTER = (
+    "after a winter of storms in which two ferries sank near the pier and many families had to row to the school, "
+    "to the shops and to the church"
+)
+
+
+@pytest.mark.parametrize(("more", "wanted"), [("", []), (" by the lake", ["quote_altered"])])
+def test_an_ellipsis_stands_for_thirty_words_at_the_most(more: str, wanted: list[str]) -> None:
+    whole = f'"We opened the bridge {WINTER}{more} because the town needed it," Lund said.'
+    assert types(whole, '"We opened the bridge ... because the town needed it," Lund said.') == wanted
+
+
+@pytest.mark.parametrize(
+    ("other", "wanted"),
+    [
+        ("Lund said the bridge was safe for carts.", ["attribution_strengthened"]),
+        ("Lund said the bridge was safe until a new one stood at the old port near town.", ["attribution_strengthened"]),
+        ("Lund said the cars sold well in town.", []),
+    ],
+)
+def test_two_sources_say_one_thing(other: str, wanted: list[str]) -> None:
+    assert types("Officials said the bridge was safe for cars, carts and cyclists.", other) == wanted
+
+
+@pytest.mark.parametrize(
+    ("other", "wanted"),
+    [
+        ("Lund claimed goats, sheep and riders ate, drank, slept, danced, sang and wept on Friday night.", ["hedge_softened"]),
+        ("Lund claimed goats and sheep ate, drank, slept, danced, sang and wept on Friday night.", []),
+    ],
+)
+def test_three_words_of_two_long_claims_make_them_one(other: str, wanted: list[str]) -> None:
+    assert types("Lund said the bridge in Orsk was safe for cars, carts, goats, sheep and riders.", other) == wanted
+
+
+@pytest.mark.parametrize(("paper", "wanted"), [("ministry safety report", []), ("safety report", ["attribution_dropped"])])
+def test_a_paper_that_is_named_in_full_is_not_lost(paper: str, wanted: list[str]) -> None:
+    assert types(f"The {paper} said that 40 boats sank.", f"In May a {paper} came out: 40 boats sank.") == wanted
