@@ -32,6 +32,11 @@ CASES = {
         "A ferry from the islands sailed to Orsk on Friday.",
         ["negation_flipped"],
     ),
+    "all of a denied thing is said in another order": (
+        "No ferry from the islands sailed to Orsk on Friday.",
+        "On Friday the mayor waved as an old ferry from the islands sailed to Orsk.",
+        ["negation_flipped"],
+    ),
     "half of a denied thing is said": (
         "No ferry from the islands sailed to Orsk on Friday.",
         "The ferry sailed home on Friday from Lund.",

@@ -112,3 +112,14 @@ def test_three_words_of_two_long_claims_make_them_one(other: str, wanted: list[s
 @pytest.mark.parametrize(("paper", "wanted"), [("ministry safety report", []), ("safety report", ["attribution_dropped"])])
 def test_a_paper_that_is_named_in_full_is_not_lost(paper: str, wanted: list[str]) -> None:
     assert types(f"The {paper} said that 40 boats sank.", f"In May a {paper} came out: 40 boats sank.") == wanted
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "wanted"),
+    [
+        ("The bridge is safe, said some of the old crew.", "The bridge is safe, said Lund.", ["attribution_strengthened"]),
+        ("Lund rose, said goodbye to both of his sons.", "Lund rose and left.", []),
+    ],
+)
+def test_what_stands_behind_said_may_be_no_source(left: str, right: str, wanted: list[str]) -> None:
+    assert types(left, right) == wanted

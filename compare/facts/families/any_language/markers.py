@@ -28,7 +28,6 @@ _CONTENT = 4  # letters of a word that says something, at the least
 _AROUND = 5  # words of content on each side of a marker
 _TOLD = 0.6  # of them, that the other side tells too
 _FEWEST = 2
-_SOURCE_WORDS = 3  # that say who it is, behind 'according to'
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def _told(type_: FactType) -> Callable[[Sides, Sequence[Marker], Sequence[Marker
 def _source_end(view: View, marker: Marker) -> int:
     """Where the words end that say who it is: with the first word of content, before a comma."""
     clause = view.text.find(",", marker.end)
-    following = [t for t in view.voice if t.start >= marker.end and (clause < 0 or t.end <= clause)][:_SOURCE_WORDS]
+    following = [t for t in view.voice if t.start >= marker.end and (clause < 0 or t.end <= clause)]
     return next((t.end for t in following if len(t.key) >= _CONTENT), marker.end)
 
 
