@@ -123,3 +123,8 @@ def test_a_paper_that_is_named_in_full_is_not_lost(paper: str, wanted: list[str]
 )
 def test_what_stands_behind_said_may_be_no_source(left: str, right: str, wanted: list[str]) -> None:
     assert types(left, right) == wanted
+
+
+def test_quotations_that_begin_alike_are_two() -> None:
+    left = '"We will open the bridge to cars and carts in May," Lund said.'
+    assert types(left, '"We will open a school with ten rooms next year," Lund said.') == ["quote_lost", "quote_new"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from linked import types
+from linked import told, types
 
 CASES = {
     "a quarter of its sentence is told": (
@@ -23,3 +23,8 @@ CASES = {
 @pytest.mark.parametrize(("left", "right", "wanted"), CASES.values(), ids=CASES)
 def test_which_superlative_is_lost(left: str, right: str, wanted: list[str]) -> None:
     assert types(left, right) == wanted
+
+
+def test_a_superlative_is_shown_with_four_words_behind() -> None:
+    found = told("It is the largest and oldest wooden bridge in town.", "It is a bridge in town.")
+    assert found == [("superlative_dropped", "the largest and oldest wooden bridge", None)]
