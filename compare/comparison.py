@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from compare import __version__
 from compare.article import Passage
 from compare.languages import differ
-from compare.link import Kind, Link, PassageNote, Section, Side
+from compare.link import Kind, Link, PassageNote, Section, Shares, Side
 from compare.linking.numbering import Numbers
 from compare.sections import find_sections
 from compare.segment import segment
@@ -34,44 +34,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, float], None]
 Stories = tuple[tuple[Passage, ...], tuple[Passage, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Shares:
-    """Words of one side by kind, furniture left out; the three kinds add up to `words`."""
-
-    words: int
-    matched: int
-    paraphrased: int
-    unique: int
-
-    def percent(self, kind: Kind) -> float:
-        """The share of a kind in percent of the story's words, 0 to 100; 0 for an empty story."""
-        return 100 * int(getattr(self, kind.value)) / self.words if self.words else 0.0
-
-    @property
-    def percents(self) -> dict[Kind, int]:
-        """The shares as whole numbers that add up to 100, the largest remainders rounded up; all 0 for an empty story."""
-        return self._parts(100)
-
-    @property
-    def exact_percents(self) -> dict[Kind, float]:
-        """Likewise with one digit behind the point; they add up to 100.0."""
-        return {kind: tenths / 10 for kind, tenths in self._parts(1000).items()}
-
-    def _parts(self, whole: int) -> dict[Kind, int]:
-        exact = {kind: self.percent(kind) * whole / 100 for kind in Kind}
-        parts = {kind: int(share) for kind, share in exact.items()}
-        missing = (whole if self.words else 0) - sum(parts.values())
-        for kind in sorted(Kind, key=lambda kind: parts[kind] - exact[kind])[:missing]:
-            parts[kind] += 1
-        return parts
-
-    @property
-    def shared(self) -> int:
-        """The share that is matched or paraphrased, in percent, as a whole number."""
-        percents = self.percents
-        return percents[Kind.MATCHED] + percents[Kind.PARAPHRASED]
 
 
 @dataclass(frozen=True, slots=True)

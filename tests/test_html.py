@@ -17,10 +17,9 @@ from markupsafe import escape
 from test_comparison import compared, made
 
 from compare.article import Span
-from compare.comparison import Shares
 from compare.facts.fact import Fact, Why
 from compare.facts.whole.entries import find_entries, find_ledger
-from compare.link import Kind, Side
+from compare.link import Kind, Shares, Side
 from compare.reports import FORMATS, format_of, suffix_of
 from compare.reports.choice import Included, select
 from compare.reports.html import render_html

@@ -38,9 +38,9 @@ from compare.reviewing.waiting import find_worklist
 
 if TYPE_CHECKING:
     from compare.article import Article, Span
-    from compare.comparison import Comparison, Shares
+    from compare.comparison import Comparison
     from compare.facts.fact import Fact
-    from compare.link import Link, Section
+    from compare.link import Link, Section, Shares
     from compare.orphan import Orphan
     from compare.word_scores import WordScores
 

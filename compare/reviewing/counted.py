@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.comparison import Shares
-from compare.link import Kind, Side
+from compare.link import Kind, Shares, Side
 from compare.reviewing.changed import Derived, changed_since, pairs_of
 
 if TYPE_CHECKING:

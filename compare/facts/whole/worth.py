@@ -13,9 +13,10 @@ from compare.link import Side
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.comparison import Comparison, Shares
+    from compare.comparison import Comparison
     from compare.facts.doc.tokens import Token
     from compare.facts.fact import Fact
+    from compare.link import Shares
 
 # A fact that is less likely worth reading stands apart, under 'also changed'. Four in five of what stands before it were useful on
 # pairs of outlets, judged with a table to which their event did not contribute (benchmarks/worth.py).
