@@ -142,3 +142,12 @@ def test_figures_in_a_quote_however_they_are_written() -> None:
     assert [
         t for t in types(left, "“I would say that there is a 2 in 3 chance that we win,” he said.") if t.startswith("quote")
     ] == []
+
+
+def test_a_quotation_may_open_with_a_straight_mark_and_close_with_a_curly_one() -> None:
+    left = '"The dam leaks," he said, "and we knew of it for years.”'
+    right = "“The dam leaks, and we knew of it for years,” he said."
+    assert not types(left, right)
+    assert not types(right, left)
+    inside = '"He called it “a joke” and left the room before the vote," she said.'
+    assert not types(inside, "“He called it ‘a joke’ and left the room before the vote,” she said.")

@@ -60,6 +60,12 @@ def test_dropped_and_added() -> None:
     assert types("Capital spending will fall this year.", left) == ["attribution_added"]
 
 
+def test_someone_familiar_with_it_is_nobody_to_go_back_to() -> None:
+    left, right = "The deal is near, two of the people said.", "The deal is near, according to someone familiar with it."
+    assert types(left, right) == ["attribution_weakened"]
+    assert types(right, left) == ["attribution_strengthened"]
+
+
 def test_another_named_source() -> None:
     assert types("The pass is shut, Ray Ostrander said.", "The pass is shut, Gwen Abara said.") == ["attribution_changed"]
 

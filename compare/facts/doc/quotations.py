@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article, Passage
 
-_OPENING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", "‹": "›", "「": "」", "『": "』", '"': '"', "'": "'"}
+_OPENING = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", "‹": "›", "「": "」", "『": "』", '"': '"”', "'": "'"}
 _OPENER = regex(f"[{''.join(_OPENING)}]")
 _MARKS = frozenset('“”„" \n\t')
 _SIGN = "[\u2600-\u27bf\U0001f000-\U0001faff]"  # a thumb up or down says as much as a word
@@ -140,6 +140,8 @@ def _opens(text: str, at: int) -> bool:
 
 def _closing(text: str, start: int, close: str) -> int | None:
     for at in _places(text, close, start):
+        if text[at] == "”" and '"' in close and text.count("“", start, at) > text.count("”", start, at):
+            continue  # it closes what was opened inside
         if not (close in "’'" and text[at + 1 : at + 2].isalnum()):
             # A possessive's apostrophe inside single quotation marks is followed by a blank and more of the quotation.
             if (
