@@ -100,12 +100,9 @@ def decode(data: bytes) -> Record:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the record."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"{SCHEMA}.schema.json",
-        "title": "A copydesk comparison",
-        **with_meanings(msgspec.json.schema(Record)),
-    }
+    from compare.schemas import schema_of
+
+    return with_meanings(schema_of(Record, SCHEMA, "A copydesk comparison"))
 
 
 def _article(article: Article) -> ArticleRecord:

@@ -110,12 +110,9 @@ def read_answers(data: bytes, name: str, texts: Texts) -> Answers:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a file of answers."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"{SCHEMA}.schema.json",
-        "title": "What an editor answered in a copydesk page",
-        **msgspec.json.schema(Answers),
-    }
+    from compare.schemas import schema_of
+
+    return schema_of(Answers, SCHEMA, "What an editor answered in a copydesk page")
 
 
 def _require_places(answers: Sequence[Answer], texts: Texts | None) -> None:

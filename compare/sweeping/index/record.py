@@ -103,12 +103,9 @@ class Index(msgspec.Struct, frozen=True):
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the index."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"{SCHEMA}.schema.json",
-        "title": "What a copydesk sweep found",
-        **msgspec.json.schema(Index),
-    }
+    from compare.schemas import schema_of
+
+    return schema_of(Index, SCHEMA, "What a copydesk sweep found")
 
 
 def main() -> None:
