@@ -30,7 +30,7 @@ _LESSER = frozenset({"acting", "deputy", "interim", "vice", "assistant", "careta
 _LEADING = frozenset({"senior", "top", "junior", "former", "retired", "high-ranking"})
 _STOP = regex(r"[,;:\n\"()]|\.\s+(?=[A-Z][a-z]+\s[a-z])|\b(?:said|told|and|with|by|of|for)\s")
 _APPOSITION = regex(
-    r",?\s{0,20}(?:aged\s{1,20})?\d{0,3},?\s{0,20}((?:the|a|an|[A-Z][\w']*(?:'s)?|its|their|his|her)\s[^,;:.\"\n]{3,80})(?=[,.]|$)"
+    r",?\s{0,20}(?:aged\s{1,20})?\d{0,3},?\s{0,20}((?:the|a|an|[A-Z][\w']{0,40}|its|their|his|her)\s[^,;:.\"\n]{3,80})(?=[,.]|$)"
 )
 _OF_BODY = regex(r"\s(?:of|at)\s[^,;:.\"\n]{2,40}(?=[,.])")
 _ACADEMIC = regex(r"\b(Dr|Doctor|Professor|Prof)\b", re.IGNORECASE)
