@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from desk_script import on_the_desk, painted, until
@@ -43,6 +44,18 @@ def test_a_note_typed_with_the_key_that_asks_for_it(tmp_path: Path) -> None:
         assert first_link(desk).note == "call them"
 
     on_the_desk(tmp_path, script)
+
+
+def test_what_still_waits_when_the_desk_is_gone_is_for_nobody(tmp_path: Path) -> None:
+    seen: list[CopydeskApp] = []
+
+    async def script(app: CopydeskApp, _desk: Desk, _pilot: Pilot[None]) -> None:
+        seen.append(app)
+
+    on_the_desk(tmp_path, script)
+    seen[0]._typed.append((1, events.Key("j", "j")))
+    asyncio.run(seen[0]._give_all())
+    assert not seen[0].screen_stack
 
 
 def test_a_place_typed_with_the_key_that_saves(tmp_path: Path) -> None:

@@ -61,7 +61,9 @@ class TypedAhead(App[None]):
     async def _give_all(self) -> None:
         """Give what is queued to what has the focus, up to a key that has to be done first."""
         self._at_work = True
-        while self._typed:
+        while (
+            self._typed and self.screen_stack
+        ):  # while leaving there is none, and a key that was waited for may come to its end then
             screen = self.screen
             if screen is not self._settled:  # it is composed, then puts the focus where it wants it
                 self._settled = screen
