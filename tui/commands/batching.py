@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from compare.reading.cleaning import visible
-from compare.reports import FORMATS
 from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, THRESHOLD, VERBOSE, note, told
-from tui.commands.reporting import BY
+from tui.commands.reporting import BY, of_formats
 from tui.kept.settings import Given, load_settings
 
 if TYPE_CHECKING:
@@ -29,15 +28,7 @@ _MOST_TOLD = 5
 @click.command("batch")
 @click.argument("pairs", metavar="PAIRS.csv")
 @click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Where the reports, index.csv and index.html go.")
-@click.option(
-    "--format",
-    "formats",
-    type=click.Choice(FORMATS),
-    multiple=True,
-    default=("json",),
-    show_default=True,
-    help="Of the reports. Repeatable.",
-)
+@of_formats("Of the reports. Repeatable.", ("json",))
 @BY
 @MODEL
 @THRESHOLD

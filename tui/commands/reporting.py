@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -12,7 +12,7 @@ from compare.reports import FORMATS, NO_TEXT, SUFFIXES, format_of, render
 from tui.commands.options import columns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from compare.comparison import Comparison
     from compare.reports.files.origins import Origin
@@ -35,6 +35,18 @@ BY = click.option("--by", metavar="NAME", default="", help="Who made the report;
 FORCE = click.option("--force", is_flag=True, help="Let -o replace a report that is there, never what was read.")
 
 Chosen = list[tuple[Path, str]]
+F = TypeVar("F", bound="Callable[..., object] | click.Command")
+
+
+def of_formats(said: str, default: tuple[str, ...] = ()) -> Callable[[F], F]:
+    """The option of a command that makes many reports, each in any number of formats.
+
+    Args:
+        said: of it in the command's help.
+        default: the formats where none is named.
+    """
+    formats = click.Choice(FORMATS)
+    return click.option("--format", "formats", type=formats, multiple=True, default=default, show_default=bool(default), help=said)
 
 
 def chosen_reports(outputs: Sequence[str], format_name: str | None) -> Chosen:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from compare.machine.paths import absolute
-from compare.reports import FORMATS
 from compare.wording import counted
 from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, THRESHOLD, VERBOSE, note, told
-from tui.commands.reporting import BY
+from tui.commands.reporting import BY, of_formats
 from tui.commands.stage_bars import StageBars
 from tui.kept.settings import Given, Settings, load_settings
 
@@ -30,13 +29,7 @@ _LOCAL = "local"
 @click.command("sweep")
 @click.argument("sides", metavar="STORIES [SOURCES]", nargs=-1, required=True)
 @click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Where the reports and the index go.")
-@click.option(
-    "--format",
-    "formats",
-    type=click.Choice(FORMATS),
-    multiple=True,
-    help="Of the reports, beside the record (json). Repeatable.",
-)
+@of_formats("Of the reports, beside the record (json). Repeatable.")
 @click.option("--jobs", type=click.IntRange(1, 1024), metavar="N", help="Processes that work at it.  [default: one a core]")
 @click.option(
     "--scheduler",
