@@ -16,7 +16,7 @@ from compare.languages import differ
 from compare.link import Kind, Link, PassageNote, Section, Shares, Side
 from compare.linking.numbering import Numbers
 from compare.sections import find_sections
-from compare.segment import segment
+from compare.segmenting.segment import segment
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from compare.facts.fact import Fact, Identity
     from compare.link import Key
     from compare.linking.align import Group
-    from compare.linking.candidates import Floats
-    from compare.linking.similarity import Evidence
+    from compare.linking.evidence.candidates import Floats
+    from compare.linking.evidence.similarity import Evidence
     from compare.orphan import Orphan
     from compare.word_scores import WordScores
 
@@ -245,9 +245,9 @@ def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress, t
     """What links are decided from; `tokens` gets what the encoder has for those of every passage, where it can say so."""
     from compare.embedding import encode_passages
     from compare.embedding.models import MULTILINGUAL_SHA256
-    from compare.linking.preselection import worth_encoding
+    from compare.linking.evidence.preselection import worth_encoding
+    from compare.linking.evidence.similarity import Tongues, gather
     from compare.linking.roles import with_roles
-    from compare.linking.similarity import Tongues, gather
 
     ours, theirs = [p.text for p in left.story], [p.text for p in right.story]
     tell("encoding", 0.0)
@@ -255,7 +255,7 @@ def _evidence(left: Article, right: Article, encoder: Encoder, tell: Progress, t
     left_vectors, right_vectors = encode_passages(encoder, ours, theirs, lambda share: tell("encoding", share), wanted, tokens)
     tongues = Tongues(differ(left.language, right.language), encoder.sha256 == MULTILINGUAL_SHA256)
     if tongues.multilingual:
-        from compare.linking.centring import centred
+        from compare.linking.evidence.centring import centred
 
         left_vectors, right_vectors = centred(left_vectors), centred(right_vectors)
     return with_roles(gather(ours, theirs, left_vectors, right_vectors, tongues), left, right)

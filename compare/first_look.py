@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from compare.comparison import Comparison
 from compare.link import Kind, Link, Section, Side
 from compare.linking.lexical import comparable
-from compare.segment import segment
+from compare.segmenting.segment import segment
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:

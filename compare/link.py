@@ -33,7 +33,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What a feature says of a link: its name (see compare.linking.features), and log-odds: above 0 for the link, below against."""
+    """What a feature says of a link: its name (linking/evidence/features.py), and log-odds: above 0 for the link, below against."""
 
     feature: str
     weight: float

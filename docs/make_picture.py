@@ -9,8 +9,8 @@ from pathlib import Path
 
 from compare.embedding import load_fast_encoder
 from compare.reading import read
-from compare.reviewing.file import ReviewFile
-from compare.segment import segment
+from compare.reviewing.store.file import ReviewFile
+from compare.segmenting.segment import segment
 from tui.app import CopydeskApp
 from tui.screens.desk import Desk
 

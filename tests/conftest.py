@@ -20,10 +20,10 @@ from tries import load_profile
 from compare.article import Article
 from compare.comparison import Comparison, compare
 from compare.embedding import Encoder, Vectors, load_encoder
-from compare.embedding.export import export
 from compare.embedding.models import find_model
+from compare.embedding.runtime.export import export
 from compare.reading import read
-from compare.segment import segment
+from compare.segmenting.segment import segment
 from tui.kept.first_time import remember
 
 if TYPE_CHECKING:

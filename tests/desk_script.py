@@ -12,7 +12,7 @@ from textual._context import visible_screen_stack
 from unseen_frames import frames_asked_for
 
 from compare.link import Side
-from compare.reviewing.file import ReviewFile
+from compare.reviewing.store.file import ReviewFile
 from tui.app import CopydeskApp
 from tui.screens.desk import Desk
 from tui.screens.fronts import View

@@ -14,9 +14,9 @@ from compare.facts.fact import ERROR, FINE
 from compare.facts.whole.entries import find_entries
 from compare.link import PROBLEM, Kind
 from compare.orphan import Orphan
-from compare.reviewing.judging import annotate_fact, annotate_section, judge_section
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import Review, annotate, decide, judge, relabel, reviewed
+from compare.reviewing.log.judging import annotate_fact, annotate_section, judge_section
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import Review, annotate, decide, judge, relabel, reviewed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,7 +24,7 @@ from typing import Any
 SECONDS = 300
 _IMPORTED = (
     *("tui.cli", "tui.commands.comparing", "compare.comparison", "compare.reports.record", "compare.reports.plain"),
-    *("compare.reading.limited", "compare.embedding.onnx_encoder", "numpy", "onnxruntime", "tokenizers", "sentencex"),
+    *("compare.reading.limited", "compare.embedding.runtime.onnx_encoder", "numpy", "onnxruntime", "tokenizers", "sentencex"),
     *("rapidfuzz.process", "Stemmer", "httpx", "msgspec", "platformdirs", "filelock"),
 )
 

@@ -33,20 +33,20 @@ from compare.reading import read
 from compare.reports.files.saving import places, save_report
 from compare.reports.record import render_json
 from compare.reports.spreadsheet import render_csv, render_facts_csv
-from compare.reviewing.as_json import action_body
-from compare.reviewing.file import ReviewFile
-from compare.reviewing.folder import open_review
-from compare.reviewing.judging import annotate_fact, annotate_section, judge_section
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import UNDO, annotate, decide, join, reviewed, split
-from compare.segment import segment
+from compare.reviewing.log.judging import annotate_fact, annotate_section, judge_section
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import UNDO, annotate, decide, join, reviewed, split
+from compare.reviewing.store.as_json import action_body
+from compare.reviewing.store.file import ReviewFile
+from compare.reviewing.store.folder import open_review
+from compare.segmenting.segment import segment
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compare.comparison import Comparison
-    from compare.reviewing.review import Action
+    from compare.reviewing.log.review import Action
 
 _SLOWEST = 0.12  # seconds until the kill, after the first word
 _STORY = "The council of {0} postponed its vote on Tuesday. Four members of {0} walked out. Snow fell {1} times in {0}."

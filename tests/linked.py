@@ -8,7 +8,7 @@ from compare.article import Article, Paragraph, Role
 from compare.facts.doc.doc import Docs, read_docs
 from compare.facts.ledger import find_link_facts
 from compare.link import Kind, Link
-from compare.segment import segment
+from compare.segmenting.segment import segment
 
 if TYPE_CHECKING:
     from datetime import date

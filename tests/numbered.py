@@ -6,7 +6,7 @@ from conftest import WordEncoder
 from test_comparison import made
 
 from compare.comparison import Comparison, compare
-from compare.reviewing.review import (
+from compare.reviewing.log.review import (
     Action,
     Review,
     reviewed,

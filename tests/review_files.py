@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from test_comparison import made
 
-from compare.reviewing.folder import open_review
-from compare.reviewing.pins import Pin, Verdict
-from compare.reviewing.review import Action
+from compare.reviewing.log.pins import Pin, Verdict
+from compare.reviewing.log.review import Action
+from compare.reviewing.store.folder import open_review
 
 if TYPE_CHECKING:
     from pathlib import Path

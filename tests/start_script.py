@@ -13,7 +13,7 @@ from textual import events
 from textual.widgets import Static
 
 from compare.reading import Reach
-from compare.reviewing.folder import open_review
+from compare.reviewing.store.folder import open_review
 from tui.commands.sides import How, read_entered
 from tui.kept.drafts import Drafts
 from tui.screens.desk import Desk
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.link import Side
-    from compare.reading.stop import Stop
+    from compare.reading.sources.stop import Stop
     from tui.entering.entered import Entered, Filled
     from tui.entering.readings import Readings
     from tui.kept.settings import Settings

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.linking.align import align, moved
-from compare.linking.candidates import CANDIDATES, _largest
-from compare.linking.similarity import gather
+from compare.linking.evidence.candidates import CANDIDATES, _largest
+from compare.linking.evidence.similarity import gather
 from compare.thresholds import Thresholds
 
 

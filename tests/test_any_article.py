@@ -30,16 +30,16 @@ from compare.facts.ledger import find_link_facts
 from compare.first_look import first_look
 from compare.link import Kind, Side
 from compare.linking.align import align
-from compare.linking.candidates import find_candidates
 from compare.linking.classify import together
+from compare.linking.evidence.candidates import find_candidates
+from compare.linking.evidence.similarity import gather
 from compare.linking.lexical import comparable, coverage, kept_shares, numbers, stems, token_set_similarity, words
-from compare.linking.similarity import gather
 from compare.reading.reader import read
 from compare.reports import FORMATS, render
 from compare.reports.from_record import open_record
 from compare.reports.spreadsheet import armed, render_facts_csv
 from compare.reports.telling.escaping import JOINER
-from compare.segment import segment
+from compare.segmenting.segment import segment
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:

@@ -28,11 +28,11 @@ from compare.errors import CopydeskError
 from compare.reports import FORMATS, render
 from compare.reports.from_record import open_record
 from compare.reports.reviews import render_reviews
-from compare.reviewing.file import ReviewFile
-from compare.reviewing.listing import saved_reviews
-from compare.reviewing.pins import Verdict
-from compare.reviewing.reanchor import Texts
-from compare.reviewing.review import UNDO, annotate, decide
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import UNDO, annotate, decide
+from compare.reviewing.reanchoring.reanchor import Texts
+from compare.reviewing.store.file import ReviewFile
+from compare.reviewing.store.listing import saved_reviews
 from tui.kept.settings import load_settings
 
 

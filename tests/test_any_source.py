@@ -21,8 +21,8 @@ from compare.reading.opening.decoding import decode
 from compare.reading.pdf import document as pdf_document
 from compare.reading.pdf.marks import with_marks
 from compare.reading.pdf.pages import Beside
-from compare.reading.sources import Source
-from compare.segment import segment
+from compare.reading.sources.sources import Source
+from compare.segmenting.segment import segment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,7 +139,7 @@ def test_the_lines_of_any_pdf_become_paragraphs(lines: list[PdfLine]) -> None:
 @example(told=("", ")", ""))
 @tries(8)
 def test_no_part_told_again_and_again_takes_for_ever(folder: Path, name: str, told: tuple[str, str, str]) -> None:
-    """It is read, and not given up for its time; `benchmarks/work_growth.py` measures how that grows."""
+    """It is read, and not given up for its time; `benchmarks/growth/work_growth.py` measures how that grows."""
     head, part, tail = told
     text = head + part * (LONG // len(part)) + tail
     article_of(folder, text.encode("utf-8", "replace"), name)

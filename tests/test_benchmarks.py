@@ -20,14 +20,14 @@ pytestmark = pytest.mark.usefixtures("exported")
 
 
 def test_without_a_benchmark_it_is_skipped_and_says_so(tmp_path: Path) -> None:
-    command = [sys.executable, str(ROOT / "benchmarks/quality.py"), str(tmp_path / "none.jsonl")]
+    command = [sys.executable, str(ROOT / "benchmarks/links/quality.py"), str(tmp_path / "none.jsonl")]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=True)
     assert done.stdout.startswith("skipped: no benchmark at ")
 
 
 def test_twins_of_one_text_are_in_one_fold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks/links"))
     gold, train = importlib.import_module("gold"), importlib.import_module("train")
     text = "Snow is expected tomorrow."
     side = {"text": text, "sentences": [{"start": 0, "end": len(text), "kind": None}]}

@@ -11,11 +11,11 @@ from test_comparison import made
 from test_review import BRIDGE, LEFT, RIGHT
 
 from compare.comparison import compare
-from compare.reviewing import decided
-from compare.reviewing.decided import decided_after
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import UNDO, Review, decide, reviewed
-from compare.reviewing.waiting import find_worklist, worklist_after
+from compare.reviewing.incremental import decided
+from compare.reviewing.incremental.decided import decided_after
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import UNDO, Review, decide, reviewed
+from compare.reviewing.worklist.waiting import find_worklist, worklist_after
 from tui import between_keys
 from tui.between_keys import BetweenKeys
 from tui.desk_actions import comparing

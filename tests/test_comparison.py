@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from compare.article import Article, Paragraph
 from compare.comparison import Comparison, compare
 from compare.link import Kind, Side
-from compare.linking.judgement import load_judgement
+from compare.linking.evidence.judgement import load_judgement
 from compare.reading import read
-from compare.segment import segment
+from compare.segmenting.segment import segment
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:

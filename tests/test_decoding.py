@@ -8,7 +8,7 @@ import pytest
 
 from compare.errors import UnreadableSourceError
 from compare.reading.opening.decoding import decode
-from compare.reading.sources import Source
+from compare.reading.sources.sources import Source
 
 STORIES = {
     "utf-8": "Der Außenminister sagte: „Nein.“ Радослав 外交部长",

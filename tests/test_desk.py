@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from compare.comparison import compare
 from compare.link import Kind, Side
-from compare.reviewing.file import ReviewFile
+from compare.reviewing.store.file import ReviewFile
 from tui.app import CopydeskApp
 from tui.screens.desk import Desk
 from tui.screens.dialogs.asking import Confirming

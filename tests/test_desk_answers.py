@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from compare.reading.cleaning import clean
 from compare.reports.letters.memo import render_memo
-from compare.reviewing.worklist import Sort
+from compare.reviewing.worklist.worklist import Sort
 from tui.kept import first_time
 from tui.screens.dialogs.asking import Confirming
 from tui.screens.dialogs.help import Help

@@ -15,7 +15,7 @@ from test_comparison import made
 from compare.comparison import compare
 from compare.link import Side
 from compare.reading.cleaning import clean
-from compare.reviewing.file import ReviewFile
+from compare.reviewing.store.file import ReviewFile
 from tui.app import CopydeskApp
 from tui.screens.desk import Desk
 from tui.screens.dialogs.intake import Intake

@@ -10,8 +10,8 @@ from textual.widgets import Input, OptionList, Static
 
 from compare.link import Kind, Side
 from compare.reading import read
-from compare.reviewing.review import annotate, decide
-from compare.segment import segment
+from compare.reviewing.log.review import annotate, decide
+from compare.segmenting.segment import segment
 from tui.drawn.filters import ALL, FILTERS, PARAPHRASED, UNREVIEWED, count
 from tui.screens.dialogs.asking import Asking, Choosing, Confirming, Finding
 from tui.screens.dialogs.help import Help

@@ -9,7 +9,7 @@ from desk_script import LEFT, on_the_desk, said
 from test_comparison import made
 
 from compare.link import Side
-from compare.reviewing.review import annotate
+from compare.reviewing.log.review import annotate
 from tui.widgets.pane import Place
 
 if TYPE_CHECKING:

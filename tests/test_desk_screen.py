@@ -15,8 +15,8 @@ from compare.comparison import compare
 from compare.first_look import first_look
 from compare.link import Side
 from compare.reading.cleaning import clean
-from compare.reviewing.file import ReviewFile
-from compare.reviewing.review import annotate
+from compare.reviewing.log.review import annotate
+from compare.reviewing.store.file import ReviewFile
 from tui.app import CopydeskApp
 from tui.screens.desk import Desk
 from tui.screens.fronts import View

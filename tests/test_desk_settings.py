@@ -9,7 +9,7 @@ from conftest import WordEncoder
 from desk_script import LEFT, RIGHT, until
 from test_comparison import made
 
-from compare.reviewing.file import ReviewFile
+from compare.reviewing.store.file import ReviewFile
 from compare.thresholds import Thresholds
 from tui.app import CopydeskApp, setting_names
 from tui.kept.settings import Settings

@@ -9,7 +9,7 @@ from desk_script import on_the_desk, painted, said, shown, until
 from textual.command import CommandPalette
 from textual.containers import VerticalScroll
 
-from compare.reviewing.review import annotate
+from compare.reviewing.log.review import annotate
 from tui.screens.dialogs.asking import Reading
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from compare.article import Article, Role
 from compare.errors import UnreadableSourceError
 from compare.reading import read
 from compare.reading.limited import limits
-from compare.segment import segment
+from compare.segmenting.segment import segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable

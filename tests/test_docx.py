@@ -28,7 +28,7 @@ from compare.reading import read
 from compare.reports import format_of, render
 from compare.reports.word.document import render_docx
 from compare.reports.word.versions import are_versions
-from compare.reviewing.waiting import find_worklist
+from compare.reviewing.worklist.waiting import find_worklist
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,7 +22,7 @@ from compare.orphan import Orphan
 from compare.reports import FORMATS, render
 from compare.reports.letters.memo import render_memo
 from compare.reports.spreadsheet import render_facts_csv
-from compare.reviewing.waiting import find_worklist
+from compare.reviewing.worklist.waiting import find_worklist
 
 if TYPE_CHECKING:
     from collections.abc import Callable

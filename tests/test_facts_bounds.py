@@ -8,8 +8,8 @@ import pytest
 from linked import story, types
 
 from compare.facts.doc.amounts.clock import find_ages
-from compare.facts.doc.dateline import Dateline, find_dateline
-from compare.facts.doc.days import Day, resolved
+from compare.facts.doc.days.dateline import Dateline, find_dateline
+from compare.facts.doc.days.days import Day, resolved
 from compare.facts.doc.names import inflected, misspelt
 from compare.facts.doc.quotations import find_quotations
 from compare.facts.doc.tokens import tokens_of

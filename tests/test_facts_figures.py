@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from linked import told, types
 
-from compare.facts.doc.amounts.figures import with_commas
+from compare.facts.doc.amounts.figures.figures import with_commas
 
 SAME = [
     ("The port shipped 412 000 crates last year.", "The port shipped 412,000 crates last year."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from linked import told
 
-from compare.facts.doc.months import month_of, year_at
+from compare.facts.doc.days.months import month_of, year_at
 
 CHANGED = [
     ("The storm cut power to 1900 homes.", "The storm cut power to 1600 homes.", "number_changed", "1900 homes", "1600 homes"),

@@ -23,9 +23,9 @@ from compare.facts.family import Family, Sides
 from compare.facts.ledger import FAMILIES, find_link_facts
 from compare.facts.whole.entries import by_importance, find_entries
 from compare.link import Kind, Side
-from compare.reviewing.file import ReviewFile
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import UNDO, Review, decide, join, judge, relabel, reviewed
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import UNDO, Review, decide, join, judge, relabel, reviewed
+from compare.reviewing.store.file import ReviewFile
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -126,7 +126,7 @@ def test_of_two_of_one_type_the_one_further_up_comes_first() -> None:
 
 
 def test_every_judgement_is_of_a_place_in_a_pair_and_every_type_has_its_figures() -> None:
-    judged = json.loads((ROOT / "benchmarks/judgements.json").read_text(encoding="utf-8"))
+    judged = json.loads((ROOT / "benchmarks/facts/judgements.json").read_text(encoding="utf-8"))
     assert len(judged) > 400
     assert {row["grade"] for row in judged} == set("RTW")
     assert all(row["left"] or row["right"] for row in judged)

@@ -17,11 +17,20 @@ from conftest import ROOT
 
 from compare.embedding import export_for_next_time, is_fast, load_encoder, load_fast_encoder, notice_of
 from compare.embedding import loading as loading_module
-from compare.embedding.export import export
-from compare.embedding.exported import DETAILS, MODEL, TOKENIZER, WEIGHTS, exported_folder, files_are_whole, read_details, refusal
-from compare.embedding.graph import CannotExportError
 from compare.embedding.models import find_model
-from compare.embedding.onnx_encoder import MOST, _batches
+from compare.embedding.runtime.export import export
+from compare.embedding.runtime.exported import (
+    DETAILS,
+    MODEL,
+    TOKENIZER,
+    WEIGHTS,
+    exported_folder,
+    files_are_whole,
+    read_details,
+    refusal,
+)
+from compare.embedding.runtime.graph import CannotExportError
+from compare.embedding.runtime.onnx_encoder import MOST, _batches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -195,7 +204,7 @@ def test_another_users_cache_is_not_trusted_and_nothing_is_made_for_it(
     with pytest.raises(PermissionError):
         export(find_model())
     started: list[object] = []
-    monkeypatch.setattr("compare.embedding.export.export_in_background", started.append)
+    monkeypatch.setattr("compare.embedding.runtime.export.export_in_background", started.append)
     export_for_next_time(None)
     assert started == []
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "ours"))
@@ -258,9 +267,9 @@ def test_it_can_be_turned_off(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not is_fast(load_encoder())
 
 
-EXPORT = "from compare.embedding import export; import sys; print(export.export(export.find_model(sys.argv[1])))"
+EXPORT = "from compare.embedding.runtime import export; import sys; print(export.export(export.find_model(sys.argv[1])))"
 # Everything is written, and nothing is done with it: the moment at which it is killed.
-UNCHECKED = f"import time; from compare.embedding import export; export._check = lambda *_: time.sleep(600); {EXPORT}"
+UNCHECKED = f"import time; from compare.embedding.runtime import export; export._check = lambda *_: time.sleep(600); {EXPORT}"
 
 
 def start_export(cache: Path, model: Path, code: str = EXPORT) -> subprocess.Popen[str]:

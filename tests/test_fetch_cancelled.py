@@ -19,7 +19,7 @@ from start_script import on_the_start, own_folder, paste, text_of, told
 from compare.errors import UnreadableSourceError
 from compare.link import Side
 from compare.reading import read
-from compare.reading.stop import Stop
+from compare.reading.sources.stop import Stop
 from compare.reading.web.line import CutError, Line
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def test_esc_on_the_first_screen_hangs_up(tmp_path: Path, monkeypatch: pytest.Mo
 LEAVE = """
 import sys, threading, time
 from compare.reading import read
-from compare.reading.stop import Stop
+from compare.reading.sources.stop import Stop
 stop = Stop()
 def reading():
     try:

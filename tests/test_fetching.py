@@ -19,7 +19,7 @@ from compare.errors import UnreadableSourceError
 from compare.facts.whole.credit import find_credit
 from compare.reading import Reach, read
 from compare.reading.web import addresses, connection, fetching
-from compare.segment import segment
+from compare.segmenting.segment import segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from odf.table import Table, TableCell, TableColumn, TableRow
 from odf.text import P
 
 from compare.reading import read
-from compare.segment import segment
+from compare.segmenting.segment import segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

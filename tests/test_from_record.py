@@ -18,9 +18,9 @@ from whole import whole
 from compare.link import FINE, PROBLEM, Kind
 from compare.reports import FORMATS, render
 from compare.reports.from_record import BadRecordError, open_record
-from compare.reviewing.file import ReviewFile
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import Review, decide, relabel, reviewed
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import Review, decide, relabel, reviewed
+from compare.reviewing.store.file import ReviewFile
 from tui.app import CopydeskApp
 from tui.kept.first_time import remember
 from tui.screens.desk import Desk

@@ -22,7 +22,7 @@ from page_manners import SENTENCES, STORIES
 from compare.errors import CopydeskError
 from compare.reading import read
 from compare.reading.limited import limits
-from compare.segment import segment
+from compare.segmenting.segment import segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,9 +24,9 @@ from compare.comparison import compare
 from compare.link import Kind, Side
 from compare.reports.html import render_html
 from compare.reviewing.answers import FactAnswer, LinkAnswer, SectionAnswer, read_answers
+from compare.reviewing.log.review import Review, reviewed
 from compare.reviewing.merging import actions_of
-from compare.reviewing.reanchor import Texts
-from compare.reviewing.review import Review, reviewed
+from compare.reviewing.reanchoring.reanchor import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,7 +13,7 @@ from conftest import ROOT
 
 pytestmark = pytest.mark.usefixtures("exported")
 
-BUDGET = 475  # modules, of which some 34 are the empty files of packages
+BUDGET = 482  # modules, of which some 41 are the empty files of packages
 HEAVY = ["torch", "transformers", "sentence_transformers", "numpy", "textual", "rich", "rapidfuzz", "msgspec", "sentencex"]
 
 
@@ -58,7 +58,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 def test_the_desk_is_made_without_what_computes() -> None:
     code = (
-        "import tui.session, compare.reviewing.folder, compare.segment, compare.reading\n"
+        "import tui.session, compare.reviewing.store.folder, compare.segmenting.segment, compare.reading\n"
         "from tui.app import CopydeskApp, setting_names\nsetting_names()"
     )
     assert not loaded(code) & {"numpy", "rapidfuzz", "onnxruntime", "torch", "tokenizers"}
@@ -98,7 +98,7 @@ def test_a_warm_run_stays_within_its_budget_of_modules() -> None:
 
 
 def test_a_warm_run_compiles_few_regular_expressions() -> None:
-    script = [sys.executable, str(ROOT / "benchmarks/compiled.py"), "seeds/first.txt", "seeds/second.txt"]
+    script = [sys.executable, str(ROOT / "benchmarks/speed/compiled.py"), "seeds/first.txt", "seeds/second.txt"]
     done = subprocess.run(script, capture_output=True, text=True, cwd=ROOT, timeout=300, check=True)
     assert json.loads(done.stdout.splitlines()[-1])["ours"] < 120
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from compare.embedding import installed
-from compare.embedding.exported import _LIBRARIES
+from compare.embedding.runtime import installed
+from compare.embedding.runtime.exported import _LIBRARIES
 
 if TYPE_CHECKING:
     from pathlib import Path

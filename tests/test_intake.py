@@ -13,12 +13,12 @@ from test_comparison import every_place, made
 
 from compare.comparison import Comparison, compare
 from compare.link import Side
-from compare.reviewing.as_json import action_body, action_of
-from compare.reviewing.folder import open_review
-from compare.reviewing.intake import as_kept, by_hand, keep, keeps_a_story
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import UNDO, Review, decide, reviewed
-from compare.segment import segment
+from compare.reviewing.log.intake import as_kept, by_hand, keep, keeps_a_story
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import UNDO, Review, decide, reviewed
+from compare.reviewing.store.as_json import action_body, action_of
+from compare.reviewing.store.folder import open_review
+from compare.segmenting.segment import segment
 
 if TYPE_CHECKING:
     from pathlib import Path

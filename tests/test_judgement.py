@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.link import Kind, Link
-from compare.linking.features import FEATURES, MEANING_ALONE
-from compare.linking.judgement import Judgement, load_judgement, probability
-from compare.linking.similarity import Evidence, gather
+from compare.linking.evidence.features import FEATURES, MEANING_ALONE
+from compare.linking.evidence.judgement import Judgement, load_judgement, probability
+from compare.linking.evidence.similarity import Evidence, gather
 
 SENTENCES = [
     "The council postponed its vote on Tuesday.",
@@ -39,7 +39,7 @@ def test_the_file_has_every_feature_and_none_speaks_against_its_sense(name: str,
 
 
 def test_the_file_says_where_its_numbers_come_from() -> None:
-    provenance = json.loads(files("compare.linking").joinpath("judgement.json").read_text(encoding="utf-8"))["provenance"]
+    provenance = json.loads(files("compare.linking.evidence").joinpath("judgement.json").read_text(encoding="utf-8"))["provenance"]
     assert {"date", "documents", "method", "checked"} <= set(provenance)
 
 

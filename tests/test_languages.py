@@ -26,16 +26,16 @@ from compare.embedding.models import MULTILINGUAL_MODEL, MULTILINGUAL_SHA256, PU
 from compare.errors import UnknownModelError
 from compare.languages import language_of
 from compare.link import Kind, Side
-from compare.linking.centring import centred
+from compare.linking.evidence.centring import centred
 from compare.reports import FORMATS, render
 from compare.reports.from_record import from_record
 from compare.reports.html import render_html
 from compare.reports.markdown import render_markdown
 from compare.reports.plain import render_plain
 from compare.reports.record import decode, render_json
-from compare.reviewing.settling import settle_all
-from compare.reviewing.waiting import find_worklist
-from compare.reviewing.worklist import Sort
+from compare.reviewing.worklist.settling import settle_all
+from compare.reviewing.worklist.waiting import find_worklist
+from compare.reviewing.worklist.worklist import Sort
 from tui.drawn.filters import FILTERS
 from tui.widgets.worklist_panel import left_said
 
@@ -197,7 +197,7 @@ def test_no_fact_is_told_of_words_that_no_list_knows(article: MakeArticle) -> No
 
 def test_a_side_is_told_apart_by_how_its_passages_differ() -> None:
     chance = np.random.default_rng(1)
-    one_way = np.array(json.loads(files("compare.linking").joinpath("centre.json").read_text(encoding="utf-8")))
+    one_way = np.array(json.loads(files("compare.linking.evidence").joinpath("centre.json").read_text(encoding="utf-8")))
     vectors = (one_way + chance.normal(size=(30, 384)) / 100).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     found = np.asarray(centred(vectors))

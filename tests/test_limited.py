@@ -19,8 +19,8 @@ from compare.reading.formats import DOCUMENTS, TEXTS, is_light
 from compare.reading.given import Given, Obtained
 from compare.reading.limited import asking, end_readers, limits, reader
 from compare.reading.reader import articles_of, begin, obtain
-from compare.reading.sources import Source
-from compare.reading.stop import Stop
+from compare.reading.sources.sources import Source
+from compare.reading.sources.stop import Stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

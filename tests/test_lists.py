@@ -8,7 +8,7 @@ import pytest
 
 from compare.article import Role
 from compare.reading import read
-from compare.segment import segment
+from compare.segmenting.segment import segment
 
 if TYPE_CHECKING:
     from pathlib import Path

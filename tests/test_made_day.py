@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def test_without_a_benchmark_it_is_skipped_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks/sweeping"))
     measured = importlib.import_module("sweep")
     monkeypatch.setattr(measured, "SHARED", tmp_path / "none")
     monkeypatch.setattr(sys, "argv", ["sweep.py", "--stories", "4"])
@@ -27,7 +27,7 @@ def test_without_a_benchmark_it_is_skipped_and_says_so(
 
 def test_a_day_is_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
     real("benchmark/realnews/unread.jsonl")
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks/sweeping"))
     made_day = importlib.import_module("made_day")
     day = made_day.make_day(40, 60, 5)
     assert (len(day.stories), len(day.sources)) == (40, 60)

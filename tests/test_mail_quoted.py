@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compare.reading import read
-from compare.segment import segment
+from compare.segmenting.segment import segment
 
 if TYPE_CHECKING:
     from pathlib import Path

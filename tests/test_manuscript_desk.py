@@ -12,7 +12,7 @@ from compare.link import Side
 from compare.reading.cleaning import clean
 from tui.drawn.filters import PARAPHRASED
 from tui.screens.fronts import View
-from tui.widgets.manuscript import Manuscript
+from tui.widgets.manuscript.manuscript import Manuscript
 from tui.widgets.pane import ArticlePane, Place
 
 if TYPE_CHECKING:

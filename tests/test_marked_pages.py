@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PAGES = [page for half in HALVES for page in marked_pages(half)]
 # Wrong, and known to be: a paragraph of the story that is set aside.
 KNOWN = {"subscription_letter.html": "the number of a footnote stands alone, and is a link"}
-# What is recognised or left out, of all paragraphs of furniture; measured: benchmarks/furniture.py.
+# What is recognised or left out, of all paragraphs of furniture; measured: benchmarks/reading/furniture.py.
 FLOORS = {("development", ".txt"): 0.9, ("development", ".html"): 0.9, ("held_out", ".txt"): 0.72, ("held_out", ".html"): 0.85}
 FOOT = [
     "Related articles",

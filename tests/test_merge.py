@@ -16,11 +16,11 @@ from compare.comparison import Comparison, compare
 from compare.link import Link, Side
 from compare.reports.page.answering import hash_of_texts
 from compare.reviewing.answers import BadAnswersError, hash_of, json_schema, read_answers
-from compare.reviewing.file import ReviewFile
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import Review, annotate, decide, reviewed
 from compare.reviewing.merging import UnmergedError, merge
-from compare.reviewing.pins import Verdict
-from compare.reviewing.reanchor import Texts
-from compare.reviewing.review import Review, annotate, decide, reviewed
+from compare.reviewing.reanchoring.reanchor import Texts
+from compare.reviewing.store.file import ReviewFile
 from tui.cli import FAILED
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ import pytest
 from conftest import real
 
 from compare.embedding import load_encoder
-from compare.embedding.exported import exported_folder
 from compare.embedding.models import find_model
 from compare.embedding.own_modules import module_folders, require_own_modules
+from compare.embedding.runtime.exported import exported_folder
 from compare.errors import UnknownModelError
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from document_files import BEFORE, BULLETED, BYLINE, NUMBERED, TITLE
 from compare.article import Role
 from compare.errors import UnreadableSourceError
 from compare.reading import read
-from compare.segment import segment
+from compare.segmenting.segment import segment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from compare.errors import UnreadableSourceError
-from compare.reading.not_prose import require_prose
+from compare.reading.not_prose.not_prose import require_prose
 
 CODE = {
     "c": "/*\n * The dock is a struct with a name, as all of them are in this old file.\n */\n#include <stdio.h>\n\nint "

@@ -24,7 +24,7 @@ from watched import Seen, require_strace, watch, watch_screen
 from compare.machine.local_only import SET, UNSET
 from compare.reports import FORMATS, suffix_of
 from compare.reviewing.answers import hash_of
-from compare.reviewing.file import ReviewFile
+from compare.reviewing.store.file import ReviewFile
 from tui.commands.group import cli
 
 if TYPE_CHECKING:
@@ -151,7 +151,9 @@ def test_what_reaches_out_is_seen(tmp_path: Path) -> None:
     assert [line.partition(",")[0] for line in seen.sent] == ["socket(AF_INET"]
 
 
-@pytest.mark.parametrize("module", ["tui.cli", "compare.embedding.export", "compare.reading.pdf.lines", "compare.reports.record"])
+@pytest.mark.parametrize(
+    "module", ["tui.cli", "compare.embedding.runtime.export", "compare.reading.pdf.lines", "compare.reports.record"]
+)
 def test_every_process_is_told_before_anything_else(tmp_path: Path, module: str) -> None:
     """Without strace too: whatever is imported first, the environment says no, though it said yes before."""
     code = f"import {module}, os, sys; print([os.environ.get(n) for n in {list(SET)}], [n for n in {UNSET} if n in os.environ])"

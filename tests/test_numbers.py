@@ -11,10 +11,9 @@ from test_comparison import made
 
 from compare.comparison import Comparison, compare
 from compare.link import Kind, Side
-from compare.reviewing.intake import as_kept, keep
-from compare.reviewing.pins import Verdict
-from compare.reviewing.reanchor import Texts, reanchor
-from compare.reviewing.review import (
+from compare.reviewing.log.intake import as_kept, keep
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import (
     UNDO,
     Action,
     Review,
@@ -27,7 +26,8 @@ from compare.reviewing.review import (
     reviewed,
     split,
 )
-from compare.segment import segment
+from compare.reviewing.reanchoring.reanchor import Texts, reanchor
+from compare.segmenting.segment import segment
 from compare.thresholds import Thresholds
 
 

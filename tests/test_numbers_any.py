@@ -17,9 +17,8 @@ from tries import tries
 
 from compare.comparison import Comparison, compare
 from compare.link import Kind, Link, Side
-from compare.reviewing.file import ReviewFile
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import (
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import (
     REDO,
     UNDO,
     Action,
@@ -33,6 +32,7 @@ from compare.reviewing.review import (
     reviewed,
     split,
 )
+from compare.reviewing.store.file import ReviewFile
 
 
 class Numbering(RuleBasedStateMachine):

@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from numbered import Key, compared, numbers
 
 from compare.linking.numbering import Numbers
-from compare.reviewing.as_json import numbers_body, numbers_of
-from compare.reviewing.file import ReviewFile, UnkeptError, UnreadableReviewError
-from compare.reviewing.reanchor import Texts
-from compare.reviewing.review import (
+from compare.reviewing.log.review import (
     UNDO,
     Review,
     join,
     reviewed,
 )
+from compare.reviewing.reanchoring.reanchor import Texts
+from compare.reviewing.store.as_json import numbers_body, numbers_of
+from compare.reviewing.store.file import ReviewFile, UnkeptError, UnreadableReviewError
 from compare.thresholds import Thresholds
 from tui.session import Session
 

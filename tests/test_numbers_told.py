@@ -22,9 +22,9 @@ from compare.reports.choice import Included, select
 from compare.reports.from_record import BadRecordError, open_record
 from compare.reports.plain import render_plain
 from compare.reports.spreadsheet import render_facts_csv
-from compare.reviewing.file import ReviewFile
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import Review, annotate, decide, join, link_by_hand, reviewed, split
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import Review, annotate, decide, join, link_by_hand, reviewed, split
+from compare.reviewing.store.file import ReviewFile
 from tui.drawn.filters import NOTES, count, stops
 from tui.drawn.marks import gutter
 from tui.screens.dialogs.worklist import WorklistScreen

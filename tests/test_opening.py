@@ -15,7 +15,7 @@ from test_terminal_back import DECIDED, DESK, Screen
 from compare.errors import UnreadableSourceError
 from compare.link import Side
 from compare.reading import read
-from compare.segment import segment
+from compare.segmenting.segment import segment
 from tui.entering.entered import Filled
 from tui.entering.readings import Readings
 from tui.kept.drafts import Drafts
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from compare.article import Article
-    from compare.reading.stop import Stop
+    from compare.reading.sources.stop import Stop
     from tui.start_app import StartApp
 
 FIRST, SECOND = (str(ROOT / f"seeds/{name}.txt") for name in ("first", "second"))

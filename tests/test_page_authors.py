@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from compare.reading import read
-from compare.reading.pages.authors import author_of_page, described_authors
+from compare.reading.pages.metadata.authors import author_of_page, described_authors
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,7 +20,7 @@ from compare.machine import paths
 from compare.reading import read
 from compare.reports.files.origins import Origin, marks, require_no_origin
 from compare.reports.files.writing import require_free, write_report
-from compare.reviewing.file import UnkeptError, UnreadableReviewError
+from compare.reviewing.store.file import UnkeptError, UnreadableReviewError
 from tui.entering.entered import look_at
 from tui.entering.folder import look_into, reach
 from tui.kept.settings import load_settings
@@ -134,7 +134,7 @@ def test_a_model_may_be_named_anything(path: str) -> None:
 
 @given(any_path)
 def test_a_review_may_be_named_anything(path: str) -> None:
-    from compare.reviewing.file import ReviewFile
+    from compare.reviewing.store.file import ReviewFile
 
     try:
         ReviewFile(Path(path or "empty") / "no\x00such" / path, write=False).close()

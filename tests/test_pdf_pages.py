@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from compare.errors import UnreadableSourceError
 from compare.reading import read
 from compare.reading.pdf.damaged import is_lossy
-from compare.segment import segment
+from compare.segmenting.segment import segment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, SimpleDocTemplate, Table
 
 from compare.reading import read
-from compare.segment import segment
+from compare.segmenting.segment import segment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

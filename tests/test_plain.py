@@ -12,8 +12,8 @@ from wcwidth import wcswidth
 from compare.comparison import Comparison, compare
 from compare.link import Kind, Side
 from compare.reports.plain import render_plain
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import Review, annotate, decide, reviewed
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import Review, annotate, decide, reviewed
 
 if TYPE_CHECKING:
     from conftest import MakeArticle, WordEncoder

@@ -14,7 +14,7 @@ from linked import story
 
 from compare.comparison import compare
 from compare.embedding import SharedRows
-from compare.linking import preselection
+from compare.linking.evidence import preselection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ import pytest
 from compare.article import Article, Role, count_words
 from compare.errors import UnreadableSourceError
 from compare.reading import read
-from compare.reading.sources import MAX_BYTES
+from compare.reading.sources.sources import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path

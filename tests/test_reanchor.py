@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from compare.facts.fact import ERROR, FINE, TO_CHECK
 from compare.link import PROBLEM, Kind, Side
 from compare.orphan import About, Orphan
-from compare.reviewing.pins import Pin, Verdict
-from compare.reviewing.reanchor import Texts, reanchor
-from compare.reviewing.review import REDO, UNDO, Action, Intake, Mark, Review
-from compare.reviewing.section_marks import Run, SectionMark, standing_notes, standing_verdicts
-from compare.reviewing.tracing import trace
+from compare.reviewing.log.pins import Pin, Verdict
+from compare.reviewing.log.review import REDO, UNDO, Action, Intake, Mark, Review
+from compare.reviewing.log.section_marks import Run, SectionMark, standing_notes, standing_verdicts
+from compare.reviewing.reanchoring.reanchor import Texts, reanchor
+from compare.reviewing.reanchoring.tracing import trace
 
 PIECES = [
     "The council postponed its vote.",

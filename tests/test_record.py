@@ -17,7 +17,7 @@ from compare.reading.cleaning import clean
 from compare.reports.record import decode, json_schema, render_json, to_record
 from compare.reports.record_meanings import MEANINGS
 from compare.reports.record_types import MadeRecord, ReviewedRecord
-from compare.reviewing.waiting import find_worklist
+from compare.reviewing.worklist.waiting import find_worklist
 
 if TYPE_CHECKING:
     from conftest import MakeArticle

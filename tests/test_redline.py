@@ -25,7 +25,7 @@ from tui.drawn.filters import PARAPHRASED
 from tui.manuscript.redline import BRACKETS, Change, Part, compose
 from tui.manuscript.sheet import Columns, Room, lay_out
 from tui.screens.fronts import View
-from tui.widgets.manuscript import Manuscript
+from tui.widgets.manuscript.manuscript import Manuscript
 from tui.widgets.overview import OverviewMap
 from tui.widgets.pane import Place
 

@@ -20,7 +20,7 @@ LINEAR = [r"(?<!\s)\s++x", r"\w+", r"(?<!-)-+x", r"[^,]{0,20}:"]
 @pytest.fixture
 def growth(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The script, as a module, which ends a search of these few thousand characters sooner than it would one of the project's."""
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks/growth"))
     script = importlib.import_module("regex_growth")
     monkeypatch.setattr(script, "SECONDS", 0.2)
     return script

@@ -14,21 +14,21 @@ from test_review import BRIDGE, LEFT, NOTES, RIGHT, Reviewing
 from tries import tries
 
 from compare.comparison import Comparison, compare
-from compare.reviewing.changed import Derived, changed_since
-from compare.reviewing.counted import find_shares, shares_after
-from compare.reviewing.decided import Decided, decided_after
-from compare.reviewing.held import find_held, held_after
-from compare.reviewing.judging import annotate_fact
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import REDO, UNDO, Review, decide, reviewed
-from compare.reviewing.settling import settle
-from compare.reviewing.waiting import find_worklist, worklist_after
+from compare.reviewing.incremental.counted import find_shares, shares_after
+from compare.reviewing.incremental.decided import Decided, decided_after
+from compare.reviewing.incremental.held import find_held, held_after
+from compare.reviewing.log.changed import Derived, changed_since
+from compare.reviewing.log.judging import annotate_fact
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import REDO, UNDO, Review, decide, reviewed
+from compare.reviewing.worklist.settling import settle
+from compare.reviewing.worklist.waiting import find_worklist, worklist_after
 from tui.drawn.filters import FILTERS, counts_after, find_counts
 from tui.manuscript.arranged import arrange, is_struck, kind_of
 from tui.manuscript.reasons import Look, why_fold
 
 if TYPE_CHECKING:
-    from compare.reviewing.review import Action
+    from compare.reviewing.log.review import Action
 
 LOOKS = [Look(), Look(settled=True), *(Look(filter=chosen) for chosen in FILTERS)]
 

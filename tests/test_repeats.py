@@ -9,18 +9,18 @@ from conftest import WordEncoder
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare import segment as segmenting
 from compare.article import Article, Role
 from compare.comparison import compare
 from compare.facts import ledger
 from compare.facts.doc.doc import read_docs
-from compare.linking import features
-from compare.linking.repeats import find_alike, firsts, number, number_places
-from compare.linking.similarity import gather
+from compare.linking.evidence import features
+from compare.linking.evidence.repeats import find_alike, firsts, number, number_places
+from compare.linking.evidence.similarity import gather
 from compare.reading.blocks import Block, assemble
 from compare.reading.furniture import cues
 from compare.reading.furniture.set_aside import set_aside
-from compare.segment import segment
+from compare.segmenting import segment as segmenting
+from compare.segmenting.segment import segment
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -16,10 +16,9 @@ from tries import tries
 from compare.comparison import Comparison, compare
 from compare.facts.fact import ERROR
 from compare.link import FINE, PROBLEM, Kind, Link, Section, Side
-from compare.reviewing.file import ReviewFile
-from compare.reviewing.judging import annotate_fact, annotate_section, judge_section, judge_sections
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import (
+from compare.reviewing.log.judging import annotate_fact, annotate_section, judge_section, judge_sections
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import (
     REDO,
     UNDO,
     Action,
@@ -34,7 +33,8 @@ from compare.reviewing.review import (
     reviewed,
     split,
 )
-from compare.reviewing.section_marks import standing_notes, standing_verdicts
+from compare.reviewing.log.section_marks import standing_notes, standing_verdicts
+from compare.reviewing.store.file import ReviewFile
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from review_files import ACCEPT, LEFT, RIGHT, decided, sourced
 
-from compare.reviewing.file import ReviewFile
+from compare.reviewing.store.file import ReviewFile
 
 if TYPE_CHECKING:
     from pathlib import Path

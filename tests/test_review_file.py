@@ -18,12 +18,12 @@ from compare.errors import CopydeskError
 from compare.link import FINE, PROBLEM, Kind
 from compare.reports.plain import render_plain
 from compare.reports.record import decode, render_json
-from compare.reviewing.as_json import action_body
-from compare.reviewing.file import ReviewFile, UnkeptError, UnreadableReviewError
-from compare.reviewing.folder import OpenElsewhereError, open_review, review_path
-from compare.reviewing.judging import annotate_fact, annotate_section, judge_section, judge_sections
-from compare.reviewing.pins import Pin, Verdict
-from compare.reviewing.review import UNDO, Action, annotate, decide, relabel, reviewed
+from compare.reviewing.log.judging import annotate_fact, annotate_section, judge_section, judge_sections
+from compare.reviewing.log.pins import Pin, Verdict
+from compare.reviewing.log.review import UNDO, Action, annotate, decide, relabel, reviewed
+from compare.reviewing.store.as_json import action_body
+from compare.reviewing.store.file import ReviewFile, UnkeptError, UnreadableReviewError
+from compare.reviewing.store.folder import OpenElsewhereError, open_review, review_path
 
 if TYPE_CHECKING:
     from pathlib import Path

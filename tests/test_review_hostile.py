@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import real
 
-from compare.reviewing.database import connected
-from compare.reviewing.file import ReviewFile, UnreadableReviewError
-from compare.reviewing.listing import saved_reviews
+from compare.reviewing.store.database import connected
+from compare.reviewing.store.file import ReviewFile, UnreadableReviewError
+from compare.reviewing.store.listing import saved_reviews
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,7 +143,7 @@ def test_a_journal_beside_it_deletes_no_file_elsewhere(review: Path, tmp_path: P
 
 
 def test_what_a_file_makes_sqlite_compute_is_bounded(review: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("compare.reviewing.database._MOST_STEPS", 1_000_000)
+    monkeypatch.setattr("compare.reviewing.store.database._MOST_STEPS", 1_000_000)
     with closing(connected(review)) as base:
         with pytest.raises(sqlite3.OperationalError, match="interrupted"):
             base.execute(f"SELECT count(*) FROM ({ENDLESS})").fetchall()

@@ -19,12 +19,12 @@ from compare.facts.fact import ERROR
 from compare.link import FINE, PROBLEM, Kind, Side
 from compare.orphan import About, Orphan
 from compare.reading.cleaning import clean, visible
-from compare.reviewing.as_json import action_body, action_of, is_clean, orphan_body, orphan_of
-from compare.reviewing.file import ReviewFile, UnkeptError, UnreadableReviewError
-from compare.reviewing.listing import saved_reviews
-from compare.reviewing.reanchor import Texts
-from compare.reviewing.review import REDO, UNDO, Action, Mark, Review, reviewed
-from compare.reviewing.section_marks import SectionMark
+from compare.reviewing.log.review import REDO, UNDO, Action, Mark, Review, reviewed
+from compare.reviewing.log.section_marks import SectionMark
+from compare.reviewing.reanchoring.reanchor import Texts
+from compare.reviewing.store.as_json import action_body, action_of, is_clean, orphan_body, orphan_of
+from compare.reviewing.store.file import ReviewFile, UnkeptError, UnreadableReviewError
+from compare.reviewing.store.listing import saved_reviews
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,7 +149,7 @@ def test_texts_and_orphans_too(review: Path, body: object) -> None:
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> int:
     """A bound that is soon reached."""
-    monkeypatch.setattr("compare.reviewing.rows.MAX_ROWS", 300)
+    monkeypatch.setattr("compare.reviewing.store.rows.MAX_ROWS", 300)
     return 300
 
 
@@ -173,7 +173,7 @@ def test_a_full_review_says_so_and_opens_again(review: Path, few: int) -> None:
 def test_an_article_that_no_review_can_hold_is_one_sentence(review: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = ReviewFile(review)
     texts = file.texts
-    monkeypatch.setattr("compare.reviewing.rows.MAX_VALUE_BYTES", 1_000)
+    monkeypatch.setattr("compare.reviewing.store.rows.MAX_VALUE_BYTES", 1_000)
     with pytest.raises(UnkeptError, match="too large for a review"):
         file.restart(file.review, Texts(("x" * 1_000,), ()), {})
     file.close()

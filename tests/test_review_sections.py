@@ -9,10 +9,10 @@ from test_comparison import made
 from compare.comparison import Comparison, compare
 from compare.facts.fact import ERROR, TO_CHECK
 from compare.link import FINE, PROBLEM, Section, Side
-from compare.reviewing.judging import annotate_fact, annotate_section, judge_section, judge_sections
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import UNDO, Action, Review, annotate, decide, judge, link_by_hand, reviewed, split
-from compare.reviewing.section_marks import SectionMark
+from compare.reviewing.log.judging import annotate_fact, annotate_section, judge_section, judge_sections
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import UNDO, Action, Review, annotate, decide, judge, link_by_hand, reviewed, split
+from compare.reviewing.log.section_marks import SectionMark
 from compare.thresholds import Thresholds
 
 LEFT = ["The council postponed its vote.", "Four members walked out.", "He had 14 notebooks.", "Snow fell on 3 days."]

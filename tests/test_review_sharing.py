@@ -14,10 +14,10 @@ import pytest
 from conftest import ROOT
 from review_files import ACCEPT, LEFT, REJECT, RIGHT, decided, sourced
 
-from compare.reviewing.file import ReviewFile
-from compare.reviewing.folder import open_review
-from compare.reviewing.listing import saved_reviews
-from compare.reviewing.review import UNDO, link_by_hand
+from compare.reviewing.log.review import UNDO, link_by_hand
+from compare.reviewing.store.file import ReviewFile
+from compare.reviewing.store.folder import open_review
+from compare.reviewing.store.listing import saved_reviews
 
 if TYPE_CHECKING:
     from compare.article import Article
@@ -39,8 +39,8 @@ def second() -> Article:
 
 def as_nobody(code: str, *args: str) -> str:
     """Run some code under an account that owns nothing, where we may become one; what it needs is imported before."""
-    imports = "import os, sys, platformdirs\nfrom pathlib import Path\nfrom compare.reviewing.review import UNDO\n"
-    imports += "from compare.reviewing.file import ReviewFile, UnreadableReviewError\n"
+    imports = "import os, sys, platformdirs\nfrom pathlib import Path\nfrom compare.reviewing.log.review import UNDO\n"
+    imports += "from compare.reviewing.store.file import ReviewFile, UnreadableReviewError\n"
     drop = f"if not os.geteuid():\n    os.setgid({NOBODY})\n    os.setuid({NOBODY})\n"
     done = subprocess.run(
         [sys.executable, "-c", f"{imports}{drop}{code}", *args],
@@ -57,7 +57,7 @@ def test_a_clock_that_goes_back_changes_no_order_and_loses_nothing(
     first: Article, second: Article, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     times = iter(["2026-03-02T10:00:00+00:00", "2026-03-01T10:00:00+00:00", "1970-01-01T00:00:00+00:00"])
-    monkeypatch.setattr("compare.reviewing.file._now", lambda: next(times))
+    monkeypatch.setattr("compare.reviewing.store.file._now", lambda: next(times))
     path = decided(first, second, ACCEPT, REJECT, UNDO)
     assert [action.name for action in open_review(first, second).review.log] == ["accepted", "rejected", "undo"]
     (listed,) = saved_reviews(path.parent)
@@ -97,7 +97,7 @@ def test_a_second_desk_sees_what_the_first_decided_and_says_why_it_is_read_only(
 
 def test_a_second_process_is_read_only(first: Article, second: Article) -> None:
     file = open_review(first, second)
-    imports = "from pathlib import Path\nimport sys\nfrom compare.reviewing.file import ReviewFile\n"
+    imports = "from pathlib import Path\nimport sys\nfrom compare.reviewing.store.file import ReviewFile\n"
     code = f"{imports}print(ReviewFile(Path(sys.argv[1])).writable)"
     command = [sys.executable, "-c", code, str(file.path)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -108,8 +108,8 @@ def test_a_second_process_is_read_only(first: Article, second: Article) -> None:
 
 
 LOOP = (
-    "import sys\nfrom pathlib import Path\nfrom compare.reviewing.review import link_by_hand\n"
-    "from compare.reviewing.file import ReviewFile\n"
+    "import sys\nfrom pathlib import Path\nfrom compare.reviewing.log.review import link_by_hand\n"
+    "from compare.reviewing.store.file import ReviewFile\n"
     "file = ReviewFile(Path(sys.argv[1]))\nprint('open', flush=True)\n"
     "for k in range(len(file.review.log), 10**6):\n    file.add(link_by_hand(k, k))\n    print(k, flush=True)\n"
 )
@@ -137,8 +137,8 @@ def test_killed_at_any_moment_a_review_holds_all_that_was_acknowledged(tmp_path:
 
 
 CARRY = (
-    "import sys\nfrom pathlib import Path\nfrom compare.reviewing.file import ReviewFile\n"
-    "from compare.reviewing.reanchor import Texts\n"
+    "import sys\nfrom pathlib import Path\nfrom compare.reviewing.store.file import ReviewFile\n"
+    "from compare.reviewing.reanchoring.reanchor import Texts\n"
     "file = ReviewFile(Path(sys.argv[1]))\nprint('open', flush=True)\n"
     "for k in range(10**6):\n    file.restart(file.review, Texts((str(k),) * 400, ('x',) * 400), {'round': str(k)})\n"
 )

@@ -12,18 +12,18 @@ from wcwidth import wcswidth
 from compare.comparison import compare
 from compare.reading import read
 from compare.reports.reviews import render_reviews
-from compare.reviewing.folder import open_review, review_folder
-from compare.reviewing.listing import SavedReview, saved_reviews
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import decide, reviewed
-from compare.segment import segment
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import decide, reviewed
+from compare.reviewing.store.folder import open_review, review_folder
+from compare.reviewing.store.listing import SavedReview, saved_reviews
+from compare.segmenting.segment import segment
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Run
 
-    from compare.reviewing.file import ReviewFile
+    from compare.reviewing.store.file import ReviewFile
 
 
 @pytest.fixture(autouse=True)

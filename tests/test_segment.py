@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.article import Article, Paragraph, Role
-from compare.segment import MAX_PASSAGE, segment
+from compare.segmenting.segment import MAX_PASSAGE, segment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from test_other_languages import STORY, MeaningEncoder, with_another_number
 from textual.widgets import Input
 
 from compare.reading.cleaning import clean
-from compare.reviewing.file import ReviewFile
+from compare.reviewing.store.file import ReviewFile
 from tui.app import CopydeskApp
 from tui.screens.desk import Desk
 

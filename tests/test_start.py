@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from compare.article import Article
-    from compare.reading.stop import Stop
+    from compare.reading.sources.stop import Stop
     from tui.screens.desk import Desk
     from tui.start_app import StartApp
 

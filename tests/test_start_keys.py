@@ -12,8 +12,8 @@ from start_script import desk_opened, on_the_start, paste, text_of, told
 from textual.widgets import Input, OptionList, Static
 
 from compare.link import Side
-from compare.reviewing.folder import review_folder
-from compare.reviewing.review import decide
+from compare.reviewing.log.review import decide
+from compare.reviewing.store.folder import review_folder
 from tui.app import setting_names
 from tui.entering.clipboard import NoClipboardError
 from tui.entering.entered import Filled

@@ -21,7 +21,7 @@ from compare.comparison import compare
 from compare.errors import UnwritableError
 from compare.reading import read
 from compare.reports.record import decode, to_record
-from compare.segment import segment
+from compare.segmenting.segment import segment
 from compare.sweeping.engines import Alone
 from compare.sweeping.index.record import json_schema
 from compare.sweeping.job import Sides, Untold

@@ -12,7 +12,7 @@ from compare.errors import CopydeskError
 from compare.reading import Reach
 from compare.reading.given import Obtained
 from compare.reading.reader import article_of
-from compare.reading.sources import Source
+from compare.reading.sources.sources import Source
 from compare.reading.web.hops import Hops
 from compare.sweeping.listing import BadSideError, Listed, articles_in
 

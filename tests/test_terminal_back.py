@@ -300,7 +300,7 @@ def test_a_key_typed_while_the_terminal_is_taken_again_is_not_lost(tmp_path: Pat
 
 
 AT_WORK = """
-import compare.embedding.onnx_encoder as o
+import compare.embedding.runtime.onnx_encoder as o
 encode = o.OnnxEncoder.encode
 o.OnnxEncoder.encode = lambda self, *args: [open(sys.argv[-1] + ".begun", "w").close(), encode(self, *args)][1]
 """

@@ -9,7 +9,7 @@ from desk_script import on_the_desk, painted, until
 from textual import events
 from textual.widgets import Input
 
-from compare.reviewing.pins import Verdict
+from compare.reviewing.log.pins import Verdict
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from page_server import HTML, PAGES, serving
 
 from compare.errors import UnreadableSourceError
 from compare.reading import Reach, read
-from compare.reading.sources import MAX_BYTES
+from compare.reading.sources.sources import MAX_BYTES
 from compare.reading.web import addresses, bodies, connection, fetching
 from compare.reading.web.bodies import STEP, DamagedBodyError, coding_of, unpacked
 

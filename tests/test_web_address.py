@@ -18,13 +18,13 @@ from compare.batching.pairs import read_pairs
 from compare.errors import UnreadableSourceError
 from compare.link import Side
 from compare.reading import Reach, read
+from compare.reading.sources.web_address import shown, web_address, without_login
 from compare.reading.web import addresses
-from compare.reading.web_address import shown, web_address, without_login
 from compare.reports import FORMATS, suffix_of
 from compare.reports.reviews import render_reviews
-from compare.reviewing.folder import open_review, review_folder
-from compare.reviewing.listing import saved_reviews
-from compare.segment import segment
+from compare.reviewing.store.folder import open_review, review_folder
+from compare.reviewing.store.listing import saved_reviews
+from compare.segmenting.segment import segment
 from tui.entering.entered import EnteredAs, look_at
 from tui.kept.drafts import Drafts
 from tui.kept.recent import recent_pairs

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def growth(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The script, as a module, to which the seconds of a work are what it answers."""
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks/growth"))
     script = importlib.import_module("work_growth")
     monkeypatch.setattr(script, "_seconds", lambda work: work())
     return script

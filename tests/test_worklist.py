@@ -16,13 +16,13 @@ from compare.facts.fact import ERROR, FINE, TO_CHECK, Fact
 from compare.facts.whole.entries import Entry, find_ledger
 from compare.link import Kind, Link, Section, Side
 from compare.reports.telling.titles import title_of
-from compare.reviewing.items import SURE
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import UNDO, Review, decide, reviewed
-from compare.reviewing.settling import settle, settle_all
-from compare.reviewing.waiting import find_worklist
-from compare.reviewing.worklist import Item, Sort, Worklist
-from compare.segment import segment
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import UNDO, Review, decide, reviewed
+from compare.reviewing.worklist.items import SURE
+from compare.reviewing.worklist.settling import settle, settle_all
+from compare.reviewing.worklist.waiting import find_worklist
+from compare.reviewing.worklist.worklist import Item, Sort, Worklist
+from compare.segmenting.segment import segment
 from compare.thresholds import Thresholds
 
 LEFT = [

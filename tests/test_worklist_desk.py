@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from desk_script import painted, said, shown
 
-from compare.reviewing.file import ReviewFile
+from compare.reviewing.store.file import ReviewFile
 from tui.screens.dialogs.asking import Confirming
 
 if TYPE_CHECKING:

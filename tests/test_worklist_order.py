@@ -15,9 +15,9 @@ from compare.comparison import Comparison, compare
 from compare.facts.fact import ERROR, FINE, TO_CHECK, Fact
 from compare.facts.whole.entries import find_ledger
 from compare.link import Kind, Link, Section, Side
-from compare.reviewing.settling import settle_all
-from compare.reviewing.waiting import find_worklist
-from compare.reviewing.worklist import Item, Sort
+from compare.reviewing.worklist.settling import settle_all
+from compare.reviewing.worklist.waiting import find_worklist
+from compare.reviewing.worklist.worklist import Item, Sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,9 +15,9 @@ from compare.facts.fact import ERROR
 from compare.link import PROBLEM, Kind
 from compare.orphan import Orphan
 from compare.reading.cleaning import visible
-from compare.reviewing.judging import annotate_fact, annotate_section, judge_section
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import Review, annotate, decide, judge, relabel, reviewed
+from compare.reviewing.log.judging import annotate_fact, annotate_section, judge_section
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import Review, annotate, decide, judge, relabel, reviewed
 
 if TYPE_CHECKING:
     from conftest import MakeArticle

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from compare.facts import Fact
     from compare.link import Link
-    from compare.reviewing.worklist import Item, Worklist
+    from compare.reviewing.worklist.worklist import Item, Worklist
     from tui.widgets.pane import Place
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from compare.comparison import Comparison
     from compare.link import Link
-    from compare.reviewing.pins import Place
+    from compare.reviewing.log.pins import Place
 
 
 def split_message(before: Link, place: Place, now: Comparison) -> str:

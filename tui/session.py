@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.embedding import Encoder
     from compare.reports.files.origins import Origin
-    from compare.reviewing.file import ReviewFile
+    from compare.reviewing.store.file import ReviewFile
     from tui.app import Copydesk
     from tui.kept.settings import Given
     from tui.screens.desk import Desk
@@ -60,7 +60,7 @@ class Session:
         Raises:
             CopydeskError: where the review cannot be opened.
         """
-        from compare.reviewing.folder import open_review, review_path
+        from compare.reviewing.store.folder import open_review, review_path
         from tui.screens.desk import Desk
 
         place = review_path(left, right) if found and not self._path else self._path
@@ -101,7 +101,7 @@ class Session:
     @staticmethod
     def _last_kept(file: ReviewFile, comparison: Comparison) -> int:
         """The status of an exit before which the numbers and the progress are kept; why not is told, 0 where all is well."""
-        from compare.reviewing.file import UnkeptError
+        from compare.reviewing.store.file import UnkeptError
 
         try:
             file.number(comparison)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.link import Side
-    from compare.reading.stop import Stop
+    from compare.reading.sources.stop import Stop
     from tui.entering.entered import Entered, Filled
     from tui.entering.readings import Readings
     from tui.kept.drafts import Drafts

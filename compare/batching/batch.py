@@ -20,7 +20,7 @@ from compare.link import Kind, Side
 from compare.machine.paths import is_file
 from compare.reading.cleaning import visible
 from compare.reading.reader import articles_of, obtain
-from compare.reading.web_address import shown, without_login
+from compare.reading.sources.web_address import shown, without_login
 from compare.reports import SCORED, suffix_of
 from compare.reports.files.origins import Origin, marks, require_no_origin
 from compare.reports.files.saving import places, save_report

@@ -14,8 +14,8 @@ from compare.errors import BadPairsError
 from compare.machine.paths import is_there
 from compare.reading.cleaning import visible
 from compare.reading.opening.decoding import decode
-from compare.reading.sources import STDIN, load
-from compare.reading.web_address import without_login
+from compare.reading.sources.sources import STDIN, load
+from compare.reading.sources.web_address import without_login
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -37,6 +37,13 @@ class Encoder(Protocol):
         """
 
 
+class WordEncoder(Protocol):
+    """An encoder that can also say what it has for every token."""
+
+    def encode_words(self, texts: Sequence[str], progress: Progress | None = None) -> tuple[Vectors, list[TokenVectors]]:
+        """See `Encoder.encode`; and of each text its tokens."""
+
+
 def encode_passages(  # noqa: PLR0913, PLR0917 - what is encoded, and what is told of it
     encoder: Encoder,
     left: Sequence[str],

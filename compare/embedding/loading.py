@@ -6,8 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 from compare.embedding.cache_folder import can_be_kept, distrust
-from compare.embedding.exported import begin_check, discard, exported_folder, read_details, read_refusal
 from compare.embedding.models import find_model
+from compare.embedding.runtime.exported import begin_check, discard, exported_folder, read_details, read_refusal
 from compare.machine.memory import give_back_large_blocks
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def load_fast_encoder(name: str | None = None, tell: Callable[[str], None] | Non
     encoder = load_encoder(name, tell)
     if is_fast(encoder) or os.environ.get(RUNTIME) == PLAIN or notice_of(encoder) not in {"", DAMAGED}:
         return encoder
-    from compare.embedding.export import export
-    from compare.embedding.graph import CannotExportError
+    from compare.embedding.runtime.export import export
+    from compare.embedding.runtime.graph import CannotExportError
 
     try:
         export(find_model(name))
@@ -67,7 +67,7 @@ def _packed(model: ModelFiles, folder: Path) -> Encoder:
     """The multilingual model, which only the fast runtime runs: it is exported now where it is not, or for this process alone."""
     found = None if distrust(folder) else _kept(model, folder)
     if found is None:
-        from compare.embedding.export import export_here
+        from compare.embedding.runtime.export import export_here
 
         return export_here(model)
     return found
@@ -76,7 +76,7 @@ def _packed(model: ModelFiles, folder: Path) -> Encoder:
 def _kept(model: ModelFiles, folder: Path) -> Encoder | None:
     """A packed model as it is kept, made where it is not there; None where it cannot be kept."""
     if read_details(folder, model) is None or not is_fast(found := _exported(model, folder)):
-        from compare.embedding.export import export
+        from compare.embedding.runtime.export import export
 
         try:
             export(model)
@@ -98,7 +98,7 @@ def _exported(model: ModelFiles, folder: Path) -> Encoder:
     if details is None:
         return _plain(model)
     whole = begin_check(folder, details)
-    from compare.embedding.onnx_encoder import DamagedExportError, OnnxEncoder
+    from compare.embedding.runtime.onnx_encoder import DamagedExportError, OnnxEncoder
 
     try:
         encoder = OnnxEncoder(model.name, model.sha256, folder, details)
@@ -127,6 +127,6 @@ def export_for_next_time(name: str | None) -> None:
     model = find_model(name)
     if os.environ.get(RUNTIME) == PLAIN or read_refusal(exported_folder(model)) or not can_be_kept():
         return
-    from compare.embedding.export import export_in_background
+    from compare.embedding.runtime.export import export_in_background
 
     export_in_background(model)

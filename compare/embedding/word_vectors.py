@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from compare.embedding.encoder import Progress
     from compare.embedding.rows import Vectors
 
 
@@ -56,10 +55,3 @@ def token_vectors(rows: Vectors, spans: Sequence[tuple[int, int]], before: int) 
     told = places[:, 0] < places[:, 1]
     places = places[told] + before
     return TokenVectors(places[:, 0], places[:, 1], rows[: len(told)][told].astype(np.float16))
-
-
-class WordEncoder(Protocol):
-    """An encoder that can also say what it has for every token."""
-
-    def encode_words(self, texts: Sequence[str], progress: Progress | None = None) -> tuple[Vectors, list[TokenVectors]]:
-        """See `Encoder.encode`; and of each text its tokens."""

@@ -107,8 +107,8 @@ class Proved:
         return (self.useful + 1) / (self.judged + 2)
 
 
-# By benchmarks/worth.py, on pairs that others wrote: in edited sentences, where one article is a retelling of the other, and where
-# both only tell of the same event (judged by readers who saw both articles and no program). What is slight is not counted.
+# By benchmarks/facts/worth.py, on pairs that others wrote: in edited sentences, where one article is a retelling of the other, and
+# where both only tell of the same event (judged by readers who saw both articles and no program). What is slight is not counted.
 PROVED: dict[FactType, tuple[Proved, Proved, Proved]] = {
     FactType.ATTRIBUTION_ADDED: (Proved(19, 26), Proved(6, 22), Proved(3, 24)),
     FactType.ATTRIBUTION_CHANGED: (Proved(25, 25), Proved(1, 3), Proved(0, 9)),

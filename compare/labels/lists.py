@@ -41,23 +41,23 @@ def stop_words() -> frozenset[str]:
 @cache
 def function_words() -> frozenset[str]:
     """English words that stand around a noun phrase and not in it."""
-    return _listed("labels", "function_words.txt")
+    return _listed("function_words.txt")
 
 
 @cache
 def no_nouns() -> frozenset[str]:
     """English verb forms, and adjectives that are said of a thing."""
-    return _listed("labels", "no_nouns.txt")
+    return _listed("no_nouns.txt")
 
 
 @cache
 def plain_nouns() -> frozenset[str]:
     """Stems of nouns that nearly every news story has."""
-    return frozenset(map(stem, _listed("labels", "plain_nouns.txt")))
+    return frozenset(map(stem, _listed("plain_nouns.txt")))
 
 
-def _listed(*path: str) -> frozenset[str]:
-    return frozenset(_words_in(files("compare").joinpath(*path).read_text(encoding="utf-8")))
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(_words_in(files("compare.labels").joinpath(name).read_text(encoding="utf-8")))
 
 
 def _words_in(text: str) -> Iterator[str]:

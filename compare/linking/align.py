@@ -20,8 +20,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from compare.linking.candidates import Indices
-    from compare.linking.similarity import Evidence
+    from compare.linking.evidence.candidates import Indices
+    from compare.linking.evidence.similarity import Evidence
     from compare.thresholds import Thresholds
 
 _NEW = 0.125

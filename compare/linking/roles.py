@@ -15,15 +15,15 @@ from numpy.typing import NDArray
 
 from compare.article import Role
 from compare.link import Kind, Link
-from compare.linking.judgement import probability
+from compare.linking.evidence.judgement import probability
 from compare.linking.lexical import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.article import Article
-    from compare.linking.candidates import Floats
-    from compare.linking.similarity import Evidence
+    from compare.linking.evidence.candidates import Floats
+    from compare.linking.evidence.similarity import Evidence
 
 ROLES = "headline or by-line"
 

@@ -13,7 +13,7 @@ from compare.reading.signs import as_json, root_name
 
 if TYPE_CHECKING:
     from compare.reading.found import Found
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
 
 _DECLARED = regex(rb"<(?:meta|\?xml)\b[^>]{0,1000}?(?:charset|encoding)\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 

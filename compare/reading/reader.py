@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, BinaryIO
 from compare.reading.formats import is_light
 from compare.reading.given import Given, Obtained
 from compare.reading.opening.unpacked import without_compression
-from compare.reading.sources import load
+from compare.reading.sources.sources import load
 from compare.reading.unlimited import article_unlimited
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from compare.article import Article
-    from compare.reading.stop import Stop
+    from compare.reading.sources.stop import Stop
     from compare.reading.web.fetching import Fetched
     from compare.reading.web.reach import Reach
 
@@ -109,8 +109,8 @@ def begin(obtained: Obtained, *, encoding: str | None = None, stop: Stop | None 
 
 def _fetched(source: str, reach: Reach | None, stop: Stop | None) -> Fetched | None:
     """The page, where the source is an address; None where it is a path that looks a little like one."""
+    from compare.reading.sources.web_address import is_address, require_no_other_scheme
     from compare.reading.web.fetching import fetch
-    from compare.reading.web_address import is_address, require_no_other_scheme
 
     require_no_other_scheme(source)
     return fetch(source, reach, stop) if is_address(source) else None

@@ -10,7 +10,7 @@ from compare.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
 
 _NAMED = {".eml", ".mbox", ".mht", ".mhtml", ".mim", ".mime"}
 _HEADER = regex(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?")

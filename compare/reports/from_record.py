@@ -21,7 +21,7 @@ from compare.linking.numbering import HIGHEST, Numbers
 from compare.orphan import About, Orphan
 from compare.patterns import regex
 from compare.reading.cleaning import clean, visible
-from compare.reading.web_address import shown
+from compare.reading.sources.web_address import shown
 from compare.reports.record import SCHEMA, decode
 from compare.thresholds import Thresholds
 from compare.word_scores import WordScore, WordScores

@@ -34,7 +34,7 @@ from compare.reports.record_types import (
     WordScoreRecord,
 )
 from compare.reports.telling.fact_notes import note_of
-from compare.reviewing.waiting import find_worklist
+from compare.reviewing.worklist.waiting import find_worklist
 
 if TYPE_CHECKING:
     from compare.article import Article, Span

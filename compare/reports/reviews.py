@@ -10,13 +10,13 @@ from wcwidth import wrap
 
 from compare.machine.paths import home
 from compare.reading.cleaning import visible
-from compare.reading.sources import STDIN_NAME
+from compare.reading.sources.sources import STDIN_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from compare.reviewing.listing import SavedReview
+    from compare.reviewing.store.listing import SavedReview
 
 WIDTH = 80
 _NARROWEST = 60

@@ -12,7 +12,7 @@ from compare.link import Side
 from compare.patterns import regex
 from compare.reports.telling.fact_notes import note_of
 from compare.reports.telling.wording import kind_word
-from compare.reviewing.notes import together
+from compare.reviewing.log.notes import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

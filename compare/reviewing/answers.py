@@ -18,7 +18,7 @@ from compare.reading.cleaning import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.reviewing.reanchor import Texts
+    from compare.reviewing.reanchoring.reanchor import Texts
 
 SCHEMA: Literal["copydesk/answers/1"] = "copydesk/answers/1"
 _MOST = 100_000

@@ -11,18 +11,18 @@ from compare.link import FINE, PROBLEM, Side
 from compare.machine.paths import is_file
 from compare.reading.cleaning import clean, visible
 from compare.reviewing.answers import BadAnswersError, FactAnswer, LinkAnswer, SectionAnswer, read_answers
-from compare.reviewing.file import ReviewFile
-from compare.reviewing.notes import together
-from compare.reviewing.pins import Pin, Verdict
-from compare.reviewing.review import Action, Mark
-from compare.reviewing.section_marks import SectionMark, standing_notes, standing_verdicts
+from compare.reviewing.log.notes import together
+from compare.reviewing.log.pins import Pin, Verdict
+from compare.reviewing.log.review import Action, Mark
+from compare.reviewing.log.section_marks import SectionMark, standing_notes, standing_verdicts
+from compare.reviewing.store.file import ReviewFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from compare.reviewing.answers import Answer, Answers
-    from compare.reviewing.review import Review
+    from compare.reviewing.log.review import Review
 
 _NOBODY = "the editor"
 

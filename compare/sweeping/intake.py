@@ -12,8 +12,8 @@ from compare.errors import CopydeskError, UnwritableError
 from compare.reading.cleaning import visible
 from compare.reading.given import Obtained
 from compare.reading.reader import article_of, obtain
-from compare.reading.sources import Source
-from compare.segment import segment
+from compare.reading.sources.sources import Source
+from compare.segmenting.segment import segment
 from compare.sweeping.common import PASSAGES, passages_of
 from compare.sweeping.rare_words import WORDS, words_of
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.machine.paths import real
-from compare.reading.web_address import is_address
+from compare.reading.sources.web_address import is_address
 from compare.sweeping.candidates import in_order, rare_candidates, searches
 from compare.sweeping.nearest import search
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from compare.embedding import Encoder, Vectors, is_fast, load_fast_encoder
 from compare.embedding.models import MULTILINGUAL_SHA256
-from compare.linking.centring import centred
+from compare.linking.evidence.centring import centred
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

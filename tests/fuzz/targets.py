@@ -29,11 +29,11 @@ from compare.reading.pdf.marks import with_marks
 from compare.reading.pdf.pages import Beside
 from compare.reading.pdf.paragraphs import PdfLine
 from compare.reading.reader import obtain
-from compare.reading.sources import Source, load
+from compare.reading.sources.sources import Source, load
 from compare.reading.unlimited import article_unlimited
 from compare.reports import FORMATS, render
 from compare.reports.from_record import open_record
-from compare.segment import segment
+from compare.segmenting.segment import segment
 from tui.kept.settings import load_settings
 
 if TYPE_CHECKING:

@@ -115,10 +115,10 @@ def _prepare() -> None:
     from compare.comparison import compare
     from compare.reading.given import Given, Obtained
     from compare.reading.limited import reader
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
     from compare.reading.unlimited import article_unlimited
     from compare.reports import render
-    from compare.segment import segment
+    from compare.segmenting.segment import segment
     from tui.commands import comparing
 
     for name in _PRELOADED:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from compare.embedding import Encoder
     from compare.reading import Reach
     from compare.reports.files.origins import Origin
-    from compare.reviewing.review import Review
+    from compare.reviewing.log.review import Review
     from tui.commands.sides import How
     from tui.kept.settings import Settings
 
@@ -174,9 +174,9 @@ def _compared(
     if review is None:
         with _Status() as status:
             return compare(*articles, encoder, settings.thresholds, status, scored=scored, again=False)
-    from compare.reviewing.intake import as_kept
-    from compare.reviewing.review import reviewed
-    from compare.segment import segment
+    from compare.reviewing.log.intake import as_kept
+    from compare.reviewing.log.review import reviewed
+    from compare.segmenting.segment import segment
 
     left, right = (segment(article) for article in articles)
     decided = _review_of(left, right, review)
@@ -187,7 +187,7 @@ def _compared(
 
 def _review_of(left: Article, right: Article, path: str) -> Review:
     """What was decided about two articles, read before the work."""
-    from compare.reviewing.folder import open_review
+    from compare.reviewing.store.folder import open_review
 
     file = open_review(left, right, Path(path), write=False)
     file.close()

@@ -20,7 +20,7 @@ def merge_command(review: str, answers: str, **_: bool) -> int:
     REVIEW is the file that `copydesk reviews` names, ANSWERS.json what the HTML page saved. Answers to another comparison are
     refused, and so is a file that is none.
     """
-    from compare.reading.sources import load
+    from compare.reading.sources.sources import load
     from compare.reviewing.merging import merge
 
     source = load(answers)

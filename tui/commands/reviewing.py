@@ -15,8 +15,8 @@ from tui.commands.options import columns
 )
 def reviews_command(format_name: str) -> int:
     """List the saved reviews, the latest first, with the command that opens each."""
-    from compare.reviewing.folder import review_folder
-    from compare.reviewing.listing import render_json, saved_reviews
+    from compare.reviewing.store.folder import review_folder
+    from compare.reviewing.store.listing import render_json, saved_reviews
 
     folder = review_folder()
     reviews = saved_reviews(folder)

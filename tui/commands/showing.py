@@ -39,7 +39,7 @@ def show_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an o
     Neither its sources nor a model are needed. What the record says was decided counts as decided.
     """
     chosen = chosen_reports(outputs, format_name)
-    from compare.reading.sources import load
+    from compare.reading.sources.sources import load
     from compare.reports.files.origins import Origin
     from compare.reports.from_record import open_record
 

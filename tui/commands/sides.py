@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.reading import Reach
-    from compare.reading.stop import Stop
+    from compare.reading.sources.stop import Stop
     from tui.entering.entered import Entered
 
 
@@ -51,7 +51,7 @@ def read_entered(side: Side, entered: Entered, how: How, stop: Stop | None = Non
 def read_side(side: Side, source: str, how: How, stop: Stop | None = None) -> Article:
     """A source as the article of a side, segmented; the stop ends it from another thread."""
     from compare.reading import read
-    from compare.segment import segment
+    from compare.segmenting.segment import segment
     from tui.kept.pasted import is_kept_text
 
     article = read(source, encoding=None if is_kept_text(source) else how.encoding, reach=how.reach, stop=stop)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from compare.link import Side
-from compare.reading.sources import STDIN
+from compare.reading.sources.sources import STDIN
 from tui.commands.options import in_a_terminal
 from tui.commands.sides import How, read_entered, read_side, source_of
 from tui.entering.entered import Filled
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from compare.article import Article
-    from compare.reading.stop import Stop
+    from compare.reading.sources.stop import Stop
     from compare.reports.files.origins import Origin
     from tui.app import Copydesk
     from tui.entering.entered import Entered
@@ -116,7 +116,7 @@ def _from_standard_input(how: How) -> Filled:
     """What is piped in, kept as a file so that its review can be gone on with; the keyboard takes its place."""
     from compare.article import count_words
     from compare.reading import read
-    from compare.reading.sources import load
+    from compare.reading.sources.sources import load
     from tui.kept.pasted import keep_bytes
 
     data = load(STDIN).data

@@ -113,7 +113,7 @@ def _model(name: str | None, *, verbose: bool) -> Model:
 
 
 def _engine(jobs: int | None, scheduler: str | None, *, dashboard: bool) -> Engine:
-    from compare.embedding.onnx_encoder import physical_cores
+    from compare.embedding.runtime.onnx_encoder import physical_cores
 
     workers = jobs or physical_cores()
     if not (scheduler or dashboard):

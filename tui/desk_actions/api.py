@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from compare.facts import Fact
     from compare.link import Link, Side
     from compare.reports.files.origins import Origin
-    from compare.reviewing.file import ReviewFile
-    from compare.reviewing.review import Action
-    from compare.reviewing.worklist import Item, Worklist
+    from compare.reviewing.log.review import Action
+    from compare.reviewing.store.file import ReviewFile
+    from compare.reviewing.worklist.worklist import Item, Worklist
     from tui.drawn.filters import Filter
     from tui.screens.fronts import Front, View
     from tui.widgets.pane import Place

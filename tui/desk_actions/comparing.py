@@ -192,6 +192,6 @@ class Comparing:
 
 
 def _foresee(found: Comparison) -> None:
-    from compare.reviewing.foreseen import foresee
+    from compare.reviewing.incremental.foreseen import foresee
 
     foresee(found)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from compare.link import Kind, Side
 from compare.reports.telling.wording import kind_word
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import (
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import (
     REDO,
     UNDO,
     Action,

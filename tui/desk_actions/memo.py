@@ -9,7 +9,7 @@ from tui.desk_actions.working import Working
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from compare.reviewing.worklist import Item
+    from compare.reviewing.worklist.worklist import Item
     from tui.desk_actions.api import DeskApi
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.link import Side
-from compare.reviewing.waiting import worklist_of
+from compare.reviewing.worklist.waiting import worklist_of
 from tui.drawn.filters import noted_passages
 from tui.screens.fronts import View, other_side
 from tui.widgets.pane import Place

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from compare.reviewing.file import UnkeptError
-from compare.reviewing.intake import as_kept, by_hand, decisions_about, keep, keeps_a_story
+from compare.reviewing.log.intake import as_kept, by_hand, decisions_about, keep, keeps_a_story
+from compare.reviewing.store.file import UnkeptError
 from tui.screens.dialogs.intake import Intake, ReadIn
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.comparison import Comparison
     from compare.link import Side
-    from compare.reviewing.file import ReviewFile
+    from compare.reviewing.store.file import ReviewFile
     from tui.widgets.pane import Place
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from compare.facts.whole.entries import Entry
 from compare.link import Link
 from compare.reports.telling.titles import title_of
-from compare.reviewing.judging import annotate_fact, annotate_section
-from compare.reviewing.pins import Verdict
-from compare.reviewing.review import annotate, annotate_passage, decide_all
-from compare.reviewing.settling import settle, settle_all
-from compare.reviewing.worklist import Sort
+from compare.reviewing.log.judging import annotate_fact, annotate_section
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import annotate, annotate_passage, decide_all
+from compare.reviewing.worklist.settling import settle, settle_all
+from compare.reviewing.worklist.worklist import Sort
 from compare.wording import counted
 from tui.drawn.filters import ALL
 from tui.screens.dialogs.asking import Asking, Confirming
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compare.comparison import Comparison
-    from compare.reviewing.review import Action
-    from compare.reviewing.worklist import Item, Worklist
+    from compare.reviewing.log.review import Action
+    from compare.reviewing.worklist.worklist import Item, Worklist
     from tui.desk_actions.api import DeskApi
 
 _NOTHING_HERE = "Nothing here waits for a verdict; space goes to what does."

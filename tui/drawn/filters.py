@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from compare.aligned.lit import unchanged
 from compare.link import Kind, Side
 from compare.reports.telling.wording import kind_word
-from compare.reviewing.changed import Derived, changed_since
-from compare.reviewing.waiting import worklist_of
+from compare.reviewing.log.changed import Derived, changed_since
+from compare.reviewing.worklist.waiting import worklist_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

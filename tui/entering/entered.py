@@ -14,7 +14,7 @@ from compare.article import count_words
 from compare.errors import UnreadableSourceError
 from compare.machine.paths import expanded, status
 from compare.reading.cleaning import clean, visible
-from compare.reading.web_address import web_address
+from compare.reading.sources.web_address import web_address
 
 # The endings that the readers know; any other file is tried as text.
 READABLE = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".odt", ".pdf"})

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compare.article import Article
-    from compare.reading.stop import Stop
+    from compare.reading.sources.stop import Stop
 
 
 class Readings:
@@ -27,7 +27,7 @@ class Readings:
     """
 
     def __init__(self, read: Callable[[Side, Stop], Article]) -> None:
-        from compare.reading.stop import Stop
+        from compare.reading.sources.stop import Stop
 
         self.since = monotonic()
         self.found: dict[Side, Article | Exception] = {}

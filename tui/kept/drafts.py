@@ -10,7 +10,7 @@ from filelock import FileLock, Timeout
 from compare.errors import CopydeskError
 from compare.link import Side
 from compare.machine.private import private_folder, without_others
-from compare.reading.web_address import without_login
+from compare.reading.sources.web_address import without_login
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,6 +86,6 @@ def _kept(text: str) -> str:
 
 def open_drafts() -> Drafts:
     """The drafts of this account, beside its reviews."""
-    from compare.reviewing.folder import review_folder
+    from compare.reviewing.store.folder import review_folder
 
     return Drafts(review_folder().parent / "draft.json")

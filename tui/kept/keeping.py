@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from compare.comparison import Comparison
-    from compare.reviewing.file import ReviewFile
+    from compare.reviewing.store.file import ReviewFile
     from tui.widgets.pane import Place
 
 _PAUSE = 0.4  # seconds without a key

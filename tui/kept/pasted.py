@@ -22,7 +22,7 @@ class UnkeptTextError(CopydeskError):
 
 def pasted_folder() -> Path:
     """Where pasted texts are kept: beside the reviews."""
-    from compare.reviewing.folder import review_folder
+    from compare.reviewing.store.folder import review_folder
 
     return review_folder().parent / "pasted"
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from compare.machine.paths import is_there
 from compare.reading.cleaning import visible
-from compare.reading.sources import STDIN_NAME
-from compare.reviewing.listing import saved_reviews
+from compare.reading.sources.sources import STDIN_NAME
+from compare.reviewing.store.listing import saved_reviews
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from compare.reviewing.listing import SavedReview
+    from compare.reviewing.store.listing import SavedReview
 
 MOST = 100
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from compare.aligned.order import Block
     from compare.comparison import Comparison
-    from compare.reviewing.changed import Changed
+    from compare.reviewing.log.changed import Changed
     from tui.manuscript.sheet import Line
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.comparison import Comparison
-    from compare.reviewing.changed import Changed
+    from compare.reviewing.log.changed import Changed
     from tui.manuscript.sheet import Sheet
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.aligned.lit import unchanged
-from compare.reviewing.held import section_at
-from compare.reviewing.waiting import worklist_of
+from compare.reviewing.incremental.held import section_at
+from compare.reviewing.worklist.waiting import worklist_of
 from tui.drawn.filters import ALL, Filter
 from tui.manuscript.folds import ASIDE, FURNITURE, SAME, SETTLED, start_of
 

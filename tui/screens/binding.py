@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.link import Side
-from tui.widgets.manuscript import Manuscript
+from tui.widgets.manuscript.manuscript import Manuscript
 from tui.widgets.overview import OverviewMap
 from tui.widgets.pane import ArticlePane
 

@@ -10,10 +10,10 @@ from textual import on
 from compare.facts.whole.entries import Entry
 from compare.link import Link, Side
 from compare.machine.memory import set_aside
-from compare.reviewing.file import UnkeptError
-from compare.reviewing.intake import as_kept
-from compare.reviewing.review import REDO, UNDO, Action
-from compare.reviewing.worklist import Sort
+from compare.reviewing.log.intake import as_kept
+from compare.reviewing.log.review import REDO, UNDO, Action
+from compare.reviewing.store.file import UnkeptError
+from compare.reviewing.worklist.worklist import Sort
 from compare.wording import counted
 from tui.bare import bare
 from tui.desk_actions.comparing import Comparing
@@ -30,7 +30,7 @@ from tui.kept.first_time import remember
 from tui.manuscript.sheet import Columns
 from tui.screens.desk_state import DeskState
 from tui.screens.fronts import View, other_side
-from tui.widgets.manuscript import Manuscript
+from tui.widgets.manuscript.manuscript import Manuscript
 from tui.widgets.pane import ArticlePane, Place
 from tui.widgets.tally import Tally
 from tui.widgets.worklist_panel import NAMES
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from compare.facts import Fact
     from compare.facts.fact import Identity
     from compare.reports.files.origins import Origin
-    from compare.reviewing.worklist import Item
+    from compare.reviewing.worklist.worklist import Item
 
 _ON_ITEMS = {"fact-fine", "fact-error", "accept-all"}
 _ON_LINKS = {"accept", "reject"}

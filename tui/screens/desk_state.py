@@ -11,12 +11,12 @@ from textual.widgets import Static
 
 from compare.link import Link, Side
 from compare.machine.memory import take_back
-from compare.reviewing.decided import Decided, decided_after
-from compare.reviewing.file import ReviewFile, UnkeptError
-from compare.reviewing.held import link_at
-from compare.reviewing.intake import as_kept
-from compare.reviewing.waiting import worklist_of
-from compare.reviewing.worklist import Worklist
+from compare.reviewing.incremental.decided import Decided, decided_after
+from compare.reviewing.incremental.held import link_at
+from compare.reviewing.log.intake import as_kept
+from compare.reviewing.store.file import ReviewFile, UnkeptError
+from compare.reviewing.worklist.waiting import worklist_of
+from compare.reviewing.worklist.worklist import Worklist
 from compare.thresholds import Thresholds
 from tui.bare import bare
 from tui.between_keys import BetweenKeys
@@ -30,7 +30,7 @@ from tui.screens.fronts import Front, Panes, Rows, View, other_side
 from tui.screens.keys import FOOTER, KEYS
 from tui.widgets.detail import LinkDetail, Room
 from tui.widgets.key_footer import KeyFooter
-from tui.widgets.manuscript import Manuscript
+from tui.widgets.manuscript.manuscript import Manuscript
 from tui.widgets.pane import ArticlePane, Place
 from tui.widgets.tally import Figures, Tally, title
 from tui.widgets.told_lines import retell
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.embedding import Encoder
     from compare.facts import Fact
-    from compare.reviewing.worklist import Item
+    from compare.reviewing.worklist.worklist import Item
 
 _NARROW = 100
 _LOW = 30

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from compare.link import Link
-    from tui.widgets.manuscript import Manuscript
+    from tui.widgets.manuscript.manuscript import Manuscript
     from tui.widgets.pane import ArticlePane
 
 

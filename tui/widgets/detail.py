@@ -12,9 +12,9 @@ from compare.aligned.lit import unchanged
 from compare.link import Kind, Side
 from compare.reports.telling.fact_notes import note_of, tells_more
 from compare.reports.telling.wording import kind_word
-from compare.reviewing.held import section_at
-from compare.reviewing.items import SURE
-from compare.reviewing.waiting import worklist_of
+from compare.reviewing.incremental.held import section_at
+from compare.reviewing.worklist.items import SURE
+from compare.reviewing.worklist.waiting import worklist_of
 from tui.drawn.facts import told
 from tui.widgets.told_lines import ToldLines
 

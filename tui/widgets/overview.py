@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from compare.comparison import Comparison
     from tui.drawn.filters import Filter
-    from tui.widgets.manuscript import Manuscript
+    from tui.widgets.manuscript.manuscript import Manuscript
     from tui.widgets.pane import Place
 
 SIGNS = {**{kind.value: letter for kind, letter in LETTERS.items()}, "furniture": FURNITURE}

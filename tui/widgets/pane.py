@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from compare.reviewing.waiting import worklist_of
+from compare.reviewing.worklist.waiting import worklist_of
 from tui.drawn.filters import ALL, Filter, shown_passages
 from tui.drawn.marks import FURNITURE, gutter, gutter_width
 from tui.drawn.naming import ended

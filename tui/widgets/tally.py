@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from compare.link import Kind, Side
-from compare.reviewing.counted import shares_of
+from compare.reviewing.incremental.counted import shares_of
 from compare.wording import counted
 from tui.drawn.filters import ALL, FILTERS, UNIQUE, UNREVIEWED, counts_of
 from tui.drawn.marks import LETTERS
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from compare.comparison import Comparison
-    from compare.reviewing.worklist import Worklist
+    from compare.reviewing.worklist.worklist import Worklist
     from tui.drawn.filters import Filter
 
 

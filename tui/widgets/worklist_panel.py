@@ -9,7 +9,7 @@ from textual.content import Content
 from compare.facts.whole.entries import Entry
 from compare.link import Link
 from compare.reports.telling.titles import title_of
-from compare.reviewing.worklist import Sort
+from compare.reviewing.worklist.worklist import Sort
 from compare.wording import counted
 from tui.drawn.facts import SIGNS as FACT_SIGNS
 from tui.drawn.marks import EDITED
@@ -17,7 +17,7 @@ from tui.widgets.told_lines import ToldLines
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison
-    from compare.reviewing.worklist import Item, Worklist
+    from compare.reviewing.worklist.worklist import Item, Worklist
 
 SIGNS = {
     Sort.FACT: "!",

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from compare.facts.doc.amounts.amounts import amounts_in
-from compare.facts.doc.dateline import Dateline, find_dateline
+from compare.facts.doc.days.dateline import Dateline, find_dateline
 from compare.facts.doc.escapes import without_sequences
 from compare.facts.doc.quotations import Quotation, find_quotations
 from compare.facts.doc.tokens import tokens_of

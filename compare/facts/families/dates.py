@@ -7,7 +7,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
-from compare.facts.doc.days import Day, days_in, resolved
+from compare.facts.doc.days.days import Day, days_in, resolved
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family, Matched
@@ -16,7 +16,7 @@ from compare.facts.vocabulary import phrases
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.facts.doc.dateline import Dateline
+    from compare.facts.doc.days.dateline import Dateline
     from compare.facts.doc.doc import Doc
     from compare.facts.doc.view import View
     from compare.facts.family import Cost, Sides

@@ -17,7 +17,7 @@ from compare.reading.opening.decoding import decode
 from compare.reading.opening.xml_tree import first_text, whole_text
 from compare.reading.opening.zipped import broken, part, parts_of, unpacked
 from compare.reading.pages.fragment import fragment_found
-from compare.reading.sources import Source
+from compare.reading.sources.sources import Source
 from compare.reading.wires.days import day_of
 
 if TYPE_CHECKING:

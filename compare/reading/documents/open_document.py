@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
 
 MAIN = "content.xml"
 MANIFEST = "META-INF/manifest.xml"

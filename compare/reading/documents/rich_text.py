@@ -20,7 +20,7 @@ from compare.reading.text.roles import blocks_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
 
 _ADVICE = "open it in a word processor, save it as docx or plain text and give that"
 _CODE_PAGE = regex(r"\\ansicpg\d{1,5}")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
 
 _MAIN = regex(r"word/document\d*\.xml")
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"

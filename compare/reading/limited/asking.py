@@ -10,7 +10,7 @@ from compare.errors import UnreadableSourceError
 from compare.reading.limited import limits
 from compare.reading.limited.messages import Answer, receive_answer, send_request
 from compare.reading.limited.reader import Reader, take_reader
-from compare.reading.stop import Stop
+from compare.reading.sources.stop import Stop
 
 if TYPE_CHECKING:
     from compare.article import Article

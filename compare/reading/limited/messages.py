@@ -9,7 +9,7 @@ import msgspec
 
 from compare.article import Article  # noqa: TC001 - msgspec reads the types
 from compare.reading.given import Given, Obtained
-from compare.reading.sources import Source
+from compare.reading.sources.sources import Source
 
 _LENGTH = struct.Struct(">Q")
 MOST = 200_000_000  # bytes of an answer

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
     from email.message import MIMEPart
 
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
 
 MAX_PARTS = 200
 _ENVELOPE = regex(rb"(?:\A|\n)From \S+ [^\n]{0,40}\d{4}\r?\n[A-Za-z][A-Za-z0-9-]+:")

@@ -8,7 +8,7 @@ from xml.parsers.expat import ExpatError
 
 from compare.errors import UnreadableSourceError
 from compare.reading.opening.decoding import decode
-from compare.reading.sources import Source
+from compare.reading.sources.sources import Source
 
 if TYPE_CHECKING:
     from email.message import EmailMessage

@@ -11,7 +11,7 @@ from compare.errors import UnreadableSourceError
 from compare.patterns import regex
 from compare.reading.cleaning import visible
 from compare.reading.opening.wide import joined_surrogates, wide_without_mark
-from compare.reading.sources import Source
+from compare.reading.sources.sources import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

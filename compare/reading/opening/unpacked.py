@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableSourceError
-from compare.reading.sources import MAX_BYTES
+from compare.reading.sources.sources import MAX_BYTES
 
 if TYPE_CHECKING:
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
 
 _GZIP = b"\x1f\x8b"
 _ENDINGS = (".gz", ".gzip")

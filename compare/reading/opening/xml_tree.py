@@ -9,7 +9,7 @@ from compare.errors import UnreadableSourceError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
 
 
 def xml_tree(source: Source, *, kind: str) -> _Element:

@@ -15,7 +15,7 @@ from compare.errors import UnreadableSourceError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
 
 ZIP = b"PK\x03\x04"
 MAX_UNPACKED = 100_000_000

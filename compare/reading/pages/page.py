@@ -19,8 +19,8 @@ from compare.reading.found import Found
 from compare.reading.furniture.phrases import straightened
 from compare.reading.furniture.set_aside import author_notes
 from compare.reading.pages.covers import MOST_OF_A_BRIEF, hidden_story, uncovered, unscripted, without_noscript
-from compare.reading.pages.days import day_of
 from compare.reading.pages.judgement import MOSTLY, between, says, tells
+from compare.reading.pages.metadata.days import day_of
 from compare.reading.pages.stubs import asks_for_scripts, is_for_subscribers, require_story
 from compare.reading.pages.view import View, view_of
 from compare.reading.pages.wordless import same

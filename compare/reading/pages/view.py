@@ -11,16 +11,16 @@ from compare.reading.markup.hidden_elements import mark_hidden
 from compare.reading.markup.limits import is_crowded, require_parsable
 from compare.reading.markup.lines import PageLine, page_lines
 from compare.reading.markup.meaning import with_meaning
-from compare.reading.pages.authors import author_of_page
 from compare.reading.pages.calls import without_calls
 from compare.reading.pages.extractor import judged, kept_by
-from compare.reading.pages.google_docs import without_comments
 from compare.reading.pages.heads import MOVED, with_whole_body
 from compare.reading.pages.judgement import headline_of, says, story_lines
-from compare.reading.pages.metadata import Metadata, metadata_of
-from compare.reading.pages.titles import title_of
-from compare.reading.pages.word_page import as_word_means
-from compare.reading.pages.writer_page import as_writer_means, is_of_a_writer
+from compare.reading.pages.metadata.authors import author_of_page
+from compare.reading.pages.metadata.metadata import Metadata, metadata_of
+from compare.reading.pages.metadata.titles import title_of
+from compare.reading.pages.saved.google_docs import without_comments
+from compare.reading.pages.saved.word_page import as_word_means
+from compare.reading.pages.saved.writer_page import as_writer_means, is_of_a_writer
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -33,7 +33,7 @@ from compare.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
 
 _MARGIN = 0.1
 _PAGE_NUMBER = regex(r"(?:page |- ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?(?: ?-)?$", re.IGNORECASE)

@@ -6,18 +6,18 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from compare.patterns import regex
-from compare.reading.pdf.chunks import chunks_of
 from compare.reading.pdf.pages import pages_of
 from compare.reading.pdf.raised import letters_of, raised_in, text_of
-from compare.reading.pdf.tables import tables_of
+from compare.reading.pdf.tables.chunks import chunks_of
+from compare.reading.pdf.tables.tables import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pdfminer.layout import LTPage, LTTextLine
 
-    from compare.reading.pdf.chunks import Chunk
     from compare.reading.pdf.pages import Beside
+    from compare.reading.pdf.tables.chunks import Chunk
 
 MAX_PAGES = 200
 DRAWN = -1  # the box of what is no line of text

@@ -9,7 +9,7 @@ from compare.article import Role
 from compare.reading.blocks import Block
 from compare.reading.cleaning import clean
 from compare.reading.found import Found
-from compare.reading.not_prose import require_prose
+from compare.reading.not_prose.not_prose import require_prose
 from compare.reading.text.broken_words import broken_word, joined, words_of
 from compare.reading.text.lists import item_starts
 from compare.reading.text.roles import blocks_of

@@ -20,7 +20,7 @@ from compare.reading.opening.decoding import decode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
 
 _TIMES = regex(r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})[ \t]+-->[ \t]+(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})")
 _VOICE = regex(r"<v(?:\.[^\s<>]*)?\s+([^>]{1,80})>")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 import httpx
 
-from compare.reading.sources import MAX_BYTES
+from compare.reading.sources.sources import MAX_BYTES
 from compare.reading.web.line import Line
 
 if TYPE_CHECKING:

@@ -18,18 +18,18 @@ from typing import TYPE_CHECKING
 from compare import __version__
 from compare.errors import UnreadableSourceError
 from compare.reading.cleaning import visible
-from compare.reading.sources import MAX_BYTES, Source
+from compare.reading.sources.sources import MAX_BYTES, Source
+from compare.reading.sources.web_address import shown, web_address
 from compare.reading.web.bodies import ACCEPTED, DamagedBodyError, coding_of, unpacked
 from compare.reading.web.hops import LATER, NO_ADDRESS, SAVE, Hops
 from compare.reading.web.line import Line
 from compare.reading.web.reach import Reach
-from compare.reading.web_address import shown, web_address
 
 if TYPE_CHECKING:
     import httpx
     from protego import Protego
 
-    from compare.reading.stop import Stop
+    from compare.reading.sources.stop import Stop
     from compare.reading.web.connection import Answer
 
 AGENT = f"copydesk/{__version__} (compares two articles for one reporter; fetches only what was asked for)"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableSourceError
 from compare.reading.cleaning import visible
+from compare.reading.sources.web_address import HIGHEST_PORT
 from compare.reading.web import addresses
-from compare.reading.web_address import HIGHEST_PORT
 
 if TYPE_CHECKING:
     import httpx

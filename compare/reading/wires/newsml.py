@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
 
 _HOLDERS = ("inlineXML", "inlineData", "DataContent")
 _ITEMS = ("newsItem", "NewsItem")

@@ -17,7 +17,7 @@ from compare.reading.wires.days import day_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
 
 _BODIES = ("body_html", "body_xhtml", "body_text")
 _NOTES = ("ednote", "edNote", "ednotes", "edNotes", "editorialnote")

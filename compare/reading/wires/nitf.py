@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
 
 _LINES = {
     "hl1": Role.HEADLINE,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from compare.errors import UnwritableError
 from compare.machine.paths import real
 from compare.reading.cleaning import visible
-from compare.reading.sources import STDIN
-from compare.reading.web_address import is_address
+from compare.reading.sources.sources import STDIN
+from compare.reading.sources.web_address import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -17,9 +17,9 @@ from compare.reports.telling.drafts import capital, draft, here_of, pars, quoted
 from compare.reports.telling.excerpts import one_line, shortened
 from compare.reports.telling.names import names_of
 from compare.reports.telling.wording import made_by
-from compare.reviewing.pins import Verdict
-from compare.reviewing.waiting import worklist_of
-from compare.reviewing.worklist import Sort
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.worklist.waiting import worklist_of
+from compare.reviewing.worklist.worklist import Sort
 from compare.wording import counted
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.facts.whole.credit import Credit
     from compare.facts.whole.entries import Entry
-    from compare.reviewing.worklist import Item, Worklist
+    from compare.reviewing.worklist.worklist import Item, Worklist
 
 HEADINGS = ("One problem:", "Problems:")  # the worklist's come first under them, in its order, a line each
 ACCEPTED = Verdict.ACCEPTED.value

@@ -10,13 +10,13 @@ from compare.link import Section, Side
 from compare.reports.telling.account import shares_told
 from compare.reports.telling.drafts import draft, pars, quoted
 from compare.reports.telling.excerpts import shortened
-from compare.reviewing.waiting import find_worklist
-from compare.reviewing.worklist import Sort
+from compare.reviewing.worklist.waiting import find_worklist
+from compare.reviewing.worklist.worklist import Sort
 from compare.wording import counted
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison
-    from compare.reviewing.worklist import Worklist
+    from compare.reviewing.worklist.worklist import Worklist
 
 _GRAVEST = 3
 _OPENING = 90  # characters of a section's first sentence

@@ -9,7 +9,7 @@ import msgspec
 from compare.link import FINE, PROBLEM, Side
 from compare.reports.page.rows import Sort
 from compare.reviewing.answers import hash_of
-from compare.reviewing.reanchor import Texts
+from compare.reviewing.reanchoring.reanchor import Texts
 
 if TYPE_CHECKING:
     from compare.article import Span

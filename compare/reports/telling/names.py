@@ -6,8 +6,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from compare.link import Side
-from compare.reading.sources import STDIN_NAME
-from compare.reading.web_address import is_address
+from compare.reading.sources.sources import STDIN_NAME
+from compare.reading.sources.web_address import is_address
 
 if TYPE_CHECKING:
     from compare.article import Article

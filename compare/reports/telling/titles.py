@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from compare.facts.fact import Fact
     from compare.link import Section
     from compare.linking.differences import Difference
-    from compare.reviewing.worklist import Item
+    from compare.reviewing.worklist.worklist import Item
 
 _LONGEST = 60  # characters of the words on one side
 _MARKS = " ,;:.–—"  # not around a title; marks of quotation and of a question say something

@@ -13,7 +13,7 @@ from compare.reports.telling.account import shares_told
 from compare.reports.telling.drafts import capital, draft, pars
 from compare.reports.telling.excerpts import one_line
 from compare.reports.telling.names import names_of
-from compare.reviewing.waiting import find_worklist
+from compare.reviewing.worklist.waiting import find_worklist
 from compare.wording import counted
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from compare.comparison import Comparison
     from compare.link import Link, Section
-    from compare.reviewing.worklist import Item
+    from compare.reviewing.worklist.worklist import Item
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urljoin
 
 from compare.machine.paths import absolute, is_file, real
 from compare.reading.opening.xml_tree import local, xml_tree
-from compare.reading.web_address import is_address, shown
+from compare.reading.sources.web_address import is_address, shown
 from compare.sweeping.listing.listed import Listed
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
 
 ROOTS = frozenset({"rss", "feed", "rdf"})
 _WHOLE, _SHORT = ("encoded", "content", "story", "body"), ("description", "summary")

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 from compare.machine.paths import absolute, is_there
 from compare.reading.cleaning import visible
 from compare.reading.opening.decoding import decode
-from compare.reading.sources import STDIN
-from compare.reading.web_address import is_address, shown
+from compare.reading.sources.sources import STDIN
+from compare.reading.sources.web_address import is_address, shown
 from compare.sweeping.listing.listed import BadSideError, Listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from compare.reading.sources import Source
+    from compare.reading.sources.sources import Source
 
 COLUMNS = ("path", "source", "story", "file", "address", "url", "link")
 _TITLES, _NAMES = ("title", "headline"), ("name", "id")

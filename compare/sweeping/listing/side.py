@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from compare.machine.paths import absolute, is_folder, is_there, real
 from compare.reading.reader import obtain
 from compare.reading.signs import root_name
-from compare.reading.sources import STDIN
-from compare.reading.web_address import is_address, shown
+from compare.reading.sources.sources import STDIN
+from compare.reading.sources.web_address import is_address, shown
 from compare.sweeping.listing.feeds import ROOTS, items_of
 from compare.sweeping.listing.listed import BadSideError, Listed
 from compare.sweeping.listing.lists import lines_of, rows_of

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from compare.reviewing.worklist import Item
+    from compare.reviewing.worklist.worklist import Item
 
     State = Callable[[], tuple[str, Sequence[Item]]]
     Rewrite = Callable[[Item, Callable[[], None]], None]

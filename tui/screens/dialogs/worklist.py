@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from compare.comparison import Comparison
-    from compare.reviewing.worklist import Item, Worklist
+    from compare.reviewing.worklist.worklist import Item, Worklist
 
     State = tuple[Comparison, Worklist]
 

@@ -82,7 +82,7 @@ class Start(StartReading):
                     self.side(side).put(source, f"compared before: {title}")
 
         if not self.reading:
-            from compare.reviewing.folder import review_folder
+            from compare.reviewing.store.folder import review_folder
             from tui.kept.recent import recent_pairs
 
             self.app.push_screen(ChoosingPair(recent_pairs(review_folder())), choose)

@@ -20,7 +20,7 @@ from tui.screens.first.start_state import StartState
 
 if TYPE_CHECKING:
     from compare.article import Article
-    from compare.reading.stop import Stop
+    from compare.reading.sources.stop import Stop
 
 _EMPTY = "empty: this side needs a text, a path or a web address too"
 

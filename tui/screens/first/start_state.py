@@ -14,7 +14,7 @@ from textual.widgets import Static, TextArea
 from compare.errors import CopydeskError
 from compare.link import Side
 from compare.reading.cleaning import visible
-from compare.reading.sources import MAX_BYTES
+from compare.reading.sources.sources import MAX_BYTES
 from tui.kept.pasted import keep_text
 from tui.screens.dialogs.over import is_small, needs
 from tui.screens.first.start_keys import START_KEYS
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from compare.article import Article
-    from compare.reading.stop import Stop
+    from compare.reading.sources.stop import Stop
     from tui.entering.entered import Entered, Filled
     from tui.entering.readings import Readings
     from tui.kept.drafts import Drafts

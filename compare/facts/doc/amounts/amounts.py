@@ -13,7 +13,7 @@ from compare.facts.doc.amounts.amount import RATIO, Amount
 from compare.facts.doc.amounts.around import with_surroundings
 from compare.facts.doc.amounts.clock import find_ages, find_clock_times, find_told_times
 from compare.facts.doc.amounts.combined import combined
-from compare.facts.doc.amounts.figures import (
+from compare.facts.doc.amounts.figures.figures import (
     FIGURES,
     is_fraction,
     meant_digits,
@@ -22,19 +22,19 @@ from compare.facts.doc.amounts.figures import (
     value_of_words,
     with_commas,
 )
-from compare.facts.doc.amounts.fractions import find_parts_of_units, fraction_pattern, fraction_value
+from compare.facts.doc.amounts.figures.fractions import find_parts_of_units, fraction_pattern, fraction_value
+from compare.facts.doc.amounts.figures.ratios import find_ratios
 from compare.facts.doc.amounts.possible import can_hold_amounts
-from compare.facts.doc.amounts.ratios import find_ratios
 from compare.facts.doc.amounts.signs import with_sign
 from compare.facts.doc.amounts.units import duration_at, measure, unit_at
-from compare.facts.doc.days import days_in, find_days
+from compare.facts.doc.days.days import days_in, find_days
 from compare.facts.vocabulary import alternation, phrases, value_of
 from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from compare.facts.doc.days import Day
+    from compare.facts.doc.days.days import Day
     from compare.facts.doc.view import View
 
 _CURRENCY = r"(?:US|A|C|NZ|HK)?[$£€¥₹]"

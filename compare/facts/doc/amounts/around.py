@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.facts.doc.amounts.figures import is_ideograph
+from compare.facts.doc.amounts.figures.figures import is_ideograph
 from compare.facts.doc.amounts.labels import label_before
 from compare.facts.doc.amounts.qualifiers import qualifier_after, qualifier_before
 from compare.facts.doc.people import people_kind

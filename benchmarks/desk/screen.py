@@ -1,0 +1,150 @@
+"""How fast the desk is: `screen.py [LEFT RIGHT] [--passages 10000]`.
+
+Seconds until both texts are on the terminal, and until the result is, beside what the same comparison takes in a pipe, by turns;
+then what a key costs until its frame is drawn, in articles of 100 passages and of so many. Of a key that does its work between
+other keys (one text of both, another threshold) all of that counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import fcntl
+import os
+import pty
+import select
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[2] / part) for part in ("", "benchmarks/growth")]
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+COMMAND = [sys.executable, "-c", "from tui.cli import main; main()"]
+RUNS = 9
+STEPS = 40
+TURNS = 6
+ROWS, COLUMNS = 40, 120
+KEYS = ("j", "ctrl+d", "right_square_bracket", "space", "f")  # a line, half a view, a change, an item of the list, a verdict
+# Keys that go there and back: no link, undone; one text of both; the articles in their order; settled folded away; the memo; the
+# list of all; a passage taken out of its link, undone.
+PAIRS = (("x", "u"), ("r", "r"), ("p", "p"), ("z", "z"), ("d", "escape"), ("F", "escape"), ("s", "u"))
+
+
+def on_the_terminal(pair: tuple[str, str], wanted: tuple[bytes, bytes]) -> tuple[float, float]:
+    """Seconds from the command until text of both articles is on the terminal, and until something is there to be settled."""
+    start = time.perf_counter()
+    pid, master = pty.fork()
+    if pid == 0:
+        os.execvpe(sys.executable, [*COMMAND, *pair, "--fresh"], dict(os.environ, TERM="xterm-256color"))  # noqa: S606
+    fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+    output, texts = b"", 0.0
+    while b"settled" not in output:
+        if not select.select([master], [], [], 60)[0]:
+            raise SystemExit("the desk did not appear")
+        output += os.read(master, 65536)
+        texts = texts or (time.perf_counter() - start) * all(text in output for text in wanted)
+    taken = time.perf_counter() - start
+    os.write(master, b"q")
+    drain(master)
+    os.waitpid(pid, 0)
+    return texts, taken
+
+
+def in_a_pipe(pair: tuple[str, str]) -> float:
+    """Seconds from the command until its report is written."""
+    start = time.perf_counter()
+    subprocess.run([*COMMAND, *pair], stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - start
+
+
+def drain(master: int) -> None:
+    """Read until the desk is gone."""
+    try:
+        while os.read(master, 65536):
+            pass
+    except OSError:
+        os.close(master)
+
+
+async def step_cost(passages: int) -> dict[str, float]:
+    """Milliseconds a key costs until its frame is drawn, in two articles of so many passages each."""
+    from expressions import Words
+    from report_growth import LEFT, RIGHT, text
+
+    from compare.article import Article, Paragraph
+    from compare.comparison import compare
+    from compare.reviewing.store.file import ReviewFile
+    from compare.segmenting.segment import segment
+    from tui.app import CopydeskApp
+    from tui.screens.desk import Desk
+
+    def story(name: str, forms: tuple[str, ...]) -> Article:
+        written, paragraphs, at = text(passages, forms), [], 0
+        for number, line in enumerate(written.split("\n\n")):
+            paragraphs.append(Paragraph(number, at, at + len(line)))
+            at += len(line) + 2
+        return segment(Article(name, "Budget", written, tuple(paragraphs), name[0] * 64))
+
+    left, right = story("1.txt", LEFT), story("2.txt", RIGHT)
+    found = compare(left, right, Words())
+    with tempfile.TemporaryDirectory() as folder:
+        app = CopydeskApp(Desk(left, right, Words, ReviewFile(Path(folder) / "r.review"), found=found))
+        async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
+            while app.desk.waiting:
+                await pilot.pause(0.05)
+            await pilot.pause(1)
+            found = {key: statistics.median([await cost(pilot, key) for _ in range(STEPS)]) for key in KEYS}
+            for there, back in PAIRS:
+                taken = [(await cost(pilot, there), await cost(pilot, back)) for _ in range(TURNS)]
+                found[f"{there}, the first"] = taken[0][0]
+                found[there], found[f"{there}, then {back}"] = map(statistics.median, zip(*taken, strict=True))
+            return found
+
+
+async def cost(pilot: object, key: str) -> float:
+    """Milliseconds of a press, until the screen has settled: of the processor, so that other work does not count."""
+    start = time.process_time()
+    await pilot.press(key)  # type: ignore[attr-defined]
+    return 1000 * (time.process_time() - start)
+
+
+def tell(name: str, seconds: list[float]) -> None:
+    """A line of a table."""
+    print(f"{name:>28}: median {statistics.median(seconds):.2f}, smallest {min(seconds):.2f}, largest {max(seconds):.2f}")
+
+
+def main() -> None:
+    """Print all figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pair", nargs="*", default=[str(SEEDS / "first.txt"), str(SEEDS / "second.txt")])
+    parser.add_argument("--passages", type=int, default=10_000, help="of the long articles; 0: no keys are measured")
+    given = parser.parse_args()
+    pair = (given.pair[0], given.pair[1])
+    os.environ["PYTHONPATH"] = str(SEEDS.parent)
+    wanted = tuple(opening(path) for path in pair)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_STATE_HOME"] = os.environ["XDG_DATA_HOME"] = folder  # no review of the reporter's is touched
+        turns = [(*on_the_terminal(pair, wanted), in_a_pipe(pair)) for _ in range(RUNS + 1)][1:]  # type: ignore[arg-type]
+    texts, results, pipes = map(list, zip(*turns, strict=True))
+    for name, seconds in (("seconds until both texts", texts), ("until the result", results), ("in a pipe", pipes)):
+        tell(name, seconds)
+    print(f"{'the result after the pipe':>28}: median {statistics.median(a - b for a, b in zip(results, pipes, strict=True)):+.2f}")
+    if given.passages:
+        small, large = (asyncio.run(step_cost(n)) for n in (100, given.passages))
+        for key, ms in small.items():
+            print(f"{key:>22}: {ms:6.1f} ms at 100 passages, {large[key]:7.1f} ms at {given.passages:,}: {large[key] - ms:+.1f}")
+
+
+def opening(path: str) -> bytes:
+    """The first word of a text that is long enough to be known again."""
+    return next(word for word in Path(path).read_text(encoding="utf-8").split() if len(word) > 4 and word.isalpha()).encode()
+
+
+if __name__ == "__main__":
+    main()

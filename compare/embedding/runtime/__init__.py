@@ -1,0 +1,1 @@
+"""The fast runtime: a model exported once, and run by onnxruntime and tokenizers alone."""

@@ -1,0 +1,129 @@
+"""The exported form of a model: where it is kept, and whether it can be trusted.
+
+A folder a model, named by the weights' hash, the settings' hash, the export's version and the libraries' versions; it
+appears by one rename, so it is whole or not there. It says which weights it was made of, and the hash of each of its files:
+all of them are read whenever it is loaded, in a thread beside the loading. Where others may write, nothing is trusted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from compare.embedding.cache_folder import models_folder
+from compare.embedding.runtime.installed import version_of
+from compare.embedding.weights import file_sha256
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from compare.embedding.models import ModelFiles
+
+EXPORT_VERSION = 2
+MODEL, WEIGHTS, TOKENIZER, DETAILS = "model.onnx", "model.weights", "tokenizer.json", "details.json"
+DAMAGED, REFUSED = ".damaged", ".refused"
+_LIBRARIES = ("onnxruntime", "torch", "transformers", "sentence-transformers")
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """How the exported model is to be used: the model's own settings, not ours.
+
+    Attributes:
+        source: the sha256 of the weights that it was made of.
+        settings: the sha256 of the settings and vocabularies that they were used with.
+        pooling: how token vectors become one.
+        max_length: in tokens; longer texts are cut.
+        inputs: names of the graph's inputs.
+        canary: the vector of `CANARY`.
+        files: of each file of the export its sha256.
+        sha256: of all this.
+    """
+
+    source: str
+    settings: str
+    pooling: Literal["mean", "cls"]
+    max_length: int
+    inputs: tuple[str, ...]
+    canary: tuple[float, ...]
+    files: dict[str, str]
+    sha256: str = ""
+
+    def to_json(self) -> bytes:
+        """For the folder."""
+        return json.dumps(asdict(replace(self, sha256=self._own_sha256()))).encode()
+
+    def _own_sha256(self) -> str:
+        return hashlib.sha256(json.dumps(asdict(replace(self, sha256="")), sort_keys=True).encode()).hexdigest()
+
+    def is_of(self, model: ModelFiles) -> bool:
+        """Whether these details are whole, name every file, and are those of this model's export."""
+        whole = self.sha256 == self._own_sha256() and set(self.files) == {MODEL, WEIGHTS, TOKENIZER}
+        return whole and (self.source, self.settings) == (model.sha256, model.settings_sha256)
+
+
+CANARY = "The council put off its vote on Tuesday, officials said."
+
+
+def exported_folder(model: ModelFiles) -> Path:
+    """Where the exported form of a model is or will be."""
+    libraries = "-".join(version_of(name) for name in _LIBRARIES)
+    return models_folder() / f"{model.sha256[:16]}-{model.settings_sha256[:8]}-{EXPORT_VERSION}-{libraries}"
+
+
+def refusal(folder: Path) -> Path:
+    """The file that says why a model cannot be exported, so that it is not tried again and again."""
+    return folder.with_name(folder.name + REFUSED)
+
+
+def read_refusal(folder: Path) -> str:
+    """Why a model cannot be exported; empty where that was not tried, or nobody knows."""
+    try:
+        return refusal(folder).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def read_details(folder: Path, model: ModelFiles) -> Details | None:
+    """The details of a model's export; None where there is none. One with damaged details is removed, to be made again.
+
+    Its files are another matter: `files_are_whole`.
+    """
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+        raw = json.loads((folder / DETAILS).read_text(encoding="utf-8"))
+        details = Details(**{**raw, "inputs": tuple(raw["inputs"]), "canary": tuple(raw["canary"])})
+        if details.is_of(model):
+            return details
+    discard(folder)
+    return None
+
+
+def files_are_whole(folder: Path, details: Details) -> bool:
+    """Whether each file is the one that was written, to the byte: all of them are read."""
+    try:
+        return all(file_sha256(folder / name) == sha256 for name, sha256 in details.files.items())
+    except OSError:
+        return False
+
+
+def begin_check(folder: Path, details: Details) -> Future[bool]:
+    """As `files_are_whole`, in a thread of its own: hashing leaves the rest of the processor to the loading."""
+    pool = ThreadPoolExecutor(1, "check")
+    found = pool.submit(files_are_whole, folder, details)
+    pool.shutdown(wait=False)
+    return found
+
+
+def discard(folder: Path) -> None:
+    """Remove an export, so that it is made again; renamed first, so that no other process reads half of it."""
+    doomed = folder.with_name(f"{folder.name}{DAMAGED}")
+    with contextlib.suppress(OSError):
+        shutil.rmtree(doomed, ignore_errors=True)
+        folder.rename(doomed)
+        shutil.rmtree(doomed, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""How a text writes a number itself: figures, words, fractions, ratios."""

@@ -1,0 +1,1 @@
+"""What a page says of its story beside it: its title, who wrote it, its day."""

@@ -1,0 +1,1 @@
+"""Tables of a PDF, which holds only where words stand and where lines are drawn."""

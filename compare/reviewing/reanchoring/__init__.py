@@ -1,0 +1,1 @@
+"""When an article has changed: where its passages are in the other version, and what of a review stands there."""

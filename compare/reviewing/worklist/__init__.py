@@ -1,0 +1,1 @@
+"""The worklist: what of a comparison waits for a verdict, found, kept up and settled."""

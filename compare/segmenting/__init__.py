@@ -1,0 +1,1 @@
+"""An article becomes passages, and which stops end a sentence."""
