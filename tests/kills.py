@@ -26,8 +26,11 @@ if __name__ == "__main__":
 from conftest import WordEncoder
 
 from compare.batching import batch
+from compare.batching.job import Job
 from compare.batching.pairs import Pair
 from compare.comparison import compare
+from compare.embedding.asked import Model
+from compare.engines import Alone
 from compare.link import FINE, PROBLEM, Side
 from compare.reading import read
 from compare.reports.files.saving import places, save_report
@@ -187,6 +190,10 @@ class Saving(Trial):
             self.found.append("what a killed save left is there for ever")
 
 
+def _words(_name: str | None) -> WordEncoder:
+    return WordEncoder()
+
+
 class Batching(Trial):
     """A batch whose sources change, with an index that is written at every step."""
 
@@ -195,7 +202,7 @@ class Batching(Trial):
     def __init__(self, folder: Path, seed: int) -> None:
         super().__init__(folder, seed)
         self.pairs = [Pair(f"p{k}", str(story(folder, f"l{k}", k)), str(folder / "b.txt")) for k in range(8)]
-        self.job = batch.Job(folder / "out", ("json",), WordEncoder(), Thresholds())
+        self.job = Job(folder / "out", ("json",), Model(None, "words", "0" * 64, _words), Thresholds())
 
     def work(self, tell: Callable[[str], None]) -> None:
         """Change a source, do the batch again."""
@@ -204,7 +211,7 @@ class Batching(Trial):
         while True:
             k = random.randrange(len(self.pairs))  # noqa: S311
             story(self.folder, f"l{k}", random.randrange(1_000))  # noqa: S311
-            batch.run_batch(self.pairs, self.job, lambda entry: tell(json.dumps([entry.id, entry.status])))
+            batch.run_batch(self.pairs, self.job, Alone(), lambda entry: tell(json.dumps([entry.id, entry.status])))
 
     def check(self, told: list[str]) -> None:
         """The index and every report are whole; run once more, all is as its sources say, and nothing is left over."""
@@ -212,7 +219,7 @@ class Batching(Trial):
         if failed:
             self.found.append(f"a pair failed: {failed[0]}")
         self._read_reports({json.loads(each)[0] for each in told if each})
-        ran(lambda: batch.run_batch(self.pairs, self.job, lambda _: None))
+        ran(lambda: batch.run_batch(self.pairs, self.job, Alone(), lambda _: None))
         if self.is_writing():
             self.found.append("what a killed batch left is there for ever")
         rows = self._index()

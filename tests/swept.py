@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from conftest import WordEncoder
 
-from compare.sweeping.engines import Alone
+from compare.embedding.asked import Model
+from compare.engines import Alone
 from compare.sweeping.job import Job, Sides, Untold
 from compare.sweeping.kept import Kept
 from compare.sweeping.listing import articles_in
 from compare.sweeping.sweep import run_sweep
-from compare.sweeping.vectors import Model
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:
-    from compare.sweeping.engines import Engine
+    from compare.engines import Engine
     from compare.sweeping.index.record import Index
     from compare.sweeping.job import Told
 

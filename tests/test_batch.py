@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -11,13 +12,17 @@ import pytest
 from conftest import real
 from html_pages import Page
 
-from compare.batching.batch import Job, run_batch
+from compare.batching.batch import run_batch
+from compare.batching.job import Job
 from compare.batching.names import safe_name
 from compare.batching.pairs import Pair, read_pairs
+from compare.embedding.asked import Model
+from compare.engines import Alone
 from compare.errors import BadPairsError, UnwritableError
 from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from conftest import Run, WordEncoder
@@ -33,7 +38,17 @@ def stories(tmp_path: Path) -> Path:
 
 
 def job(folder: Path, words: WordEncoder, *formats: str, by: str = "") -> Job:
-    return Job(folder / "out", formats or ("json",), words, Thresholds(), by=by)
+    return Job(folder / "out", formats or ("json",), model_of(words), Thresholds(), by=by)
+
+
+def model_of(words: WordEncoder) -> Model:
+    """An encoder that is here already, as a model that is asked for."""
+    return Model(None, words.name, words.sha256, lambda _name: words)
+
+
+def done(listed: list[Pair], work: Job, tell: Callable[[Entry], None] | None = None) -> list[Entry]:
+    """The entries of a batch, run in this process."""
+    return run_batch(listed, work, Alone(), tell or untold)
 
 
 def untold(_entry: Entry) -> None:
@@ -50,7 +65,7 @@ def index(folder: Path) -> list[dict[str, str]]:
 
 
 def test_a_report_each_and_their_figures(stories: Path, words: WordEncoder) -> None:
-    run_batch(pairs(stories, "a.txt", "b.txt"), job(stories, words), untold)
+    done(pairs(stories, "a.txt", "b.txt"), job(stories, words))
     assert json.loads((stories / "out/0.json").read_text())["schema"] == "copydesk/comparison/1"
     rows = index(stories)
     assert [(r["id"], r["status"], r["report"], r["links"]) for r in rows] == [
@@ -62,18 +77,18 @@ def test_a_report_each_and_their_figures(stories: Path, words: WordEncoder) -> N
 
 def test_every_format_that_is_asked_for_is_written_by_whoever_made_it(stories: Path, words: WordEncoder) -> None:
     work = job(stories, words, "html", "memo", by="Ada")
-    run_batch(pairs(stories, "a.txt"), work, untold)
+    done(pairs(stories, "a.txt"), work)
     assert {path.name for path in (stories / "out").iterdir()} == {"0.html", "0.memo", "index.csv", "index.html"}
     assert "Made by Ada" in (stories / "out/0.memo").read_text()
-    assert [e.status for e in run_batch(pairs(stories, "a.txt"), work, untold)] == ["skipped"]
+    assert [e.status for e in done(pairs(stories, "a.txt"), work)] == ["skipped"]
     (stories / "out/0.memo").unlink()
-    assert [e.status for e in run_batch(pairs(stories, "a.txt"), work, untold)] == ["done"]
-    assert [e.status for e in run_batch(pairs(stories, "a.txt"), job(stories, words, "html", "memo"), untold)] == ["done"]
+    assert [e.status for e in done(pairs(stories, "a.txt"), work)] == ["done"]
+    assert [e.status for e in done(pairs(stories, "a.txt"), job(stories, words, "html", "memo"))] == ["done"]
 
 
 def test_the_page_of_the_index_leads_to_every_report(stories: Path, words: WordEncoder) -> None:
     named = [Pair("a #1 & <b>", str(stories / "a.txt"), str(stories / "b.txt")), Pair("gone", str(stories / "x"), "<i>")]
-    run_batch(named, job(stories, words, "html", "json", by="<u>Ada"), untold)
+    done(named, job(stories, words, "html", "json", by="<u>Ada"))
     page = Page((stories / "out/index.html").read_text())
     addresses = [unquote(a.attributes["href"] or "") for a in page.of_tag("a")]
     assert addresses == ["./a #1 & <b>.html", "./a #1 & <b>.html", "./a #1 & <b>.json"]
@@ -84,16 +99,16 @@ def test_the_page_of_the_index_leads_to_every_report(stories: Path, words: WordE
 
 
 def test_a_pair_that_fails_stops_nothing(stories: Path, words: WordEncoder) -> None:
-    entries = run_batch(pairs(stories, "absent.txt", "a.txt"), job(stories, words), untold)
+    entries = done(pairs(stories, "absent.txt", "a.txt"), job(stories, words))
     assert [e.status for e in entries] == ["failed", "done"]
     assert "there is no such file" in index(stories)[0]["error"]
 
 
 def test_what_is_done_and_unchanged_is_skipped(stories: Path, words: WordEncoder) -> None:
     listed, work = pairs(stories, "a.txt", "b.txt"), job(stories, words)
-    first = run_batch(listed, work, untold)
+    first = done(listed, work)
     calls = len(words.calls)
-    again = run_batch(listed, work, untold)
+    again = done(listed, work)
     assert [e.status for e in again] == ["skipped", "skipped"]
     assert len(words.calls) == calls
     assert [e.fingerprint for e in again] == [e.fingerprint for e in first]
@@ -103,7 +118,7 @@ def test_what_is_done_and_unchanged_is_skipped(stories: Path, words: WordEncoder
 @pytest.mark.parametrize("change", ["source", "report", "format", "thresholds", "index"])
 def test_what_changed_is_done_again(stories: Path, words: WordEncoder, change: str) -> None:
     listed, work = pairs(stories, "a.txt"), job(stories, words)
-    run_batch(listed, work, untold)
+    done(listed, work)
     if change == "source":
         (stories / "a.txt").write_text("Something else happened.")
     elif change == "report":
@@ -113,8 +128,8 @@ def test_what_changed_is_done_again(stories: Path, words: WordEncoder, change: s
     elif change == "format":
         work = job(stories, words, "plain")
     else:
-        work = Job(work.folder, work.formats, words, Thresholds(link=0.9))
-    assert [e.status for e in run_batch(listed, work, untold)] == ["done"]
+        work = replace(work, thresholds=Thresholds(link=0.9))
+    assert [e.status for e in done(listed, work)] == ["done"]
 
 
 def test_a_batch_that_is_stopped_keeps_what_it_did(stories: Path, words: WordEncoder) -> None:
@@ -124,12 +139,12 @@ def test_a_batch_that_is_stopped_keeps_what_it_did(stories: Path, words: WordEnc
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run_batch(listed, work, stop)
-    assert [e.status for e in run_batch(listed, work, untold)] == ["skipped", "done"]
+        done(listed, work, stop)
+    assert [e.status for e in done(listed, work)] == ["skipped", "done"]
 
 
 def test_no_cell_of_the_index_is_a_formula(stories: Path, words: WordEncoder) -> None:
-    run_batch([Pair("-x", "=cmd|x", "@b")], job(stories, words), untold)
+    done([Pair("-x", "=cmd|x", "@b")], job(stories, words))
     row = index(stories)[0]
     assert (row["id"], row["left"], row["right"]) == ("'-x", "'=cmd|x", "'@b")
 
@@ -282,13 +297,13 @@ def test_two_batches_do_not_write_in_one_folder_at_once(stories: Path, words: Wo
 
     def again(_entry: Entry) -> None:
         with pytest.raises(UnwritableError, match="another batch writes there") as told:
-            run_batch(listed, work, untold)
+            done(listed, work)
         said.append(str(told.value))
 
-    run_batch(listed, work, again)
+    done(listed, work, again)
     assert len(said) == 1
     assert sorted(path.name for path in work.folder.iterdir()) == ["0.json", "index.csv", "index.html"]
-    assert [e.status for e in run_batch(listed, work, untold)] == ["skipped"]
+    assert [e.status for e in done(listed, work)] == ["skipped"]
 
 
 def test_a_folder_that_may_not_be_written_is_told_before_the_work(
@@ -296,5 +311,5 @@ def test_a_folder_that_may_not_be_written_is_told_before_the_work(
 ) -> None:
     monkeypatch.setattr("os.access", lambda *_: False)  # as for any account but the one that may do all
     with pytest.raises(UnwritableError, match="may not write there"):
-        run_batch(pairs(stories, "a.txt"), job(stories, words), untold)
+        done(pairs(stories, "a.txt"), job(stories, words))
     assert words.calls == []

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT
 from desk_script import on_the_desk, painted, shown
-from test_batch import index, job, pairs, untold
+from test_batch import done, index, job, pairs
 
-from compare.batching.batch import run_batch
 from compare.batching.pairs import Pair
 from compare.errors import UnwritableError
 from compare.reports.files.origins import Origin
@@ -142,7 +141,7 @@ def test_a_batch_replaces_no_article(stories: Path, words: WordEncoder) -> None:
     (stories / "out").mkdir()
     (stories / "out/0.json").write_text(TUESDAY)
     listed = [*pairs(stories, "a.txt", "b.txt"), Pair("2", str(stories / "out/0.json"), str(stories / "b.txt"))]
-    entries = run_batch(listed, job(stories, words), untold)
+    entries = done(listed, job(stories, words))
     assert [entry.status for entry in entries] == ["failed", "done", "done"]
     assert "0.json: this is an article of the pair 2, which no report may replace; give the pair another id" in entries[0].error
     assert index(stories)[0]["error"] == entries[0].error
@@ -153,7 +152,7 @@ def test_a_batch_s_index_replaces_no_article_and_nothing_is_written(stories: Pat
     (stories / "out").mkdir()
     (stories / "out/index.csv").write_text(TUESDAY)
     with pytest.raises(UnwritableError, match="an article of the pair 0, which no report may replace; choose another folder"):
-        run_batch(pairs(stories, "out/index.csv", "a.txt"), job(stories, words), untold)
+        done(pairs(stories, "out/index.csv", "a.txt"), job(stories, words))
     assert [path.name for path in (stories / "out").iterdir()] == ["index.csv"]
     assert (stories / "out/index.csv").read_text() == TUESDAY
 

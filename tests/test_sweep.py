@@ -18,16 +18,17 @@ from html_pages import Page
 from swept import BUDGET, FERRY, MOTH, OWN, between, found, job, sides, sweep, write_day, written
 
 from compare.comparison import compare
+from compare.embedding.asked import Model
+from compare.engines import Alone
 from compare.errors import UnwritableError
 from compare.reading import read
 from compare.reports.record import decode, to_record
 from compare.segmenting.segment import segment
-from compare.sweeping.engines import Alone
 from compare.sweeping.index.record import json_schema
 from compare.sweeping.job import Sides, Untold
 from compare.sweeping.listing import articles_in
 from compare.sweeping.sweep import run_sweep
-from compare.sweeping.vectors import Model, StoredVectors
+from compare.sweeping.vectors import StoredVectors
 
 if TYPE_CHECKING:
     from conftest import Run

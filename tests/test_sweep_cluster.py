@@ -17,8 +17,8 @@ from conftest import ROOT
 from swept import found, sweep, write_day, written
 from test_sweep_engines import children, members, until
 
-from compare.sweeping.engines import Alone
-from compare.sweeping.engines.cluster import Cluster, NoClusterError
+from compare.engines import Alone
+from compare.engines.cluster import Cluster, NoClusterError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def listening(process: int) -> list[str]:
 
 def test_a_cluster_that_runs_already_gives_the_same(tmp_path: Path, home: Path, exported: Path) -> None:  # noqa: ARG001 - the command finds it
     write_day(tmp_path)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "DASK_CONFIG": str(ROOT / "compare/sweeping/engines/dask.yaml")}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "DASK_CONFIG": str(ROOT / "compare/engines/dask.yaml")}
     dask = [sys.executable, "-m", "dask"]
     file = tmp_path / "scheduler.json"
     started = [
@@ -167,6 +167,6 @@ def test_nobody_at_the_address_is_one_sentence(tmp_path: Path, copydesk: Run, ad
 
 
 def test_without_dask_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("compare.sweeping.engines.cluster.find_spec", lambda _name: None)
+    monkeypatch.setattr("compare.engines.cluster.find_spec", lambda _name: None)
     with pytest.raises(NoClusterError, match=r"pip install 'copydesk\[sweep\]'"):
         Cluster(1)

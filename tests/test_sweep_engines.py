@@ -7,19 +7,26 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from conftest import ROOT
-from swept import found, sweep, write_day, written
+from swept import TEXTS, by_words, found, sweep, write_day, written
 
+from compare.batching.batch import run_batch
+from compare.batching.entry import Entry
+from compare.batching.job import Job
+from compare.batching.pairs import Pair
+from compare.embedding.asked import Model
+from compare.engines import Alone
+from compare.engines.cluster import Cluster
+from compare.engines.engine import TRIES
+from compare.engines.processes import Processes
 from compare.errors import UnwritableError
-from compare.sweeping.engines import Alone
-from compare.sweeping.engines.cluster import Cluster
-from compare.sweeping.engines.engine import TRIES
-from compare.sweeping.engines.processes import Processes
 from compare.sweeping.job import Untold
+from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -159,20 +166,57 @@ def test_a_killed_sweep_leaves_no_process_and_goes_on(tmp_path: Path, exported: 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no signals")
-def test_an_interrupted_sweep_is_one_sentence_and_leaves_no_process(tmp_path: Path, exported: Path) -> None:  # noqa: ARG001 - likewise
-    write_day(tmp_path)
+@pytest.mark.parametrize("asked", [("sweep", "stories", "sources"), ("batch", "pairs.csv")], ids=["sweep", "batch"])
+def test_long_work_that_is_interrupted_is_one_sentence_and_leaves_no_process(
+    tmp_path: Path,
+    exported: Path,  # noqa: ARG001 - likewise
+    asked: tuple[str, ...],
+) -> None:
+    list_pairs(write_day(tmp_path), 40)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", "from tui.cli import main; main()", "sweep", "stories", "sources", "-o", "out", "--jobs", "2"]
+    command = [sys.executable, "-c", "from tui.cli import main; main()", *asked, "-o", "out", "--jobs", "2"]
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as interrupted:
-        until(lambda: bool(list((tmp_path / "out/kept").rglob("*.json"))))
+        until(lambda: bool(list((tmp_path / "out").rglob("*.json"))))
         os.killpg(interrupted.pid, signal.SIGINT)  # as a terminal does: all of them
         _, said = interrupted.communicate(timeout=60)
     assert interrupted.returncode == 130
     assert said.splitlines()[-1] == "copydesk: interrupted"
     assert "Traceback" not in said
     until(lambda: not members(interrupted.pid))
+
+
+def list_pairs(day: Path, count: int) -> list[Pair]:
+    """Pairs of the day's articles, as a list too."""
+    names = [str(day / name) for name in TEXTS]
+    pairs = [Pair(f"p{k}", names[k % 3], names[3 + k // 3 % 3]) for k in range(count)]
+    lines = [f"{pair.id},{pair.left},{pair.right}" for pair in pairs]
+    (day / "pairs.csv").write_text("\n".join(["id,left,right", *lines, ""]), encoding="utf-8")
+    return pairs
+
+
+def test_a_batch_gives_the_same_bytes_on_processes_of_which_some_are_killed(tmp_path: Path, processes: Processes) -> None:
+    pairs = [*list_pairs(write_day(tmp_path), 9), Pair("absent", str(tmp_path / "absent.txt"), str(tmp_path / "absent.txt"))]
+    model = Model(None, by_words(None).name, by_words(None).sha256, by_words)
+    work = Job(tmp_path / "out", ("json", "html"), model, Thresholds())
+    expected = run_batch(pairs, replace(work, folder=tmp_path / "alone"), Alone(), lambda _entry: None)
+    killing, told = Killing(), list[Entry]()
+
+    def tell(entry: Entry) -> None:
+        told.append(entry)
+        if len(told) in {2, 5}:
+            killing.begin("comparing", 0)
+
+    assert run_batch(pairs, work, processes, tell) == expected
+    assert sorted(told, key=lambda entry: entry.id) == sorted(expected, key=lambda entry: entry.id)
+    assert killing.killed == 2
+    assert bytes_in(tmp_path / "out") == bytes_in(tmp_path / "alone")
+    assert {entry.status for entry in run_batch(pairs, work, processes, lambda _entry: None)} == {"skipped", "failed"}
+
+
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
 def until(holds: Callable[[], bool], seconds: float = 60.0) -> None:

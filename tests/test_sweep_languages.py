@@ -10,13 +10,13 @@ from swept import between, found, sweep, write_day
 from test_languages import needs_library
 from test_other_languages import STORY
 
+from compare.embedding.asked import Model
 from compare.embedding.models import MULTILINGUAL_MODEL, MULTILINGUAL_SHA256, find_model, multilingual_folder
+from compare.engines import Alone
 from compare.reports.record import decode
-from compare.sweeping.engines import Alone
 from compare.sweeping.job import Job, Untold
 from compare.sweeping.kept import Kept
 from compare.sweeping.sweep import run_sweep
-from compare.sweeping.vectors import Model
 from compare.thresholds import Thresholds
 from tui.commands.sweeping import _tell
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import ROOT
+from test_batch import done, model_of
 
-from compare.batching.batch import Job, run_batch
+from compare.batching.job import Job
 from compare.batching.pairs import Pair
 from compare.errors import UnwritableError
 from compare.reports.files.staged import _remove_leftovers
@@ -134,7 +135,7 @@ def test_a_batch_keeps_old_reports_and_goes_on(
         return real(*args)
 
     monkeypatch.setattr(os if step == "fsync" else Path, step, fail_once)
-    entries = run_batch(pairs, Job(out, ("csv",), words, Thresholds()), lambda _entry: None)
+    entries = done(pairs, Job(out, ("csv",), model_of(words), Thresholds()))
     assert [entry.status for entry in entries] == ["failed", "done"]
     assert "a.csv" in entries[0].error
     assert (out / "a.csv").read_bytes() == b"old"

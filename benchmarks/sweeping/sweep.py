@@ -27,20 +27,21 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks/sweeping")]
 from made_day import SHARED, Day, make_day  # noqa: E402 - the folders must be known first
 from shingles import shared_runs  # noqa: E402
 
-from compare.batching.batch import Job as BatchJob  # noqa: E402
 from compare.batching.batch import run_batch  # noqa: E402
+from compare.batching.job import Job as BatchJob  # noqa: E402
 from compare.batching.pairs import Pair  # noqa: E402
 from compare.embedding import load_fast_encoder  # noqa: E402
-from compare.sweeping.engines.processes import Processes  # noqa: E402
+from compare.embedding.asked import Model  # noqa: E402
+from compare.engines import Alone  # noqa: E402
+from compare.engines.processes import Processes  # noqa: E402
 from compare.sweeping.job import Job, Sides  # noqa: E402
 from compare.sweeping.kept import Kept  # noqa: E402
 from compare.sweeping.listing import articles_in  # noqa: E402
 from compare.sweeping.sweep import run_sweep  # noqa: E402
-from compare.sweeping.vectors import Model  # noqa: E402
 from compare.thresholds import Thresholds  # noqa: E402
 
 if TYPE_CHECKING:
-    from compare.sweeping.engines import Engine
+    from compare.engines import Engine
     from compare.sweeping.index.record import Index
 
 _TICK = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
@@ -133,7 +134,7 @@ def main() -> None:
         _tell_found(day, index)
         _tell_runs(day)
         if options.sample:
-            _tell_batch(day, folder, options.sample)
+            _tell_batch(day, folder, model, options.sample)
 
 
 def _options() -> argparse.Namespace:
@@ -150,7 +151,7 @@ def _options() -> argparse.Namespace:
 def _engine(name: str) -> Engine:
     workers = len(os.sched_getaffinity(0))
     if name == "dask":
-        from compare.sweeping.engines.cluster import Cluster
+        from compare.engines.cluster import Cluster
 
         return Cluster(workers)
     return Processes(workers)
@@ -205,14 +206,14 @@ def _tell_runs(day: Day) -> None:
     )
 
 
-def _tell_batch(day: Day, folder: Path, sample: int) -> None:
+def _tell_batch(day: Day, folder: Path, model: Model, sample: int) -> None:
     """What `batch` takes for all pairs, by a sample of them."""
     chance = Random(1)  # noqa: S311 - the same sample each time
     stories, sources = sorted((folder / "stories").iterdir()), sorted((folder / "sources").iterdir())
     pairs = [Pair(str(k), str(chance.choice(sources)), str(chance.choice(stories))) for k in range(sample)]
     with tempfile.TemporaryDirectory() as out:
         began = time.perf_counter()
-        run_batch(pairs, BatchJob(Path(out), ("json",), load_fast_encoder(), Thresholds()), lambda _entry: None)
+        run_batch(pairs, BatchJob(Path(out), ("json",), model, Thresholds()), Alone(), lambda _entry: None)
         each = (time.perf_counter() - began) / sample
     count = len(day.stories) * len(day.sources)
     print(f"batch: {each:.2f} s a pair, {each * count / 3600:.0f} hours for all {count:,} pairs")

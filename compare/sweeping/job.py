@@ -6,15 +6,31 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from compare.reading import Reach
-from compare.sweeping.candidates import Wanted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from compare.embedding.asked import Model
     from compare.sweeping.kept import Kept
     from compare.sweeping.listing import Listed
-    from compare.sweeping.vectors import Model
     from compare.thresholds import Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What makes a pair a candidate; figures in docs/sweep.md.
+
+    Attributes:
+        near: the cosine from which a passage of a source is near one of the story.
+        least: words of a story, each counted as near as its passage is.
+        rare: the sum of what shared rare words weigh, each the logarithm of the number of articles for each one that has it.
+        most: candidates of a story of either sort.
+    """
+
+    near: float = 0.6
+    least: float = 5.0
+    rare: float = 120.0
+    most: int = 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,18 +12,18 @@ from compare.reading.cleaning import visible
 from compare.reports.files.origins import Origin, marks, require_no_origin
 from compare.reports.files.staged import alone_in
 from compare.sweeping.common import keep_common
-from compare.sweeping.comparing import PAIRS, Asked, ToCompare, compare_all, pair_name
-from compare.sweeping.finding import Finding
 from compare.sweeping.index.gathering import Pair, gathered
 from compare.sweeping.index.writing import FILES, write_index
 from compare.sweeping.intake import Known, ToRead, read_all
-from compare.sweeping.pairing import Read, candidates, model_for, needed, same_articles
+from compare.sweeping.pairs.comparing import PAIRS, Asked, ToCompare, compare_all, pair_name
+from compare.sweeping.pairs.finding import Finding
+from compare.sweeping.searching.pairing import Read, candidates, model_for, needed, same_articles
 from compare.sweeping.vectors import ToEncode, encode_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from compare.sweeping.engines import Engine
+    from compare.engines import Engine
     from compare.sweeping.index.record import Index
     from compare.sweeping.job import Job, Sides, Told
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from compare.embedding import Encoder, Vectors, is_fast, load_fast_encoder
 from compare.embedding.models import MULTILINGUAL_SHA256
 from compare.linking.evidence.centring import centred
 
@@ -17,32 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from compare.article import Article
+    from compare.embedding import Vectors
+    from compare.embedding.asked import Model
     from compare.embedding.encoder import Progress
     from compare.sweeping.kept import Kept
 
-Load = Callable[[str | None], Encoder]
 
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A model as it is asked for, and what is known of it without having loaded it.
-
-    Attributes:
-        asked: its name, a folder, or None for the default one.
-        name: for the record.
-        sha256: of its weights.
-        load: makes its encoder.
-    """
-
-    asked: str | None
-    name: str
-    sha256: str
-    load: Load = load_fast_encoder
-
-    @property
-    def kind(self) -> str:
-        """What its vectors are kept as."""
-        return f"vectors-{self.sha256[:16]}"
+def kind_of(model: Model) -> str:
+    """What the vectors of a model are kept as."""
+    return f"vectors-{model.sha256[:16]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +45,20 @@ def encode_all(work: ToEncode) -> int:
     count = 0
     for key in work.keys:
         article = work.kept.article(key)
-        if article is None or work.kept.array(work.model.kind, key) is not None:
+        if article is None or work.kept.array(kind_of(work.model), key) is not None:
             continue
         texts = [passage.text for passage in article.story]
         rows = {text: place for place, text in enumerate(dict.fromkeys(texts))}
-        vectors = _loaded(work.model.load, work.model.asked).encode(list(rows))
+        vectors = work.model.encoder().encode(list(rows))
         found = vectors[[rows[text] for text in texts]] if texts else np.zeros((0, 0), np.float32)
-        work.kept.keep_array(work.model.kind, key, found)
+        work.kept.keep_array(kind_of(work.model), key, found)
         count += len(rows)
     return count
 
 
-@lru_cache(maxsize=2)
-def _loaded(load: Load, name: str | None) -> Encoder:
-    """The model, loaded once a process, on one core: what it says depends on how many it has in the last digit."""
-    encoder = load(name)
-    if is_fast(encoder) and hasattr(encoder, "cores"):
-        encoder.cores = 1
-    return encoder
-
-
 def for_search(kept: Kept, model: Model, key: str) -> Vectors:
     """The vectors of an article as they are searched by: those of the multilingual model around their mean."""
-    found = kept.array(model.kind, key)
+    found = kept.array(kind_of(model), key)
     if found is None or not len(found):
         return np.zeros((0, 0), np.float32)
     if model.sha256 != MULTILINGUAL_SHA256:

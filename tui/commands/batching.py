@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from compare.reading.cleaning import visible
-from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, THRESHOLD, VERBOSE, note, told
+from tui.commands.many import asked_models, by_many, opened_engine
+from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, THRESHOLD, VERBOSE, note
 from tui.commands.reporting import BY, of_formats
 from tui.kept.settings import Given, load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from compare.article import Article
-    from compare.batching.batch import Job
     from compare.batching.entry import Entry
+    from compare.batching.job import Job
     from compare.batching.pairs import Pair
-    from compare.embedding import Encoder
+    from compare.engines import Engine
 
 _MOST_TOLD = 5
 
@@ -29,6 +27,7 @@ _MOST_TOLD = 5
 @click.argument("pairs", metavar="PAIRS.csv")
 @click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Where the reports, index.csv and index.html go.")
 @of_formats("Of the reports. Repeatable.", ("json",))
+@by_many
 @BY
 @MODEL
 @THRESHOLD
@@ -40,6 +39,8 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     pairs: str,
     folder: str,
     formats: tuple[str, ...],
+    jobs: int | None,
+    scheduler: str | None,
     by: str,
     model: str | None,
     threshold: float | None,
@@ -51,21 +52,25 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     PAIRS.csv has the columns left and right (paths or addresses), and id if you like. Run again, it does only
     what is new or changed.
     """
-    from compare.batching.batch import Job, open_folder
+    from compare.batching.batch import open_folder
+    from compare.batching.job import Job
     from compare.batching.pairs import read_pairs
-    from compare.embedding import load_fast_encoder
     from compare.reading import Reach
 
     settings = load_settings(Given(model=model, threshold=threshold))
     formats = tuple(dict.fromkeys(formats))
     listed = read_pairs(pairs, formats)
-    encoder = told(load_fast_encoder(settings.model, note if flags["verbose"] else None))
+    default, _ = asked_models(settings, verbose=flags["verbose"])
     reach = Reach(offline=flags["offline"], allow_local=flags["allow_local"])
-    chosen = None if settings.model else _choosing(encoder)
-    job = Job(Path(folder), formats, encoder, settings.thresholds, encoding, reach, pairs, by, chosen)
+    is_for_all = settings.model is not None
+    job = Job(Path(folder), formats, default, settings.thresholds, encoding, reach, pairs, by, is_for_all)
     open_folder(listed, job)  # before the bar: where it cannot be, one sentence is all that is said
     _tell_renamed(listed)
-    entries = _run(listed, job)
+    engine = opened_engine(jobs, scheduler, dashboard=flags["dashboard"])
+    try:
+        entries = _run(listed, job, engine)
+    finally:
+        engine.close()
     failed = sum(entry.status == "failed" for entry in entries)
     skipped = sum(entry.status == "skipped" for entry in entries)
     click.echo(
@@ -75,7 +80,7 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     return FAILED if failed else 0
 
 
-def _run(listed: list[Pair], job: Job) -> list[Entry]:
+def _run(listed: list[Pair], job: Job, engine: Engine) -> list[Entry]:
     """Compare all pairs behind a bar; what fails is told above it."""
     from compare.batching.batch import run_batch
 
@@ -87,22 +92,7 @@ def _run(listed: list[Pair], job: Job) -> list[Entry]:
                 click.echo(f"{over_the_bar}copydesk: {entry.id}: {entry.error}", err=True)
             bar.update(1)
 
-        return run_batch(listed, job, tell)
-
-
-def _choosing(default: Encoder) -> Callable[[Article, Article], Encoder]:
-    """What gives two articles the model that they need; each is loaded once."""
-    from compare.embedding import load_fast_encoder
-    from compare.embedding.choice import encoder_for
-
-    loaded: dict[str | None, Encoder] = {None: default}
-
-    def load(name: str | None) -> Encoder:
-        if name not in loaded:
-            loaded[name] = load_fast_encoder(name)
-        return loaded[name]
-
-    return lambda left, right: encoder_for(None, left, right, load)
+        return run_batch(listed, job, engine, tell)
 
 
 def _tell_renamed(pairs: list[Pair]) -> None:

@@ -10,33 +10,25 @@ import click
 
 from compare.machine.paths import absolute
 from compare.wording import counted
-from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, THRESHOLD, VERBOSE, note, told
+from tui.commands.many import asked_models, by_many, opened_engine
+from tui.commands.options import ALLOW_LOCAL, ENCODING, FAILED, MODEL, OFFLINE, THRESHOLD, VERBOSE, note
 from tui.commands.reporting import BY, of_formats
 from tui.commands.stage_bars import StageBars
-from tui.kept.settings import Given, Settings, load_settings
+from tui.kept.settings import Given, load_settings
 
 if TYPE_CHECKING:
     from compare.reading import Reach
-    from compare.sweeping.engines import Engine
     from compare.sweeping.index.record import Index
     from compare.sweeping.job import Sides
-    from compare.sweeping.vectors import Model
 
 _MOST_SIDES = 2
-_LOCAL = "local"
 
 
 @click.command("sweep")
 @click.argument("sides", metavar="STORIES [SOURCES]", nargs=-1, required=True)
 @click.option("-o", "--output", "folder", metavar="DIR", required=True, help="Where the reports and the index go.")
 @of_formats("Of the reports, beside the record (json). Repeatable.")
-@click.option("--jobs", type=click.IntRange(1, 1024), metavar="N", help="Processes that work at it.  [default: one a core]")
-@click.option(
-    "--scheduler",
-    metavar="ADDRESS",
-    help="Of a Dask cluster that works at it (tcp://..., tls://...); `local` starts one here. Needs copydesk[sweep].",
-)
-@click.option("--dashboard", is_flag=True, help="Start Dask here and serve its own pages, to this machine alone.")
+@by_many
 @BY
 @MODEL
 @THRESHOLD
@@ -72,11 +64,11 @@ def sweep_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     out = absolute(folder)
     reach = Reach(offline=flags["offline"], allow_local=flags["allow_local"])
     listed = _listed(sides, out, reach)
-    default, foreign = _models(settings, verbose=flags["verbose"])
+    default, foreign = asked_models(settings, verbose=flags["verbose"])
     chosen = tuple(dict.fromkeys(("json", *formats)))
     job = Job(out, Kept(out), default, settings.thresholds, foreign, chosen, encoding, reach, by)
     open_folder(listed, job)  # before the bars: where it cannot be, one sentence is all that is said
-    engine = _engine(jobs, scheduler, dashboard=flags["dashboard"])
+    engine = opened_engine(jobs, scheduler, dashboard=flags["dashboard"])
     try:
         with StageBars(sys.stderr) as bars:
             index = run_sweep(listed, job, engine, bars)
@@ -92,40 +84,6 @@ def _listed(sides: tuple[str, ...], out: Path, reach: Reach) -> Sides:
 
     stories, *sources = [articles_in(side, out, reach) for side in sides]
     return Sides(stories, sources[0] if sources else None, sides)
-
-
-def _models(settings: Settings, *, verbose: bool) -> tuple[Model, Model | None]:
-    """The model for all, and for other languages the one of the extra, where that is there and the reporter named none."""
-    from compare.embedding.models import MULTILINGUAL_MODEL, multilingual_folder
-
-    default = _model(settings.model, verbose=verbose)
-    other = MULTILINGUAL_MODEL if settings.model is None and multilingual_folder() else None
-    return default, _model(other, verbose=verbose) if other else None
-
-
-def _model(name: str | None, *, verbose: bool) -> Model:
-    """A model that is ready for other processes: prepared here where it is not, and let go again."""
-    from compare.embedding import load_fast_encoder
-    from compare.sweeping.vectors import Model
-
-    encoder = told(load_fast_encoder(name, note if verbose else None))
-    return Model(name, encoder.name, encoder.sha256)
-
-
-def _engine(jobs: int | None, scheduler: str | None, *, dashboard: bool) -> Engine:
-    from compare.embedding.runtime.onnx_encoder import physical_cores
-
-    workers = jobs or physical_cores()
-    if not (scheduler or dashboard):
-        from compare.sweeping.engines.processes import Processes
-
-        return Processes(workers)
-    from compare.sweeping.engines.cluster import Cluster
-
-    cluster = Cluster(workers, None if scheduler == _LOCAL else scheduler, dashboard=dashboard)
-    if dashboard:
-        note(f"Dask's dashboard is at {cluster.dashboard}")
-    return cluster
 
 
 def _tell(index: Index, out: Path, *, other_languages: bool) -> None:

@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from compare import __version__
-from compare.sweeping.comparing import PAIRS
 from compare.sweeping.index.record import (
     SCHEMA,
     FailedRecord,
@@ -18,15 +17,16 @@ from compare.sweeping.index.record import (
     SourceRecord,
     StoryRecord,
 )
+from compare.sweeping.pairs.comparing import PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.sweeping.finding import Finding, Part, Told
     from compare.sweeping.intake import Known
     from compare.sweeping.job import Job
     from compare.sweeping.kept import Kept
-    from compare.sweeping.pairing import Read
+    from compare.sweeping.pairs.finding import Finding, Part, Told
+    from compare.sweeping.searching.pairing import Read
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from compare.reading.cleaning import visible
 from compare.reports import suffix_of
 from compare.reports.html import policy_for
-from compare.sweeping.comparing import PAIRS
 from compare.sweeping.index.matrix import CELL, matrix_of
+from compare.sweeping.pairs.comparing import PAIRS
 from compare.wording import counted
 
 if TYPE_CHECKING:

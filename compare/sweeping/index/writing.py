@@ -11,10 +11,10 @@ from compare.errors import UnwritableError
 from compare.patterns import regex
 from compare.reading.cleaning import visible
 from compare.reports.files.writing import write_files, write_report
-from compare.sweeping.comparing import PAIRS
 from compare.sweeping.index.gathering import ranked
 from compare.sweeping.index.page import STORY_PAGES, page_name, render_page, render_story
 from compare.sweeping.index.table import render_failed, render_table
+from compare.sweeping.pairs.comparing import PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

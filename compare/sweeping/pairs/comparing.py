@@ -15,10 +15,10 @@ from compare.reading.cleaning import visible
 from compare.reports import suffix_of
 from compare.reports.files.saving import places, save_report
 from compare.sweeping.common import common_in
-from compare.sweeping.finding import Finding, finding_of
 from compare.sweeping.intake import named
-from compare.sweeping.sharing import shares_something
-from compare.sweeping.vectors import Model, StoredVectors
+from compare.sweeping.pairs.finding import Finding, finding_of
+from compare.sweeping.pairs.sharing import shares_something
+from compare.sweeping.vectors import StoredVectors, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.embedding import Vectors
+    from compare.embedding.asked import Model
     from compare.sweeping.intake import Known
     from compare.sweeping.kept import Kept
     from compare.thresholds import Thresholds
@@ -152,7 +153,7 @@ def _article(kept: Kept, name: str, key: str) -> Article:
 
 
 def _vectors(work: ToCompare, asked: Asked, key: str) -> Vectors:
-    found = work.kept.array(asked.model.kind, key)
+    found = work.kept.array(kind_of(asked.model), key)
     if found is None:
         raise LostError("its vectors are no longer there")
     return found

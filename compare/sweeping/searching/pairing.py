@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from compare.machine.paths import real
 from compare.reading.sources.web_address import is_address
-from compare.sweeping.candidates import in_order, rare_candidates, searches
-from compare.sweeping.nearest import search
+from compare.sweeping.searching.candidates import in_order, rare_candidates, searches
+from compare.sweeping.searching.nearest import search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.sweeping.engines import Engine
+    from compare.embedding.asked import Model
+    from compare.engines import Engine
     from compare.sweeping.intake import Known
     from compare.sweeping.job import Job, Told
     from compare.sweeping.listing import Listed
-    from compare.sweeping.vectors import Model
 
 
 @dataclass(frozen=True, slots=True)

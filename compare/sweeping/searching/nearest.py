@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.embedding import Vectors
+    from compare.embedding.asked import Model
     from compare.sweeping.kept import Kept
-    from compare.sweeping.vectors import Model
 
 ROWS = 2_048  # passages of a block of either side: their products take 16 MB
 _LESS = np.float32(4)

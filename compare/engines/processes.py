@@ -12,8 +12,8 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait as wait_for
 from typing import TYPE_CHECKING, Generic
 
-from compare.sweeping.engines.engine import TRIES, Done, Piece, Result
-from compare.sweeping.engines.threads import one_thread_each
+from compare.engines.engine import TRIES, Done, Piece, Result
+from compare.engines.threads import one_thread_each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

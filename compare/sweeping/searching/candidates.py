@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compare.sweeping.nearest import ToSearch
 from compare.sweeping.rare_words import by_rare_words
+from compare.sweeping.searching.nearest import ToSearch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from compare.embedding.asked import Model
+    from compare.sweeping.job import Wanted
     from compare.sweeping.kept import Kept
-    from compare.sweeping.vectors import Model
 
 _CELLS = 16_000_000  # of a table of stories and sources that one process holds
 _BLOCK = 64  # stories
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What makes a pair a candidate; figures in docs/sweep.md.
-
-    Attributes:
-        near: the cosine from which a passage of a source is near one of the story.
-        least: words of a story, each counted as near as its passage is.
-        rare: the sum of what shared rare words weigh, each the logarithm of the number of articles for each one that has it.
-        most: candidates of a story of either sort.
-    """
-
-    near: float = 0.6
-    least: float = 5.0
-    rare: float = 120.0
-    most: int = 24
-
-
-STORIES, SOURCES = "stories", "sources"
 
 
 def searches(counts: tuple[int, int], model: Model, kept: Kept, wanted: Wanted, names: tuple[str, str]) -> Iterator[ToSearch]:

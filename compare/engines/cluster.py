@@ -15,11 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from compare.engines.engine import Done, Piece, Result
+from compare.engines.threads import one_thread_each
 from compare.errors import CopydeskError
 from compare.patterns import regex
 from compare.reading.cleaning import visible
-from compare.sweeping.engines.engine import Done, Piece, Result
-from compare.sweeping.engines.threads import one_thread_each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -136,7 +136,7 @@ class Cluster:
             local_directory=self._scratch.name,
             memory_limit=0,  # what a piece takes is bounded, and a worker that is ended for it would only be started anew
             silence_logs=50,
-            preload=["compare.sweeping.engines.uninterrupted"],
+            preload=["compare.engines.uninterrupted"],
         )
         return Client(self._cluster)
 

@@ -1,7 +1,0 @@
-"""What does the work of a sweep, piece by piece: this process, processes of this machine, or a cluster. All give the same."""
-
-from __future__ import annotations
-
-from compare.sweeping.engines.engine import Alone, Done, Engine
-
-__all__ = ["Alone", "Done", "Engine"]

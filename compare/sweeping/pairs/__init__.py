@@ -1,0 +1,1 @@
+"""Pairs are compared whole: what was found in each, and whether the two share something."""

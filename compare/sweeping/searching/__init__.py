@@ -1,0 +1,1 @@
+"""Which pairs are worth a whole comparison: by meaning and by rare words."""
