@@ -6,8 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date  # noqa: TC003 - msgspec reads the types of what a process hands over
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from compare.patterns import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _FIRST_KANA = "\u3040"
 _IDEOGRAPH = regex(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -26,6 +30,9 @@ class Role(StrEnum):
     BODY = "body"
 
 
+_COUNTED = frozenset({Role.BODY, Role.LIST})
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph; `start` and `end` are character offsets into the article's text."""
@@ -37,9 +44,35 @@ class Paragraph:
     furniture: bool = False
 
 
+class ParagraphCount:
+    """Counts the paragraphs of a story as an editor does, asked in reading order; headlines, captions, by-lines are none."""
+
+    def __init__(self) -> None:
+        self._last, self._count = -1, 0
+
+    def number(self, paragraph: Paragraph) -> int:
+        """The number of a paragraph that has text, the first being 1; 0 for what is not counted."""
+        if paragraph.furniture or paragraph.role not in _COUNTED:
+            return 0
+        if paragraph.id != self._last:
+            self._last, self._count = paragraph.id, self._count + 1
+        return self._count
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence, headline, caption or list line; `article.text[start:end]` is its text exactly."""
+    """A sentence, headline, caption or list line; `article.text[start:end]` is its text exactly.
+
+    Attributes:
+        id: its place among the passages of its article.
+        paragraph: the id of its paragraph.
+        start: in the article's text.
+        end: likewise.
+        text: without white space around it.
+        furniture: whether it stands around the story.
+        role: of its paragraph.
+        number: of its paragraph as an editor counts, the first of the story being 1; 0 where it is none (see `ParagraphCount`).
+    """
 
     id: int
     paragraph: int
@@ -47,6 +80,8 @@ class Passage:
     end: int
     text: str
     furniture: bool = False
+    role: Role = Role.BODY
+    number: int = 0
 
     @property
     def words(self) -> int:
@@ -102,6 +137,16 @@ class Article:
     def with_passages(self, passages: tuple[Passage, ...]) -> Article:
         """The same article, segmented."""
         return replace(self, passages=passages)
+
+
+def numbered(passages: Iterable[Passage], paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
+    """Passages in reading order, each with the role and the number of its paragraph."""
+    count = ParagraphCount()
+    found = []
+    for passage in passages:
+        paragraph = paragraphs[passage.paragraph]
+        found.append(replace(passage, role=paragraph.role, number=count.number(paragraph)))
+    return tuple(found)
 
 
 def count_words(text: str) -> int:

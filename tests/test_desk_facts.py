@@ -16,6 +16,7 @@ from tui.widgets.pane import ArticlePane, Place
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from textual.pilot import Pilot
 
     from tui.app import CopydeskApp
@@ -98,6 +99,22 @@ def test_the_list_of_what_waits_judges_takes_back_and_goes_there(tmp_path: Path)
         assert [item.note for item in desk.worklist.items if item.note] == ["who"]
         assert desk.fact == find_ledger(desk.comparison).main[0].fact
         assert not isinstance(app.screen, WorklistScreen)
+
+    on_the_desk(tmp_path, script, LEFT, RIGHT)
+
+
+def test_the_list_goes_on_where_its_lines_end_in_both_directions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.screens.dialogs.worklist._MOST", 4)
+
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        waiting = [item for item in desk.worklist.items if not item.settled]
+        assert len(waiting) > 4
+        await pilot.press("F", "home", *"j" * (len(waiting) - 1), "enter")
+        assert desk.item == waiting[-1]
+        await pilot.press("F", *"k" * (len(waiting) - 1), "enter")
+        assert desk.item == waiting[0]
+        await pilot.press("F", "b", "enter")  # around the end
+        assert desk.item == waiting[-1]
 
     on_the_desk(tmp_path, script, LEFT, RIGHT)
 

@@ -85,8 +85,8 @@ def test_who_says_what() -> None:
 def test_what_moved_up_and_down() -> None:
     comparison = compared()
     moves = {comparison.links[m.link].left: (m.direction, m.left, m.right) for m in find_prominence(comparison).moves}
-    assert moves[(6,)] == ("up", 7, 2)  # numbered as everywhere: the headline is 1
-    assert moves[(0, 1)] == ("down", 2, 6)
+    assert moves[(6,)] == ("up", 6, 1)  # the headline is not counted
+    assert moves[(0, 1)] == ("down", 1, 5)
 
 
 def test_a_headline_that_nothing_bears_out() -> None:
@@ -97,7 +97,7 @@ def test_the_plain_report_tells_facts_under_their_link_and_in_a_ledger() -> None
     text = render_plain(compared())
     assert "   ! number changed: “14 members” / “40 members”" in text
     assert "-- FACTS TO CHECK: " in text
-    assert "L2 = R6" in text
+    assert "L1 = R5" in text
     assert "Piet Lunde" in text
     assert "Moved up" in text
     assert max(map(len, text.splitlines())) <= 80

@@ -20,6 +20,7 @@ from compare.article import Span
 from compare.facts.fact import Fact, Why
 from compare.facts.whole.entries import find_entries, find_ledger
 from compare.link import Kind, Shares, Side
+from compare.places import place_of
 from compare.reports import FORMATS, format_of, suffix_of
 from compare.reports.choice import Included, select
 from compare.reports.html import render_html
@@ -59,8 +60,9 @@ def test_every_passage_stands_once_by_the_number_of_its_paragraph(found: Compari
     for letter, side in (("q", Side.LEFT), ("p", Side.RIGHT)):
         passages = found.article(side).passages
         for passage in passages:
-            place = 1 + sum(p.paragraph == passage.paragraph for p in passages[: passage.id])
-            name = f"{letter}{passage.paragraph + 1}{f'.{place}' if place > 1 else ''}"
+            called = place_of(passage).replace(" ", "-")
+            place = 1 + sum(place_of(p) == place_of(passage) for p in passages[: passage.id])
+            name = f"{letter}{'' if passage.number else '-'}{called}{f'.{place}' if place > 1 else ''}"
             assert shown[name].text.replace("\x00", "\ufffd") == passage.text.replace("\x00", "\ufffd")
 
 
@@ -219,7 +221,7 @@ def test_sections_orphans_and_warnings_are_there(found: Comparison, page: Page) 
 @pytest.mark.parametrize("text", ["<b>", "a \x1f <b> & 'c'", "\x1f", ""])
 def test_what_a_cell_is_put_together_from_is_escaped_whatever_is_in_it(text: str) -> None:
     pieces = (Piece(text), Piece(text, changed=True), Piece("and", fact=True, ends="3, 5"))
-    cell = render_cell((Paragraph(1, "body", True, (Told("p1", pieces, False),)),), escape(text), text, first=False)  # noqa: FBT003
+    cell = render_cell((Paragraph(1, "par. 1", "body", True, (Told("p1", pieces, False),)),), escape(text), text, first=False)  # noqa: FBT003
     page = Page(str(cell))
     assert [e.tag for e in page.elements] == ["div", "span", "p", "span", "ins", "mark"]
     assert page.of_class("passage")[0].text == f"{text}{text}and"

@@ -205,7 +205,7 @@ def test_articles_have_short_names_that_differ(
 @pytest.mark.parametrize("link", [0, None])
 def test_every_fact_has_a_draft(compared: Comparison, type_: FactType, sides: tuple[bool, bool], link: int | None) -> None:
     left, right = (Span(0, 0, 11, "The council") if there else None for there in sides)
-    said = draft(Entry(Fact(type_, left, right), link, 1, 1, 1, 0.5, minor=False), compared)
+    said = draft(Entry(Fact(type_, left, right), link, 1, None, None, 0.5, minor=False), compared)
     assert said.endswith("?")
     assert "“The council”" in said
     assert said.startswith(("Par. 1", "Northline", "Harbour Courier"))
@@ -215,7 +215,7 @@ def test_every_fact_has_a_draft(compared: Comparison, type_: FactType, sides: tu
 def test_a_long_quotation_is_told_where_it_differs(compared: Comparison) -> None:
     words = "I judged the two young ladies in a way that I would never have wanted to be judged myself as a teenager"
     spans = Span(0, 0, 1, f"{words} and I am sorry for it, truly, today"), Span(0, 0, 1, f"{words}, and I regret it, truly, today")
-    said = draft(Entry(Fact(FactType.QUOTE_ALTERED, *spans), 0, 1, 1, 1, 0.5, minor=False), compared)
+    said = draft(Entry(Fact(FactType.QUOTE_ALTERED, *spans), 0, 1, None, None, 0.5, minor=False), compared)
     assert said == (
         "Par. 1 quotes “… a teenager, and I regret it, truly, today” – "
         "Northline, par. 1, has “… a teenager and I am sorry for it, truly, today”. Which are the words?"

@@ -91,7 +91,10 @@ def known_by(links: Sequence[Link]) -> Known:
     return {(link.left, link.right): link.facts for link in links if link.counted is not Kind.UNIQUE}
 
 
-def told_passages(links: Sequence[Link]) -> tuple[frozenset[int], frozenset[int]]:
+Told = tuple[frozenset[int], frozenset[int]]
+
+
+def told_passages(links: Sequence[Link]) -> Told:
     """The passages of each side that stand in links which count."""
     counted = [link for link in links if link.counted is not Kind.UNIQUE]
     return frozenset(k for link in counted for k in link.left), frozenset(k for link in counted for k in link.right)
@@ -114,20 +117,25 @@ def find_facts(links: Sequence[Link], docs: Docs, known: Known | None = None) ->
     return tuple(out)
 
 
-def find_loose_facts(links: Sequence[Link], docs: Docs) -> tuple[Fact, ...]:
+def find_loose_facts(links: Sequence[Link], docs: Docs, told: Told | None = None) -> tuple[Fact, ...]:
     """What belongs to no link: quotes, denials and no-comments that one article lacks, names that it spells otherwise.
 
     Where both are in one language other than English only the quotes, between two languages nothing.
+
+    Args:
+        links: of a comparison.
+        docs: of its articles.
+        told: see `told_passages`, where it is known.
     """
     if not docs.one_language:
         return ()
-    told = told_passages(links)
-    free = [frozenset(p.id for p in doc.article.story) - here for doc, here in zip((docs.left, docs.right), told, strict=True)]
+    told = told_passages(links) if told is None else told
+    free = [doc.story_ids - here for doc, here in zip((docs.left, docs.right), told, strict=True)]
     lost = _missed(docs, free[0])
     new = [mirrored(fact) for fact in _missed(docs.mirrored, free[1])]
     # Of articles that share nothing no name is another one's misspelling.
     compared = all(told) and docs.english
-    names = find_strange_names(docs, [fact for link in links for fact in link.facts]) if compared else []
+    names = find_strange_names(docs, (fact for link in links for fact in link.facts)) if compared else []
     return in_reading_order(told_once([*lost, *new, *names]))
 
 

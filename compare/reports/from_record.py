@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from compare.article import Article, Paragraph, Passage, Role, Span
+from compare.article import Article, Paragraph, Passage, Role, Span, numbered
 from compare.comparison import Comparison
 from compare.errors import CopydeskError
 from compare.facts.fact import ERROR, FINE, Fact, Why
@@ -132,7 +132,7 @@ def _article(record: ArticleRecord, side: str) -> Article:
         paragraphs=paragraphs,
         sha256=_sha256(record.sha256, side),
         warnings=_texts(record.warnings),
-        passages=passages,
+        passages=numbered(passages, paragraphs),
         published=record.published,
         outlet=visible(record.outlet),
         author=visible(record.author),

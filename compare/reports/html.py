@@ -24,6 +24,7 @@ from compare.facts.whole.entries import find_ledger, numbers_of
 from compare.languages import UNKNOWN
 from compare.link import Side
 from compare.machine.memory import without_collecting
+from compare.places import place_of
 from compare.reading.cleaning import visible
 from compare.reports.page.answer import answer_of
 from compare.reports.page.answering import about_fact, about_row, hash_of_texts
@@ -132,6 +133,7 @@ def _rows(comparison: Comparison, entries: tuple[Entry, ...], main: int) -> dict
         "about_row": about_row,
         "note_of": note_of,
         "tells_more": tells_more,
+        "place_of": place_of,
         "unchecked": TO_CHECK,
         "reporter_notes": said_of(rows),
         "ledger": numbered,

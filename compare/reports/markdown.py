@@ -9,6 +9,7 @@ from compare.facts.fact import TO_CHECK
 from compare.facts.whole.entries import find_ledger
 from compare.link import Kind, Link, Side
 from compare.linking.differences import changed_spans, differences
+from compare.places import place_of_both, where
 from compare.reports.telling.around import describe_around
 from compare.reports.telling.escaping import emphasised, escaped
 from compare.reports.telling.fact_notes import note_of, tells_more
@@ -20,7 +21,6 @@ from compare.reports.telling.wording import (
     of_rejected_links,
     on_furniture,
     spoken,
-    where,
     written_by,
 )
 
@@ -198,13 +198,12 @@ def _rows(entries: Sequence[Entry]) -> Iterator[str]:
     yield f"|---|---|---|---|---|---|---|{'---|' if memos else ''}"
     for entry in entries:
         fact = entry.fact
-        where = " = ".join(f"{mark}{number}" for mark, number in (("L", entry.left), ("R", entry.right)) if number)
         link = "" if entry.number is None else str(entry.number)
         cells = [
             fact.label,
             _words(fact.left),
             _words(fact.right),
-            where,
+            place_of_both(entry.left, entry.right),
             link,
             fact.verdict,
             escaped(note_of(fact)) if tells_more(fact) else "",

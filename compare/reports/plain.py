@@ -8,6 +8,7 @@ from compare.facts.fact import TO_CHECK
 from compare.facts.whole.entries import find_ledger
 from compare.link import Kind, Link, Section, Side
 from compare.linking.differences import Difference, changed_spans, differences
+from compare.places import place_of_both, where
 from compare.reports.telling.around import describe_around
 from compare.reports.telling.fact_notes import note_of, tells_more
 from compare.reports.telling.wording import (
@@ -18,7 +19,6 @@ from compare.reports.telling.wording import (
     of_rejected_links,
     on_furniture,
     spoken,
-    where,
     written_by,
 )
 from compare.reports.telling.wrapping import columns, wrapped
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from compare.article import Passage, Span
     from compare.comparison import Comparison
     from compare.facts.fact import Fact
-    from compare.facts.whole.entries import Entry
 
 WIDTH = 80
 _NARROWEST = 40
@@ -208,14 +207,9 @@ def _ledger(comparison: Comparison, width: int) -> Iterator[str]:
             yield _rule(head, width)
             yield ""
         for entry in entries:
-            yield from _paragraph(_said(entry.fact), width, f"{_where(entry):<12}  ", " " * 14)
+            yield from _paragraph(_said(entry.fact), width, f"{place_of_both(entry.left, entry.right):<12}  ", " " * 14)
             if entry.fact.memo:
                 yield from _paragraph(entry.fact.memo, width, f"{'':14}Memo: ", " " * 20)
-
-
-def _where(entry: Entry) -> str:
-    """The paragraphs of a fact: 'L2 = R5', or one of them."""
-    return " = ".join(f"{mark}{number}" for mark, number in (("L", entry.left), ("R", entry.right)) if number)
 
 
 def _around(comparison: Comparison, width: int) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from compare.facts.whole.entries import find_entries
 from compare.link import Side
 from compare.patterns import regex
+from compare.places import numbers_and_names, place_of
 from compare.reports.telling.fact_notes import note_of
 from compare.reports.telling.wording import kind_word
 from compare.reviewing.log.notes import together
@@ -147,9 +148,9 @@ def _facts(comparison: Comparison) -> Iterator[dict[str, object]]:
             "verdict": fact.verdict,
             "note": _line(note_of(fact)),
             "memo": _line(fact.memo),
-            "left_paragraph": entry.left or "",
+            "left_paragraph": place_of(entry.left) if entry.left else "",
             "left_words": _words(fact.left),
-            "right_paragraph": entry.right or "",
+            "right_paragraph": place_of(entry.right) if entry.right else "",
             "right_words": _words(fact.right),
             "worth": f"{entry.worth:.2f}",
             "also_changed": _yes(entry.apart),
@@ -157,9 +158,8 @@ def _facts(comparison: Comparison) -> Iterator[dict[str, object]]:
 
 
 def _told(side: Side, passages: Sequence[Passage]) -> dict[str, object]:
-    paragraphs = sorted({p.paragraph + 1 for p in passages})
     text = " ".join(_line(p.text) for p in passages)
-    return {f"{side.value}_paragraphs": " ".join(map(str, paragraphs)), f"{side.value}_text": text}
+    return {f"{side.value}_paragraphs": " ".join(numbers_and_names(passages)), f"{side.value}_text": text}
 
 
 def _words(span: Span | None) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
 
-from compare.article import Article, Passage, Role, count_words
+from compare.article import Article, ParagraphCount, Passage, Role, count_words
 from compare.languages import UNKNOWN
 from compare.languages import language_of as spoken_in
 from compare.patterns import regex
@@ -46,12 +46,14 @@ def segment(article: Article, language: str | None = None) -> Article:
     language = language or (spoken if spoken not in {"", UNKNOWN} else language_of(article.text))
     passages: list[Passage] = []
     told: dict[str, str] = {}  # a text that is told again is held once
+    count = ParagraphCount()
     for paragraph in article.paragraphs:
         whole = article.text[paragraph.start : paragraph.end]
         cut = _short_pieces if len(whole) <= MAX_PASSAGE else _pieces
         for offset, piece in cut(whole, language, body=paragraph.role is Role.BODY):
             start, text = paragraph.start + offset, told.setdefault(piece, piece)
-            passages.append(Passage(len(passages), paragraph.id, start, start + len(text), text, paragraph.furniture))
+            known = paragraph.furniture, paragraph.role, count.number(paragraph)
+            passages.append(Passage(len(passages), paragraph.id, start, start + len(text), text, *known))
     return replace(article, passages=tuple(passages), language=spoken)
 
 

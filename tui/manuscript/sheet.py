@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from compare.aligned.lit import unchanged
 from compare.link import Side
+from compare.places import pars
 from tui.drawn.wrapping import wrapped
 from tui.manuscript.arranged import Made, home_of
 from tui.manuscript.folds import Fold
@@ -266,9 +267,9 @@ def _ghost(comparison: Comparison, block: Block) -> str:
     if link is None:
         return ""
     other = Side.RIGHT if side is Side.LEFT else Side.LEFT
-    paragraph = comparison.article(other).passages[link.passages(other)[0]].paragraph + 1
+    place = pars(comparison.passages(other, link.passages(other)[:1]))
     text = comparison.article(side).passages[block.passages(side)[0]].text
-    return f"{'moved' if link.moved else 'told'} beside par. {paragraph}: {text}"
+    return f"{'moved' if link.moved else 'told'} beside {place}: {text}"
 
 
 def _cells(comparison: Comparison, side: Side, ids: Sequence[int], width: int) -> Iterator[Cell]:

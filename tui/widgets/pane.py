@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -14,12 +13,14 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from compare.aligned.lit import facts_by_place
+from compare.reviewing.incremental.held import held_of, link_at
 from compare.reviewing.worklist.waiting import worklist_of
 from tui.drawn.filters import ALL, Filter, shown_passages
 from tui.drawn.marks import FURNITURE, gutter, gutter_width
 from tui.drawn.naming import ended
 from tui.drawn.page import Page, found_in, lay_out
-from tui.drawn.strips import turned_round
+from tui.drawn.strips import styled, turned_round
 from tui.manuscript.shares import shares_seen
 
 if TYPE_CHECKING:
@@ -85,14 +86,14 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self.page = Page()
         self._laid_out: tuple[object, ...] = ()
         self._height = 0
-        self._links: dict[int, Link] = {}
         self._highest = 0
         self._noted: set[int] = set()
         self._names: list[str] = []
         self._kinds: list[Kind] = []
-        self._facts: dict[int, list[Fact]] = {}
+        self._loose: dict[tuple[Side, int], list[tuple[Fact, Span]]] = {}  # facts of no link
         self._shown: frozenset[int] | None = None
         self._shares: tuple[int, list[str]] = (0, [])
+        self._known: Comparison | None = None  # what the marks are of
 
     # --- what is shown
 
@@ -100,24 +101,27 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         """Another comparison: other marks, other labels; while it is out of sight, nothing is done for it."""
         if not self.shown:
             return
+        self._known = self.comparison
         if self.comparison is not None:
             passages = self.comparison.article(self.side).passages
             self._kinds = self.comparison.kinds(self.side)
-            self._links = {k: link for link in self.comparison.links for k in link.passages(self.side)}
             self._names = ["furniture" if p.furniture else kind.value for p, kind in zip(passages, self._kinds, strict=True)]
-            self._highest = max((link.number for link in self.comparison.links), default=0)
+            self._highest = held_of(self.comparison).highest
             self._noted = {each.passage for each in self.comparison.notes if each.side is self.side}
-            self._facts = {}
-            for fact in self.comparison.all_facts:
-                if span := self._span(fact):
-                    self._facts.setdefault(span.passage, []).append(fact)
+            self._loose = facts_by_place(self.comparison.facts)
         self.watch_filter()
         self._lay_out()
 
     def watch_shown(self) -> None:
         """In sight again, with what was decided since."""
-        if self.shown:
+        if self.shown and self._known is not self.comparison:
             self.watch_comparison()
+        elif self.shown:
+            self.watch_filter()
+            self._lay_out()
+
+    def _link_of(self, passage: int) -> Link | None:
+        return None if self.comparison is None else link_at(self.comparison, self.side, passage)
 
     def _span(self, fact: Fact) -> Span | None:
         return fact.left if self.side.value == "left" else fact.right
@@ -229,7 +233,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     def kinds_by_share(self, height: int) -> list[str]:
         """For a map of so many rows: see Page.shares."""
         if self.page.rows and (self._shares[0] != height or not self._shares[1]):
-            names = ["" if self.waiting and k not in self._links else name for k, name in enumerate(self._names)]
+            names = ["" if self.waiting and not self._link_of(k) else name for k, name in enumerate(self._names)]
             self._shares = (height, self.page.shares(names, height) if height and names else [])
         return self._shares[1]
 
@@ -308,7 +312,8 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _passage_line(self, comparison: Comparison, row: Row) -> Strip:
         passage = comparison.article(self.side).passages[row.passage]
-        link, waits = self._links.get(row.passage), self.waiting and row.passage not in self._links
+        link = self._link_of(row.passage)
+        waits = self.waiting and link is None
         ground = style = self._ground(row.passage)
         if passage.furniture or not waits:
             style += self.get_component_rich_style(f"pane--{self._names[row.passage]}", partial=True)
@@ -329,21 +334,13 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _lit_text(self, text: str, row: Row, style: Style) -> list[Segment]:
         """The text with what is searched for and the words of facts lit."""
-        lit = [(max(0, a - row.start), min(len(text), b - row.start), name) for a, b, name in self._fact_spans(row.passage)]
+        lit = [(a - row.start, b - row.start, name) for a, b, name in self._fact_spans(row.passage)]
         lit += [(a, b, "found") for a, b in found_in(text, self.wanted)]
-        lit = [(a, b, name) for a, b, name in lit if a < b]
-        edges = sorted({0, len(text), *(a for a, _, _ in lit), *(b for _, b, _ in lit)})
-        segments = []
-        for start, end in pairwise(edges):
-            names = [name for a, b, name in lit if a <= start and end <= b]
-            own = sum((self.get_component_rich_style(f"pane--{name}", partial=True) for name in names), start=style)
-            if style.reverse and {"found", "fact-lit"} & set(names):  # under a cursor that is reversed itself
-                own += Style(reverse=False)
-            segments.append(Segment(text[start:end], own))
-        return segments
+        return [*styled(self, "pane", text, lit, style)]
 
     def _fact_spans(self, passage: int) -> Iterator[tuple[int, int, str]]:
-        for fact in self._facts.get(passage, ()):
+        link = self._link_of(passage)
+        told = [(fact, span) for fact in link.facts if (span := self._span(fact)) and span.passage == passage] if link else []
+        for fact, span in (*told, *self._loose.get((self.side, passage), ())):
             here = self.fact is not None and self.fact.identity == fact.identity
-            if span := self._span(fact):
-                yield span.start, span.end, "fact-lit" if here else "fact"
+            yield span.start, span.end, "fact-lit" if here else "fact"

@@ -103,6 +103,11 @@ class Doc:
         return tuple(self.passage(p.id) for p in self.article.story)
 
     @cached_property
+    def story_ids(self) -> frozenset[int]:
+        """The ids of all passages of the story."""
+        return frozenset([p.id for p in self.article.story])
+
+    @cached_property
     def text(self) -> str:
         """The story as plain text, its dateline left out."""
         return "\n".join(view.text for view in self.story)

@@ -14,7 +14,7 @@ from compare.facts.doc.sources.voices import voices_in
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases, plain
 from compare.facts.whole.namesakes import Named
-from compare.link import Kind, Side
+from compare.link import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from compare.facts.doc.sources.sourcing import NewsSource
     from compare.facts.doc.sources.voices import Voice
     from compare.facts.doc.view import View
+    from compare.link import Link
 
 _OFTEN = 3
 
@@ -60,15 +61,15 @@ def find_credit(comparison: Comparison) -> Credit:
     named = tuple(_mentions(comparison, outlet)) if outlet else ()
     sources = docs.whole(_sources)
     first = min((span.passage for span in (*named, *sources)), default=len(comparison.right.passages))
-    told = [link for link in comparison.links if link.counted is not Kind.UNIQUE and _is_story(comparison, link.right)]
-    before = tuple(link.id for link in told if max(link.passages(Side.RIGHT)) < first)
-    if not outlet and not any(voices_in(docs.left.view(link.left)) for link in told if link.id in before):
-        before = ()  # the left names nobody there either
-    return Credit(outlet, named, sources, before)
+    before = [link for link in comparison.links if max(link.right) < first and _is_told(comparison, link)]
+    if not outlet and not any(voices_in(docs.left.view(link.left)) for link in before):
+        before = []  # the left names nobody there either
+    return Credit(outlet, named, sources, tuple(link.id for link in before))
 
 
-def _is_story(comparison: Comparison, right: tuple[int, ...]) -> bool:
-    return not comparison.right.passages[right[0]].furniture
+def _is_told(comparison: Comparison, link: Link) -> bool:
+    """Whether a link counts, and is one of the story."""
+    return link.counted is not Kind.UNIQUE and not comparison.right.passages[link.right[0]].furniture
 
 
 def _outlet(doc: Doc) -> str:

@@ -12,7 +12,7 @@ from compare.link import Side
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from compare.article import Span
+    from compare.article import Passage
     from compare.comparison import Comparison
     from compare.facts.fact import Fact, Identity
     from compare.link import Link
@@ -26,7 +26,7 @@ class Entry:
         fact: with the reporter's verdict on it.
         link: the id of its link; None where it belongs to none.
         number: of that link.
-        left: the number of its paragraph on the left, the first being 1; None where it has no place there.
+        left: the passage it stands in on the left; None where it has no place there.
         right: likewise.
         worth: the share of such facts that proved to be worth reading, 0 to 1.
         minor: whether that is too little for the main part of the ledger, whatever the reporter says of it.
@@ -35,8 +35,8 @@ class Entry:
     fact: Fact
     link: int | None
     number: int | None
-    left: int | None
-    right: int | None
+    left: Passage | None
+    right: Passage | None
     worth: float
     minor: bool
 
@@ -48,7 +48,8 @@ class Entry:
     @property
     def rank(self) -> tuple[bool, int, float]:
         """What the ledger sorts by."""
-        return rank_of(self.fact, self.worth, min(filter(None, (self.left, self.right)), default=1), minor=self.minor)
+        first = min((p.paragraph for p in (self.left, self.right) if p), default=0)
+        return rank_of(self.fact, self.worth, first + 1, minor=self.minor)
 
 
 def find_entries(comparison: Comparison) -> tuple[Entry, ...]:
@@ -106,15 +107,11 @@ def ledger_numbers(comparison: Comparison) -> dict[Identity, int]:
 
 def entry_of(comparison: Comparison, fact: Fact, link: Link | None, *, retold: bool) -> Entry:
     """The line of a fact: of a link, or of none; `retold` as `is_retold` has it."""
-    places = (_paragraph(comparison, side, span) for side, span in ((Side.LEFT, fact.left), (Side.RIGHT, fact.right)))
-    left, right = places
+    spans = ((Side.LEFT, fact.left), (Side.RIGHT, fact.right))
+    left, right = (comparison.article(side).passages[span.passage] if span else None for side, span in spans)
     worth = worth_of(fact, retold=retold, depth=depth_of(comparison, fact))
     minor = is_minor(fact, worth, retold=retold)
     return Entry(fact, link.id if link else None, link.number if link else None, left, right, worth, minor)
-
-
-def _paragraph(comparison: Comparison, side: Side, span: Span | None) -> int | None:
-    return comparison.article(side).passages[span.passage].paragraph + 1 if span else None
 
 
 def reading_order(comparison: Comparison, entry: Entry) -> tuple[int, int, int]:

@@ -29,7 +29,7 @@ class Move:
         link: its id.
         number: of the link.
         direction: 'up' where the right tells it earlier.
-        left: its paragraph on the left, numbered as everywhere: the first of the article, its headline too, is 1.
+        left: its paragraph on the left, as an editor counts: the first of the story is 1.
         right: likewise.
     """
 
@@ -50,22 +50,13 @@ class Prominence:
 
 def find_prominence(comparison: Comparison) -> Prominence:
     """The prominence of a comparison's links and headlines."""
-    ranks = {side: _ranks(comparison.article(side)) for side in Side}
     moves = []
     for link in comparison.links:
-        firsts = [min((k for k in link.passages(side) if k in ranks[side]), default=None) for side in Side]
-        places = [0 if k is None else ranks[side][k] for side, k in zip(Side, firsts, strict=True)]
+        numbers = ((p.number for p in comparison.passages(side, link.passages(side)) if p.number) for side in Side)
+        places = [min(each, default=0) for each in numbers]
         if link.counted is not Kind.UNIQUE and all(places) and _crossed(*places):
-            told = [comparison.article(side).passages[k or 0].paragraph + 1 for side, k in zip(Side, firsts, strict=True)]
-            moves.append(Move(link.id, link.number, "up" if places[1] < places[0] else "down", *told))
+            moves.append(Move(link.id, link.number, "up" if places[1] < places[0] else "down", *places))
     return Prominence(tuple(moves), tuple(side for side in Side if _unsupported(comparison.article(side))))
-
-
-def _ranks(article: Article) -> dict[int, int]:
-    """The number of every passage's paragraph among those of the story's body: the lede is 1."""
-    body = [p for p in article.story if article.paragraphs[p.paragraph].role in {Role.BODY, Role.LIST}]
-    order = {paragraph: k for k, paragraph in enumerate(dict.fromkeys(p.paragraph for p in body), start=1)}
-    return {p.id: order[p.paragraph] for p in body}
 
 
 def _crossed(left: int, right: int) -> bool:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from compare.facts.whole.credit import find_credit
 from compare.link import PROBLEM, Kind, Link, Section, Side
 from compare.patterns import regex
+from compare.places import capital, pars
 from compare.reports.telling.account import shares_told
-from compare.reports.telling.drafts import capital, draft, here_of, pars, quoted
+from compare.reports.telling.drafts import draft, here_of, quoted
 from compare.reports.telling.excerpts import one_line, shortened
 from compare.reports.telling.names import names_of
 from compare.reports.telling.wording import made_by
@@ -118,7 +119,7 @@ def _credit(comparison: Comparison, credit: Credit) -> Iterator[str]:
 def _problems(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
     """Each as a sentence: the reporter's own, or else a draft."""
     items = worklist.problems
-    noted = [link for link in comparison.story_links if link.note and link.verdict == ACCEPTED]
+    noted = [link for link in comparison.links if link.note and link.verdict == ACCEPTED and _is_story(comparison, link)]
     known = {item.thing.id for item in items if isinstance(item.thing, Link)}
     said = [_said(comparison, item.thing, item.note) for item in items]
     said += [_said(comparison, link, link.note) for link in noted if link.id not in known]
@@ -163,19 +164,23 @@ def _only(comparison: Comparison, side: Side) -> Iterator[str]:
     sections = [s for s in comparison.unique if s.side is side and not s.furniture and s.verdict != PROBLEM]
     sections += [
         Section(side, link.passages(side), "linked with nothing any more")
-        for link in comparison.story_links
-        if link.counted is Kind.UNIQUE
+        for link in comparison.links
+        if link.counted is Kind.UNIQUE and _is_story(comparison, link)
     ]
     if not sections:
         return
-    longest = sorted(sections, key=lambda section: -_words(comparison, section))[: _SECTIONS[side]]
-    longest = [section for section in longest if _words(comparison, section) >= _FEW] or longest[:1]
+    words = {section: _words(comparison, section) for section in sections}
+    longest = sorted(sections, key=lambda section: -words[section])[: _SECTIONS[side]]
+    longest = [section for section in longest if words[section] >= _FEW] or longest[:1]
     yield f"New, not in {names[Side.LEFT]}:" if side is Side.RIGHT else f"Left out, only in {names[Side.LEFT]}:"
     yield from (f"- {_told(comparison, section)}" for section in sorted(longest, key=lambda section: section.passages))
     rest = [section for section in sections if section not in longest]
     if rest:
-        words = sum(_words(comparison, section) for section in rest)
-        yield f"- and {len(rest)} shorter, {counted(words, 'word')} together"
+        yield f"- and {len(rest)} shorter, {counted(sum(words[section] for section in rest), 'word')} together"
+
+
+def _is_story(comparison: Comparison, link: Link) -> bool:
+    return not comparison.left.passages[link.left[0]].furniture
 
 
 def _words(comparison: Comparison, section: Section) -> int:
@@ -194,14 +199,14 @@ def _notes(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
     """What the reporter noted and told nowhere above."""
     told = {item.key for item in (*worklist.problems, *_gravest(worklist))}
     lines = [_said(comparison, item.thing, item.note) for item in worklist.items if item.note and item.key not in told]
-    items = {item.link for item in worklist.items if isinstance(item.thing, Link)}
-    story = {link.id for link in comparison.story_links}
+    noted = [link for link in comparison.links if link.note]
+    held = {item.link for item in worklist.items if item.note and isinstance(item.thing, Link)}
     lines += [
         _said(comparison, link, link.note)
-        for link in comparison.story_links
-        if link.note and link.verdict != ACCEPTED and link.id not in items
+        for link in noted
+        if _is_story(comparison, link) and link.verdict != ACCEPTED and link.id not in held
     ]
-    aside: list[Link | Section] = [link for link in comparison.links if link.note and link.id not in story]
+    aside: list[Link | Section] = [link for link in noted if not _is_story(comparison, link)]
     aside += [each for each in comparison.unique if each.furniture and each.note and each.verdict != PROBLEM]
     lines += [_said(comparison, each, each.note) for each in aside]
     names = names_of(comparison)

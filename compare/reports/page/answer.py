@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from compare.facts.whole.entries import Entry, numbers_of
 from compare.link import Section, Side
+from compare.places import pars
 from compare.reports.telling.account import shares_told
-from compare.reports.telling.drafts import draft, pars, quoted
+from compare.reports.telling.drafts import draft, quoted
 from compare.reports.telling.excerpts import shortened
 from compare.reviewing.worklist.waiting import find_worklist
 from compare.reviewing.worklist.worklist import Sort

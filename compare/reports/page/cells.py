@@ -27,8 +27,9 @@ def render_cell(paragraphs: Sequence[Paragraph], name: Markup, language: str, *,
     side, tag = ("first", "del") if first else ("second", "ins")
     spoken = escape(language)
     parts = [f'<div class="{side}"><span class="hidden">{name}: </span>']
-    for number, role, begins, passages in paragraphs:
-        parts.append(f'<p class="par {escape(role)}{" begins" if begins else ""}" data-n="{number}" lang="{spoken}" dir="auto">')
+    for number, _, role, begins, passages in paragraphs:
+        counted = f'{" begins" if begins else ""}" data-n="{number or ""}"'
+        parts.append(f'<p class="par {escape(role)}{counted} lang="{spoken}" dir="auto">')
         for anchor, pieces, gap in passages:
             parts.append(f'{" " if gap else ""}<span class="passage"{_attribute("id", anchor)}>')
             parts += _told(pieces, tag)

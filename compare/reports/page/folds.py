@@ -13,6 +13,8 @@ from compare.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from compare.reports.page.rows import Paragraph
+
 _OPENING = 110  # characters of what is left out, in a fold's line
 _FEWEST = 2  # rows word for word the same that fold: one alone is context
 
@@ -60,8 +62,7 @@ def _fold_of(row: Row) -> tuple[Sort | None, int]:
 def _fold(sort: Sort, rows: Sequence[Row]) -> Fold:
     opened = any(row.wrong or row.notes for row in rows)
     paragraphs = [p for row in rows for p in (row.left if sort is Sort.LOST else row.right or row.left)]
-    numbers = sorted({p.number for p in paragraphs})
-    pars = f"par. {numbers[0]}" if len(numbers) == 1 else f"pars. {numbers[0]}–{numbers[-1]}"
+    pars = _from_to(paragraphs)
     if sort is Sort.LOST:
         row = rows[0]
         opening = "".join(piece.text for piece in row.left[0].passages[0].pieces)
@@ -72,3 +73,11 @@ def _fold(sort: Sort, rows: Sequence[Row]) -> Fold:
     size = counted(sum(len(p.passages) for p in paragraphs), "passage")
     said = f"{size} word for word the same" if sort is Sort.SAME else f"{size} not in this part of the comparison"
     return Fold(sort, f"{said}, {pars}", "", "", tuple(rows), opened)
+
+
+def _from_to(paragraphs: Sequence[Paragraph]) -> str:
+    """'par. 7', 'pars. 7–12', 'headline, pars. 1–3'."""
+    names = dict.fromkeys(p.place for p in paragraphs if not p.number)
+    numbers = sorted({p.number for p in paragraphs if p.number})
+    last = f"–{numbers[-1]}" if len(numbers) > 1 else ""
+    return ", ".join([*names, *([f"par{'s' if last else ''}. {numbers[0]}{last}"] if numbers else [])])

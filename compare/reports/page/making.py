@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -10,9 +11,9 @@ from compare.aligned.lit import changed_words
 from compare.aligned.order import aligned, spine
 from compare.facts.whole.entries import numbers_of
 from compare.link import Kind, Side
+from compare.places import capital, pars, place_of
 from compare.reports.page.pieces import FactWords, cut
 from compare.reports.page.rows import Elsewhere, Note, Numbered, Paragraph, Row, Shown, Sort, Told
-from compare.reports.telling.drafts import capital, pars
 from compare.reports.telling.names import names_of
 
 if TYPE_CHECKING:
@@ -38,11 +39,16 @@ def rows_of(comparison: Comparison, entries: Sequence[Entry]) -> list[Row]:
 
 
 def anchors_of(comparison: Comparison, side: Side) -> dict[int, str]:
-    """What an address calls each passage: 'p7' is the first of paragraph 7 of the second article, 'p7.2' the next in it."""
+    """What an address calls each passage: 'p7' is the first of paragraph 7 of the second article, 'p7.2' the next in it.
+
+    What is not counted is called by what it is: 'p-headline', 'p-caption', 'p-caption.2'.
+    """
     found: dict[int, str] = {}
-    for paragraph, run in groupby(comparison.article(side).passages, key=lambda p: p.paragraph):
-        for place, passage in enumerate(run, 1):
-            found[passage.id] = f"{_LETTERS[side]}{paragraph + 1}{f'.{place}' if place > 1 else ''}"
+    places: Counter[str] = Counter()
+    for passage in comparison.article(side).passages:
+        name = f"{_LETTERS[side]}{passage.number or '-' + place_of(passage).replace(' ', '-')}"
+        places[name] += 1
+        found[passage.id] = name if places[name] == 1 else f"{name}.{places[name]}"
     return found
 
 
@@ -53,7 +59,6 @@ class _Maker:
         self._comparison = comparison
         self._anchors = {side: anchors_of(comparison, side) for side in Side}
         self._kinds = {side: comparison.kinds(side) for side in Side}
-        self._roles = {side: {p.id: p.role.value for p in comparison.article(side).paragraphs} for side in Side}
         self._notes = {(each.side, each.passage): each.note for each in comparison.notes}
         self._sections = {(s.side, k): s for s in comparison.unique for k in s.passages}
         self._on_spine = {link.id for link in spine(comparison.links)}
@@ -168,8 +173,9 @@ class _Maker:
             )
             for p in run
         )
-        number = run[0].paragraph
-        return Paragraph(number + 1, self._roles[side].get(number, "body"), "." not in anchors[run[0].id], told)
+        first = run[0]
+        begins = first.id == 0 or self._comparison.article(side).passages[first.id - 1].paragraph != first.paragraph
+        return Paragraph(first.number, place_of(first, "par. "), first.role.value, begins, told)
 
 
 def _sort_of(link: Link, *, same: bool) -> Sort:

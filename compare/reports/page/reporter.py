@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.fact import ERROR
 from compare.link import PROBLEM
+from compare.places import capital
 from compare.reports.page.rows import Shown, Sort
 
 if TYPE_CHECKING:
@@ -54,4 +55,4 @@ def _said(row: Row) -> Iterator[Said]:
 
 def _place(row: Row) -> str:
     paragraphs = row.right or row.left
-    return f"{'Par.' if row.right else 'Left out, par.'} {paragraphs[0].number}"
+    return capital(paragraphs[0].place) if row.right else f"Left out, {paragraphs[0].place}"

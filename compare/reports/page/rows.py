@@ -51,9 +51,10 @@ class Told(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """The passages of one paragraph in a cell: its number, 0 where it is told already, its role, whether it begins here."""
+    """The passages of one paragraph in a cell: its number, 0 for a headline and the like; 'par. 7'; its role; whether it begins."""
 
     number: int
+    place: str
     role: str
     begins: bool
     passages: tuple[Told, ...]

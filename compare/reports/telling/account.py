@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.link import Kind, Side
 from compare.reports.telling.names import names_of
+from compare.reviewing.incremental.counted import shares_of
 from compare.wording import counted
 
 if TYPE_CHECKING:
@@ -19,14 +20,15 @@ _TRANSLATED = {**_TOLD, Kind.PARAPHRASED: "are translated"}
 
 def shares_told(comparison: Comparison) -> Iterator[str]:
     """What was taken, what was reworded, what is its own, and how much of the first article is left out."""
-    name, shares = names_of(comparison)[Side.LEFT], comparison.shares(Side.RIGHT)
+    name, both = names_of(comparison)[Side.LEFT], shares_of(comparison)
+    shares = both[Side.RIGHT]
     if not shares.matched and not shares.paraphrased:
         yield f"No passage of it says the same as one of {name}."
         return
     percents, told = shares.percents, _TRANSLATED if comparison.translated else _TOLD
     parts = [f"{percents[kind] or 'under 1'}% {words}" for kind, words in told.items() if getattr(shares, kind.value)]
     yield f"Of its {counted(shares.words, 'word')}, {_listed(parts)}."
-    lost = comparison.shares(Side.LEFT)
+    lost = both[Side.LEFT]
     share = f"{lost.percents[Kind.UNIQUE] or 'Under 1'}%" if lost.unique else "Nothing"
     yield f"{share} of {name} is left out."
 

@@ -8,6 +8,7 @@ from compare.facts.whole.credit import find_credit
 from compare.facts.whole.prominence import find_prominence
 from compare.facts.whole.speakers import find_speakers
 from compare.link import Kind, Side
+from compare.places import where
 from compare.reports.telling.names import names_of
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def describe_around(comparison: Comparison) -> Iterator[str]:
 def _credit(comparison: Comparison) -> Iterator[str]:
     credit, (name, story) = find_credit(comparison), _names(comparison)
     if credit.outlet:
-        named = _paragraphs(comparison, [span.passage for span in credit.outlet_named])
+        named = where(comparison.passages(Side.RIGHT, [span.passage for span in credit.outlet_named]))
         yield (f"Credit: {story} names {credit.outlet} in {named}." if named else f"Credit: {story} nowhere names {credit.outlet}.")
     if credit.before:
         total = sum(link.counted is not Kind.UNIQUE for link in comparison.story_links)
@@ -41,11 +42,6 @@ def _credit(comparison: Comparison) -> Iterator[str]:
             else f"and no credit or source of {name} is named at all"
         )
         yield f"{len(credit.before)} of {total} things that both tell are told {when}."
-
-
-def _paragraphs(comparison: Comparison, passages: list[int]) -> str:
-    numbers = sorted({comparison.right.passages[k].paragraph + 1 for k in passages})
-    return f"paragraph {', '.join(map(str, numbers))}" if numbers else ""
 
 
 def _speakers(comparison: Comparison) -> Iterator[str]:

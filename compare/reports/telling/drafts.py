@@ -13,9 +13,9 @@ from compare.facts.fact import Change, Why
 from compare.facts.whole.entries import Entry
 from compare.link import Kind, Link, Side
 from compare.patterns import regex
+from compare.places import capital, pars
 from compare.reports.telling.excerpts import excerpts, shortened
 from compare.reports.telling.names import names_of
-from compare.reports.telling.wording import paragraph_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,11 +129,6 @@ def _passages(thing: Entry | Section | Link, comparison: Comparison) -> tuple[Se
     return (found, ()) if thing.side is Side.LEFT else ((), found)
 
 
-def pars(passages: Sequence[Passage]) -> str:
-    """'par. 6', 'pars. 6–9', 'pars. 6, 9'; as the ledger numbers them."""
-    return f"par{'s' if len({p.paragraph for p in passages}) > 1 else ''}. {paragraph_numbers(passages, '–')}"
-
-
 def _of_fact(entry: Entry, comparison: Comparison, longest: int) -> str:
     fact, places, names = entry.fact, _places(entry, comparison), names_of(comparison)
     old, new = _words(fact, longest)
@@ -196,8 +191,3 @@ def quoted(words: str) -> str:
         inside = inside[1:-1]
     inside = _LONE_START.sub("", inside)
     return f"“{inside if '‘' in inside else _LONE_END.sub('', inside)}”"
-
-
-def capital(sentence: str) -> str:
-    """With a capital where it begins with 'par.'; a name is spelt as it is."""
-    return f"P{sentence[1:]}" if sentence.startswith(("par. ", "pars. ")) else sentence

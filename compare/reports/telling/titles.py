@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from compare.facts.whole.entries import Entry
 from compare.link import Link, Side
 from compare.linking.differences import differences
+from compare.places import where
 from compare.reports.telling.excerpts import shortened
 from compare.reports.telling.fact_notes import note_of, tells_more
-from compare.reports.telling.wording import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from compare.link import Kind, Side
+from compare.places import runs
 from compare.reading.cleaning import visible
 from compare.reports.telling.names import names_of
 from compare.wording import counted
@@ -18,18 +18,6 @@ if TYPE_CHECKING:
     from compare.article import Article, Passage
     from compare.comparison import Comparison
     from compare.link import PassageNote, Section
-
-
-def where(passages: Sequence[Passage]) -> str:
-    """Where passages stand: 'paragraph 2', 'paragraphs 2-4', 'paragraphs 2, 7'. The first paragraph has number 1."""
-    return f"paragraph{'s' if len({p.paragraph for p in passages}) > 1 else ''} {paragraph_numbers(passages)}"
-
-
-def paragraph_numbers(passages: Sequence[Passage], dash: str = "-") -> str:
-    """The same without the word: '2', '2-4', '2, 7'."""
-    numbers = sorted({p.paragraph + 1 for p in passages})
-    runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])]
-    return ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}{dash}{run[-1]}" for run in runs)
 
 
 def written_by(article: Article) -> str:
@@ -92,16 +80,23 @@ def on_furniture(comparison: Comparison, side: Side) -> Iterator[tuple[str, str]
     for section in comparison.unique:
         if section.furniture and section.side is side:
             if section.verdict or section.note:
-                place = where(comparison.passages(side, section.passages))
+                place = _line(comparison, side, section.passages)
                 yield ", ".join(filter(None, (place, section.verdict))), section.note
-            yield from ((where([passage]), each.note) for each, passage in noted(comparison, section))
+            yield from ((_line(comparison, side, [passage.id]), each.note) for each, passage in noted(comparison, section))
 
 
 def _on_linked_furniture(comparison: Comparison) -> Iterator[tuple[str, str]]:
     for link in comparison.links:
         if comparison.left.passages[link.left[0]].furniture and (link.note or link.verdict):
-            place = where(comparison.passages(Side.RIGHT, link.right))
+            place = _line(comparison, Side.RIGHT, link.right)
             yield ", ".join(filter(None, (place, link.verdict))), link.note
+
+
+def _line(comparison: Comparison, side: Side, passages: Sequence[int]) -> str:
+    """'line 3', 'lines 3-4': where passages stand in the list of what is set aside."""
+    lines = [p.id for p in comparison.article(side).passages if p.furniture]
+    numbers = [1 + lines.index(k) for k in passages if k in lines]
+    return f"line{'s' if len(numbers) > 1 else ''} {runs(numbers, '-')}"
 
 
 def made_by(by: str, now: datetime | None = None) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from compare.facts.fact import ERROR
 from compare.facts.whole.entries import Entry
 from compare.link import PROBLEM, Side
+from compare.places import capital, pars
 from compare.reports.telling.account import shares_told
-from compare.reports.telling.drafts import capital, draft, pars
+from compare.reports.telling.drafts import draft
 from compare.reports.telling.excerpts import one_line
 from compare.reports.telling.names import names_of
 from compare.reviewing.worklist.waiting import find_worklist
@@ -93,7 +94,7 @@ def _said_of(comparison: Comparison, section: Section) -> str:
     names, passages = names_of(comparison), comparison.passages(section.side, section.passages)
     size = counted(sum(p.words for p in passages), "word")
     if section.furniture:
-        what = f"Around the story, {pars(passages)}"
+        what = "Around the story"
     elif section.side is Side.RIGHT:
         what = f"New, not in {names[Side.LEFT]} ({size})"
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from compare.link import Kind, Side
 from compare.reviewing.incremental.held import link_at, section_at
-from compare.reviewing.log.changed import Derived
+from compare.reviewing.log.changed import Derived, changed_since, pairs_of
 from compare.reviewing.log.notes import together
 from compare.reviewing.log.pinned import pinned
 from compare.reviewing.log.review import REDO, UNDO, reviewed
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.facts.doc.doc import Docs
     from compare.facts.fact import Fact, Identity
+    from compare.facts.ledger import Told
     from compare.link import Key, Link, Section
     from compare.reviewing.log.pins import Pin
     from compare.reviewing.log.review import Action, Review
@@ -79,13 +80,31 @@ def _by_key(comparison: Comparison) -> dict[Key, Link]:
 _links_by_key = Derived(_by_key, lambda _known, _before, now: _by_key(now)).of
 
 
-def _told(comparison: Comparison) -> tuple[frozenset[int], frozenset[int]]:
+def _told(comparison: Comparison) -> Told:
     from compare.facts.ledger import told_passages
 
     return told_passages(comparison.links)
 
 
-_told_by = Derived(_told, lambda _known, _before, now: _told(now)).of
+def _told_after(told: Told, before: Comparison, now: Comparison) -> Told:
+    """What stands in links that count, made from what did before."""
+    changed = changed_since(before, now)
+    return _told(now) if changed is None else _told_with(told, [link for _, link in pairs_of(before, now, changed)])
+
+
+def _told_with(told: Told, links: Iterable[Link]) -> Told:
+    """The same where some links count now, or no more."""
+    for link in links:
+        told = (
+            (told[0] - {*link.left}, told[1] - {*link.right})
+            if _is_none(link)
+            else (told[0] | {*link.left}, told[1] | {*link.right})
+        )
+    return told
+
+
+_told_as_found = Derived(_told, lambda _told_before, _before, now: _told(now)).of
+_told_by = Derived(_told, _told_after).of
 
 
 def _is_none(link: Link) -> bool:
@@ -170,11 +189,13 @@ class _Step:
 
     def _loose(self, turned: Mapping[int, Link]) -> tuple[Fact, ...]:
         """The facts of no link where some links count now that did not, or no more: that frees what they told."""
-        from compare.facts.ledger import find_loose_facts, told_passages
+        from compare.facts.ledger import find_loose_facts
 
+        told = _told_with(_told_by(self._comparison), turned.values())
+        if told == _told_as_found(self._found):
+            return self._marked(self._found.facts)
         links = [turned.get(k, link) for k, link in enumerate(self._comparison.links)]
-        as_found = _told_by(self._found) == told_passages(links)
-        return self._marked(self._found.facts if as_found else find_loose_facts(links, self._readable()))
+        return self._marked(find_loose_facts(links, self._readable(), told))
 
     def _readable(self) -> Docs:
         """What facts are found by; a comparison without it keeps those that it has."""

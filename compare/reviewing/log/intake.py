@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from compare.article import numbered
 from compare.link import Side
 from compare.reviewing.log.pins import Pin
 from compare.reviewing.log.review import Action, Intake
@@ -80,6 +81,7 @@ def _as_kept(article: Article, changed: dict[int, bool]) -> Article:
         return article
     paragraphs = tuple(replace(p, furniture=not changed[p.id]) if p.id in changed else p for p in article.paragraphs)
     passages = tuple(replace(p, furniture=not changed[p.paragraph]) if p.paragraph in changed else p for p in article.passages)
+    passages = numbered(passages, paragraphs)
     return replace(article, paragraphs=paragraphs, passages=passages, warnings=(*article.warnings, _warning(changed)))
 
 

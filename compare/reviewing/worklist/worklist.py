@@ -46,6 +46,8 @@ class Item:
         settled: whether the reporter is done with it.
         problem: whether the reporter calls it one: a fact that is an error, a section, an accepted link with a note.
         note: the reporter's own sentence about it; empty where there is none.
+        link: the id of the link that it is, or belongs to; None of a section and of a fact of no link.
+        key: what makes it this item whatever is decided about it.
     """
 
     sort: Sort
@@ -55,22 +57,22 @@ class Item:
     settled: bool
     problem: bool = False
     note: str = ""
+    link: int | None = field(init=False, compare=False, repr=False)  # asked of all items again and again: found once
+    key: Hashable = field(init=False, compare=False, repr=False)
 
-    @property
-    def link(self) -> int | None:
-        """The id of the link that it is, or belongs to; None of a section and of a fact of no link."""
-        if isinstance(self.thing, Entry):
-            return self.thing.link
-        return self.thing.id if isinstance(self.thing, Link) else None
+    def __post_init__(self) -> None:
+        link, key = _known_by(self.thing)
+        object.__setattr__(self, "link", link)
+        object.__setattr__(self, "key", key)
 
-    @property
-    def key(self) -> Hashable:
-        """What makes it this item whatever is decided about it."""
-        if isinstance(self.thing, Entry):
-            return "fact", self.thing.fact.identity
-        if isinstance(self.thing, Link):
-            return "link", self.thing.key
-        return "section", self.thing.side, self.thing.passages
+
+def _known_by(thing: Entry | Link | Section) -> tuple[int | None, Hashable]:
+    """The link of a thing, and what makes it this one."""
+    if isinstance(thing, Entry):
+        return thing.link, ("fact", thing.fact.identity)
+    if isinstance(thing, Link):
+        return thing.id, ("link", thing.key)
+    return None, ("section", thing.side, thing.passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +112,20 @@ class Order:
     holders: Mapping[int, int]
 
     @classmethod
-    def of(cls, items: Iterable[Item], holders: Iterable[Holder]) -> Order:
+    def of(cls, items: Sequence[Item], holders: Iterable[Holder]) -> Order:
         """The order of some items."""
-        places: dict[Hashable, int] = {}
+        places = {item.key: place for place, item in enumerate(items)}
         of_link: dict[int, list[int]] = {}
         of_section: dict[tuple[Side, int], int] = {}
         for place, item in enumerate(items):
-            places[item.key] = place
-            if item.link is not None:
-                of_link.setdefault(item.link, []).append(place)
-            if isinstance(item.thing, Section):
-                of_section.update(((item.thing.side, k), place) for k in item.thing.passages)
+            link = item.link
+            if link is None:
+                if isinstance(item.thing, Section):
+                    of_section.update(((item.thing.side, k), place) for k in item.thing.passages)
+            elif link in of_link:
+                of_link[link].append(place)
+            else:
+                of_link[link] = [place]
         return cls(places, of_link, of_section, {holder.link.id: place for place, holder in enumerate(holders)})
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     State = tuple[Comparison, Worklist]
 
-_MOST = 400  # items in the list at once: nobody reads on, and a whole sort is settled by one key on the desk
+_MOST = 60  # items in the list at once; towards an end of them come the next
 _HINT = "space: next   f: fine   e: problem   c: note   u: undo   Enter: go there   o: only what waits, or all   Esc: close"
 
 
@@ -64,6 +64,7 @@ class WorklistScreen(Over["Item | None"]):
         self._state, self._judge, self._note, self._undo, self._at = state, judge, note, undo, at
         self._all = False
         self._shown: list[Item] = []
+        self._around = (0, 0)  # items before those that are shown, and after them
 
     def compose(self) -> ComposeResult:
         """A line an item, under how many wait."""
@@ -82,11 +83,13 @@ class WorklistScreen(Over["Item | None"]):
         comparison, worklist = self._state()
         items = [item for item in worklist.items if self._all or not item.settled or item.key == key]
         at = next((k for k, item in enumerate(items) if item.key == key), 0)
-        self._shown = items[max(0, at - _MOST // 2) :][:_MOST]
+        first = max(0, at - _MOST // 2)
+        self._shown = items[first : first + _MOST]
+        self._around = first, len(items) - first - len(self._shown)
         self.query_one(".head", Static).update(Content(left_said(worklist)))
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options(list(self._lines(comparison, len(items) - len(self._shown))))
+        options.add_options(list(self._lines(comparison, sum(self._around))))
         lit = next((k for k, item in enumerate(self._shown) if item.key == key), 0)
         waits = [k for k in range(lit + step, len(self._shown)) if not self._shown[k].settled] if step else []
         options.highlighted = (waits[0] if waits else lit) if self._shown else None
@@ -117,10 +120,18 @@ class WorklistScreen(Over["Item | None"]):
 
     def action_step(self, direction: int) -> None:
         """To the next that waits, around the end."""
-        options = self.query_one(OptionList)
-        at, count = options.highlighted or 0, len(self._shown)
-        around = [(at + direction * k) % count for k in range(1, count + 1)] if count else []
-        options.highlighted = next((k for k in around if not self._shown[k].settled), options.highlighted)
+        found = self._state()[1].next_after(self._item, direction)
+        keys = [item.key for item in self._shown]
+        if found is not None and found.key in keys:
+            self.query_one(OptionList).highlighted = keys.index(found.key)
+        elif found is not None:
+            self._fill(found.key)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """At an end of the lines come the next."""
+        before, after = self._around
+        if (before and event.option_index == 0) or (after and event.option_index == len(self._shown) - 1):
+            self._fill(self._shown[event.option_index].key)
 
     def action_note(self) -> None:
         """Write a note, and go on to the next."""

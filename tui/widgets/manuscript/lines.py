@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -16,11 +15,12 @@ from compare.reviewing.worklist.waiting import worklist_of
 from tui.drawn.marks import EDITED, FURNITURE, gutter
 from tui.drawn.naming import ended
 from tui.drawn.page import found_in
+from tui.drawn.strips import Lit, styled
 from tui.manuscript.redline import BRACKETS, Change
 from tui.manuscript.sheet import Columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from compare.aligned.order import Block
     from compare.article import Span
@@ -35,7 +35,6 @@ _CHANGES = {Change.GONE: "struck", Change.NEW: "added"}
 _WORDS = {Side.LEFT: "gone", Side.RIGHT: "new"}
 
 Facts = dict[tuple[Side, int], list[tuple["Fact", "Span"]]]
-Lit = tuple[int, int, str]  # where it begins and ends in a text, and the name of its style
 
 
 class Drawing:
@@ -163,7 +162,7 @@ class Drawing:
                 lit.append((start - run.at + run.start, end - run.at + run.start, name))
         text = cut.part.text[cut.start : cut.end]
         style = ground + self._kind(view, block)
-        strip = Strip(_styled(view, text, [(a - cut.start, b - cut.start, name) for a, b, name in lit], style))
+        strip = Strip(styled(view, "manuscript", text, [(a - cut.start, b - cut.start, name) for a, b, name in lit], style))
         return strip.adjust_cell_length(view.text_width, ground)
 
     def _kind(self, view: Manuscript, block: Block) -> Style:
@@ -177,7 +176,7 @@ class Drawing:
         style = ground if waits else ground + view.get_component_rich_style(f"manuscript--{kind}", partial=True)
         text = passage.text[cell.start : cell.end]
         lit = [(a - cell.start, b - cell.start, name) for a, b, name in self._lit(view, side, cell.passage, link)]
-        yield from _styled(view, text, [*lit, *_found(text, view.wanted)], style)
+        yield from styled(view, "manuscript", text, [*lit, *_found(text, view.wanted)], style)
 
     def _lit(self, view: Manuscript, side: Side, passage: int, link: Link | None) -> Iterator[Lit]:
         if link is not None and not view.waiting:
@@ -199,16 +198,3 @@ class Drawing:
 
 def _found(text: str, wanted: str) -> Iterator[Lit]:
     return ((a, b, "found") for a, b in found_in(text, wanted))
-
-
-def _styled(view: Manuscript, text: str, lit: Iterable[Lit], style: Style) -> Iterator[Segment]:
-    """A text in a style, with what is lit in it."""
-    inside = [(max(0, a), min(len(text), b), name) for a, b, name in lit]
-    inside = [(a, b, name) for a, b, name in inside if a < b]
-    edges = sorted({0, len(text), *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
-    for start, end in pairwise(edges):
-        names = [name for a, b, name in inside if a <= start and end <= b]
-        own = sum((view.get_component_rich_style(f"manuscript--{name}", partial=True) for name in names), start=style)
-        if style.reverse and {"found", "fact-lit"} & set(names):  # under a cursor that is reversed itself
-            own += Style(reverse=False)
-        yield Segment(text[start:end], own)

@@ -36,14 +36,20 @@ def find_strange_names(docs: Docs, told: Iterable[Fact]) -> list[Fact]:
         docs: of both articles.
         told: facts of links; a spelling that one of them tells is not told again.
     """
+    pairs = [
+        (one, two)
+        for one in _strange(docs.left, docs.right, docs)
+        for two in _strange(docs.right, docs.left, docs.mirrored)
+        if one.company & two.company and misspelt(one.key, two.key)
+    ]
+    if not pairs:
+        return []
     known = [(fact.left.text, fact.right.text) for fact in told if fact.family == "name" and fact.left and fact.right]
-    facts = []
-    for one in _strange(docs.left, docs.right, docs):
-        for two in _strange(docs.right, docs.left, docs.mirrored):
-            alike = one.company & two.company and misspelt(one.key, two.key)
-            if alike and not any(one.text in ours and two.text in theirs for ours, theirs in known):
-                facts.append(Fact(FactType.NAME_CHANGED, one.span, two.span, Why.NAMED, (one.text,), (two.text,)))
-    return facts
+    return [
+        Fact(FactType.NAME_CHANGED, one.span, two.span, Why.NAMED, (one.text,), (two.text,))
+        for one, two in pairs
+        if not any(one.text in ours and two.text in theirs for ours, theirs in known)
+    ]
 
 
 def _strange(own: Doc, other: Doc, docs: Docs) -> list[_Strange]:
