@@ -34,7 +34,7 @@ NAMED = {Side.LEFT: Filled("a.pdf"), Side.RIGHT: Filled(SECOND)}
 # The screen comes first, however fast the machine is.
 WAITS = "from tui.entering.readings import Readings; Readings.wait = lambda *_: False"
 PATIENT = "import tui.commands.starting as s; s._PATIENCE = 60.0"  # and here the reading is over first, however slow it is
-NO_ANSWER = "import compare.reading.limited.reader as r; r._BEGIN = 'import time; time.sleep(600)'"
+NO_ANSWER = "import compare.machine.own_process as r; r._BEGIN = 'import time; time.sleep(600)'"
 
 
 @pytest.fixture(autouse=True)

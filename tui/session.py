@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from compare.embedding import Encoder
     from compare.reports.files.origins import Origin
     from compare.reviewing.store.file import ReviewFile
+    from compare.worker import Loading
     from tui.app import Copydesk
     from tui.kept.settings import Given
     from tui.screens.desk import Desk
+
+_AHEAD = 1_000  # passages
 
 
 class Session:
@@ -31,6 +34,7 @@ class Session:
         given: what the command line sets.
         review: the file to keep the review in; None for the articles' own.
         fresh: whether to begin an empty one.
+        loading: of the model, where it has begun already.
 
     Attributes:
         settings: of the screens, the thresholds and the model.
@@ -39,12 +43,12 @@ class Session:
         CopydeskError: where the settings are wrong.
     """
 
-    def __init__(self, given: Given, review: str | None, *, fresh: bool = False) -> None:
+    def __init__(self, given: Given, review: str | None, *, fresh: bool = False, loading: Loading | None = None) -> None:
         from tui.app import setting_names
 
         self.settings = load_settings(given, setting_names())
         self._path = Path(review) if review else None
-        self._fresh = fresh
+        self._fresh, self._loading = fresh, loading
         self._file: ReviewFile | None = None
         self._desk: Desk | None = None
 
@@ -68,7 +72,9 @@ class Session:
         if found:
             sources_are_there = all(is_there(article.source) for article in (left, right))
             file.tell("record", "" if sources_are_there else str(absolute(str(origins[0].source))))
-        encoder = _no_encoder if found else lambda: encoder_for_desk(self.settings.model, (left, right))
+        encoder = _no_encoder if found else lambda: encoder_for_desk(self.settings.model, (left, right), self._loading)
+        if self._loading is not None:
+            _ask_ahead(self._loading, left, right)
         self._desk = Desk(left, right, encoder, file, self.settings.thresholds, found)
         self._desk.origins = tuple(origins)
         return self._desk
@@ -110,6 +116,15 @@ class Session:
             return FAILED
         file.describe(comparison)
         return 0
+
+
+def _ask_ahead(loading: Loading, left: Article, right: Article) -> None:
+    """Have both articles encoded before the screen is drawn; of long ones that is nothing beside the rest of the work."""
+    from compare.worker import Texts
+
+    texts = list(dict.fromkeys(passage.text for article in (left, right) for passage in article.story))
+    if len(texts) <= _AHEAD:
+        loading.ask(Texts(texts, words=True))
 
 
 def _no_encoder() -> Encoder:

@@ -48,6 +48,13 @@ def load_encoder(name: str | None = None, tell: Callable[[str], None] | None = N
     return _exported(model, folder)
 
 
+def is_prepared(name: str | None) -> bool:
+    """Whether `load_encoder` would find a model's exported form, to be checked when it is loaded."""
+    model = find_model(name)
+    folder = exported_folder(model)
+    return os.environ.get(RUNTIME) != PLAIN and not distrust(folder) and read_details(folder, model) is not None
+
+
 def load_fast_encoder(name: str | None = None, tell: Callable[[str], None] | None = None) -> Encoder:
     """As `load_encoder`, for long work: a model that is not exported yet is exported now, where it can be."""
     encoder = load_encoder(name, tell)

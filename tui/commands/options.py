@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.embedding import Encoder
+    from compare.worker import Loading
 
 DIFFERENT = 1
 FAILED = 2
@@ -47,11 +48,21 @@ def encoder_of(model: str | None, articles: tuple[Article, Article], *, verbose:
     return told(_needed(model, articles, lambda name: load_encoder(name, note if verbose else None)))
 
 
-def encoder_for_desk(model: str | None, articles: tuple[Article, Article]) -> Encoder:
-    """The same, while a screen is shown, which tells what there is to tell itself."""
+def encoder_for_desk(model: str | None, articles: tuple[Article, Article], begun: Loading | None) -> Encoder:
+    """The same, while a screen is shown, which tells what there is to tell itself; what is loaded already where it is that."""
     from compare.embedding import load_encoder
 
-    return _needed(model, articles, load_encoder)
+    def load(name: str | None) -> Encoder:
+        loaded = begun.loaded() if begun is not None and begun.model == name else None
+        if begun is None or loaded is None:
+            if begun is not None:
+                begun.end()
+            return load_encoder(name)
+        from compare.worker import WorkerEncoder
+
+        return WorkerEncoder(begun, loaded)
+
+    return _needed(model, articles, load)
 
 
 def _needed(model: str | None, articles: tuple[Article, Article], load: Callable[[str | None], Encoder]) -> Encoder:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from compare.article import Article
     from compare.reading.sources.stop import Stop
     from compare.reports.files.origins import Origin
+    from compare.worker import Loading
     from tui.app import Copydesk
     from tui.entering.entered import Entered
     from tui.entering.readings import Readings
@@ -61,20 +62,30 @@ def start(named: Mapping[Side, str], given: Given, how: How) -> NoReturn:
     piped = _piped() if STDIN in named.values() else []
     filled = {side: _from_standard_input(how) if source == STDIN else Filled(source) for side, source in named.items()}
     begun = _begun(filled, how) if len(named) == len(Side) else None
+    loading = _loading(given) if begun is not None else None
     try:
         from tui.session import Session
 
-        session = Session(given, how.review, fresh=how.fresh)
+        session = Session(given, how.review, fresh=how.fresh, loading=loading)
         session.run(_screens(session, how, filled, piped, begun))
     finally:
         if begun is not None:
             begun.stop()
+        if loading is not None:
+            loading.end()
 
 
 def _begun(filled: Mapping[Side, Filled], how: How) -> Readings:
     from tui.entering.readings import Readings
 
     return Readings(lambda side, stop: read_side(side, filled[side].text, how, stop))
+
+
+def _loading(given: Given) -> Loading | None:
+    """The model that will most likely be wanted, loaded beside this process while it reads and draws."""
+    from compare.worker import begin_loading
+
+    return begin_loading(given.model)
 
 
 def _screens(

@@ -136,6 +136,7 @@ class Comparing:
                 self._tell(run, self._desk.looked, first_look(left, right))
                 self._tell(run, self._desk.stage, "loading the model")
                 encoder = self._loaded(run)
+                threading.Thread(target=_import_what_follows, daemon=True).start()  # while another process encodes
                 progress = lambda stage, share: self._tell(run, self._desk.stage, f"{stage} {share:.0%}")  # noqa: E731
                 found = compare(left, right, encoder, thresholds, progress=progress)
                 self._tell(run, self._desk.arrived, found)
@@ -189,6 +190,14 @@ class Comparing:
 
     def _warn(self, sentence: str) -> None:
         self._desk.say(sentence, 15)
+
+
+def _import_what_follows() -> None:
+    import compare.facts.ledger
+    import compare.linking.align
+    import compare.linking.classify
+    import compare.linking.evidence.similarity
+    import compare.second_reader.reading  # noqa: F401 - nobody has to wait for it later
 
 
 def _foresee(found: Comparison) -> None:

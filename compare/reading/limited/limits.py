@@ -8,11 +8,8 @@ process does here for itself is for the processor time, the memory, and for the 
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
 import sys
-import threading
-import time
 from pathlib import Path
 
 SECONDS = 30.0  # of processor time; by the clock where the system does not count that
@@ -21,7 +18,6 @@ MEMORY = 1_500_000_000
 KEPT = 400_000_000  # a process that took more at its worst reads nothing else
 IDLE = 10.0  # seconds after which a process that nobody asks ends
 _LATER = 2.0
-_LOOKING = 0.25
 
 
 def limit_memory(most: int) -> None:
@@ -58,28 +54,3 @@ def peak_memory() -> int:
     except ImportError:
         return 0
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-
-
-class Watch(threading.Thread):
-    """Ends this process where the one that started it is gone, or has asked nothing for long.
-
-    Args:
-        parent: the process that started it; on Windows it stays that, whatever becomes of it.
-
-    Attributes:
-        busy: whether something is being read.
-    """
-
-    def __init__(self, parent: int) -> None:
-        super().__init__(daemon=True)
-        self._parent, self._since, self.busy = parent, time.monotonic(), False
-
-    def turn(self, *, busy: bool) -> None:
-        """Say whether something is being read from now on."""
-        self._since, self.busy = time.monotonic(), busy
-
-    def run(self) -> None:
-        """Look now and then."""
-        while os.getppid() == self._parent and (self.busy or time.monotonic() - self._since < IDLE):
-            time.sleep(_LOOKING)
-        os._exit(0)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import struct
 from typing import BinaryIO
 
 import msgspec
 
 from compare.article import Article  # noqa: TC001 - msgspec reads the types
+from compare.machine.frames import receive_frame, send_frame
 from compare.reading.given import Given, Obtained
 from compare.reading.sources.sources import Source
 
-_LENGTH = struct.Struct(">Q")
 MOST = 200_000_000  # bytes of an answer
 
 
@@ -52,15 +51,15 @@ def send_request(stream: BinaryIO, given: Given, seconds: float, clock: float, m
     """Write a request and the bytes that it is about."""
     obtained, source = given.obtained, given.source
     asked = Request(source.name, source.suffix, obtained.address, obtained.charset, given.encoding, seconds, clock, memory)
-    _send(stream, msgspec.json.encode(asked))
-    _send(stream, source.data)
+    send_frame(stream, msgspec.json.encode(asked))
+    send_frame(stream, source.data)
     stream.flush()
 
 
 def receive_request(stream: BinaryIO) -> tuple[Request, Given] | None:
     """The next request; None where there is none any more."""
-    head = _receive(stream)
-    data = _receive(stream) if head is not None else None
+    head = receive_frame(stream, MOST)
+    data = receive_frame(stream, MOST) if head is not None else None
     if head is None or data is None:
         return None
     asked = msgspec.json.decode(head, type=Request)
@@ -69,28 +68,14 @@ def receive_request(stream: BinaryIO) -> tuple[Request, Given] | None:
 
 def send_answer(stream: BinaryIO, answer: Answer) -> None:
     """Write an answer."""
-    _send(stream, msgspec.json.encode(answer))
+    send_frame(stream, msgspec.json.encode(answer))
     stream.flush()
 
 
 def receive_answer(stream: BinaryIO) -> Answer | None:
     """The answer; None where the process ended without one, or with what is none."""
     try:
-        data = _receive(stream)
+        data = receive_frame(stream, MOST)
         return None if data is None else msgspec.json.decode(data, type=Answer)
     except (OSError, ValueError, msgspec.MsgspecError):
         return None
-
-
-def _send(stream: BinaryIO, data: bytes) -> None:
-    stream.write(_LENGTH.pack(len(data)))
-    stream.write(data)
-
-
-def _receive(stream: BinaryIO) -> bytes | None:
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    data = stream.read(length) if length <= MOST else b""
-    return data if len(data) == length else None

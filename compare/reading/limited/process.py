@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import traceback
 from typing import TYPE_CHECKING
 
 from compare.errors import CopydeskError
-from compare.reading.limited.limits import KEPT, Watch, limit_memory, limit_time, peak_memory
+from compare.machine.own_process import Watch, own_streams
+from compare.reading.limited.limits import IDLE, KEPT, limit_memory, limit_time, peak_memory
 from compare.reading.limited.messages import Answer, receive_request, send_answer
 
 if TYPE_CHECKING:
@@ -17,10 +16,8 @@ if TYPE_CHECKING:
 
 def main(parent: int) -> None:
     """Answer until standard input ends, nobody asks any more, or the process that started this one is gone."""
-    # What a library prints must not get between the answers.
-    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    watch = Watch(parent)
+    requests, answers = own_streams()
+    watch = Watch(parent, IDLE)
     watch.start()
     while received := receive_request(requests):
         asked, given = received

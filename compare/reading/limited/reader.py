@@ -7,20 +7,15 @@ import contextlib
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
-from pathlib import Path
 from typing import BinaryIO
 
-from compare.machine.paths import real
+from compare.machine.own_process import begin_own
 from compare.reading.limited.limits import IDLE
 
 MODULE = "compare.reading.limited.process"
 _MOST_KEPT = 2
-_ROOT = Path(real(__file__)).parents[3]
-# It imports what this process would, from where this one would, whatever the folder it stands in holds.
-_BEGIN = "import sys; sys.path[:] = {path!r}; import importlib; importlib.import_module({module!r}).main({parent})"
 _lock = threading.Lock()
 _living: set[Reader] = set()
 _kept: list[Reader] = []
@@ -35,15 +30,7 @@ class Reader:
     """
 
     def __init__(self) -> None:
-        path = list(dict.fromkeys([str(_ROOT), *filter(None, sys.path)]))
-        begin = _BEGIN.format(path=path, module=MODULE, parent=os.getpid())
-        self._process = subprocess.Popen(  # noqa: S603 - itself
-            [sys.executable, "-I", "-S", *(["-B"] if sys.dont_write_bytecode else []), "-X", "utf8", "-c", begin],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C is for the process that asks; it ends this one
-        )
+        self._process = begin_own(MODULE)
         self.used, self.awaited, self._owner, self._since = False, False, os.getpid(), time.monotonic()
         with _lock:
             _living.add(self)
