@@ -51,6 +51,7 @@ class Session:
         self._fresh, self._loading = fresh, loading
         self._file: ReviewFile | None = None
         self._desk: Desk | None = None
+        self._last: tuple[ReviewFile | None, Desk | None] = (None, None)
 
     def open_desk(self, left: Article, right: Article, origins: Sequence[Origin], found: Comparison | None = None) -> Desk:
         """The desk of two articles with their review.
@@ -88,13 +89,7 @@ class Session:
         app.run()
         if app.refused is not None:
             raise app.refused
-        status, desk = app.return_code or 0, self._desk
-        if self._file is not None:
-            if desk is not None:
-                desk.keep()
-            if desk is not None and desk.comparison and not desk.waiting:
-                status = self._last_kept(self._file, desk.comparison) or status
-            self._file.close()
+        status, desk = self.close() or app.return_code or 0, self._desk
         if desk is not None and desk.used is not None and not status:
             prepare_next_time(desk.used, self.settings.model)
         from compare.reading.limited import end_readers
@@ -103,6 +98,37 @@ class Session:
         # A model that is still being loaded must not keep the reporter waiting; everything decided is on the disk.
         sys.stdout.flush()
         os._exit(status)
+
+    def open_next(self, left: Article, right: Article, origins: Sequence[Origin], found: Comparison) -> Desk:
+        """As `open_desk`, where one is open already: it stays open until `close_last`."""
+        last = (self._file, self._desk)
+        try:
+            desk = self.open_desk(left, right, origins, found)
+        except BaseException:
+            self._file, self._desk = last
+            raise
+        self._last = last
+        return desk
+
+    def close(self) -> int:
+        """End the review that is open, all that is to be kept of it kept; the status of an exit then."""
+        return self._closed(self._file, self._desk) if self._file is not None else 0
+
+    def close_last(self) -> None:
+        """End the review of the desk that was open before this one."""
+        (file, desk), self._last = self._last, (None, None)
+        if file is not None:
+            self._closed(file, desk)
+
+    def _closed(self, file: ReviewFile, desk: Desk | None) -> int:
+        """The status after a review is ended: all that is to be kept of it is."""
+        status = 0
+        if desk is not None:
+            desk.keep()
+            if desk.comparison and not desk.waiting:
+                status = self._last_kept(file, desk.comparison)
+        file.close()
+        return status
 
     @staticmethod
     def _last_kept(file: ReviewFile, comparison: Comparison) -> int:

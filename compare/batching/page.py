@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
 from compare.reading.cleaning import visible
 from compare.reports import suffix_of
-from compare.reports.html import policy_for
+from compare.reports.overview import overview_pages, render_overview
 from compare.wording import counted
 
 if TYPE_CHECKING:
@@ -36,19 +33,14 @@ def render_index(entries: Sequence[Entry], formats: Sequence[str], by: str = "")
         formats: of the reports.
         by: who made them.
     """
-    loader = PackageLoader("compare.batching", "templates")
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    style = environment.get_template("index.css").render()
-    failed = sum(entry.status == "failed" for entry in entries)
-    page = environment.get_template("index.html").render(
-        style=Markup(style),  # noqa: S704 - our own rules, with nothing from an article
-        policy=policy_for(style),
+    return render_overview(
+        overview_pages("compare.batching"),
+        "index.html",
         rows=[Row(entry, tuple(_reports(entry, formats))) for entry in entries],
-        failed=failed,
+        failed=sum(entry.status == "failed" for entry in entries),
         told=counted(len(entries), "pair"),
         by=visible(by),
     )
-    return page.encode("utf-8", "replace")
 
 
 def _reports(entry: Entry, formats: Sequence[str]) -> Iterator[tuple[str, str]]:

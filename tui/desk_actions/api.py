@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from compare.reviewing.worklist.worklist import Item, Worklist
     from tui.drawn.filters import Filter
     from tui.screens.fronts import Front, View
+    from tui.walk import Walk
     from tui.widgets.pane import Place
 
 
@@ -44,6 +45,7 @@ class DeskApi(Protocol):
         memo_seen: whether the memo was shown since the last decision.
         origins: what was read besides the review, which no report may replace.
         review_file: where decisions are kept.
+        walk: the pairs of a sweep, of which this is one; None where it is open alone.
     """
 
     comparison: Comparison | None
@@ -63,6 +65,7 @@ class DeskApi(Protocol):
     memo_seen: bool
     origins: tuple[Origin, ...]
     review_file: ReviewFile
+    walk: Walk | None
 
     @property
     def app(self) -> App[Any]:

@@ -24,6 +24,7 @@ from tui.desk_actions.moving import Moving
 from tui.desk_actions.searching import Searching
 from tui.desk_actions.sending import Sending
 from tui.desk_actions.taking_in import TakingIn
+from tui.desk_actions.walking import Walking
 from tui.desk_actions.working import Working
 from tui.drawn.scroll_link import anchors, row_across
 from tui.kept.first_time import remember
@@ -74,6 +75,7 @@ class Desk(DeskState):
             "searching": Searching(self),
             "sending": Sending(self),
             "taking_in": TakingIn(self),
+            "walking": Walking(self),
             "working": Working(self),
         }
         self.set_timer(0.05, self._begin)

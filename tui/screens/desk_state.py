@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from compare.embedding import Encoder
     from compare.facts import Fact
     from compare.reviewing.worklist.worklist import Item
+    from tui.walk import Walk
 
 _NARROW = 100
 _LOW = 30
@@ -102,6 +103,7 @@ class DeskState(Screen[None]):
         self._untold = False
 
     marked: Place | None
+    walk: Walk | None = None
 
     def compose(self) -> ComposeResult:
         """Tally, titles, panes with their maps, detail, footer."""
@@ -250,6 +252,7 @@ class DeskState(Screen[None]):
         """What the desk is doing, and what is not as usual."""
         threshold = self.found.thresholds.link
         state = (
+            self.walk.said if self.walk else "",
             "" if self.review_file.writable else "read-only",
             self._stage,
             "" if threshold == self._usual else f"linked from {threshold:.2f}",

@@ -80,6 +80,11 @@ GROUPS: dict[str, list[Binding]] = {
         _key("orphans", "O", "do('looking.orphans')", "Decisions that have no place in a changed article"),
         _key("compare-again", "R", "do('comparing.again')", "Compare again after cancelling"),
     ],
+    "The pairs of a sweep": [
+        _key("next-pair", "greater_than_sign", "do('walking.step', 1)", "Next pair of a sweep"),
+        _key("previous-pair", "less_than_sign", "do('walking.step', -1)", "The pair before"),
+        _key("pairs", "P", "do('walking.listed')", "All pairs of the sweep, to choose one"),
+    ],
     "Help and leaving": [
         _key("help", "question_mark,f1", "do('looking.help')", "All keys", "Help"),
         _key("clear", "escape", "do('searching.clear')", "End search or mark; cancel the comparison"),
@@ -111,6 +116,8 @@ _SIGNS = {
     "left_parenthesis": "(",
     "right_parenthesis": ")",
     "equals_sign": "=",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
 }
 
 

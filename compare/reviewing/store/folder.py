@@ -46,7 +46,12 @@ def review_folder() -> Path:
 
 def review_path(left: Article, right: Article) -> Path:
     """Where the review of two articles is kept unless the reporter says otherwise: under their hashes."""
-    return review_folder() / f"{left.sha256[:16]}-{right.sha256[:16]}{ENDING}"
+    return review_of_hashes(left.sha256, right.sha256)
+
+
+def review_of_hashes(left: str, right: str) -> Path:
+    """The same, by what the articles' sources hash to."""
+    return review_folder() / f"{left[:16]}-{right[:16]}{ENDING}"
 
 
 def open_review(left: Article, right: Article, path: Path | None = None, *, fresh: bool = False, write: bool = True) -> ReviewFile:

@@ -60,11 +60,11 @@ class SavedReview:
 
 def saved_reviews(folder: Path) -> list[SavedReview]:
     """The reviews of a folder, the one changed last first; what cannot be read is among them, with its error."""
-    found = [review for path in newest_first(folder) if (review := _saved(path))]
+    found = [review for path in newest_first(folder) if (review := saved_review(path))]
     return sorted(found, key=lambda review: (not review.error, review.changed), reverse=True)
 
 
-def _saved(path: Path) -> SavedReview | None:
+def saved_review(path: Path) -> SavedReview | None:
     """A review as the list has it; None for a file that a desk left empty."""
     try:
         require_database(path, absent=False)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
-
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from compare.reading.cleaning import visible
 from compare.reports import suffix_of
-from compare.reports.html import policy_for
+from compare.reports.overview import overview_pages, render_overview
 from compare.sweeping.index.matrix import CELL, matrix_of
 from compare.sweeping.pairs.comparing import PAIRS
 from compare.wording import counted
@@ -19,9 +16,12 @@ from compare.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jinja2 import Environment
+
     from compare.sweeping.index.record import Index, PartRecord
 
 STORY_PAGES = "stories"
+_STYLES = ("sweep.css",)
 
 
 def render_page(index: Index, names: Sequence[str], formats: Sequence[str], by: str) -> bytes:
@@ -34,8 +34,10 @@ def render_page(index: Index, names: Sequence[str], formats: Sequence[str], by: 
         by: who made it.
     """
     with_pairs = [place for place, story in enumerate(index.stories) if story.pairs]
-    return _page(
+    return render_overview(
+        _pages(),
         "sweep.html",
+        _STYLES,
         index=index,
         told=_told(index, len(with_pairs)),
         with_pairs=with_pairs,
@@ -43,7 +45,7 @@ def render_page(index: Index, names: Sequence[str], formats: Sequence[str], by: 
         matrix=matrix_of(index),
         cell=CELL,
         reports=[[(each, f"{PAIRS}/{name}{suffix_of(each)}") for each in formats] for name in names],
-        pages=[f"{STORY_PAGES}/{page_name(index.stories[place].pairs, names)}" for place in range(len(index.stories))],
+        story_pages=[f"{STORY_PAGES}/{page_name(index.stories[place].pairs, names)}" for place in range(len(index.stories))],
         by=visible(by),
     )
 
@@ -54,7 +56,7 @@ def render_story(index: Index, place: int, names: Sequence[str], formats: Sequen
     pairs = [index.pairs[number] for number in story.pairs]
     numbers = {pair.source: number for number, pair in enumerate(pairs, 1)}
     reports = [[(each, f"../{PAIRS}/{names[number]}{suffix_of(each)}") for each in formats] for number in story.pairs]
-    return _page("story.html", index=index, story=story, pairs=pairs, numbers=numbers, reports=reports)
+    return render_overview(_pages(), "story.html", _STYLES, index=index, story=story, pairs=pairs, numbers=numbers, reports=reports)
 
 
 def page_name(pairs: Sequence[int], names: Sequence[str]) -> str:
@@ -70,21 +72,12 @@ def _told(index: Index, found: int) -> str:
     )
 
 
-def _page(name: str, **values: Any) -> bytes:  # noqa: ANN401 - what the template shows
-    environment = _environment()
-    style = environment.get_template("index.css").render() + environment.get_template("sweep.css").render()
-    # The style is our own, with nothing from an article.
-    page = environment.get_template(name).render(style=Markup(style), policy=policy_for(style), **values)  # noqa: S704
-    return page.encode("utf-8", "replace")
-
-
 @cache
-def _environment() -> Environment:
-    loader = ChoiceLoader([PackageLoader("compare.sweeping.index", "templates"), PackageLoader("compare.batching", "templates")])
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["percent"] = _percent
-    environment.filters["address"] = quote
-    return environment
+def _pages() -> Environment:
+    pages = overview_pages("compare.sweeping.index")
+    pages.filters["percent"] = _percent
+    pages.filters["address"] = quote
+    return pages
 
 
 def _percent(part: PartRecord, which: str, words: int) -> str:
