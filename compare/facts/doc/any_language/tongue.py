@@ -74,7 +74,7 @@ def tongue_of(code: str) -> Tongue:
         code: as an article has it: empty for English.
     """
     code = code or "en"
-    locale = _locale(code)
+    locale = locale_of(code)
     months = dict(_names(locale, "months", ("wide",), 0))
     return Tongue(
         code,
@@ -88,7 +88,8 @@ def tongue_of(code: str) -> Tongue:
     )
 
 
-def _locale(code: str) -> Any:  # noqa: ANN401 - babel's own class, which is imported only here
+def locale_of(code: str) -> Any:  # noqa: ANN401 - babel's own class, which is imported only here
+    """CLDR of a language; None of one that nobody knows, and without the library."""
     if code == UNKNOWN or find_spec("babel") is None:
         return None
     from babel import Locale, UnknownLocaleError
