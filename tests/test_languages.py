@@ -37,6 +37,7 @@ from compare.reviewing.worklist.settling import settle_all
 from compare.reviewing.worklist.waiting import find_worklist
 from compare.reviewing.worklist.worklist import Sort
 from tui.drawn.filters import FILTERS
+from tui.drawn.marks import legend
 from tui.widgets.worklist_panel import left_said
 
 if TYPE_CHECKING:
@@ -170,6 +171,8 @@ def test_what_waits_and_what_is_gone_through_is_called_translated_too(article: M
     sure = len(waits.open_of(Sort.TRANSLATED))
     assert settle_all(waits, Sort.TRANSLATED).sentence == f"accept {sure} translated"
     assert left_said(waits).startswith(f"5 left: {f'{5 - sure} unsure, ' if sure < 5 else ''}{sure} translated")
+    assert "~ translated" in legend(translated=True)
+    assert "~ paraphrased" in legend(translated=False)
     assert [each.told(found) for each in FILTERS if each.told(found) != each.name] == ["translated"]
     english = compare(article(ENGLISH[0]), article(ENGLISH[0]), WordEncoder())
     assert [each.told(english) for each in FILTERS] == [each.name for each in FILTERS]

@@ -110,3 +110,21 @@ WORDS = st.sampled_from(SAMPLE.split())
 def test_every_part_of_a_label_is_the_sections_own_words(inside: list[str]) -> None:
     own = set(re.findall(r"\w+", " ".join(inside).lower()))
     assert set(re.findall(r"\w+", label(inside, []).lower())) <= own
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("市长在周一宣布关闭大桥，因为桥墩出现裂缝。", "市长在周一宣布关闭大桥"),
+        ("但是，他没有来，因为下雨。", "但是，他没有来"),
+        ("「橋を閉める」と市長は月曜日に述べた。", "橋を閉める"),
+        ("市长在周一宣布关闭这座城市最古老的大桥因为桥墩出现裂缝", "市长在周一宣布关闭这座城市最古…"),
+        ("นายกเทศมนตรีปิดสะพาน และเปิดถนน", "นายกเทศมนตรีปิดสะพาน"),
+    ],
+)
+def test_where_no_blanks_part_words_a_section_is_named_by_its_first_clause(text: str, named: str) -> None:
+    assert label([text], ["桥墩的维修需要三年时间。"]) == named
+
+
+def test_signs_in_an_english_section_do_not_make_it_chinese() -> None:
+    assert label([*INSIDE, "The boat is called 北京."], OUTSIDE).startswith("bodies from the river")

@@ -2,7 +2,8 @@
 
 A label is a noun phrase of the section's own words for what is central to it, and a phrase or a name that sets it apart. In
 other languages than English, of which no function words are known, it is its key terms: words that it says often and the rest
-hardly at all (the tf-idf idea, Sparck Jones 1972, with 'elsewhere' in the place of a collection).
+hardly at all (the tf-idf idea, Sparck Jones 1972, with 'elsewhere' in the place of a collection); where no blanks part the words
+it is how the section begins.
 """
 
 from __future__ import annotations
@@ -63,6 +64,11 @@ class Terms:
         """What some of these texts are about, against the rest: 'conscription into the army, Andrii Demchenko'."""
         rows = [(self.words.get(text) or words_of(text), times) for text, times in Counter(inside).items()]
         own = function_share([word for words, _ in rows for word in words])
+        if own < _ENGLISH:
+            from compare.labels.signs import in_signs, opening_clause
+
+            if in_signs(inside):
+                return opening_clause(" ".join(inside))
         english = own >= _ENGLISH or self.english >= _BOTH_ENGLISH
         found = chosen(list(dict.fromkeys(inside)), rows, self.everywhere, LONGEST_LABEL) if english else ""
         if " " in found:

@@ -9,7 +9,7 @@ from textual.content import Content
 from compare.link import Side
 from compare.wording import counted
 from tui.drawn.filters import FILTERS, Filter, count
-from tui.drawn.marks import LEGEND
+from tui.drawn.marks import legend
 from tui.screens.dialogs.asking import Choosing, Reading
 from tui.screens.dialogs.help import Help
 from tui.screens.fronts import View
@@ -120,4 +120,6 @@ class Looking:
             group: [(shown(self._desk.keys_of(key.id, key.key)), key.tooltip or key.description) for key in keys]
             for group, keys in GROUPS.items()
         }
-        self._desk.ask(Help(LEGEND, {**groups, "On every screen": EVERYWHERE}))
+        comparison = self._desk.comparison
+        marks = legend(translated=comparison is not None and comparison.translated)
+        self._desk.ask(Help(marks, {**groups, "On every screen": EVERYWHERE}))

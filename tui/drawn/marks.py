@@ -13,13 +13,18 @@ LETTERS = {Kind.MATCHED: "=", Kind.PARAPHRASED: "~", Kind.UNIQUE: "+"}
 VERDICTS = {"accepted": "✓", "rejected": "✗", "fine": "✓", "problem": "✗"}
 EDITED = "±"  # matched, but not word for word
 FURNITURE = "."
-LEGEND = (
-    "= matched   ± matched, edited   ~ paraphrased   + only on this side   . furniture\n"
+_LEGEND = (
+    "= matched   ± matched, edited   ~ {reworded}   + only on this side   . furniture\n"
     "after the link's number: m moved   ✓ fine   ✗ a problem, or no link   n note   ! fact\n"
     "> the cursor   | the rest of its link   underlined: the words of a fact"
 )
 _FLAGS = 4
 _SIGN = 1
+
+
+def legend(*, translated: bool) -> str:
+    """What the marks mean; between two languages what is paraphrased is a translation."""
+    return _LEGEND.format(reworded="translated" if translated else "paraphrased")
 
 
 def gutter_width(highest: int) -> int:

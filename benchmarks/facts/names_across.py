@@ -1,4 +1,4 @@
-"""Names between two languages: `python benchmarks/names_across.py LANGUAGES.jsonl [--show alarms|misses]`.
+"""Names between two languages: `python benchmarks/facts/names_across.py LANGUAGES.jsonl [--show alarms|misses]`.
 
 The annotated links of two languages are right: what is told of a name or a place in them is an *alarm*. Then names are planted, by
 a program that knows nothing of copydesk's reading: runs of words with capitals inside a sentence, of which no article of the file
@@ -24,10 +24,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from anyascii import anyascii
-from fact_dump import lines_of, plain
+from fact_dump import lines_of
 
 from compare.article import Article, Paragraph, Passage
 from compare.facts.doc.doc import read_docs
@@ -70,7 +70,7 @@ def articles_of(sentences: Sentences) -> tuple[Article, Article]:
 
 def _article(sentences: list[str]) -> Article:
     paragraphs, passages, at = [], [], 0
-    for number, sentence in enumerate(map(plain, sentences)):
+    for number, sentence in enumerate(sentences):
         paragraphs.append(Paragraph(number, at, at + len(sentence)))
         passages.append(Passage(number, number, at, at + len(sentence), sentence))
         at += len(sentence) + 1
@@ -154,7 +154,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("languages", type=Path, help="annotated pairs of two languages, a JSON object a line")
     parser.add_argument("--show", choices=["alarms", "misses"], help="print these links instead of counting alone")
-    parser.add_argument("--rounds", type=int, default=12, help="how often a name is planted in each pair, in each way, at the most")
+    parser.add_argument("--rounds", type=int, default=8, help="how often a name is planted in each pair, in each way, at the most")
     options = parser.parse_args()
     chance = random.Random(0)  # noqa: S311 - which name is changed is no secret
     rows = [row for row in lines_of(options.languages) if row["links"]]
