@@ -21,6 +21,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,19 +100,19 @@ def planted(row: dict[str, Any], how: str, chance: random.Random, small: frozens
     if not fit:
         return None
     side = chance.choice(fit)
-    number = chance.choice(row["links"])[side]
-    here = list(_COUNTRY.finditer(sentences[side][number])) if how == "countries" else names_in(sentences[side][number], small)
-    if not here:
+    numbers = sorted({link[side] for link in row["links"]})
+    read = _COUNTRY.finditer if how == "countries" else partial(names_in, small=small)
+    found = [(k, m) for k in numbers for m in read(sentences[side][k])]
+    if not found:
         return None
-    match = chance.choice(here)
+    number, match = chance.choice(found)
     if how == "countries":
         other = chance.choice([c for c in _COUNTRIES if c not in sentences[side][number]])
         return _put(sentences, side, number, match, other)
-    places = [(k, m) for k in {link[side] for link in row["links"]} for m in names_in(sentences[side][k], small)]
-    places = [(k, m) for k, m in places if m.group() not in sentences[side][number] and match.group() not in sentences[side][k]]
+    places = [(k, m) for k, m in found if m.group() not in sentences[side][number] and match.group() not in sentences[side][k]]
     if not places:
         return None
-    at, other_match = chance.choice(sorted(places, key=lambda each: (each[0], each[1].start())))
+    at, other_match = chance.choice(places)
     made = _put(sentences, side, number, match, other_match.group())
     if how == "swapped":
         made = (_put(made[0], side, at, other_match, match.group())[0], *made[1:])

@@ -31,6 +31,7 @@ _BESIDE = regex(r" ?[(（-].*")  # 'Myanmar (Burma)', 'Congo - Kinshasa'
 _LIKE = "like"
 _ARTICLE = "ال"
 _IDEOGRAPH = "\u3400"
+_LONG_IN_SIGNS = 3
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,7 @@ def gazetteer_of(spoken: str) -> Gazetteer:
     names, kin = dict(_names(code)), dict(_nations(code))
     stems: dict[str, set[str]] = defaultdict(set)
     for word, place in (*names.items(), *kin.items(), *_official(code), *_listed(code, like=True)):
-        for each in {place, country_of(place)}:  # 'London' speaks of Britain too
-            stems[each].update(_stems(word, spaced=spaced))
+        stems[place].update(_stems(word, spaced=spaced))
     return Gazetteer(
         _by_first(names.items()) if spaced else {},
         _by_first(kin.items()) if spaced else {},
@@ -94,7 +94,7 @@ def _names(code: str) -> Iterator[tuple[str, str]]:
     locale, zones = locale_of(code), locale_of(_ALL_ZONES)
     if locale and zones:
         for zone in zones.time_zones:
-            if zone.startswith(_REGIONS):
+            if zone.startswith(_REGIONS) and zone.count("/") == 1:
                 own = locale.time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
                 yield plain(own).lower(), zone
         for territory, name in locale.territories.items():
@@ -131,9 +131,9 @@ def _listed(code: str, *, like: bool) -> Iterator[tuple[str, str]]:
 
 
 def _stems(name: str, *, spaced: bool) -> Iterator[str]:
-    """What words begin with that speak of a place; of ideographs the first, which stands for it."""
+    """What words begin with that speak of a place; of two ideographs the first, which stands for them."""
     if not spaced:
-        yield name[:1] if name[:1] >= _IDEOGRAPH else name[:2]
+        yield name[:1] if name[:1] >= _IDEOGRAPH and len(name) < _LONG_IN_SIGNS else name[:2]
         return
     keys = [token.key.removeprefix(_ARTICLE) for token in tokens_of(name)]
     longest = max(map(len, keys), default=0)

@@ -28,6 +28,7 @@ _NOT_LATIN = regex("[^a-z]+")
 _VOWEL = regex("[aeiou]")
 FEWEST = 3  # consonants that say which name it is
 _LETTERS = 4  # as many letters, where all are the same
+_BEGINNING = 2  # consonants
 _ENDING = 2  # consonants of an ending: '-ського'
 _ALIKE, _NOT_UNLIKE = 66, 50  # of 100
 _LONG = 5
@@ -103,6 +104,14 @@ def perhaps_one(one: Sound, two: Sound) -> bool:
         return one.consonants[:fewer] == two.consonants[:fewer] and likeness(one, two) >= _NOT_UNLIKE
     odd = Levenshtein.distance(one.consonants[: fewer + 1], two.consonants[: fewer + 1])
     return odd <= (1 if fewer < _LONG else 2)
+
+
+def begin_alike(one: Sound, two: Sound) -> bool:
+    """Whether two words may have one stem: 'Prague' and 'Празі'."""
+    if min(len(one.letters), len(two.letters)) < _LETTERS:
+        return False
+    beginnings = {sound.consonants[:_BEGINNING] for sound in (one, two)}
+    return len(beginnings) == 1 and len(beginnings.pop()) == _BEGINNING and likeness(one, two) >= _ALIKE
 
 
 def likeness(one: Sound, two: Sound) -> float:

@@ -13,7 +13,7 @@ from compare.facts.catalog import FactType
 from compare.facts.doc.any_language.heard import heard_in
 from compare.facts.doc.any_language.places import places_in, speaks_of
 from compare.facts.doc.any_language.shared_names import may_be_one, shared_names
-from compare.facts.doc.any_language.sounds import FEWEST
+from compare.facts.doc.any_language.sounds import begin_alike
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family
 
@@ -36,14 +36,19 @@ class Alone:
     start: int
     end: int
     place: bool
+    kin: bool = False
+
+    def may_stand_for(self, other: Alone) -> bool:
+        """Whether it may have been put in another's place: 'Kharkiv' in that of 'Prague', not in that of 'Polish'."""
+        return self.place == other.place or not (self.kin or other.kin)
 
 
 def _facing(sides: Sides) -> Iterator[tuple[Alone, Alone]]:
-    """The one name of each side that the other does not have, where both are places or both are none."""
+    """The one name of each side that the other does not have."""
     shared = sides.docs.whole(shared_names)
     lost = list(_alone(sides.left, sides.right, shared.left))
     new = list(_alone(sides.right, sides.left, shared.right)) if lost else []
-    if len(lost) == len(new) == 1 and lost[0].place == new[0].place:
+    if len(lost) == len(new) == 1 and lost[0].may_stand_for(new[0]):
         yield lost[0], new[0]
 
 
@@ -52,7 +57,7 @@ def _alone(view: View, other: View, shared: frozenset[Sound]) -> Iterator[Alone]
     places = places_in(view)
     for place in places:
         if not speaks_of(other, place.code) and not _sounds(view, place, other):
-            yield Alone(place.start, place.end, place=True)
+            yield Alone(place.start, place.end, place=True, kin=place.kin)
     end = 0
     for run in _runs(view, places):
         lost = [heard for heard in run if not _answered(heard, other)]
@@ -66,11 +71,7 @@ def _sounds(view: View, place: Place, other: View) -> bool:
     """Whether a place may stand on the other side under a name that CLDR does not have."""
     names = [heard for heard in _outside(view, ()) if heard.start < place.end and place.start < heard.end]
     there = list(_outside(other, places_in(other)))
-    return any(may_be_one(name, heard) for name in names for heard in there if min(map(_consonants, (name, heard))) >= FEWEST)
-
-
-def _consonants(heard: Heard) -> int:
-    return len(heard.sound.consonants)
+    return any(begin_alike(name.sound, heard.sound) for name in names for heard in there if not heard.whole)
 
 
 def _outside(view: View, places: Sequence[Place]) -> Iterator[Heard]:
@@ -97,7 +98,7 @@ def _runs(view: View, places: Sequence[Place]) -> list[list[Heard]]:
 
 
 def _change(sides: Sides, one: Alone, two: Alone) -> Iterator[Fact]:
-    yield Fact(FactType.PLACE_CHANGED if one.place else FactType.NAME_CHANGED, *sides.spans(one, two), Why.NAMED)
+    yield Fact(FactType.PLACE_CHANGED if one.place and two.place else FactType.NAME_CHANGED, *sides.spans(one, two), Why.NAMED)
 
 
 NAMES_ACROSS = Family("names across languages", facing=_facing, change=_change, beside=True)
