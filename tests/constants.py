@@ -27,7 +27,7 @@ SLOW = ("ledger", "linear_time", "of_writing", "real")  # parts of the names of 
 # What bounds the work, never the answer: any larger number gives the same.
 BOUNDS = frozenset(
     {"family.MOST", "edits._MOST", "strangenames._MOST", "caveats._MOST", "unhedged._MOST", "bases._AHEAD", "namesakes.FEW"}
-    | {f"likeness.{name}" for name in ("MOST_LONG", "MOST_MET", "_NUMBERS_AT_ONCE", "_PAIRS_AT_ONCE")}
+    | {f"likeness.{name}" for name in ("LONGEST", "MOST_LONG", "MOST_MET", "_NUMBERS_AT_ONCE", "_PAIRS_AT_ONCE")}
     # Characters that hold all that an expression can match, or the few words that are looked at.
     | {"labels._LONGEST", "qualifiers._WINDOW", "signs._WINDOW", "subjects._WIDEST_CITING", "voices._WIDEST_CITING"}
     | {"dates._NEAR_TEXT", "hedges._AHEAD", "titles._BEFORE", "negations._BEFORE", "places._BEFORE"}

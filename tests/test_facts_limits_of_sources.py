@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from linked import facts_of, types
+from conftest import WordEncoder
+from linked import facts_of, story, types
 
+from compare.comparison import compare
 from compare.facts.fact import Why
+from compare.facts.whole.entries import find_entries
 
 # Four sentences in which nobody speaks.
 BETWEEN = ("The road was wet.", "The lamps were off.", "A gate stood open.", "Rain fell on the quay.")
@@ -128,3 +131,18 @@ def test_what_stands_behind_said_may_be_no_source(left: str, right: str, wanted:
 def test_quotations_that_begin_alike_are_two() -> None:
     left = '"We will open the bridge to cars and carts in May," Lund said.'
     assert types(left, '"We will open a school with ten rooms next year," Lund said.') == ["quote_lost", "quote_new"]
+
+
+@pytest.mark.parametrize(
+    ("wants", "wanted"), [("tolls and lamps", ["attribution_added"]), ("tolls, lamps and signs", ["attribution_changed"])]
+)
+def test_who_says_two_things_that_share_hardly_a_word_is_not_taken_for_the_one_who_says_it(wants: str, wanted: list[str]) -> None:
+    other = f"Lund said the bridge wants paint, {wants}. Orme said it was unsafe, cracked, rusty, old and steep."
+    assert types("Lund said the bridge was unsafe, cracked, rusty, old and steep.", other) == wanted
+
+
+@pytest.mark.parametrize(("words", "told"), [("Nobody sleeps here", []), ("Nobody sleeps here now", ["quote_lost"])])
+def test_a_quotation_of_three_words_that_belongs_to_no_link_is_not_missed(words: str, told: list[str]) -> None:
+    left = story(f'It snowed in Orsk on Tuesday night. "{words}," Lund said.')
+    comparison = compare(left, story("It snowed in Orsk on Tuesday night."), WordEncoder())
+    assert [entry.fact.type for entry in find_entries(comparison)] == told

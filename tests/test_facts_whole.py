@@ -152,3 +152,40 @@ def test_an_adverb_before_the_verb_is_no_part_of_a_speakers_name(verb: str) -> N
 def test_a_verb_that_is_a_noun_there_makes_no_speaker() -> None:
     told = ["Acme is a group.", "The group also called on states to require schools to develop security plans."]
     assert [s.name for s in find_speakers(compare(made(told), made(told), WordEncoder()))] == []
+
+
+@pytest.mark.parametrize(("times", "outlet"), [(2, ""), (3, "Meridian"), (4, "Meridian")])
+def test_a_name_that_the_lines_around_a_story_repeat_is_its_outlet(times: int, outlet: str) -> None:
+    around = [f"~ in the {day} Meridian" for day in ("daily", "weekly", "monthly", "yearly")]
+    left = story("\n".join(["It snowed a lot there.", *around[:times]]))
+    assert find_credit(compare(left, story("It snowed, the Meridian said."), WordEncoder())).outlet == outlet
+
+
+@pytest.mark.parametrize(("who", "named"), [("retired nurse", True), ("retired night nurse", False)])
+def test_a_speaker_who_is_only_described_has_eight_words_at_the_most(who: str, named: bool) -> None:
+    found = find_speakers(
+        compare(story(f"A tall {who} from the harbour district said it snowed."), story("It rained."), WordEncoder())
+    )
+    assert [s.name for s in found] == [f"A tall {who} from the harbour district"] * named
+
+
+BODY = (
+    "The council put off the vote.",
+    "Ferries stood still all day long.",
+    "A baker gave bread to the crews.",
+    "Gulls sat upon the empty pier.",
+    "The school closed its gates early.",
+    "A lamp burned in the tower.",
+    "Two buses were late that morning.",
+    "Nobody swam near the old wall.",
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "moved"), [(3, 6, ["down"]), (6, 3, ["up"]), (3, 5, []), (2, 5, ["down"]), (4, 7, []), (4, 1, ["up"])]
+)
+def test_the_top_of_a_story_is_three_paragraphs_and_three_are_far_below_it(left: int, right: int, moved: list[str]) -> None:
+    others = [line for line in BODY if line != BODY[left - 1]]
+    there = [*others[: right - 1], BODY[left - 1], *others[right - 1 :]]
+    comparison = compare(story("\n".join(BODY)), story("\n".join(there)), WordEncoder(512))
+    assert [move.direction for move in find_prominence(comparison).moves] == moved

@@ -11,10 +11,11 @@ from linked import facts_of, story, whole
 
 from compare.article import Article, Span
 from compare.comparison import Comparison
-from compare.facts.catalog import PROVED, FactType, known_type
+from compare.facts.catalog import PROVED, FactType, Proved, known_type
 from compare.facts.doc.doc import read_docs
 from compare.facts.fact import ERROR, FINE, Fact, Why
-from compare.facts.whole.worth import depth_of, is_minor, rank_of, stands_apart, worth_of
+from compare.facts.whole.worth import depth_of, is_minor, is_slight, rank_of, stands_apart, tells_half, worth_of
+from compare.link import Shares
 from compare.thresholds import Thresholds
 
 
@@ -175,3 +176,43 @@ def test_what_ends_in_a_correction_where_it_is_missed_needs_an_even_chance(type_
     for retold in (True, False):
         assert not is_minor(fact(type_), 0.51, retold=retold)
         assert is_minor(fact(type_), 0.49, retold=retold)
+
+
+@pytest.mark.parametrize(("told", "half"), [(50, True), (49, False)])
+def test_an_article_of_which_the_other_tells_half_is_retold(told: int, half: bool) -> None:
+    one, two = (Shares(100, shared, 0, 100 - shared) for shared in (told, 10))
+    assert tells_half((one, two)) is half
+
+
+@pytest.mark.parametrize(
+    ("row", "retold", "apart"),
+    [
+        # Of a type that edited sentences show often they count for ten judged facts, 0.63 of those that are right being useful ...
+        ((Proved(200, 400), Proved(6, 10), Proved(6, 16)), (6 + 10 * 0.63 * 0.5) / 20, (6 + 4 * 0.4575) / 20),
+        # ... of one that they hardly show for two more than they show; one that is right and an even chance of two: two of three.
+        ((Proved(1, 1), Proved(6, 10), Proved(0, 0)), (6 + 3 * 0.63 * 2 / 3) / 13, (6 + 3 * 0.63 * 2 / 3) / 13),
+    ],
+)
+def test_what_is_known_of_a_type_counts_by_how_near_it_was_judged(
+    row: tuple[Proved, Proved, Proved], retold: float, apart: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(PROVED, FactType.QUOTE_LOST, row)
+    lost = fact(FactType.QUOTE_LOST)
+    assert worth_of(lost, retold=True) == pytest.approx(retold)
+    assert worth_of(lost, retold=False) == pytest.approx(apart)
+
+
+@pytest.mark.parametrize(
+    ("slight", "whole"),
+    [
+        (fact(FactType.QUOTE_LOST, "a very good day"), fact(FactType.QUOTE_LOST, "a very good day today")),
+        (fact(FactType.QUOTE_TRIMMED, gone=("the boats, gulls",)), fact(FactType.QUOTE_TRIMMED, gone=("the boats, gulls, nets",))),
+    ],
+)
+def test_how_few_words_of_a_quotation_are_slight(slight: Fact, whole: Fact) -> None:
+    assert worth_of(slight, retold=True) == pytest.approx(worth_of(whole, retold=True) / 2)
+
+
+@pytest.mark.parametrize(("depth", "slight"), [(0.3, True), (0.31, False), (0.16, True)])
+def test_the_top_of_an_article_is_three_tenths_of_it(depth: float, slight: bool) -> None:
+    assert is_slight(fact(FactType.DENIAL_DROPPED), depth) is slight
