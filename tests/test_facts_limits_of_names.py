@@ -31,6 +31,11 @@ CASES = {
         "The nurse works in the Royal Free Hospital of Old Sund on Fridays.",
         ["name_changed"],
     ),
+    "two letters are a name of a list": (
+        "Kell, Orr and Li sang.",
+        "Kell, Orr and others sang.",
+        ["name_changed"],
+    ),
     "one letter is none": ("It was 24 degrees Celsius in town.", "It was 24 C in town.", []),
 }
 

@@ -112,6 +112,13 @@ def test_three_words_of_two_long_claims_make_them_one(other: str, wanted: list[s
     assert types("Lund said the bridge in Orsk was safe for cars, carts, goats, sheep and riders.", other) == wanted
 
 
+@pytest.mark.parametrize(("shared", "wanted"), [("the quay and the harbour", ["hedge_hardened"]), ("the quay and the boats", [])])
+def test_three_words_of_two_long_claims_are_enough_for_a_verb_that_says_more(shared: str, wanted: list[str]) -> None:
+    left = "Orme said the bridge, the quay and the harbour would be shut for repairs after storms broke lamps, gates, ropes and chains."
+    right = f"Orme admitted the bridge, {shared} need money, paint, guards, buses, ferries, trams, bells and flags."
+    assert types(left, right) == wanted
+
+
 @pytest.mark.parametrize(("paper", "wanted"), [("ministry safety report", []), ("safety report", ["attribution_dropped"])])
 def test_a_paper_that_is_named_in_full_is_not_lost(paper: str, wanted: list[str]) -> None:
     assert types(f"The {paper} said that 40 boats sank.", f"In May a {paper} came out: 40 boats sank.") == wanted

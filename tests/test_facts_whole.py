@@ -189,3 +189,18 @@ def test_the_top_of_a_story_is_three_paragraphs_and_three_are_far_below_it(left:
     there = [*others[: right - 1], BODY[left - 1], *others[right - 1 :]]
     comparison = compare(story("\n".join(BODY)), story("\n".join(there)), WordEncoder(512))
     assert [move.direction for move in find_prominence(comparison).moves] == moved
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "unsupported"),
+    [
+        ("Ships moved bells", "A ship moves a bell.", False),  # told in other forms, which share four letters
+        ("Parents fear trials", "Parked cars feast on tricks.", True),  # three are shared by words that have nothing in common
+        ("Gulls eat bread", "The bread was cold.", False),  # one of three
+        ("Gulls eat stale bread daily", "The bread was cold.", True),  # one of five
+        ("Gulls eat", "The bread was cold.", False),  # two words prove nothing
+    ],
+)
+def test_how_much_of_a_headline_its_story_must_tell(headline: str, body: str, unsupported: bool) -> None:
+    comparison = compare(story(f"# {headline}\n{body}"), story("It rained."), WordEncoder())
+    assert find_prominence(comparison).unsupported == (Side.LEFT,) * unsupported
