@@ -167,12 +167,15 @@ class Comparison:
             before: links with their facts, as they were when `facts` was found; what is still so is not found again.
         """
         from compare.facts.ledger import find_facts, find_loose_facts, known_by, told_passages
+        from compare.machine.memory import without_collecting
 
         docs = self.with_docs().docs
         assert docs is not None  # noqa: S101 - they were read just now
-        links = find_facts(self.links, docs, known_by(before))
-        same = bool(before) and told_passages(before) == told_passages(links)
-        return replace(self, links=links, facts=self.facts if same else find_loose_facts(links, docs), docs=docs)
+        with without_collecting():  # what is read stays
+            links = find_facts(self.links, docs, known_by(before))
+            same = bool(before) and told_passages(before) == told_passages(links)
+            loose = self.facts if same else find_loose_facts(links, docs)
+        return replace(self, links=links, facts=loose, docs=docs)
 
 
 def compare(  # noqa: PLR0913 - what is compared, by what, and what is told of it

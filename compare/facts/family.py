@@ -117,7 +117,7 @@ class Family(Generic[M]):
         """The facts of a link that this family tells."""
         if self.facing:
             return [fact for one, two in self.facing(sides) for fact in self.change(sides, one, two)]
-        ours, theirs = (self.mentions(view, sides.docs)[:MOST] for view in (sides.left, sides.right))
+        ours, theirs = self.mentions(sides.left, sides.docs)[:MOST], self.mentions(sides.right, sides.docs)[:MOST]
         facts: list[Fact] = []
         if ours or theirs:
             ours, theirs = self.apart(sides, ours, theirs)

@@ -17,6 +17,7 @@ _WORD = regex(r"[^\W_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]
 _STEM = 5  # letters: words that begin alike are mostly forms of one
 _ENDINGS = ("ing", "ed", "es", "s", "e")  # the longest first
 _LEAST_ROOT = 3
+_PHRASE = 60  # characters: longer ones are passages, which are read once
 
 
 class Token(NamedTuple):
@@ -78,7 +79,16 @@ def couples_of(tokens: Sequence[Token]) -> tuple[Couple, ...]:
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
-    """The words of a text."""
+    """The words of a text; what is short is a name or a phrase, of which the same are asked again and again."""
+    return _short(text) if len(text) <= _PHRASE else _tokens_of(text)
+
+
+@lru_cache(maxsize=8_192)
+def _short(text: str) -> tuple[Token, ...]:
+    return _tokens_of(text)
+
+
+def _tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(map(Token._make, [(*m.span(), *_written(m[0])) for m in _WORD.finditer(text)]))  # faster than a call for each
 
 

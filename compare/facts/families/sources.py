@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -71,13 +72,11 @@ def _one_cites_the_other(one: Voice, two: Voice, docs: Docs) -> bool:
 def _claim(view: View, voice: Voice) -> frozenset[str]:
     """What the sentence of a voice tells besides its source."""
     number = view.passage_at(voice.start)
-    start, end = view.starts[number], view.starts[number] + len(view.passages[number].text)
-    words = tokens_of(view.text[start:end])
-    return frozenset(
-        t.stem
-        for t in words
-        if t.key not in phrases("function_words") and not voice.start <= start + t.start < max(voice.end, voice.source.end)
-    )
+    start, last = view.starts[number], max(voice.end, voice.source.end)
+    end = start + len(view.passages[number].text)
+    words = view.tokens[bisect_left(view.tokens, (start,)) : bisect_left(view.tokens, (end,))]
+    dull = phrases("function_words")
+    return frozenset([t.stem for t in words if t.key not in dull and not voice.start <= t.start < last])
 
 
 def _alike(one: frozenset[str], two: frozenset[str]) -> float:
