@@ -38,8 +38,10 @@ load_profile()
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-# These wait for the clock or run alone for long, so that the others are run beside them and both workers end together.
-FIRST = ("test_nothing_leaves.py", "test_fast_runtime.py", "test_walks.py")
+# These wait for the clock or run alone for long, so that the others are run beside them and all workers end together; those that
+# import torch, which takes some seconds, stand side by side, so that one process does.
+TORCH = ("test_fast_runtime.py", "test_model_folders.py", "test_embedding.py")
+FIRST = ("test_nothing_leaves.py", *TORCH, "test_walks.py")
 
 MakeArticle = Callable[[str], Article]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -51,9 +53,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What was imported and collected stays to the end: the collector of garbage need not walk through it again and again."""
+    """What was imported and collected stays to the end: the collector of garbage need not walk through it again and again.
+
+    Nor through the screens and articles of a test each time that 700 things are made: it took a tenth of the time.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 class WordEncoder:
