@@ -19,6 +19,11 @@ WEAKENED = [
     ("The dock will close, the Orsk Courier reported, citing two board members.", "The dock will close, says the Orsk Courier."),
     ("A study by Orsk University estimated that forty were late.", "Forty were late, according to one estimate."),
     ("The bridge will close, according to the National Road Council.", "The bridge will close, experts say."),
+    ("His lawyer said the bridge will close.", "People with knowledge of it said the bridge will close."),
+    ("The bridge will close, his lawyer said.", "The bridge will close, according to people with knowledge of it."),
+    ("The harbour master said the dock will close.", "Two people close to it said the dock will close."),
+    ("Her agent said the dock will close.", "Someone close to it said the dock will close."),
+    ("Two people with direct knowledge of it said the dock will close.", "Sources said the dock will close."),
 ]
 
 
@@ -48,6 +53,9 @@ def test_a_source_that_says_less_about_who_it_is(left: str, right: str) -> None:
         ("Norvik's foreign ministry said no.", "Dario Valente, who speaks for Norvik's foreign ministry, said no."),
         ("Analysts had forecast that it would be late.", "It was late, as analysts had on average forecast."),
         ("Ukraine's military intelligence (HUR) said they had left.", "They had left, the HUR said."),
+        ("Marta Gil wrote the agreement in 2010.", "The agreement was written in 2010."),
+        ("The Brannish ambassador to Oslo said no.", "The Brannish ambassador to Norway said no."),
+        ("Moscow said no.", "Russia said no."),
     ],
 )
 def test_the_same_source_in_other_words_is_no_fact(left: str, right: str) -> None:

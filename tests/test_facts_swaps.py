@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from linked import facts_of, told, view_of
+from linked import facts_of, told, types, view_of
 
 from compare.facts.doc.forms import plain_forms
 from compare.facts.edits import edits_of
@@ -268,3 +268,18 @@ def test_denied_on_one_side(left: str, right: str) -> None:
 )
 def test_denied_on_both_sides_or_on_none(left: str, right: str) -> None:
     assert [fact.type for fact in facts_of(left, right)] == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Norvik sells more to Orsk than Tolvia does.", "Tolvia sells more to Orsk than Norvik does."),
+        ("Prewitt saw Lindqvist at the port, and Aldane saw Okonjo.", "Prewitt saw Okonjo at the port, and Aldane saw Lindqvist."),
+    ],
+)
+def test_two_names_that_changed_places_across_others(left: str, right: str) -> None:
+    assert types(left, right) == types(right, left) == ["name_changed"]
+
+
+def test_a_list_of_names_in_another_order_is_no_fact() -> None:
+    assert types("Prewitt, Lindqvist and Aldane were late.", "Aldane, Lindqvist and Prewitt were late.") == []

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compare.facts.catalog import ORDER, covers, gravity
+from compare.facts.catalog import ORDER, FactType, covers, gravity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from compare.article import Span
     from compare.facts.fact import Fact
+
+
+_ALONE = frozenset({FactType.ATTRIBUTION_DROPPED, FactType.ATTRIBUTION_ADDED})
+_HEDGE = "hedge"
+_PLANNED = frozenset({"will", "would"})
+_SPEAKER = "speaker"  # its words are the name alone, those of a source are 'said' too
 
 
 def told_once(facts: Sequence[Fact]) -> list[Fact]:
@@ -23,13 +29,24 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
             kept.append(fact)
             for place in places:
                 by_passage.setdefault(place, []).append(fact)
-    return kept
+    return [fact for fact in kept if not any(_goes_with(fact, other) for other in kept)]
+
+
+def _goes_with(source: Fact, plan: Fact) -> bool:
+    """Whether a source was left out with what it announced: 'she said she would endorse Orme', 'she endorsed Orme'."""
+    planned = plan.gone if source.left else plan.new
+    announced = source.type in _ALONE and plan.family == _HEDGE and not _PLANNED.isdisjoint(planned)
+    return announced and any(a and b and a.passage == b.passage and a.end <= b.start for a, b in _sides(source, plan))
 
 
 def _tells(one: Fact, two: Fact) -> bool:
     """Whether the first fact tells the second: its spans hold the other's."""
-    inside = [_inside(a, b) for a, b in ((one.left, two.left), (one.right, two.right)) if a and b]
+    inside = [_inside(a, b) or (one.family == _SPEAKER and _inside(b, a)) for a, b in _sides(one, two) if a and b]
     return bool(inside) and all(inside) and covers(one.type, two.type)
+
+
+def _sides(one: Fact, two: Fact) -> tuple[tuple[Span | None, Span | None], ...]:
+    return (one.left, two.left), (one.right, two.right)
 
 
 def _inside(outer: Span, inner: Span) -> bool:

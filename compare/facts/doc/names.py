@@ -21,7 +21,7 @@ from compare.facts.vocabulary import phrases
 from compare.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from compare.facts.doc.doc import Docs
     from compare.facts.doc.tokens import Token
@@ -216,6 +216,12 @@ def other_word(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether one has a word that the list of other words for a name has for one of the other's: 'GOP' and 'Republicans'."""
     other = phrases("other_names")
     return any(b in other.get(a, "").split() or a in other.get(b, "").split() for a in ours for b in theirs)
+
+
+def one_seat(ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether one names a country and the other its capital: 'the ambassador to Oslo', 'the ambassador to Norway'."""
+    seats, mine, yours = phrases("capitals"), set(ours), set(theirs)
+    return any(b in seats.get(a, "").split() or a in seats.get(b, "").split() for a in mine for b in yours)
 
 
 def content_words(name: str) -> list[str]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from compare.facts.family import Cost, Sides
 
 _ALTERED = 0.55
+_REWRITTEN = 0.33  # of the longer's words of content: one thing said in other words and another order
 _SHORT = 3
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who"})
 _BEFORE_MONTH = frozenset({"in", "of", "since", "by", "until", "last", "next", "this", "from", "early", "late", "mid"})
@@ -61,12 +62,30 @@ def _statements(view: View, _docs: Docs) -> list[Quotation]:
     return [q for q in view.quotations if not q.scare]
 
 
-def _cost(_sides: Sides, ours: Sequence[Quotation], theirs: Sequence[Quotation], i: int, j: int) -> Cost | None:
-    """Quotations that say the same or nearly, the likest first."""
+def _cost(sides: Sides, ours: Sequence[Quotation], theirs: Sequence[Quotation], i: int, j: int) -> Cost | None:
+    """Quotations that say the same or nearly, the likest first, then those that were rewritten."""
     if ours[i].signs and theirs[j].signs:
         return (0.0,)
     likeness = _likeness(ours[i].words, theirs[j].words)
-    return (-likeness,) if likeness > _ALTERED else None
+    if likeness > _ALTERED:
+        return (-likeness,)
+    matter = _matter_of_both(ours[i], theirs[j])
+    return (-matter + 1,) if matter >= _REWRITTEN and _is_rewritten(sides, ours[i], theirs[j]) else None
+
+
+def _matter_of_both(one: Quotation, two: Quotation) -> float:
+    """The share of the longer's words of content that the other has in any order, 0 to 1; 0 where it is one word."""
+    mine, yours = ({t.root for t in content(tokens_of(quotation.text))} for quotation in (one, two))
+    common = len(mine & yours)
+    return common / max(len(mine), len(yours)) if common > 1 else 0.0
+
+
+def _is_rewritten(sides: Sides, one: Quotation, two: Quotation) -> bool:
+    """Whether neither stands elsewhere in the other article, and who speaks the one may speak the other."""
+    if _stands(one, sides.docs.right) or _stands(two, sides.docs.left):
+        return False
+    mine, yours = attribution_of(sides.left, one, sides.docs.left), attribution_of(sides.right, two, sides.docs.right)
+    return not (mine and yours and _another(mine, yours, sides.docs))
 
 
 def _likeness(one: tuple[str, ...], two: tuple[str, ...]) -> float:
@@ -235,7 +254,7 @@ def _retold(sides: Sides, quotation: Quotation) -> Span | None:
     """Where the other side tells what a quotation said: its own words that the rest of the link does not account for."""
     side, other = sides.left, sides.right
     rest = {t.stem for t in side.voice}
-    free = [t for t in other.voice if t.stem not in rest and len(t.key) > _SHORT]
+    free = [t for t in _beside_sources(other) if t.stem not in rest and len(t.key) > _SHORT]
     said = {t.stem for t in tokens_of(quotation.text) if len(t.key) > _SHORT and t.key not in phrases("function_words")}
     whole = not [t for t in side.voice if len(t.key) > _SHORT and side.passage_at(t.start) == _number(side, quotation)][_SHORT:]
     echoes = [t for t in other.voice if t.stem in said]
@@ -244,6 +263,12 @@ def _retold(sides: Sides, quotation: Quotation) -> Span | None:
     if not free and not echoes:  # a quotation of nothing but short words says nothing that could be told
         return None
     return _clause(other, _behind_verb(other, free + echoes))
+
+
+def _beside_sources(view: View) -> list[Token]:
+    """The words of an article's own voice but for those that name who says something, which tell nothing that was said."""
+    sources = [(v.start, v.end) for v in voices_in(view)]
+    return [t for t in view.voice if not any(start <= t.start < end for start, end in sources)]
 
 
 def _alone(sides: Sides) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType, mirrored
-from compare.facts.doc.names import in_title_case, same_person
+from compare.facts.doc.names import content_words, in_title_case, one_seat, same_person
 from compare.facts.doc.sources.antecedents import resolved
-from compare.facts.doc.sources.sourcing import KNOWN, MANY, NAMED, VAGUE
+from compare.facts.doc.sources.sourcing import INFORMED, KNOWN, MANY, NAMED, VAGUE
 from compare.facts.doc.sources.voices import Voice, voices_in
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.edits import reworded
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from compare.facts.family import Cost, Sides
 
 _STRENGTH = {"doubtful": 0, "neutral": 1, "paper": 1, "foresee": 1, "firm": 2}
+_NOBODY = frozenset({VAGUE, INFORMED})
 _NOT_ALONE = frozenset({"act", "foresee"})  # who promises or expects something has not been left out as its source
 _ONE_CLAIM = 0.2  # of the words: voices whose sentences share fewer tell different things
 _SEVERAL = 3  # words that both claims have
@@ -94,7 +95,7 @@ def _source(view: View, voice: Voice, doc: Doc) -> NewsSource:
 def _same(sides: Sides, one: Voice, two: Voice) -> bool:
     mine, yours = _source(sides.left, one, sides.docs.left), _source(sides.right, two, sides.docs.right)
     if KNOWN in {mine.rank, yours.rank}:
-        return VAGUE not in {mine.rank, yours.rank}
+        return _NOBODY.isdisjoint({mine.rank, yours.rank})
     if mine.rank == yours.rank == NAMED:
         return same_person(mine.name, yours.name, sides.docs)
     return bool(_stems(mine) & _stems(yours)) and mine.rank == yours.rank
@@ -119,7 +120,9 @@ def _change(sides: Sides, one: Voice, two: Voice) -> Iterator[Fact]:
         kind = FactType.ATTRIBUTION_WEAKENED if weakened else FactType.ATTRIBUTION_STRENGTHENED
         if one_claim:
             yield Fact(kind, *spans, Why.NAMED, gone, new)
-    elif mine.rank == yours.rank == NAMED and not same_person(mine.name, yours.name, sides.docs):
+    elif mine.rank == yours.rank == NAMED and not (
+        same_person(mine.name, yours.name, sides.docs) or one_seat(content_words(mine.name), content_words(yours.name))
+    ):
         # 'He said' on both sides: whom each means is too weak a proof; and two may say two things.
         if one_claim and not ((one.source.pronoun and two.source.pronoun) or _speaks_for(mine, yours) or _speaks_for(yours, mine)):
             yield Fact(FactType.ATTRIBUTION_CHANGED, *spans, Why.NAMED, gone, new)
@@ -158,7 +161,7 @@ def _weaker(one: NewsSource, two: NewsSource) -> bool:
     if two.rank == KNOWN:
         return False
     if one.rank == KNOWN:
-        return two.rank == VAGUE
+        return two.rank in _NOBODY
     if one.rank == two.rank:
         return False
     return two.rank < one.rank and (two.rank <= MANY or (one.rank == NAMED and (one.paper or not two.paper)))

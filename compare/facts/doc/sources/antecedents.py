@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from compare.facts.doc.people import people_kind
-from compare.facts.doc.sources.sourcing import KNOWN, NAMED, NewsSource
+from compare.facts.doc.sources.sourcing import KNOWN, NAMED, NewsSource, classify_source
 from compare.facts.doc.sources.voices import Voice, voices_in
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import phrases
@@ -28,6 +28,9 @@ _WOMAN = frozenset({"Mrs", "Ms", "Miss", "Dame", "Lady", "actress", "mother", "d
 _MAN = frozenset({"Mr", "Sir", "Lord", "father", "brother", "king"})
 _SHORTEST_KIND = 3  # letters before '-man' and '-woman'
 _PERSON = regex(r"[A-Z][\w'-]{1,40}\s([A-Z][\w'-]{1,40}),\s(?:who\s|aged\s|\d\d,|(?:a|an|the)\s\d\d-year-old)")
+_LABEL = regex(  # 'Orme: "We will fight."'
+    r"(?:^|(?<=\n)|(?<=[.?!]\s)|(?<=[\"”’]\s))([A-Z][\w'.-]{0,40}(?:\s[A-Z][\w'.-]{0,40}){0,4}):\s{1,3}[\"“'‘]$"
+)
 _BODY = regex(
     r"\b([A-Z][\w-]{1,40})(?:'s)?\s(?:Bank|Party|League|Union|Group|Ltd|Inc|Corp|Co|PLC|plc|Airlines|Council|University|City|United|FC)\b"
 )
@@ -50,6 +53,9 @@ def attribution_of(view: View, quotation: Quotation, doc: Doc) -> Attribution | 
     end = start + len(view.passages[number].text)
     here = [v for v in voices_in(view) if start <= v.start < end and v.strength != "paper"]
     place = start + quotation.start
+    if label := _LABEL.search(view.text, start, place):
+        source = classify_source(view.text, *label.span(1), doc)
+        return Attribution(source.name, named=source.rank >= NAMED, span=view.span(*label.span(1)), source=source)
     if here:
         voice = min(here, key=lambda v: min(abs(v.start - place), abs(v.start - place - len(quotation.text)), abs(v.end - place)))
         return _attribution(view, voice, doc, quotation.passage)

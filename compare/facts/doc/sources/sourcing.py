@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from compare.facts.doc.doc import Doc
     from compare.facts.phrases import Phrase
 
-KNOWN, VAGUE, MANY, DESCRIBED, NAMED = 0, 1, 2, 3, 4
+KNOWN, VAGUE, INFORMED, MANY, DESCRIBED, NAMED = range(6)
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we"})
 _OF_NAME = regex(r"\b(?:for|of|from|at|with|by|to)\s+(?:the\s+)?(?:[A-Z][\w'.-]*)")
 _JOINING = ("of", "and", "for", "de", "da", "van", "von", "der", "al", "bin", "du", "la", "le")
@@ -42,8 +42,8 @@ class NewsSource:
         text: its words.
         start: in the view's text.
         end: likewise.
-        rank: KNOWN for a pronoun or 'the statement', which point back; VAGUE; MANY ('officials'); DESCRIBED ('a senior
-            official', 'city officials'); NAMED.
+        rank: KNOWN for a pronoun or 'the statement', which point back; VAGUE; INFORMED ('people with knowledge of it'),
+            nobody to go back to either; MANY ('officials'); DESCRIBED ('a senior official', 'city officials'); NAMED.
         name: the capitalised words that name it, or its text.
         pronoun: whether it is one.
         paper: whether it is something written.
@@ -141,7 +141,7 @@ def _names(tokens: Sequence[Token], doc: Doc) -> list[Token]:
         if t.capital
         and (t.key not in functions or is_acronym(t))
         and t.key not in phrases("calendar")
-        and (t.key not in nouns or k)
+        and ((t.key not in nouns and t.key not in phrases("vague_sources")) or k)
         and (k or t.text.isupper() or _opens_a_name(tokens, doc))
         and not t.key[0].isdigit()
     ]
@@ -160,12 +160,13 @@ def _rank(words: str, tokens: Sequence[Token], names: Sequence[Token]) -> int:
     head, kind = _head_noun(words, tokens, names)
     after = [t for t in names if head is None or t.start > head.start]
     vague = next(find_phrases("vague_sources", pieces_of(words)), None)
+    nobody = INFORMED if vague and vague.value else VAGUE
     if vague and tokens[0].key in {"a", "an"} and all(vague.start <= t.start < vague.end for t in names):
-        return VAGUE
+        return nobody
     if _named(words, tokens, names, after, kind):
         return NAMED
     if vague and (_ends_vaguely(words, tokens, vague) or kind not in _SOMEBODY or words.lower().startswith(_SEEN)):
-        return VAGUE
+        return nobody
     return _unnamed(words, tokens, names, kind)
 
 

@@ -22,6 +22,9 @@ _NO_SUBJECT = frozenset(
 )
 _SUBJECTS_IN_CAPITALS = frozenset({"WHO", "US", "IT", "OF"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
+_BEFORE_OBJECTS = frozenset(  # 'people with knowledge of it said': what somebody knows of, not who says it
+    {"of", "to", "on", "in", "with", "about", "by", "for", "from", "at", "into", "over", "against", "behind", "around", "near"}
+)
 _BOUNDARY = regex(r"[;:\"()\n]|\s-{1,2}\s|,\s|(?:(?<=[a-z]{4})|(?<=\d{4}))[.?!]\s+(?=[A-Z\"])")
 _OPENING = regex(
     r"(?:in|on|at|after|before|during|since|last|earlier|late|this|by|for|from|with|but|and|under|while|when|as)\s[^,]{1,60},\s+",
@@ -133,7 +136,7 @@ def _subject(text: str, verb: Phrase, floor: int) -> tuple[int, int, int, int] |
     cuts = [m.end() for m in _BOUNDARY.finditer(before)]
     start = max(cuts[-1] if cuts else 0, floor)
     at = len(before) - len(last)
-    if last.lower() in _PRONOUNS and (at > start or not at):
+    if last.lower() in _PRONOUNS and (at > start or not at) and not _is_object(before[start:at], last):
         return at, verb.end, at, len(before)
     if before.endswith((" and", " but", " then")):
         return _first_subject(before, cuts, verb)
@@ -149,6 +152,12 @@ def _subject(text: str, verb: Phrase, floor: int) -> tuple[int, int, int, int] |
     if not words or FINITE.search(before, start, head):
         return None  # a clause of its own is no noun phrase
     return None if "what" in words and _MATTER.search(before, start) else (start, verb.end, start, len(before))
+
+
+def _is_object(before: str, pronoun: str) -> bool:
+    """Whether 'it' stands behind a preposition, so that the subject stands before that; 'she' and 'he' never do."""
+    words = before.lower().split()
+    return pronoun.lower() == "it" and bool(words) and words[-1] in _BEFORE_OBJECTS
 
 
 def _without_auxiliaries(before: str) -> str:

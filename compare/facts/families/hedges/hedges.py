@@ -42,7 +42,8 @@ _THREATENED = regex(
 )
 _PARTICIPLES = frozenset({"been", "had", "done", "put", "set", "cut", "hit", "let", "hurt", "spread", "become", "come", "run"})
 _PLAN = regex(
-    r"(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|aim(?:s|ed|ing)?|set|due|scheduled|expected|hop(?:es|ed|ing)|want(?:s|ed)?)\s+to$",
+    r"(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|aim(?:s|ed|ing)?|set|due|scheduled|expected|hop(?:es|ed|ing)|want(?:s|ed)?"
+    r"|agreed|threaten(?:s|ed|ing)|vow(?:s|ed)|pledge[sd]|promise[sd]|offer(?:s|ed))\s+to$",
     re.IGNORECASE,
 )
 _SAYS = frozenset({"said", "says", "told", "announced", "announces", "promised", "pledged", "vowed", "agreed"})
@@ -54,6 +55,7 @@ _NOT_DONE = regex(
     r"\b(?:be|being|is|are|to|will|would|may|might|could|can|should|not|the|an?|its|their|his|her|of|if|unless|by|with|and|or|'ll)\s(?:\w+ly\s)?$",
     re.IGNORECASE,
 )
+_COMPARING = (" less ", " more ", " as ", " times ")
 _DENYING = ("not", "n't", "never")
 _NOBODY = regex(
     r"\b(?:nobody|no\s?-?one|none|neither|nothing)\s(?:of\s(?:[\w'-]+\s){1,3}|[\w'-]+\sin\s(?:[\w'-]+\s){1,4})?$", re.IGNORECASE
@@ -104,6 +106,8 @@ def _read(view: View) -> tuple[Hedge, ...]:
             continue
         if phrase.text.lower().endswith((" to", " at")) and _is_no_infinitive(view.spoken[phrase.end : phrase.end + _AHEAD]):
             continue  # 'due to the storm', 'sold its plans to a rival', 'looking at the cars'
+        if phrase.text.lower() == "likely" and view.spoken[: phrase.start].lower().endswith(_COMPARING):
+            continue  # 'less likely to fall ill': how often it was so
         if phrase.text.lower() == "will" and view.spoken[phrase.end : phrase.end + _AHEAD].split()[:1] == ["of"]:
             continue  # 'the will of the voters'
         level, _, group = phrase.value.partition(" ")

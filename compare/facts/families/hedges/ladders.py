@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from compare.facts.phrases import Phrase
 
 _REACH = 5
-_NEXT = "n"
+_NEXT, _VERB = "n", "v"
+_NO_VERB = frozenset(  # 'a cut in strokes' is no verb, 'may cut strokes' claims little
+    {"a", "an", "the", "its", "their", "this", "that", "no", "any", "of", "in", "with", "by", "for", "from"}
+    | {"may", "might", "could", "can", "not"}
+)
 _JOINS_OBJECT = frozenset({"the", "a", "an", "of", "its", "their", "his", "her"})
 _OF_NEXT = regex(r"\s{1,20}(?:of\s{1,20}(?:the\s{1,20}|its\s{1,20}|their\s{1,20})?)?([^\W\d_]+)")
 _STOPS = frozenset(',.;:\n"')
@@ -65,9 +69,24 @@ def rungs(words: str) -> Callable[[View, Docs], Sequence[Rung]]:
 
 
 def _rungs(view: View, words: str) -> Iterator[Rung]:
+    last: Phrase | None = None
     for phrase in view.phrases(words):
         ladder, step, *manner = phrase.value.split()
+        if _VERB in manner and (_is_no_verb(view, phrase) or (last and _is_of(view, last, phrase, ladder))):
+            continue
+        last = phrase
         yield replace(_rung(view, phrase, int(step), next_only=_NEXT in manner), ladder=ladder)
+
+
+def _is_no_verb(view: View, phrase: Phrase) -> bool:
+    """Whether the word before it, an adverb aside, makes a noun of it, or a claim that says less."""
+    before = view.spoken[: phrase.start].lower().rsplit(maxsplit=2)[-2:]
+    return bool(before) and before[0 if before[-1].endswith("ly") else -1] in _NO_VERB
+
+
+def _is_of(view: View, last: Phrase, phrase: Phrase, ladder: str) -> bool:
+    """Whether a word is said with the rung before it: 'associated with a reduced risk' reduces nothing."""
+    return last.value.startswith(ladder) and _STOPS.isdisjoint(view.spoken[last.end : phrase.start])
 
 
 def _rung(view: View, phrase: Phrase, step: int, *, next_only: bool) -> Rung:

@@ -12,6 +12,7 @@ from compare.facts.doc.names import (
     inflected,
     misspelt,
     one_for_short,
+    one_seat,
     other_word,
     same_person,
     same_spelling,
@@ -96,7 +97,7 @@ def _words(sides: Sides) -> tuple[set[str], set[str]]:
 def _another(sides: Sides, one: Name, two: Name) -> bool:
     """Whether two names without a word in common mean two, and stand in one place."""
     strange = not one.keys & sides.docs.right.words and not two.keys & sides.docs.left.words
-    same = same_person(_text(one), _text(two), sides.docs)
+    same = one_seat(one.keys, two.keys) or same_person(_text(one), _text(two), sides.docs)
     return not same and _same_place(sides.left, sides.right, one, two, every=not strange)
 
 

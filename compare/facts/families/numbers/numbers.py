@@ -34,6 +34,7 @@ _SMALL_TOO = frozenset({"count", "months", "time"})
 _NEVER_ALONE = frozenset({"ordinal", "age", "clock"})
 _FAR = 4
 _DOLLARS = regex(r"\b(?:US|A|C|NZ|HK)\$")
+_MONEY = "money:"
 _Pair = tuple[Amount, Amount]
 
 
@@ -54,6 +55,8 @@ def _cost(_sides: Sides, ours: Sequence[Amount], theirs: Sequence[Amount], i: in
         may = rank != _CHANGED or (not one.loose and not two.loose and _alike(one, two, ours, theirs))
         return (rank + about + near,) if may else None
     units = {one.unit, two.unit}
+    if _other_currency(one, two):
+        return (_CHANGED + about + near,)
     if "ordinal" in units:
         same = nth_of(one, two) or (one.low == two.low and "count" in units)
         return (_OTHER_UNIT + near,) if same else None
@@ -114,11 +117,17 @@ def _change(sides: Sides, one: Amount, two: Amount) -> Iterator[Fact]:
     """What is different between two amounts of one thing."""
     if _vague(sides, one, two):
         yield Fact(FactType.NUMBER_CHANGED, *sides.spans(one, two), Why.EXACTNESS)
-    elif _sign_lost(sides, one, two) or _other_dollars(sides, one, two):
+    elif _sign_lost(sides, one, two) or _other_dollars(sides, one, two) or _other_currency(one, two):
         yield Fact(FactType.NUMBER_CHANGED, *sides.spans(one, two), Why.VALUE)
     elif not (one.unit != two.unit and "ordinal" in {one.unit, two.unit}):  # 'in the 12th minute', 'after 12 minutes'
         same = same_value(one, two) or (not comparable(one, two) and same_figure(one, two))
         yield from _of_one_value(sides, one, two) if same else _of_another(sides, one, two)
+
+
+def _other_currency(one: Amount, two: Amount) -> bool:
+    """Whether two amounts are one figure of two currencies: '$400 million', '€400 million'."""
+    money = all(amount.unit.startswith(_MONEY) for amount in (one, two))
+    return money and one.unit != two.unit and same_figure(one, two) and one.size == two.size
 
 
 def _other_dollars(sides: Sides, one: Amount, two: Amount) -> bool:

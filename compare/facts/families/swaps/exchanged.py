@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Around these nothing changes where the two sides change places.
 _EITHER_WAY = frozenset({"and", "or", "with", "versus", "met", "meets", "nor", "as", "well", "like", "plus"})
+_TWO = 2
 NAME, NUMBER, DAY = FactType.NAME_CHANGED, FactType.NUMBER_CHANGED, FactType.DATE_CHANGED
 
 
@@ -61,6 +62,31 @@ class Couple:
 
 
 def _facing(sides: Sides) -> Iterator[tuple[Couple, Couple]]:
+    found = list(_in_a_row(sides)) or list(_across_others(sides))
+    yield from found
+
+
+def _across_others(sides: Sides) -> Iterator[tuple[Couple, Couple]]:
+    """Two names that changed places where nothing else did: 'Orme met Kell, Moe met Lind', 'Orme met Lind, Moe met Kell'."""
+    ours, theirs = ([m for m in _mentions(view, sides) if m.sort is NAME] for view in (sides.left, sides.right))
+    if len(ours) != len(theirs) or _between(sides.left, ours) != _between(sides.right, theirs):
+        return
+    moved = [k for k, (one, two) in enumerate(zip(ours, theirs, strict=True)) if one.keys != two.keys]
+    if len(moved) != _TWO or (ours[moved[0]].keys, ours[moved[1]].keys) != (theirs[moved[1]].keys, theirs[moved[0]].keys):
+        return
+    between = {key for words in _between(sides.left, ours)[moved[0] + 1 : moved[1] + 1] for key in words}
+    if between - _EITHER_WAY:
+        first, second = moved
+        yield Couple(ours[first], ours[second], ()), Couple(theirs[first], theirs[second], ())
+
+
+def _between(view: View, names: Sequence[Mention]) -> list[tuple[str, ...]]:
+    """The words before, between and behind some names."""
+    edges = [-1, *(m.last for m in names)], [*(m.first for m in names), len(view.voice)]
+    return [tuple(t.key for t in view.voice[last + 1 : first]) for last, first in zip(*edges, strict=True)]
+
+
+def _in_a_row(sides: Sides) -> Iterator[tuple[Couple, Couple]]:
     theirs = {(c.one.keys, c.two.keys, c.between): c for c in _couples(sides.right, sides)}
     ours = _couples(sides.left, sides)
     here = {(c.one.keys, c.two.keys, c.between) for c in ours}

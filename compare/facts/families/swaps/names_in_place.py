@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
 from compare.facts.doc.forms import plain_forms
-from compare.facts.doc.names import begins_sentence, in_title_case, same_person, stands_for_office
+from compare.facts.doc.names import begins_sentence, in_title_case, one_seat, same_person, stands_for_office
 from compare.facts.edits import content, is_of_one_telling
 from compare.facts.fact import Fact, Why
 from compare.facts.families.swaps.places import Words
@@ -54,7 +54,7 @@ def _keys(tokens: Sequence[Token]) -> frozenset[str]:
 def _same(sides: Sides, one: Sequence[Token], two: Sequence[Token]) -> bool:
     """Whether both name one person, place or body: 'Tolvia' and 'Tolvian', 'WHO' and its full name, with or without an office."""
     mine, yours = ({t.key for t in side} for side in (one, two))
-    if mine & yours or (mine | yours) & phrases("calendar").keys():
+    if mine & yours or (mine | yours) & phrases("calendar").keys() or one_seat(mine, yours):
         return True
     return same_person(" ".join(t.text for t in one), " ".join(t.text for t in two), sides.docs)
 
