@@ -147,3 +147,11 @@ def test_a_name_for_short_is_the_same_name(left: str, right: str) -> None:
 
 def test_another_given_name_is_another_person() -> None:
     assert types("The award went to Liz Ordan of Lind.", "The award went to Anna Ordan of Lind.") == ["name_changed"]
+
+
+@pytest.mark.parametrize("description", ["The South Orsk Democrat", "The Varn Republican"])
+@pytest.mark.parametrize("name", ["Okonjo", "Dana Okonjo"])
+def test_a_description_of_somebody_is_no_other_name(description: str, name: str) -> None:
+    asked = "set a deadline for the talks at the mill."
+    assert types(f"{description} {asked}", f"{name} {asked}") == types(f"{name} {asked}", f"{description} {asked}") == []
+    assert types(f"{description} {asked}", f"The Tolvian Democrat {asked}") == ["name_changed"]

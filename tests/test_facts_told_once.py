@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from linked import told, types
+from linked import story, told, types
+
+from compare.facts.doc.doc import read_docs
+from compare.facts.ledger import find_loose_facts
+from compare.link import Kind, Link
 
 
 @pytest.mark.parametrize(
@@ -90,3 +94,20 @@ def test_a_source_and_a_doubt_are_two_changes() -> None:
 )
 def test_one_figure_of_another_currency_is_one_change(left: str, right: str) -> None:
     assert types(left, right) == ["number_changed"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "lost"),
+    [
+        ("“Nobody in the village was ever told of it.”", "“We heard it on the wireless like all others,” said Ada Kern.", 1),
+        ("“Nobody in the village was ever told of it,” said Ada Kern.", "“We heard it on the wireless,” she said.", 1),
+        ("“Nobody in the village was ever told of it,” said Ray Orme.", "“We heard it on the wireless,” said Ada Kern.", 2),
+    ],
+)
+def test_a_speech_over_two_paragraphs_is_lost_once(first: str, second: str, lost: int) -> None:
+    docs = read_docs(
+        story(f"The bridge will close in June. {first}\n{second} The mayor was late."),
+        story("The bridge will close in June. The mayor was late."),
+    )
+    links = [Link(k, (at,), (k,), Kind.MATCHED, 1.0, 1.0, 1.0) for k, at in enumerate((0, 3))]
+    assert [fact.type for fact in find_loose_facts(links, docs)] == ["quote_lost"] * lost

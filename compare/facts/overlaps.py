@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ALONE = frozenset({FactType.ATTRIBUTION_DROPPED, FactType.ATTRIBUTION_ADDED})
 _HEDGE = "hedge"
 _PLANNED = frozenset({"will", "would"})
-_SPEAKER = "speaker"  # its words are the name alone, those of a source are 'said' too
+_SPEAKERS = ("speaker", "attribution")  # the words of the first are the name alone, those of a source are 'said' too
 
 
 def told_once(facts: Sequence[Fact]) -> list[Fact]:
@@ -41,7 +41,8 @@ def _goes_with(source: Fact, plan: Fact) -> bool:
 
 def _tells(one: Fact, two: Fact) -> bool:
     """Whether the first fact tells the second: its spans hold the other's."""
-    inside = [_inside(a, b) or (one.family == _SPEAKER and _inside(b, a)) for a, b in _sides(one, two) if a and b]
+    named = (one.family, two.family) == _SPEAKERS
+    inside = [_inside(a, b) or (named and _inside(b, a)) for a, b in _sides(one, two) if a and b]
     return bool(inside) and all(inside) and covers(one.type, two.type)
 
 

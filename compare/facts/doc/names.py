@@ -31,6 +31,8 @@ _GLUE = frozenset(
     {" ", "-", ". ", "-al-"} | {f" {word} " for word in ("of", "de", "da", "van", "von", "der", "al", "bin", "du", "la", "le")}
 )
 _OFFICES = ("er", "or", "ist", "ian", "man", "ed", "ing", "ly", "s")
+_ARTICLES = frozenset({"the", "a", "an"})
+_PARTISANS = frozenset({"republican", "democrat", "conservative", "liberal", "socialist", "independent", "unionist", "native"})
 _QUOTES = ("'", '"')
 _SURNAME = regex(r"\s([A-Z][a-z'-]+)(?=,|\s(?:said|says|told|was|is|has|had|who|added|will))")
 _SMALL = regex(r"\b[a-z][\w'-]{3,}")
@@ -216,6 +218,12 @@ def other_word(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether one has a word that the list of other words for a name has for one of the other's: 'GOP' and 'Republicans'."""
     other = phrases("other_names")
     return any(b in other.get(a, "").split() or a in other.get(b, "").split() for a in ours for b in theirs)
+
+
+def is_described(view: View, tokens: Sequence[Token]) -> bool:
+    """Whether capitals tell of what party or from where somebody is: 'the South Orsk Democrat', who may have any name."""
+    before = view.spoken[: tokens[0].start].lower().rsplit(maxsplit=1)[-1:] if tokens else []
+    return bool(before) and before[0] in _ARTICLES and tokens[-1].key in _PARTISANS
 
 
 def one_seat(ours: Iterable[str], theirs: Iterable[str]) -> bool:

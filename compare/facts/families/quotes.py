@@ -44,18 +44,31 @@ _LEFT_OUT = 30  # words that an ellipsis stands for; where more are left out it 
 
 
 def find_loose_quotes(docs: Docs, free: frozenset[int]) -> Iterator[Quotation]:
-    """Quotations in passages of no link of the left that the right has in no form; the first of several in a row."""
-    doc, other = docs.left, docs.right
-    last: tuple[int, int] | None = None
-    for quotation in doc.quotations:
-        if quotation.passage not in free or quotation.scare or len(quotation.words) <= _SHORT:
-            continue
-        paragraph = doc.article.passages[quotation.passage].paragraph
-        here = (paragraph, quotation.passage)
-        stands = docs.once(("stands", id(other), quotation), partial(_stands, quotation, other))
-        if not stands and not (last and last[0] == paragraph and here[1] - last[1] <= 1):
+    """Quotations in passages of no link of the left that the right has in no form; the first of several of one speech."""
+    told = [q for q in docs.left.quotations if q.passage in free and not q.scare and len(q.words) > _SHORT]
+    for last, quotation in zip([None, *told], told, strict=False):
+        if not _known(docs, quotation) and not (last and _goes_on(docs, last, quotation)):
             yield quotation
-        last = here
+
+
+def _known(docs: Docs, quotation: Quotation) -> bool:
+    """Whether the right quotes the words of the left anywhere, asked once."""
+    return docs.once(("stands", id(docs.right), quotation), partial(_stands, quotation, docs.right))
+
+
+def _goes_on(docs: Docs, last: Quotation, quotation: Quotation) -> bool:
+    """Whether a quotation goes on with the speech before it: in its paragraph, or where that is lost as well in the next."""
+    if quotation.passage - last.passage > 1:
+        return False
+    one, two = (docs.left.article.passages[q.passage].paragraph for q in (last, quotation))
+    return one == two or not (_known(docs, last) or _by_another(docs, last, quotation))
+
+
+def _by_another(docs: Docs, last: Quotation, quotation: Quotation) -> bool:
+    """Whether two quotations of the left are known to be of two speakers."""
+    doc = docs.left
+    one, two = (attribution_of(doc.view([q.passage]), q, doc) for q in (last, quotation))
+    return one is not None and two is not None and not same_person(one.name, two.name, docs) and not _is_pronoun(two)
 
 
 def _statements(view: View, _docs: Docs) -> list[Quotation]:

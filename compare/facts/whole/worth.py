@@ -33,6 +33,8 @@ _UNKNOWN = 0.5  # of a type that was not judged: an even chance
 _SLIGHT = 0.5  # of the worth of a type, that what is slight has
 _FEW_WORDS = 2  # of content, at the edge of a quotation: 'Truth be told', 'that's'
 _SHORT_QUOTE = 4  # words
+_SHORT_SENTENCE = 8  # words: 'Here's what I think should happen now'; of a fragment as short the writer chose the words
+_MARKS = "\"'“‘"
 _ROUGH = frozenset({"around", "nearly", "estimate", "put"})
 _OF_TIME = ("time", "months", "age")
 _PLACES = ((1, 1.3), (3, 1.15))  # what stands in the headline or the first paragraph is read first, then the first three
@@ -146,7 +148,8 @@ def _is_slight_quotation(fact: Fact) -> bool:
         return fact.why == Why.RETOLD or (bool(words) and few and not _turns(words))
     if fact.change == Change.ALTERED:
         return _in_small_words(fact)
-    return fact.change in _ALONE and len(_text(fact).split()) <= _SHORT_QUOTE
+    text = _text(fact).lstrip(_MARKS)
+    return fact.change in _ALONE and len(text.split()) <= (_SHORT_SENTENCE if text[:1].isupper() else _SHORT_QUOTE)
 
 
 def _text(fact: Fact) -> str:

@@ -10,6 +10,7 @@ from compare.facts.doc.names import (
     find_names,
     in_title_case,
     inflected,
+    is_described,
     misspelt,
     one_for_short,
     one_seat,
@@ -72,6 +73,8 @@ def _cost(sides: Sides, ours: Sequence[Name], theirs: Sequence[Name], i: int, j:
     if min(len(_text(one)), len(_text(two))) < _LEAST_LETTERS:
         return None  # '24 degrees Celsius', '24C'
     if in_title_case(sides.left, one.start) or in_title_case(sides.right, two.start):
+        return None
+    if is_described(sides.left, one.tokens) != is_described(sides.right, two.tokens):
         return None
     loose = _loose(one, two, words)
     other = _another(sides, one, two) if loose else _other_first_name(one, two, one.keys & two.keys, words)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
 from compare.facts.doc.forms import plain_forms
-from compare.facts.doc.names import begins_sentence, in_title_case, one_seat, same_person, stands_for_office
+from compare.facts.doc.names import begins_sentence, in_title_case, is_described, one_seat, same_person, stands_for_office
 from compare.facts.edits import content, is_of_one_telling
 from compare.facts.fact import Fact, Why
 from compare.facts.families.swaps.places import Words
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from compare.facts.family import Sides
 
 _LEAST_LETTERS = 2
+_ARTICLES = frozenset({"the", "a", "an"})
+_PARTISANS = frozenset(
+    {"republican", "democrat", "conservative", "liberal", "socialist", "green", "independent", "unionist", "native"}
+)
 _OTHERS = frozenset({"other", "others", "several", "more"})
 _COMMON = ("wordnet_opposites", "opposite_words", "number_words", "magnitudes", "quantities", "units", "superlatives", "hedges")
 
@@ -32,6 +36,8 @@ def _facing(sides: Sides) -> Iterator[tuple[Words, Words]]:
         one, two = content(edit.ours), content(edit.theirs)
         if not is_of_one_telling(edit) or (_keys(one), _keys(two)) in swapped:
             continue  # in `swapped` whole clauses changed places
+        if is_described(sides.left, one) != is_described(sides.right, two):
+            continue  # 'the South Carolina Republican' may be anybody whom the other side names
         if _is_name(sides, sides.left, one) and _is_name(sides, sides.right, two) and not _same(sides, one, two):
             yield Words(one[0].start, one[-1].end), Words(two[0].start, two[-1].end)
         else:
