@@ -122,6 +122,57 @@ def test_turned_round_the_same_is_told_turned_round(languages: str, left: str, r
     assert list(facts(right, left, turned)) == [mirrored(each) for each in facts(left, right, languages)]
 
 
+LEFT_OUT = [
+    ("en-uk", "The hall has 340 seats.", "У залі є місця.", ("number_dropped", "340", "")),
+    ("en-de", "The hall holds people.", "Der Saal fasst 1347 Menschen.", ("number_added", "", "1347")),
+    ("en-zh", "The fund has 35,400 members.", "该基金有成员。", ("number_dropped", "35,400", "")),
+    ("en-uk", "The vote is on March 12.", "Голосування ще попереду.", ("date_dropped", "March 12", "")),
+    ("en-fr", "The vote is ahead.", "Le vote aura lieu le 12 mars 2024.", ("date_added", "", "12 mars 2024")),
+]
+LEFT_OUT_AND_TOLD_OTHERWISE = [
+    ("en-uk", "They waited 24 hours.", "Вони чекали добу."),
+    ("en-ru", "Some 25 percent left.", "Четверть ушла."),
+    ("en-ru", "It cost 2.5 million.", "Это стоило два с половиной миллиона."),
+    ("en-fr", "In 100 days.", "Dans une centaine de jours."),
+    ("en-de", "It happened in 2021.", "Es geschah im vergangenen Jahr."),
+    ("en-ru", "In the 19th century.", "В XIX веке."),
+    ("en-uk", "The T-72 burned.", "Танк горів."),
+    ("en-de", "In two and a half years.", "In zweieinhalb Jahren."),
+    ("en-fr", "It costs 1.5 million.", "Cela coûte un million et demi."),
+    ("en-uk", "It began on March 12.", "Це почалося вчора."),
+    ("en-de", "It began on March 12.", "Es begann am Dienstag."),
+    ("en-de", "It began in March.", "Es begann."),
+    ("en-de", "It began on Monday.", "Es begann."),
+]
+
+
+@needs_babel
+@pytest.mark.parametrize(("languages", "left", "right", "fact"), LEFT_OUT)
+def test_a_number_or_day_that_one_side_leaves_out_is_told(
+    languages: str, left: str, right: str, fact: tuple[str, str, str]
+) -> None:
+    assert told(left, right, languages) == [fact]
+    turned = "-".join(reversed(languages.split("-")))
+    assert list(facts(right, left, turned)) == [mirrored(each) for each in facts(left, right, languages)]
+
+
+@needs_babel
+@pytest.mark.parametrize(("languages", "left", "right"), LEFT_OUT_AND_TOLD_OTHERWISE)
+def test_what_may_be_told_otherwise_is_not_left_out(languages: str, left: str, right: str) -> None:
+    assert told(left, right, languages) == []
+
+
+@needs_babel
+def test_what_the_other_article_tells_further_down_is_not_left_out() -> None:
+    docs = docs_of(("The hall has 340 seats, since March 12.", "Є зал.\nУ ньому 340 місць з 12 березня."), "en-uk")
+    assert find_link_facts(Link(0, (0,), (0,), Kind.PARAPHRASED, 1.0, 1.0, 1.0), docs) == ()
+
+
+@needs_babel
+def test_of_two_numbers_that_are_left_out_none_is_told() -> None:
+    assert told("The hall has 340 seats and 270 desks.", "У залі є місця.", "en-uk") == []
+
+
 def test_a_number_told_once_where_it_was_told_twice_is_told_only_for_another_one() -> None:
     assert told("Front: 1 large pocket and 1 small one.", "Vorn: 1 große Tasche und 9 kleine.", "en-de") == [
         ("number_changed", "1", "9")

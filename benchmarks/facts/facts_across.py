@@ -2,7 +2,8 @@
 
 The annotated links of two languages are right: what is told of a number or a day in them is an *alarm*. In each link one number of
 a side is made another one, by a program that knows nothing of copydesk's reading: what is told then on
-that very number is *found*. Beside it the simplest way: that both sides hold the same runs of digits.
+that very number is *found*. And a number that both sides have, in figures from 13 on and once, is taken out of one of them: what is
+told then on that very number of the other is found too. Beside it the simplest way: that both sides hold the same runs of digits.
 
 `--edited FACTS.jsonl` asks the same families of English sentences and edits of them, as if one side were in another language: of
 edits that change nothing, how many have a fact.
@@ -37,8 +38,11 @@ if TYPE_CHECKING:
     from compare.facts.fact import Fact
 
 _RUN = re.compile(r"\d+")
+_NUMBER = re.compile(r"(?<![\w.,:/#-])(\d+)(?![\w.,:%-]*\d)")  # alone, no part of a longer one
+_DOZEN = 12
 _MASK = re.compile(r"#[A-Z]\w*$")  # the corpus hides names: '#Product1#'
 Texts = tuple[str, str]
+Made = tuple[Texts, tuple[int, int], int]  # a link that was changed, where it was, and on which side
 
 
 def links_of(row: dict[str, Any]) -> Iterator[tuple[Texts, Texts]]:
@@ -62,7 +66,7 @@ def _article(text: str, language: str) -> Article:
     return replace(segment(plain(text)), language=codes.get(language, language))
 
 
-def planted(texts: Texts, chance: random.Random) -> tuple[Texts, tuple[int, int], int] | None:
+def planted(texts: Texts, chance: random.Random) -> Made | None:
     """The link with one run of digits of a side made another; where it stands, and on which side. None where it has none there."""
     side = chance.randrange(2)
     places = [m for m in _RUN.finditer(texts[side]) if not _MASK.search(texts[side][: m.start()])]
@@ -74,6 +78,21 @@ def planted(texts: Texts, chance: random.Random) -> tuple[Texts, tuple[int, int]
         other = another(match.group(), chance)
     text = texts[side][: match.start()] + other + texts[side][match.end() :]
     return ((text, texts[1]) if side == 0 else (texts[0], text)), (match.start(), match.start() + len(other)), side
+
+
+def left_out(texts: Texts, chance: random.Random) -> Made | None:
+    """The link with one number left out of a side; where the other has it, and which that is. None where both share none."""
+    sides = [Counter(_NUMBER.findall(text)) for text in texts]
+    both = sorted(number for number in sides[0] if sides[0][number] == sides[1][number] == 1 and int(number) > _DOZEN)
+    if not both:
+        return None
+    number, side = chance.choice(both), chance.randrange(2)
+    pattern = re.compile(rf"{_NUMBER.pattern[: _NUMBER.pattern.index('(')]}{number}(?![\w.,:%-]*\d) ?")
+    shorter, whole = pattern.sub("", texts[1 - side], count=1), pattern.search(texts[side])
+    if not whole or shorter == texts[1 - side]:
+        return None
+    place = whole.start(), whole.start() + len(number)
+    return ((texts[0], shorter) if side == 0 else (shorter, texts[1])), place, side
 
 
 def another(digits: str, chance: random.Random) -> str:
@@ -114,7 +133,8 @@ def main() -> None:
         for texts, spoken in links_of(row):
             count_right(texts, spoken, counts[corpus], options.show)
             for _ in range(options.rounds):
-                count_changed(texts, spoken, counts[corpus], chance, options.show)
+                count_made("changed", planted(texts, chance), spoken, counts[corpus], options.show)
+            count_made("left out", left_out(texts, chance), spoken, counts[corpus], options.show)
     for corpus, found in (*counts.items(), ("all", sum(counts.values(), Counter()))):
         print_row(corpus, found)
     if options.edited:
@@ -142,17 +162,16 @@ def count_right(texts: Texts, spoken: Texts, count: Counter[str], show: str | No
         print_link("ALARM", texts, facts)
 
 
-def count_changed(texts: Texts, spoken: Texts, count: Counter[str], chance: random.Random, show: str | None) -> None:
-    """Add what is told of a link with one number changed; of one without a number nothing."""
-    made = planted(texts, chance)
+def count_made(how: str, made: Made | None, spoken: Texts, count: Counter[str], show: str | None) -> None:
+    """Add what is told of a link that was made another one in some way; nothing where it could not be."""
     if not made:
         return
-    changed, place, side = made
-    told = facts_of(changed, spoken)
-    hit = lit(told, place, side, _article(changed[side], spoken[side]))
-    count.update(changed=1, found=hit, simple_found=simple(changed))
+    texts, place, side = made
+    told = facts_of(texts, spoken)
+    hit = lit(told, place, side, _article(texts[side], spoken[side]))
+    count.update({how: 1, f"{how} found": hit, f"{how} simple": simple(texts)})
     if not hit and show == "misses":
-        print_link(f"MISS {changed[side][slice(*place)]}", changed, told)
+        print_link(f"MISS, {how}: {texts[side][slice(*place)]}", texts, told)
 
 
 def print_link(what: str, texts: Texts, facts: tuple[Fact, ...]) -> None:
@@ -163,11 +182,13 @@ def print_link(what: str, texts: Texts, facts: tuple[Fact, ...]) -> None:
 
 def print_row(corpus: str, count: Counter[str]) -> None:
     """A line of the table."""
-    changed = max(1, count["changed"])
-    print(
-        f"{corpus}: links {count['links']}, alarms {count['alarms']} (digits alone {count['simple_alarms']}), changed "
-        f"{count['changed']}, found {count['found'] / changed:.3f} (digits alone {count['simple_found'] / changed:.3f})"
-    )
+    print(f"{corpus}: links {count['links']}, alarms {count['alarms']} (digits alone {count['simple_alarms']})", end="")
+    for how in ("changed", "left out"):
+        of = max(1, count[how])
+        print(
+            f", {how} {count[how]}, found {count[how + ' found'] / of:.3f} (digits alone {count[how + ' simple'] / of:.3f})", end=""
+        )
+    print()
 
 
 if __name__ == "__main__":

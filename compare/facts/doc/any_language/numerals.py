@@ -40,7 +40,7 @@ _PART_OF_NAME = regex(rf"-?{_LETTER}")
 _AND = r"(?:\s?-\s?|\s(?:and|und|et|e|y|i|и|і|та)\s|\s)"
 _BY_LETTER = {"k": 1e3, "m": 1e6, "b": 1e9}
 _YEAR_OF_TWO = regex(r"\d\d\s?年(?![前后後以间間])")
-_DOZEN, _HUNDRED = 12, 100
+_HALF, _DOZEN, _HUNDRED = 0.5, 12, 100
 _HALF_DAY = 12 * 60  # minutes
 
 
@@ -173,12 +173,14 @@ def _plain_digits(figures: str) -> str:
 
 def _spelled(words: str, tongue: Tongue) -> float:
     """The value of a run of number words: 'two hundred and five thousand'."""
-    total, part = 0.0, 0.0
+    total, part, last = 0.0, 0.0, 1.0
     known = {**tongue.numbers, **tongue.magnitudes}
     for match in re.finditer(tongue.any_of(known), words):
         value = tongue.value(known, match.group())
         if value >= THOUSAND:
-            total, part = total + (part or 1) * value, 0.0
+            total, part, last = total + (part or 1) * value, 0.0, value
+        elif value == _HALF:  # 'deux et demi', and 'un million et demi'
+            part += value if part else last * value
         elif value == _HUNDRED or (value == _DOZEN and part):  # 'two dozen'; nobody says 'two twelve'
             part = (part or 1) * value
         else:

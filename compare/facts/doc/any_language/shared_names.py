@@ -10,6 +10,8 @@ from compare.facts.doc.any_language.heard import heard_in
 from compare.facts.doc.any_language.sounds import FEWEST, likeness, perhaps_one, surely_one
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from compare.facts.doc.any_language.heard import Heard
     from compare.facts.doc.any_language.sounds import Sound
     from compare.facts.doc.doc import Doc, Docs
@@ -19,7 +21,7 @@ _NASAL = "N"  # how half of all Chinese syllables end
 _ALIKE_IN_SIGNS = {2: 83, 3: 70}
 _NOT_UNLIKE_IN_SIGNS = 50
 _LONG = 4
-_OFTEN = 2  # a stretch of signs that stands there so many times as often as a name is a word
+_ODD = 1  # how many times oftener one article may have a name: where it was put in another's place
 
 
 @dataclass(frozen=True)
@@ -36,26 +38,49 @@ class Shared:
 
 
 def shared_names(docs: Docs) -> Shared:
-    """The names that both articles have, wherever they stand in them."""
+    """The names that both articles have about as often, wherever they stand in them.
+
+    What one article has far oftener is told there in another way too, as a word ('Office') or where the other says 'she'.
+    """
     ours, theirs = _names_of(docs.left), _names_of(docs.right)
     pairs = [
-        (one.sound, two.sound)
-        for first, mine in ours.items()
-        for one, often in mine.items()
-        for two, as_often in theirs.get(first, {}).items()
-        if are_one(one, two) and not (one.whole and often > _OFTEN * as_often) and not (two.whole and as_often > _OFTEN * often)
+        (one, two) for first, mine in ours.items() for one in mine for two in theirs.get(first, ()) if are_one(one.heard, two.heard)
     ]
-    return Shared(frozenset(one for one, _ in pairs), frozenset(two for _, two in pairs))
+    left, right = set(), set()
+    for group in _groups(pairs):
+        mine, yours = {one for one, _ in group}, {two for _, two in group}
+        if abs(sum(n.often for n in mine) - sum(n.often for n in yours)) <= _ODD:
+            left |= {name.heard.sound for name in mine}
+            right |= {name.heard.sound for name in yours}
+    return Shared(frozenset(left), frozenset(right))
 
 
-def _names_of(doc: Doc) -> dict[str, dict[Heard, int]]:
-    """A stretch for every name of an article and how often it stands there, by what two sounds of one name begin with."""
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of an article in one of its forms, and how often it stands there."""
+
+    heard: Heard
+    often: int
+
+
+def _names_of(doc: Doc) -> dict[str, list[_Name]]:
+    """Every name of an article, by what two sounds of one name begin with."""
     named = [heard for view in doc.story for heard in heard_in(view) if heard.name]
     often = Counter(heard.sound for heard in named)
-    found: dict[str, dict[Heard, int]] = defaultdict(dict)
-    for heard in {heard.sound: heard for heard in named}.values():
-        found[_beginning(heard.sound)][heard] = often[heard.sound]
+    found: dict[str, list[_Name]] = defaultdict(list)
+    for heard in {heard.sound: heard for heard in sorted(named, key=lambda each: each.sure)}.values():
+        found[_beginning(heard.sound)].append(_Name(heard, often[heard.sound]))
     return found
+
+
+def _groups(pairs: Sequence[tuple[_Name, _Name]]) -> list[list[tuple[_Name, _Name]]]:
+    """The pairs, those together that share a form: all forms of one name."""
+    groups: list[list[tuple[_Name, _Name]]] = []
+    for one, two in pairs:
+        touching = [group for group in groups if any(one == a or two == b for a, b in group)]
+        groups = [group for group in groups if group not in touching]
+        groups.append([(one, two), *(pair for group in touching for pair in group)])
+    return groups
 
 
 def _beginning(sound: Sound) -> str:

@@ -19,6 +19,7 @@ from compare.patterns import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_RELATIVE = "relative"
 THOUSAND = 1000  # and more: a magnitude, which others are multiplied by
 _WITHOUT_BLANKS = frozenset({"zh", "ja", "th", "km"})
 _ONE_LETTER = 1
@@ -39,6 +40,7 @@ class Tongue:
         weekdays: their names, Monday 1.
         numbers: number words below a thousand with their values.
         magnitudes: words for a thousand and more with theirs.
+        relative: words, or parts of some, that count days, weeks and years from today: 'yesterday', 'last'.
         capitals: whether months are written with a capital, so that 'march' is none.
         spaced: whether words are parted by blanks.
     """
@@ -49,6 +51,7 @@ class Tongue:
     weekdays: Mapping[str, int]
     numbers: Mapping[str, float]
     magnitudes: Mapping[str, float]
+    relative: frozenset[str]
     capitals: bool
     spaced: bool
 
@@ -83,6 +86,7 @@ def tongue_of(code: str) -> Tongue:
         {word.lower(): day for word, day in _names(locale, "days", ("wide",), 1)} | _listed(code, "weekday"),
         {word: value for word, value in _number_words(code) if not value >= THOUSAND},  # 'nan' too: what only looks like a number
         dict(_compact(locale)) | {word: value for word, value in _number_words(code) if value >= THOUSAND},
+        frozenset((*_relative(locale), *(word for word, value in phrases(f"{code}/days").items() if value == _RELATIVE))),
         any(word[:1].isupper() for word in months),
         code not in _WITHOUT_BLANKS,
     )
@@ -107,6 +111,14 @@ def _names(locale: Any, what: str, widths: tuple[str, ...], first: int) -> Itera
             for number, name in getattr(locale, what)[use].get(width, {}).items():
                 if len(name) > _ONE_LETTER:
                     yield plain(name).replace("ʼ", "'").rstrip("."), number + first
+
+
+def _relative(locale: Any) -> Iterator[str]:  # noqa: ANN401
+    """Words for days and longer times that are counted from today."""
+    fields = locale._data["date_fields"] if locale else {}  # noqa: SLF001 - babel has no other way to them
+    for field in ("day", "week", "month", "year"):
+        for word in fields.get(field, {}).get("relative", {}).values():
+            yield plain(word).lower()
 
 
 def _compact(locale: Any) -> Iterator[tuple[str, float]]:  # noqa: ANN401

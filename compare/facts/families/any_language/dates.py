@@ -1,4 +1,8 @@
-"""Days between two texts of whatever languages: told only where each side has one that the other does not."""
+"""Days between two texts of whatever languages: told where each side has one that the other does not.
+
+One that a side leaves out is told only where it says day and month, where the other article has it nowhere, and where the other
+side speaks of no day at all, nor of 'yesterday'.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from typing import TYPE_CHECKING
 from compare.facts.catalog import FactType
 from compare.facts.doc.any_language.dates import dates_in
 from compare.facts.doc.any_language.numerals import Form, numerals_in
+from compare.facts.doc.any_language.tongue import tongue_of
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family
 
@@ -14,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.facts.doc.any_language.dates import Date
+    from compare.facts.doc.doc import Doc
     from compare.facts.doc.view import View
     from compare.facts.family import Cost, Sides
 
@@ -24,7 +30,8 @@ def _apart(sides: Sides, ours: Sequence[Date], theirs: Sequence[Date]) -> tuple[
     """The days that nothing on the other side can be."""
     mine = [a for a in ours if not _answered(a, theirs, sides.right)]
     yours = [b for b in theirs if not _answered(b, ours, sides.left)]
-    return (mine, yours) if len(mine) == len(yours) else ((), ())
+    alone = min(len(mine), len(yours)) == 0 and len(mine) + len(yours) == 1
+    return (mine, yours) if len(mine) == len(yours) or alone else ((), ())
 
 
 def _answered(date: Date, others: Sequence[Date], view: View) -> bool:
@@ -59,4 +66,21 @@ def _change(sides: Sides, one: Date, two: Date) -> Iterator[Fact]:
     yield Fact(FactType.DATE_CHANGED, *sides.spans(one, two), Why.DATE)
 
 
-ANY_DATES = Family("dates of any language", lambda view, _docs: dates_in(view), _cost, _change, apart=_apart)
+def _missed(sides: Sides, lost: Sequence[Date], theirs: Sequence[Date]) -> Iterator[Fact]:
+    if not theirs and not dates_in(sides.right) and not _speaks_of_days(sides.right):
+        for date in lost:
+            if date.day and date.month and not _elsewhere(date, sides.docs.right):
+                yield Fact(FactType.DATE_DROPPED, sides.left.span(date.start, date.end), None, Why.ABSENT)
+
+
+def _speaks_of_days(view: View) -> bool:
+    """Whether a side counts days from its own: 'yesterday', 'минулого тижня'."""
+    lowered = view.text.lower()
+    return any(word in lowered for word in tongue_of(view.doc.article.language).relative)
+
+
+def _elsewhere(date: Date, doc: Doc) -> bool:
+    return any(_may_be_one(date, other) for view in doc.story for other in dates_in(view))
+
+
+ANY_DATES = Family("dates of any language", lambda view, _docs: dates_in(view), _cost, _change, _missed, apart=_apart)
