@@ -323,6 +323,14 @@ CHANGED_IN_ONE = [
     ("ru", "Пожар, возможно, устроили подростки.", "Пожар устроили подростки.", "hedge_hardened", "возможно"),
     ("fr", "Le feu a probablement détruit la grange.", "Le feu a détruit la grange.", "hedge_hardened", "probablement détruit"),
     ("pl", "Pożar prawdopodobnie wzniecili uczniowie.", "Pożar wzniecili uczniowie.", "hedge_hardened", "prawdopodobnie wzniecili"),
+    ("ru", "Они не хотят понять, что не правы.", "Они хотят понять, что не правы.", "negation_flipped", "не хотят"),
+    (
+        "de",
+        "Sie kamen nicht, und sie schrieben keinen Brief.",
+        "Sie kamen nicht, und sie schrieben einen Brief.",
+        "negation_flipped",
+        None,
+    ),
     ("de", "Er sagte: „Wir werden morgen wieder öffnen.“", "Er sagte: „Wir werden morgen nicht öffnen.“", "quote_altered", None),
     ("uk", "Він сказав: «Ми повернемося завтра вранці».", "Він сказав: «Ми повернемося завтра ввечері».", "quote_altered", None),
     ("zh", "他说：「我们明天早上一定会回来开会」。", "他说：「我们明天晚上一定会回来开会」。", "quote_altered", None),
@@ -330,6 +338,8 @@ CHANGED_IN_ONE = [
     ("uk", "Це сталося 12 березня.", "Це сталося 13 березня.", "date_changed", "12 березня"),
 ]
 SAME_IN_ONE = [
+    ("ru", "Он никогда не хотел уезжать.", "Он не хотел уезжать."),
+    ("de", "Sie kamen nicht, und sie schrieben nicht.", "Sie kamen nicht, und die anderen schwiegen."),
     ("de", "Der Minister hat die Grenze nicht nur geöffnet.", "Der Minister hat die Grenze geöffnet."),
     ("de", "Laut Polizei war der Fahrer betrunken.", "Der Fahrer war betrunken, sagte die Polizei."),
     ("de", "Die Firma sprach nicht mit der Presse.", "Kein Sprecher der Firma sprach mit der Presse."),

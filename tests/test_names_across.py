@@ -118,10 +118,10 @@ def test_two_names_that_are_missing_on_a_side_say_too_little() -> None:
     assert told("en-uk", ["We met Biden.", left[1]], right) == [("name_changed", "Biden", "Зеленського")]
 
 
-def test_a_place_may_stand_for_another_name_and_its_people_for_none() -> None:
+def test_a_city_may_stand_for_another_name_and_a_country_for_none() -> None:
     left = ["We went to Kharkiv.", "We saw Kharkiv."]
-    assert told("en-uk", left, ["Ми були в Польщі.", "Ми бачили Харків."]) == [("name_changed", "Kharkiv", "Польщі")]
-    assert told("en-uk", left, ["Ми були в польській школі.", "Ми бачили Харків."]) == []
+    assert told("en-uk", left, ["Ми були в Лондоні.", "Ми бачили Харків."]) == [("name_changed", "Kharkiv", "Лондоні")]
+    assert told("en-uk", left, ["Ми були в Польщі.", "Ми бачили Харків."]) == []
 
 
 def test_turned_round_the_same_is_told_turned_round() -> None:

@@ -19,7 +19,9 @@ UNKNOWN = "und"  # as BCP 47 has it: another than English, and nobody knows whic
 _SAMPLE = 3_000  # characters
 _PLAINLY = 0.12  # of the words
 _FOREIGN = 0.1
-_FEWEST = 8  # words
+_HARDLY = 0.05
+_FEWEST, _MANY = 8, 50  # words
+_SEVERAL = 2
 _FEWEST_LETTERS = 6
 _WRITTEN_OTHERWISE = 0.4  # of the letters
 _APART = str.maketrans("'’", "  ")
@@ -57,9 +59,16 @@ def language_of(text: str) -> str:
     words = [word.strip(".,;:!?\"'()«»„“”’") for word in sample.lower().translate(_APART).split()]
     english, *others = (_share(words, known) for known in _known_words())
     foreign = max(others)
-    if len(words) < _FEWEST or english >= _PLAINLY or foreign < _FOREIGN or foreign <= english:
+    if len(words) >= _MANY and english < _HARDLY < foreign < _FOREIGN:  # a list, a table of figures
+        return _asked(sample) or "en"
+    if len(words) < _FEWEST or english >= _PLAINLY or foreign < _FOREIGN or foreign <= english or _of_one_word(words):
         return "en"
     return _asked(sample) or UNKNOWN
+
+
+def _of_one_word(words: list[str]) -> bool:
+    """Whether no language knows more than one of some words, as of 'A man in a boat' none knows more than 'a' or 'in'."""
+    return all(len(known.intersection(words)) < _SEVERAL for known in _known_words()[1:])
 
 
 @cache

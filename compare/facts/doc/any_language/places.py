@@ -33,13 +33,16 @@ class Place:
         start: in the text.
         end: likewise.
         code: of CLDR: a territory's ('UA') or a time zone's ('Europe/Kyiv').
-        kin: whether only its people or matters are named: 'Polish'.
     """
 
     start: int
     end: int
     code: str
-    kin: bool = False
+
+    @property
+    def city(self) -> bool:
+        """Whether it is a city."""
+        return "/" in self.code
 
     def moved(self, by: int) -> Place:
         """The same in a text that has so many characters more before it."""
@@ -114,7 +117,7 @@ def _kin_at(token: Token, spoken: str) -> Place | None:
         stem = word[:-2] if spoken and len(word) > SHORT else word
         longer = len(token.key) - len(stem)
         if token.key == word or (spoken and token.key.startswith(stem) and longer <= _LONGEST_ENDING + 1):
-            return Place(token.start, token.end, code, kin=True)
+            return Place(token.start, token.end, code)
     return None
 
 

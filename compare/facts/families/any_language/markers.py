@@ -1,5 +1,7 @@
 """Markers: words of a list that only one side of a link has, where both tell the rest: a denial, a source, a hedge.
 
+Of denials, too, the one of several whose word the other side has without one.
+
 For two articles of one language that has such a list, `words/LANGUAGE/`. The value of a line is 'none' where the phrase only looks
 like a marker ('nicht nur'), 'verb' where it answers one and is not told by itself ('sagte').
 """
@@ -85,11 +87,14 @@ def _same(view: View, token: Token) -> Span | None:
 
 
 def _told(type_: FactType) -> Callable[[Sides, Sequence[Marker], Sequence[Marker]], Iterator[Fact]]:
-    """What tells the first marker of a side of which the other has none."""
+    """What tells the first marker of a side that the other has not."""
 
     def missed(sides: Sides, lost: Sequence[Marker], theirs: Sequence[Marker]) -> Iterator[Fact]:
-        marker = next((each for each in lost if each.alone), None)
-        if marker and not theirs and (spans := _spans(sides, marker)):
+        gone = [each for each in lost if each.alone]
+        if theirs:
+            gone = _gone_from_its_word(sides, gone, theirs) if type_ is FactType.NEGATION_FLIPPED else []
+        marker = next(iter(gone), None)
+        if marker and (spans := _spans(sides, marker)):
             words = (sides.left.text[marker.start : marker.end],)
             if type_ is FactType.ATTRIBUTION_DROPPED:
                 yield Fact(type_, sides.left.span(marker.start, _source_end(sides.left, marker)), None, Why.ABSENT)
@@ -97,6 +102,22 @@ def _told(type_: FactType) -> Callable[[Sides, Sequence[Marker], Sequence[Marker
                 yield Fact(type_, *spans, gone=words)
 
     return missed
+
+
+def _gone_from_its_word(sides: Sides, lost: Sequence[Marker], theirs: Sequence[Marker]) -> list[Marker]:
+    """Of more denials than the other side has, those whose word the other side has without one."""
+    if len(lost) <= len(theirs):
+        return []
+    denied = {_word_of(sides.right, marker) for marker in theirs}
+    said = {t.stem for t in sides.right.voice}
+    return [marker for marker in lost if (word := _word_of(sides.left, marker)) in said and word not in denied]
+
+
+def _word_of(view: View, marker: Marker) -> str:
+    """The stem of the word of content that a marker stands before, or else behind; empty where there is none."""
+    here = [t for t in view.voice if len(t.key) >= _CONTENT]
+    behind = next((t.stem for t in here if t.start >= marker.end), "")
+    return behind or next((t.stem for t in reversed(here) if t.end <= marker.start), "")
 
 
 def _source_end(view: View, marker: Marker) -> int:

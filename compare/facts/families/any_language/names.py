@@ -7,6 +7,7 @@ president') is not told, nor is a name that only one of the articles has: betwee
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
@@ -29,18 +30,25 @@ if TYPE_CHECKING:
 _BETWEEN = (" ", "-", "'")  # what stands between the words of one name
 
 
+class Sort(Enum):
+    """What a name is of."""
+
+    COUNTRY = auto()
+    CITY = auto()
+    NAME = auto()  # of whatever CLDR does not have
+
+
 @dataclass(frozen=True, slots=True)
 class Alone:
     """A name of a side that the other side does not have; offsets into the view's text."""
 
     start: int
     end: int
-    place: bool
-    kin: bool = False
+    sort: Sort
 
     def may_stand_for(self, other: Alone) -> bool:
-        """Whether it may have been put in another's place: 'Kharkiv' in that of 'Prague', not in that of 'Polish'."""
-        return self.place == other.place or not (self.kin or other.kin)
+        """Whether it may have been put in another's place: 'Kharkiv' in that of 'Prague', no office in that of a country."""
+        return {self.sort, other.sort} != {Sort.NAME, Sort.COUNTRY}
 
 
 def _facing(sides: Sides) -> Iterator[tuple[Alone, Alone]]:
@@ -57,14 +65,14 @@ def _alone(view: View, other: View, shared: frozenset[Sound]) -> Iterator[Alone]
     places = places_in(view)
     for place in places:
         if not speaks_of(other, place.code) and not _sounds(view, place, other):
-            yield Alone(place.start, place.end, place=True, kin=place.kin)
+            yield Alone(place.start, place.end, Sort.CITY if place.city else Sort.COUNTRY)
     end = 0
     for run in _runs(view, places):
         lost = [heard for heard in run if not _answered(heard, other)]
         named = [heard for heard in lost if heard.sure or heard.sound in shared]
         if any(heard.sound in shared for heard in lost) and named[0].start >= end:
             end = named[-1].end
-            yield Alone(named[0].start, end, place=False)
+            yield Alone(named[0].start, end, Sort.NAME)
 
 
 def _sounds(view: View, place: Place, other: View) -> bool:
@@ -98,7 +106,8 @@ def _runs(view: View, places: Sequence[Place]) -> list[list[Heard]]:
 
 
 def _change(sides: Sides, one: Alone, two: Alone) -> Iterator[Fact]:
-    yield Fact(FactType.PLACE_CHANGED if one.place and two.place else FactType.NAME_CHANGED, *sides.spans(one, two), Why.NAMED)
+    type_ = FactType.NAME_CHANGED if Sort.NAME in {one.sort, two.sort} else FactType.PLACE_CHANGED
+    yield Fact(type_, *sides.spans(one, two), Why.NAMED)
 
 
 NAMES_ACROSS = Family("names across languages", facing=_facing, change=_change, beside=True)
