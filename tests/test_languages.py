@@ -279,7 +279,11 @@ def test_words_of_a_translation_are_ranked_and_none_is_lit(multilingual: Encoder
 
 @pytest.mark.parametrize(
     "text",
-    ["A man rides a large black motorbike.", "Two dogs in a fenced kennel look ahead.", "One dead, 11 hurt in LA car chaos after noon"],
+    [
+        "A man rides a large black motorbike.",
+        "Two dogs in a fenced kennel look ahead.",
+        "One dead, 11 hurt in LA car chaos after noon",
+    ],
 )
 def test_an_english_sentence_is_english_though_other_languages_have_one_of_its_words(text: str) -> None:
     assert language_of(text) == "en"
@@ -287,5 +291,7 @@ def test_an_english_sentence_is_english_though_other_languages_have_one_of_its_w
 
 @needs_library
 def test_a_list_in_another_language_is_no_english_though_it_has_few_small_words() -> None:
-    titles = "Ufficio federale, Dipartimento federale, Segreteria generale, Cancelleria federale, Relazioni economiche bilaterali, "
-    assert language_of(titles * 3 + "capo della missione permanente della Svizzera presso le organizzazioni, dal 2018 al 2023") == "it"
+    titles = "Ufficio federale stampa, Dipartimento federale finanze, Segreteria generale del Consiglio, Cancelleria federale, "
+    assert (
+        language_of(titles * 5 + "capo della missione permanente della Svizzera presso le organizzazioni, dal 2018 al 2023") == "it"
+    )

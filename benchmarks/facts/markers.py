@@ -1,7 +1,8 @@
 """Denials, sources, hedges in one language not English: `python benchmarks/facts/markers.py LANGUAGES.jsonl [--pages FOLDER]`.
 
 Sentences that others wrote, each beside itself with something taken out by a program with lists of its own: a denial, an
-'according to' up to its comma, a hedge: what is told of its kind is *found*. Then any other word of four letters and more: what is
+'according to' up to its comma, a hedge: what is told of its kind, or of the quotation it
+stands in, is *found*. Then any other word of four letters and more: what is
 told of a denial, a source or a hedge is an *alarm*.
 
 LANGUAGES.jsonl holds articles of several languages, `--pages` names a folder of saved pages, of which copydesk reads the stories.
@@ -94,7 +95,7 @@ def taken_out(text: str, pattern: str) -> str:
 
 def told(whole: str, less: str, language: str) -> tuple[Fact, ...]:
     """What is told of a sentence and of what is left of it."""
-    return tuple(fact for fact in facts_of((whole, less), (language, language)) if fact.family in _TOLD_OF)
+    return facts_of((whole, less), (language, language))
 
 
 def another_word(text: str, language: str, chance: random.Random) -> str:
@@ -130,12 +131,12 @@ def count(language: str, text: str, counted: Counter[str], chance: random.Random
         less = taken_out(text, pattern)
         if less != text:
             facts = told(text, less, language)
-            hit = any(fact.family in _FAMILIES[kind] for fact in facts)
+            hit = any(fact.family in {*_FAMILIES[kind], "quote"} for fact in facts)
             counted.update({kind: 1, f"{kind} found": hit})
             if not hit and show == "misses":
                 print(f"MISS {language} {kind}: {[fact.type for fact in facts]}", text, less, sep="\n    ")
     less = another_word(text, language, chance)
-    facts = told(text, less, language)
+    facts = tuple(fact for fact in told(text, less, language) if fact.family in _TOLD_OF)
     counted["alarms"] += bool(facts)
     if facts and show == "alarms":
         print(f"ALARM {language}: {[(f.type, f.left and f.left.text) for f in facts]}", text, less, sep="\n    ")
