@@ -1,9 +1,8 @@
 """Denials, sources, hedges in one language not English: `python benchmarks/facts/markers.py LANGUAGES.jsonl [--pages FOLDER]`.
 
 Sentences that others wrote, each beside itself with something taken out by a program with lists of its own: a denial, an
-'according to' up to its comma, a hedge: what is told of its kind, or of the quotation it
-stands in, is *found*. Then any other word of four letters and more: what is
-told of a denial, a source or a hedge is an *alarm*.
+'according to' up to its comma, a hedge: what is told of its kind, or of the quotation it stands in, is *found*. Then any other
+word of four letters and more: what is told of a denial, a source or a hedge is an *alarm*.
 
 LANGUAGES.jsonl holds articles of several languages, `--pages` names a folder of saved pages, of which copydesk reads the stories.
 """
