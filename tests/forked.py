@@ -3,8 +3,9 @@
 A fork is a process of its own, with folder, environment and streams of its own, and begins where `main()` does; only the
 imports, most of what a short run takes, are there before. What starts take and import is tried elsewhere, by real ones.
 
-A line is a JSON object: `args`, `cwd`, `env`, and `given` for standard input, or null. The answer is a JSON list: the exit
-status, standard output, standard error.
+A line is a JSON object: `args`, `cwd`, `env`, `given` for standard input, or null, and `said`: a file that standard output is, or a
+word for one that cannot be written, or null for one that is told. The answer is a JSON list: the exit status, standard output,
+standard error.
 """
 
 from __future__ import annotations
@@ -19,9 +20,13 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SECONDS = 300
+CLOSED, BROKEN = "closed", "broken"  # standard outputs
 _IMPORTED = (
     *("tui.cli", "tui.commands.comparing", "compare.comparison", "compare.reports.record", "compare.reports.plain"),
     *("compare.reading.limited", "compare.embedding.runtime.onnx_encoder", "numpy", "onnxruntime", "tokenizers", "sentencex"),
@@ -42,11 +47,13 @@ class Forks:
             env=os.environ | {"PYTHONPATH": paths, "LANG": "C.UTF-8"},
         )
 
-    def run(self, args: tuple[str, ...], cwd: Path, env: dict[str, str], given: str | None) -> subprocess.CompletedProcess[str]:
-        """Run the command, to its end."""
+    def run(
+        self, args: Sequence[str], cwd: Path, env: dict[str, str], given: str | None, said: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run the command, to its end; `said` is a file that its standard output is instead, `CLOSED` or `BROKEN`."""
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(json.dumps({"args": args, "cwd": str(cwd), "env": env, "given": given}) + "\n")
+        self._process.stdin.write(json.dumps({"args": args, "cwd": str(cwd), "env": env, "given": given, "said": said}) + "\n")
         self._process.stdin.flush()
         status, output, errors = json.loads(self._process.stdout.readline())
         return subprocess.CompletedProcess(args, status, output, errors)
@@ -90,6 +97,7 @@ def _become_the_command(asked: dict[str, Any], place: Path) -> None:
 
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     _set_streams(asked["given"], place)
+    _set_output(asked["said"])
     os.environ.clear()
     os.environ.update(asked["env"])
     stay_local()
@@ -110,6 +118,21 @@ def _set_streams(given: str | None, place: Path) -> None:
         open(number, how, encoding="utf-8", errors=old.errors, closefd=False)  # noqa: SIM115 - a descriptor
         for number, how, old in ((0, "r", sys.stdin), (1, "w", sys.stdout), (2, "w", sys.stderr))
     )
+
+
+def _set_output(said: str | None) -> None:
+    """Standard output that takes nothing, as a start with it finds it."""
+    if said is None:
+        return
+    if said == CLOSED:
+        os.close(1)
+        sys.stdout = None  # as Python has it then
+        return
+    reader, writer = os.pipe() if said == BROKEN else (None, os.open(said, os.O_WRONLY))
+    if reader is not None:
+        os.close(reader)
+    os.dup2(writer, 1)
+    os.close(writer)
 
 
 if __name__ == "__main__":

@@ -10,27 +10,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import ROOT
+from forked import BROKEN, CLOSED
 
 from compare.reports import FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from forked import Forks
+
 FIRST, SECOND = str(ROOT / "seeds/first.txt"), str(ROOT / "seeds/second.txt")
-COMMANDS = [
-    [FIRST, SECOND],
-    *(["show", "r.json", "--format", name] for name in FORMATS),
-    ["reviews"],
-    ["reviews", "--format", "json"],
-    ["--help"],
-    ["batch", "--help"],
-    ["--version"],
-]
+# What begins with a standard output is tried by real starts, what writes to it in every format by forks of one.
+STARTS = [[FIRST, SECOND], ["show", "r.json"], ["reviews"], ["--help"], ["batch", "--help"], ["--version"]]
+FORKS = [*(["show", "r.json", "--format", name] for name in FORMATS), ["reviews", "--format", "json"]]
 SAYS = {
     ">&-": "copydesk: standard output: is closed; leave it open.",
     ">/dev/full": "copydesk: standard output: no space left on device; make room, or send it elsewhere.",
     "| true": "copydesk: standard output: broken pipe; what read it ended before it had everything.",
 }
+OUTPUTS = {">&-": CLOSED, ">/dev/full": "/dev/full", "| true": BROKEN}
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +47,16 @@ def folder(record: Path, tmp_path: Path) -> Path:
 
 def begin(folder: Path, script: str, *args: str) -> subprocess.Popen[str]:
     """A shell's line in which `"$@"` is copydesk; several run beside each other."""
-    kept = {name: os.environ[name] for name in ("PATH", "XDG_CACHE_HOME")}
-    environment = {**kept, "HOME": str(folder), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
     command = ["bash", "-c", script, "bash", sys.executable, "-c", "from tui.cli import main; main()", *args]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, text=True, cwd=folder, env=environment)
+    return subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, text=True, cwd=folder, env=environment(folder)
+    )
+
+
+def environment(folder: Path) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "XDG_CACHE_HOME")}
+    return {**kept, "HOME": str(folder), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
 
 
 def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
@@ -63,13 +66,21 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="/dev/full is Linux's")  # noqa: PTH110 - a constant
 @pytest.mark.parametrize("where", SAYS)
-def test_every_command_and_format_says_what_standard_output_is(folder: Path, where: str) -> None:
+def test_every_command_says_what_standard_output_is(folder: Path, where: str) -> None:
     # What reads the pipe has ended before anything is written.
     script = 'exec 3>&1; { sleep 0.5; "$@"; echo $? >&3; } | true' if where == "| true" else f'"$@" {where}; echo $?'
-    begun = [(command, begin(folder, script, *command)) for command in COMMANDS]
+    begun = [(command, begin(folder, script, *command)) for command in STARTS]
     for command, process in begun:
         _, out, err = ended(process)
         assert (out.strip(), err.strip()) == ("2", SAYS[where]), command
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks are safe there, and /dev/full is Linux's")
+@pytest.mark.parametrize("where", SAYS)
+@pytest.mark.parametrize("command", FORKS, ids=" ".join)
+def test_every_format_says_what_standard_output_is(folder: Path, forks: Forks, command: list[str], where: str) -> None:
+    done = forks.run(command, folder, environment(folder), None, OUTPUTS[where])
+    assert (done.returncode, done.stderr.strip()) == (2, SAYS[where])
 
 
 def test_no_standard_output_is_needed_where_reports_are_saved(folder: Path) -> None:
