@@ -16,6 +16,7 @@ CASES = {
         "The town sold 340 desks to the school and 25 lamps.",
         ["number_added", "number_dropped"],
     ),
+    "gas is no plural": ("The plant laid off 300 gas workers.", "The plant laid off 340 workers.", ["number_changed"]),
     "apes are things": ("The zoo fed 300 apes.", "The zoo fed 340 staff.", ["number_added", "number_dropped"]),
     "three in words is a number": ("They fed three cats.", "They fed cats.", ["number_dropped"]),
     "two in words is none": ("They fed two cats.", "They fed cats.", []),

@@ -23,7 +23,7 @@ _COUNTED_WORDS = 3  # words behind a number that may say what it counts
 _CLAUSE = regex(r"[,;:.!?\n\"()\d]|\s(?:and|or|but|than)\s")
 _NO_NOUNS = frozenset({"per", "across", "respectively", "apiece", "overall", "annually", "total", "alone", "altogether"})
 _PEOPLE, _THINGS = "people", "things"
-_SHORTEST = 3  # 'was', 'has': no plural
+_SHORTEST = 3  # letters: 'was' and 'gas' are no plurals
 _JOINS = frozenset({"", " ", "-", "\n"})  # between a number and what it counts
 
 
