@@ -114,9 +114,9 @@ def test_three_words_of_two_long_claims_make_them_one(other: str, wanted: list[s
 
 @pytest.mark.parametrize(("shared", "wanted"), [("the quay and the harbour", ["hedge_hardened"]), ("the quay and the boats", [])])
 def test_three_words_of_two_long_claims_are_enough_for_a_verb_that_says_more(shared: str, wanted: list[str]) -> None:
-    left = "Orme said the bridge, the quay and the harbour would be shut as storms broke lamps, gates, ropes and chains."
+    shut = "the bridge, the quay and the harbour would be shut for repairs after storms broke lamps, gates, ropes and chains."
     right = f"Orme admitted the bridge, {shared} need money, paint, guards, buses, ferries, trams, bells and flags."
-    assert types(left, right) == wanted
+    assert types(f"Orme said {shut}", right) == wanted
 
 
 @pytest.mark.parametrize(("paper", "wanted"), [("ministry safety report", []), ("safety report", ["attribution_dropped"])])
