@@ -88,7 +88,6 @@ _ROUGH_TIME = regex(
 )
 _AND_A_PART = regex(r"\sand\sa\s(half|quarter)\b")
 _AND_A_HALF = regex(r"\s{1,20}and\s{1,20}a\s+half\b(?:\s+(thousand|million|billion|trillion)\b)?")
-_DIGIT = regex(r"\d")
 # 'The second quarter' is no ordinal, 'the 1990s' are no count.
 _NO_AMOUNT = regex(
     r"\b(?:[Ss]econd|[Tt]hird|[Ff]ourth)[ -](?:quarter|half)\b"
@@ -115,7 +114,8 @@ def find_amounts(text: str, days: Iterable[Day] | None = None) -> tuple[Amount, 
     if not can_hold_amounts(text):
         return ()
     text = with_commas(text)
-    dated = [(d.start, d.end) for d in (find_days(text) if days is None else days) if _DIGIT.search(text, d.start, d.end)]
+    named = find_days(text) if days is None else days
+    dated = [(d.start, d.end) for d in named if any(map(str.isdecimal, text[d.start : d.end]))]
     special = [Amount(start, end, low, high, "clock") for start, end, low, high in find_told_times(text)]
     told = [(a.start, a.end) for a in special]
     taken = [*find_clock_times(text), *find_ages(text)]
