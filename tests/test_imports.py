@@ -59,7 +59,7 @@ def test_help_loads_nothing_heavy() -> None:
 def test_the_desk_is_made_without_what_computes() -> None:
     code = (
         "import tui.session, compare.reviewing.store.folder, compare.segmenting.segment, compare.reading\n"
-        "from tui.app import CopydeskApp, setting_names\nsetting_names()"
+        "from tui.app import CopydeskApp, setting_names\nfrom tui.screens.desk import Desk\nsetting_names()"
     )
     assert not loaded(code) & {"numpy", "rapidfuzz", "onnxruntime", "torch", "tokenizers"}
 

@@ -7,8 +7,6 @@ from functools import partial
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from rapidfuzz.distance import LCSseq
-
 from compare.article import Span
 from compare.link import Side
 from compare.linking.lexical import Word, words
@@ -79,6 +77,8 @@ _Run = tuple[str, int, int, int, int]
 
 
 def _runs(ours: Sequence[_Token], theirs: Sequence[_Token]) -> Iterator[tuple[Tag, int, int, int, int]]:
+    from rapidfuzz.distance import LCSseq  # not before texts are shown
+
     # The longest common subsequence keeps every word both sides share in order; fewest edits would sacrifice some.
     codes = LCSseq.opcodes([word.key for _, word in ours], [word.key for _, word in theirs])
     return _merged([(op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in codes], ours)

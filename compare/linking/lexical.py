@@ -1,11 +1,9 @@
-"""Words and how alike they are, by rapidfuzz. numpy waits for the figures that need it: a record opens without."""
+"""Words and how alike they are, by rapidfuzz, which waits as numpy does for the figures that need it: texts are shown without."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-
-from rapidfuzz.distance import LCSseq
 
 from compare.patterns import regex
 
@@ -135,6 +133,8 @@ def kept_shares(left: Sequence[Word], right: Sequence[Word], *, by_word: bool = 
     Returns:
         Two numbers from 0 to 1; 1 and 1 where both sides say the same.
     """
+    from rapidfuzz.distance import LCSseq
+
     keys_left, keys_right = [w.key for w in left], [w.key for w in right]
     if keys_right < keys_left:  # of two runs of words as long one is kept, whichever side comes first the same
         return kept_shares(right, left, by_word=by_word)[::-1]

@@ -6,6 +6,7 @@ import contextlib
 import gc
 import threading
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
 from textual._context import NoActiveAppError
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
+    from compare.article import Article
+    from compare.comparison import Progress
     from compare.embedding import Encoder
     from compare.thresholds import Thresholds
 
+_SOON = 1.0  # seconds within which the comparison of two articles of usual length is there
+_PAUSE = 0.2  # seconds between two looks at how far it is
 _AT_ONCE = 1_000  # passages of both articles that are linked again within a key's time
 
 
@@ -133,18 +138,44 @@ class Comparing:
         with contextlib.suppress(_CancelledError):
             try:
                 left, right, thresholds = self._desk.found.left, self._desk.found.right, self._desk.found.thresholds
-                self._tell(run, self._desk.looked, first_look(left, right))
                 self._tell(run, self._desk.stage, "loading the model")
+                looking = threading.Timer(_SOON, self._look, (run, left, right))
+                looking.daemon = True
+                looking.start()
                 encoder = self._loaded(run)
                 threading.Thread(target=_import_what_follows, daemon=True).start()  # while another process encodes
-                progress = lambda stage, share: self._tell(run, self._desk.stage, f"{stage} {share:.0%}")  # noqa: E731
-                found = compare(left, right, encoder, thresholds, progress=progress)
+                found = compare(left, right, encoder, thresholds, progress=self._progress(run))
+                looking.cancel()
                 self._tell(run, self._desk.arrived, found)
                 _foresee(found)
             except _CancelledError:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever it is, the texts stay readable
                 self._tell(run, self._failed, error)
+
+    def _look(self, run: int, left: Article, right: Article) -> None:
+        """Mark what is word for word the same; a comparison that is there as soon is not held up by it."""
+        with contextlib.suppress(_CancelledError):
+            found = first_look(left, right)
+            self._tell(run, self._looked, found)
+
+    def _looked(self, found: Comparison) -> None:
+        if self._desk.waiting:
+            self._desk.looked(found)
+
+    def _progress(self, run: int) -> Progress:
+        """Tells how far it is, a few times a second: the comparison waits until it is drawn."""
+        last = monotonic()
+
+        def tell(stage: str, share: float) -> None:
+            nonlocal last
+            if monotonic() - last >= _PAUSE:
+                self._tell(run, self._desk.stage, f"{stage} {share:.0%}")
+                last = monotonic()
+            elif run != self._run:
+                raise _CancelledError
+
+        return tell
 
     def _loaded(self, run: int) -> Encoder:
         """The model, once it is there; what it encoded is not encoded again."""
