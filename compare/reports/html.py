@@ -12,31 +12,28 @@ from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import tostring
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from compare import __version__
-from compare.facts.fact import TO_CHECK
 from compare.facts.whole.credit import find_credit
 from compare.facts.whole.entries import find_ledger, numbers_of
 from compare.languages import UNKNOWN
 from compare.link import Side
 from compare.machine.memory import without_collecting
-from compare.places import place_of
 from compare.reading.cleaning import visible
 from compare.reports.page.answer import answer_of
-from compare.reports.page.answering import about_fact, about_row, hash_of_texts
-from compare.reports.page.cells import render_cell
+from compare.reports.page.answering import hash_of_texts
 from compare.reports.page.folds import Fold, folded
+from compare.reports.page.ledger_text import render_entry
 from compare.reports.page.making import anchors_of, rows_of
 from compare.reports.page.map import draw_map
 from compare.reports.page.reporter import said_of
-from compare.reports.page.rows import Numbered, Sort
+from compare.reports.page.row_text import RowText
+from compare.reports.page.rows import Numbered
 from compare.reports.page.stops import FILTERS, counts_of, filters_of, steps_of
 from compare.reports.telling.around import describe_around
-from compare.reports.telling.fact_notes import note_of, tells_more
 from compare.reports.telling.names import names_of
 from compare.reports.telling.wording import link_counts, of_rejected_links, on_furniture, spoken, written_by
 from compare.wording import counted
@@ -48,12 +45,6 @@ if TYPE_CHECKING:
 
 PLACES = {Side.LEFT: "first", Side.RIGHT: "second"}
 FILTER_NAMES = {"all": "everything", "new": "new", "facts": "facts", "errors": "errors", "notes": "notes"}
-_SORTS = {
-    Sort.SAME: "word for word",
-    Sort.EDITED: "taken, edited",
-    Sort.REWORDED: "reworded",
-    Sort.REJECTED: "not the same",
-}
 
 
 @without_collecting()
@@ -86,7 +77,7 @@ def _about(comparison: Comparison) -> dict[str, Any]:
     """What the template tells of both articles and of how the comparison was made, and the words it asks for."""
     return {
         "comparison": comparison,
-        "picture": Markup(tostring(draw_map(comparison), encoding="unicode")),  # noqa: S704 - ElementTree escaped it
+        "picture": draw_map(comparison),
         "names": {PLACES[side]: name for side, name in names_of(comparison).items()},
         "titles": {PLACES[side]: comparison.article(side).title for side in Side},
         "tongues": {PLACES[side]: _tongue(comparison.article(side)) for side in Side},
@@ -121,25 +112,22 @@ def _rows(comparison: Comparison, entries: tuple[Entry, ...], main: int) -> dict
     numbered = [Numbered(numbers[entry.fact.identity], entry) for entry in entries]
     return {
         "items": list(folded(rows)),
-        "steps": steps_of(rows),
         "counts": counts_of(rows),
-        "cell": render_cell,
-        "escaped_names": {PLACES[side]: escape(name) for side, name in names_of(comparison).items()},
+        "row_text": RowText(*_both(comparison), steps_of(rows), comparison.translated).render,
+        "entry_line": render_entry,
         "filter_names": FILTER_NAMES,
-        "filters_of": filters_of,
         "filters_of_fold": _filters_of_fold,
-        "said_of": {**_SORTS, Sort.REWORDED: "translated"} if comparison.translated else _SORTS,
-        "about_fact": about_fact,
-        "about_row": about_row,
-        "note_of": note_of,
-        "tells_more": tells_more,
-        "place_of": place_of,
-        "unchecked": TO_CHECK,
         "reporter_notes": said_of(rows),
         "ledger": numbered,
         "main": numbered[:main],
         "apart": numbered[main:],
     }
+
+
+def _both(comparison: Comparison) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The names of both articles, and the codes of their languages."""
+    names = names_of(comparison)
+    return (names[Side.LEFT], names[Side.RIGHT]), (_tongue(comparison.left), _tongue(comparison.right))
 
 
 def _filters_of_fold(fold: Fold) -> list[str]:

@@ -57,6 +57,7 @@ class _Maker:
 
     def __init__(self, comparison: Comparison, entries: Sequence[Entry]) -> None:
         self._comparison = comparison
+        self._names = names_of(comparison)
         self._anchors = {side: anchors_of(comparison, side) for side in Side}
         self._kinds = {side: comparison.kinds(side) for side in Side}
         self._notes = {(each.side, each.passage): each.note for each in comparison.notes}
@@ -150,8 +151,8 @@ class _Maker:
                 yield Note(note, capital(pars(self._comparison.passages(side, [k]))))
 
     def _ghost(self, side: Side, link: Link, shown: Shown, anchor: str) -> Row:
-        names, other = names_of(self._comparison), Side.RIGHT if side is Side.LEFT else Side.LEFT
-        here, there = (f"{pars(self._comparison.passages(s, link.passages(s)))} of {names[s]}" for s in (side, other))
+        other = Side.RIGHT if side is Side.LEFT else Side.LEFT
+        here, there = (f"{pars(self._comparison.passages(s, link.passages(s)))} of {self._names[s]}" for s in (side, other))
         return Row(0, Sort.GHOST, (), (), link=link, shown=shown, elsewhere=Elsewhere(capital(here), there, anchor))
 
     def _cell(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement
+
+from markupsafe import Markup, escape
 
 from compare.link import Kind, Side
 from compare.reports.telling.account import shares_told
@@ -20,24 +21,25 @@ _LEAST = 1.0  # the height of the shortest bar
 _NAMES = {Kind.MATCHED: "taken", Kind.PARAPHRASED: "reworded", Kind.UNIQUE: "alone"}
 
 
-def draw_map(comparison: Comparison) -> Element:
-    """The map as an `svg` element; its colours are the page's, by class."""
+def draw_map(comparison: Comparison) -> Markup:
+    """The map as an `svg` element; its colours are the page's, by class. Of what is drawn nothing is text but its account."""
     places = {side: _places(comparison, side) for side in Side}
     height = max((bottom for found in places.values() for _, bottom in found.values()), default=1.0)
-    box = {"viewBox": f"0 0 {_WIDTH} {height:.0f}", "class": "map", "role": "img", "aria-labelledby": "map-title map-account"}
-    svg = Element("svg", box)
-    SubElement(svg, "title", id="map-title").text = "The two articles and what they share"
-    SubElement(svg, "desc", id="map-account").text = " ".join(shares_told(comparison))
+    parts = [
+        f'<svg viewBox="0 0 {_WIDTH} {height:.0f}" class="map" role="img" aria-labelledby="map-title map-account">',
+        '<title id="map-title">The two articles and what they share</title>',
+        f'<desc id="map-account">{escape(" ".join(shares_told(comparison)))}</desc>',
+    ]
     for link in comparison.story_links:
         if link.counted is not Kind.UNIQUE:
-            for path in _bands(link.left, link.right, places):
-                SubElement(svg, "path", {"class": f"band {_NAMES[link.counted]}{' moved' if link.moved else ''}", "d": path})
+            look = f"band {_NAMES[link.counted]}{' moved' if link.moved else ''}"
+            parts += [f'<path class="{look}" d="{path}" />' for path in _bands(link.left, link.right, places)]
     for side in Side:
         kinds = comparison.kinds(side)
         for passage, (top, bottom) in places[side].items():
-            look = {"x": f"{_X[side]}", "y": f"{top:.1f}", "width": f"{_BAR}", "height": f"{max(_LEAST, bottom - top - 0.6):.1f}"}
-            SubElement(svg, "rect", {"class": f"bar {_NAMES[kinds[passage]]}", **look})
-    return svg
+            look, tall = f"bar {_NAMES[kinds[passage]]}", f"{max(_LEAST, bottom - top - 0.6):.1f}"
+            parts.append(f'<rect class="{look}" x="{_X[side]}" y="{top:.1f}" width="{_BAR}" height="{tall}" />')
+    return Markup("".join([*parts, "</svg>"]))  # noqa: S704 - the account is escaped
 
 
 def _places(comparison: Comparison, side: Side) -> dict[int, tuple[float, float]]:
