@@ -164,14 +164,14 @@ class Comparing:
             self._desk.looked(found)
 
     def _progress(self, run: int) -> Progress:
-        """Tells how far it is, a few times a second: the comparison waits until it is drawn."""
-        last = monotonic()
+        """Tells what is begun, and a few times a second how far it is: the comparison waits until that is drawn."""
+        last = "", 0.0
 
         def tell(stage: str, share: float) -> None:
             nonlocal last
-            if monotonic() - last >= _PAUSE:
+            if stage != last[0] or monotonic() - last[1] >= _PAUSE:
                 self._tell(run, self._desk.stage, f"{stage} {share:.0%}")
-                last = monotonic()
+                last = stage, monotonic()
             elif run != self._run:
                 raise _CancelledError
 

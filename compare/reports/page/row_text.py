@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from compare.reports.page.rows import Note, Numbered, Row
     from compare.reports.page.stops import Step
 
+_LONG = 90  # words: on paper such a section is set in two columns
+
 _SORTS = {
     Sort.SAME: "word for word",
     Sort.EDITED: "taken, edited",
@@ -71,7 +73,7 @@ class RowText:
 
     @staticmethod
     def _opening(row: Row) -> str:
-        opens = " opens" if row.begins else ""
+        opens = f"{' opens' if row.begins else ''}{' long' if row.sort is Sort.NEW and row.words >= _LONG else ''}"
         held = "".join(f" has-{name}" for name in filters_of(row))
         shown = f" {row.shown}" if row.shown else ""
         about = about_row(row) if row.shown is not Shown.FIRST else ""
