@@ -178,7 +178,7 @@ def test_texts_are_there_before_any_model_and_a_comparison_can_be_cancelled(tmp_
             await painted(app, pilot)
             assert "notebooks" in shown(app)
             await until(pilot, lambda: "encoding 0%" in shown(app))
-            assert any(line.lstrip(" >│▌").startswith("= ") for line in shown(app).split("\n"))  # the equal line is marked by now
+            await until(pilot, lambda: any(line.lstrip(" >│▌").startswith("= ") for line in shown(app).split("\n")))
             await pilot.press("j", "a", "w", "h", "f", "space")
             assert app.desk.place == Place(Side.LEFT, 1)
             assert not review.review.log

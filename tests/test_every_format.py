@@ -23,6 +23,7 @@ from compare.reports import FORMATS, render
 from compare.reports.letters.memo import render_memo
 from compare.reports.spreadsheet import render_facts_csv
 from compare.reviewing.worklist.waiting import find_worklist
+from compare.reviewing.worklist.worklist import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -198,6 +199,29 @@ def test_every_format_tells_the_same(name: str) -> None:
 def test_a_word_document_asks_about_all_that_waits_or_is_wrong() -> None:
     comments = read_docx(render(FOUND, "docx")).splitlines()
     items = [i for i in find_worklist(FOUND).items if isinstance(i.thing, Entry) and (i.problem or not i.settled)]
-    assert sum(": To check: " in line or ": Error: " in line for line in comments) == len(items)
+    assert sum(": To check: " in line for line in comments) == sum(not item.settled for item in items) > 0
+    assert sum(": Error: " in line for line in comments) == sum(item.problem for item in items) > 0
     new = [s for s in FOUND.unique if s.side is Side.RIGHT and not s.furniture]
-    assert sum("New, not in " in line for line in comments) == len(new)
+    assert sum("New, not in " in line for line in comments) == len(new) > 0
+    judged = [s for s in FOUND.unique if not s.furniture and s.verdict]
+    assert sum(f". {s.verdict}. {s.note}" in line for line in comments for s in judged) == len(judged) > 0
+    rejected = [link for link in FOUND.links if link.verdict == "rejected"]
+    assert sum(line.endswith("(rejected)") for line in comments) == len(rejected) > 0
+
+
+def test_a_memo_counts_every_problem_every_fact_that_waits_and_every_section() -> None:
+    memo = render_memo(FOUND, whole=True)
+    items = find_worklist(FOUND).items
+    facts = [item for item in items if item.sort is Sort.FACT]
+    accepted = [link for link in FOUND.story_links if link.verdict == "accepted" and link.note]
+    problems = {item.key for item in items if item.problem} | {("link", link.key) for link in accepted}
+    assert len(re.findall(r"^\d+\. ", memo, re.MULTILINE)) == len(problems) > 0
+    assert f"{sum(not item.settled for item in facts)} of {len(facts)} facts" in memo
+    rejected = [link for link in FOUND.story_links if link.counted is Kind.UNIQUE]
+    sections = [s for s in FOUND.unique if not s.furniture]
+    calm = replace(FOUND, unique=tuple(replace(s, verdict=None) for s in FOUND.unique))
+    for side, heading in ((Side.RIGHT, "New, not in"), (Side.LEFT, "Left out, only in")):
+        told = render_memo(calm, whole=True).partition(f"\n{heading}")[2].partition("\n\n")[0].splitlines()[1:]
+        shorter = re.search(r"^- and (\d+) shorter", told[-1])
+        counted = len(told) - 1 + int(shorter[1]) if shorter else len(told)
+        assert counted == sum(s.side is side for s in sections) + len(rejected) > 0

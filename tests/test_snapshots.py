@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import WordEncoder
+from conftest import ROOT, WordEncoder
 from desk_script import HOSTILE, painted, until
 from test_comparison import made
 from test_other_languages import STORY, MeaningEncoder, with_another_number
 from textual.widgets import Input
 
+from compare.reading import read
 from compare.reading.cleaning import clean
 from compare.reviewing.store.file import ReviewFile
+from compare.segmenting.segment import segment
 from tui.app import CopydeskApp
 from tui.screens.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Awaitable, Callable
 
     from textual.pilot import Pilot
 
@@ -75,22 +78,29 @@ def picture(tmp_path: Path, snap_compare: Compare) -> Compare:
         encoder: Callable[[], Encoder] = WordEncoder,
     ) -> bool:
         app = CopydeskApp(Desk(made(pair[0]), made(pair[1]), encoder, ReviewFile(tmp_path / "r.review")))
-
-        async def before(pilot: Pilot[None]) -> None:
-            app.theme = theme
-            await until(pilot, lambda: not app.desk.waiting)
-            for key in keys:
-                await painted(app, pilot)  # a screen under another one draws no more; let it come to rest
-                await pilot.press(key)
-            for blinking in app.screen.query(Input):
-                blinking.cursor_blink = False
-            await painted(app, pilot)
-            app.clear_notifications()
-            await pilot.pause(0.2)
-
-        return snap_compare(app, terminal_size=size, run_before=before)
+        return snap_compare(app, terminal_size=size, run_before=pressed(keys, theme))
 
     return compare
+
+
+def pressed(keys: tuple[str, ...], theme: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Presses some keys on the desk, and lets it come to rest."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        assert isinstance(app, CopydeskApp)
+        app.theme = theme
+        await until(pilot, lambda: not app.desk.waiting)
+        for key in keys:
+            await painted(app, pilot)  # a screen under another one draws no more; let it come to rest
+            await pilot.press(key)
+        for blinking in app.screen.query(Input):
+            blinking.cursor_blink = False
+        await painted(app, pilot)
+        app.clear_notifications()
+        await pilot.pause(0.2)
+
+    return press
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40), (200, 50)], ids=["80x24", "100x30", "120x40", "200x50"])
@@ -132,9 +142,44 @@ def test_only_the_unique(picture: Compare) -> None:
     assert picture(("h", "+"))
 
 
-def test_hostile_text(picture: Compare) -> None:
-    safe = [" ".join(clean(text).text.split()) for text in HOSTILE]
-    assert picture(("j", "j"), pair=([f"He said {t} there." for t in safe], [f"There he said {t}." for t in safe[::-1]]))
+SIZES = [(80, 24), (120, 40)]
+WAYS = {"rows": ("space",), "list": ("F",), "memo": ("e", "d")}
+SAFE = [" ".join(clean(text).text.split()) for text in HOSTILE]
+HOSTILE_PAIR = ([f"He said {text} there." for text in SAFE], [f"There he said {text}." for text in SAFE[::-1]])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS)
+def test_hostile_text(picture: Compare, keys: tuple[str, ...], size: tuple[int, int]) -> None:
+    assert picture(keys, size, pair=HOSTILE_PAIR)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS)
+def test_light(picture: Compare, keys: tuple[str, ...], size: tuple[int, int]) -> None:
+    assert picture(keys, size, theme="copydesk-light")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
+@pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS)
+def test_no_color_in_any_view(
+    picture: Compare, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert picture(keys, size)
+
+
+@pytest.mark.parametrize("size", [*SIZES, (200, 50)], ids=["80x24", "120x40", "200x50"])
+@pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS)
+def test_the_sample_pair(tmp_path: Path, snap_compare: Compare, keys: tuple[str, ...], size: tuple[int, int]) -> None:
+    """As files that are read, with headlines, by-lines, captions and furniture."""
+    pair = (segment(read(str(ROOT / "seeds" / name))) for name in ("first.txt", "second.txt"))
+    left, right = (replace(article, source=Path(article.source).name) for article in pair)
+    assert snap_compare(
+        CopydeskApp(Desk(left, right, WordEncoder, ReviewFile(tmp_path / "r.review"))),
+        terminal_size=size,
+        run_before=pressed(keys, "copydesk-dark"),
+    )
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])

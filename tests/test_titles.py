@@ -23,4 +23,4 @@ from compare.reports.telling.titles import link_title
 def test_a_change_is_told_without_the_marks_around_it(left: str, right: str, wanted: str) -> None:
     found = compare(made([left]), made([right]), WordEncoder())
     link = Link(0, (0,), (0,), Kind.MATCHED, 0.9, 0.9, 0.9)
-    assert link_title(found, link) == f"paragraph 1 / paragraph 1: {wanted}"
+    assert link_title(found, link) == f"par. 1 / par. 1: {wanted}"

@@ -195,9 +195,9 @@ def test_what_changed_too_is_settled_with_its_link(compared: Comparison) -> None
 def test_every_item_has_a_title_of_one_line(compared: Comparison) -> None:
     titles = {item.sort: title_of(compared, item) for item in find_worklist(compared).items}
     assert titles[Sort.FACT] == "number changed: “12 million crowns” / “15 million crowns”"
-    assert titles[Sort.NEW].endswith("paragraph 4: A club was sold to an owner from abroad.")
-    assert titles[Sort.EDITED] == "paragraph 3 / paragraph 3: “a” became “one”"
-    assert titles[Sort.SAME] == "paragraph 2 / paragraph 2: Four members walked out in protest."
+    assert titles[Sort.NEW].endswith("par. 4: A club was sold to an owner from abroad.")
+    assert titles[Sort.EDITED] == "par. 3 / par. 3: “a” became “one”"
+    assert titles[Sort.SAME] == "par. 2 / par. 2: Four members walked out in protest."
 
 
 @pytest.mark.parametrize("problem", [False, True])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from compare.facts.whole.entries import Entry
 from compare.link import Link, Side
 from compare.linking.differences import differences
-from compare.places import where
+from compare.places import pars
 from compare.reports.telling.excerpts import shortened
 from compare.reports.telling.fact_notes import note_of, tells_more
 
@@ -41,17 +41,17 @@ def fact_title(fact: Fact) -> str:
 
 
 def section_title(comparison: Comparison, section: Section) -> str:
-    """'conscription, Demchenko, paragraphs 9-12: Smuggling networks charge up to ...'."""
+    """'conscription, Demchenko, pars. 9–12: Smuggling networks charge up to ...'."""
     passages = comparison.passages(section.side, section.passages)
-    return f"{section.label}, {where(passages)}: {shortened(passages[0].text, _LONGEST)}"
+    return f"{section.label}, {pars(passages)}: {shortened(passages[0].text, _LONGEST)}"
 
 
 def link_title(comparison: Comparison, link: Link) -> str:
-    """'paragraphs 3 / 5: “said on Monday” became “told reporters”, 2 more changes'; of one that is the same how it begins."""
+    """'par. 3 / par. 5: “said on Monday” became “told reporters”, 2 more changes'; of one that is the same how it begins."""
     sides = [comparison.passages(side, link.passages(side)) for side in Side]
     changes = [] if comparison.translated else [each for each in differences(*sides) if each.tag != "equal"]
     told = "".join(_changes(changes)) or shortened(sides[1][0].text, _LONGEST)
-    return f"{' / '.join(where(side) for side in sides)}: {told}"
+    return f"{' / '.join(pars(side) for side in sides)}: {told}"
 
 
 def _changes(changes: list[Difference]) -> Iterator[str]:

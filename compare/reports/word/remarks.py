@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compare.facts.fact import ERROR
 from compare.facts.whole.entries import Entry
 from compare.link import PROBLEM, Side
-from compare.places import capital, pars
+from compare.places import pars
 from compare.reports.telling.account import shares_told
 from compare.reports.telling.drafts import draft
 from compare.reports.telling.excerpts import one_line
@@ -120,7 +120,7 @@ def _at_passages(comparison: Comparison, near: _Near) -> Iterator[Remark]:
         if each.side is Side.RIGHT:
             yield _over((each.passage,), f"Note: {one_line(each.note)}")
         else:
-            place = capital(pars(comparison.passages(Side.LEFT, [each.passage])))
+            place = pars(comparison.passages(Side.LEFT, [each.passage]))
             yield near.remark(each.passage, f"{names[Side.LEFT]}, {place}: {one_line(each.note)}")
     for orphan in comparison.orphans:
         if orphan.note:

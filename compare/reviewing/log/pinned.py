@@ -46,7 +46,9 @@ def _unique(comparison: Comparison, links: Sequence[Link]) -> tuple[Section, ...
         return comparison.unique
     from compare.sections import find_sections
 
-    return find_sections(comparison.left, comparison.right, held[Side.LEFT], held[Side.RIGHT], terms_of(comparison))
+    return find_sections(
+        comparison.left, comparison.right, held[Side.LEFT], held[Side.RIGHT], terms_of(comparison), comparison.unique
+    )
 
 
 def _terms(comparison: Comparison) -> Terms:
