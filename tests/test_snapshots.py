@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,15 +13,15 @@ from test_comparison import made
 from test_other_languages import STORY, MeaningEncoder, with_another_number
 from textual.widgets import Input
 
-from compare.reading import read
 from compare.reading.cleaning import clean
+from compare.reports.from_record import open_record
 from compare.reviewing.store.file import ReviewFile
-from compare.segmenting.segment import segment
 from tui.app import CopydeskApp
 from tui.screens.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from pathlib import Path
 
     from textual.pilot import Pilot
 
@@ -172,14 +170,10 @@ def test_no_color_in_any_view(
 @pytest.mark.parametrize("size", [*SIZES, (200, 50)], ids=["80x24", "120x40", "200x50"])
 @pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS)
 def test_the_sample_pair(tmp_path: Path, snap_compare: Compare, keys: tuple[str, ...], size: tuple[int, int]) -> None:
-    """As files that are read, with headlines, by-lines, captions and furniture."""
-    pair = (segment(read(str(ROOT / "seeds" / name))) for name in ("first.txt", "second.txt"))
-    left, right = (replace(article, source=Path(article.source).name) for article in pair)
-    assert snap_compare(
-        CopydeskApp(Desk(left, right, WordEncoder, ReviewFile(tmp_path / "r.review"))),
-        terminal_size=size,
-        run_before=pressed(keys, "copydesk-dark"),
-    )
+    """With headlines, by-lines, captions and furniture; from a record, so that what is found in it stays as it was."""
+    found = open_record((ROOT / "tests/sample_pair.json").read_bytes(), "sample_pair.json")
+    desk = Desk(found.left, found.right, WordEncoder, ReviewFile(tmp_path / "r.review"), found=found)
+    assert snap_compare(CopydeskApp(desk), terminal_size=size, run_before=pressed(keys, "copydesk-dark"))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
