@@ -30,6 +30,7 @@ BOUNDS = frozenset(
     | {f"likeness.{name}" for name in ("LONGEST", "MOST_LONG", "MOST_MET", "_NUMBERS_AT_ONCE", "_PAIRS_AT_ONCE")}
     # Characters that hold all that an expression can match, or the few words that are looked at.
     | {"labels._LONGEST", "qualifiers._WINDOW", "signs._WINDOW", "subjects._WIDEST_CITING", "voices._WIDEST_CITING"}
+    | {"places._LONGEST_NAME"}
     | {"tokens._PHRASE", "dates._NEAR_TEXT", "hedges._AHEAD", "titles._BEFORE", "negations._BEFORE", "places._BEFORE"}
 )
 # What is only compared: names for an order.

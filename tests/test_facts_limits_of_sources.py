@@ -153,3 +153,9 @@ def test_a_quotation_of_three_words_that_belongs_to_no_link_is_not_missed(words:
     left = story(f'It snowed in Orsk on Tuesday night. "{words}," Lund said.')
     comparison = compare(left, story("It snowed in Orsk on Tuesday night."), WordEncoder())
     assert [entry.fact.type for entry in find_entries(comparison)] == told
+
+
+@pytest.mark.parametrize(("more", "wanted"), [("", ["quote_altered"]), (" and roofs", ["quote_lost", "quote_new"])])
+def test_a_third_of_what_a_quotation_is_about_makes_it_the_other_one_rewritten(more: str, wanted: list[str]) -> None:
+    whole = f'"Storms wrecked boats, piers, lamps and gates{more}," Lund said.'
+    assert types(whole, '"Gates and lamps cost money," Lund said.') == wanted

@@ -211,6 +211,10 @@ def test_what_is_known_of_a_type_counts_by_how_near_it_was_judged(
     ("slight", "whole"),
     [
         (fact(FactType.QUOTE_LOST, "a very good day"), fact(FactType.QUOTE_LOST, "a very good day today")),
+        (
+            fact(FactType.QUOTE_LOST, "Here is what I think should happen now"),
+            fact(FactType.QUOTE_LOST, "Here is what I think should happen right now"),
+        ),
         (fact(FactType.QUOTE_TRIMMED, gone=("the boats, gulls",)), fact(FactType.QUOTE_TRIMMED, gone=("the boats, gulls, nets",))),
     ],
 )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from compare.facts.doc.tokens import Token
     from compare.facts.doc.view import View
 
-_LONGEST_NAME = 5  # words
+_LONGEST_NAME = 8  # words: 'islas Georgia del Sur y Sandwich del Sur', the longest of all in CLDR
 # Languages in which names have endings, the letters that these take away, and how long they may be.
 _DECLINED = frozenset({"uk", "ru", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "mk", "bg", "lt", "lv", "el"})
 _LAST = "aeiouyаеиоуыэюяйьіїєęąαηος"
