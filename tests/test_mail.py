@@ -39,7 +39,7 @@ def things(parts: list[list[str]]) -> int:
     """What is told under headings, and what is only counted."""
     told = [line for part in parts if part[0].endswith(":") for line in part[1:]]
     shorter = [int(m.group(1)) for line in told if (m := re.match(r"- and (\d+) shorter", line))]
-    more = [int(m.group(1)) for part in parts if (m := re.match(r"And (\d+) more on the page\.", part[0]))]
+    more = [int(m.group(1)) for part in parts if (m := re.match(r"Shortened: (\d+) more in the full report\.", part[0]))]
     return len(told) - len(shorter) + sum(shorter) + sum(more)
 
 
@@ -56,13 +56,13 @@ def test_a_memo_has_a_dozen_lines_and_counts_the_rest(article: MakeArticle, name
 def test_what_is_wrong_is_told_before_what_is_new_and_noted() -> None:
     parts = memo_parts(crowded())
     assert parts[1][0] in {"Problems:", "One problem:"}
-    assert re.fullmatch(r"And \d+ more on the page\.", parts[-1][0])
+    assert re.fullmatch(r"Shortened: \d+ more in the full report\.", parts[-1][0])
 
 
 def test_a_note_is_told_before_what_nobody_wrote(seed_pair: Comparison) -> None:
     links = [replace(link, note=f"why not {link.number}") for link in seed_pair.links[:3]]
     found = replace(seed_pair, links=(*links, *seed_pair.links[3:]), notes=(PassageNote(Side.RIGHT, 1, "ask her again"),))
-    assert "more on the page" in render_memo(found)  # so that there is not room for all
+    assert "more in the full report" in render_memo(found)  # so that there is not room for all
     assert all(note in render_memo(found) for note in ("ask her again", "why not 1", "why not 2", "why not 3"))
 
 

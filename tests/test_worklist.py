@@ -180,16 +180,18 @@ def test_settling_the_identical_names_the_edited_whose_facts_stay(compared: Comp
         assert settle_all(find_worklist(only(compared, 0, **done)), Sort.SAME).sentence == "accept 1 identical"
 
 
-def test_what_changed_too_is_settled_with_its_link(compared: Comparison) -> None:
+def test_what_changed_too_is_settled_by_itself_alone(compared: Comparison) -> None:
     found = find_worklist(compared)
     [holder] = found.holders
     fact = replace(holder.link.facts[0], type="superlative_dropped")
     whole = only(compared, holder.link.id, facts=(fact,))
     assert not find_ledger(whole).main
-    settled = settle_all(find_worklist(whole), Sort.EDITED)
-    assert settled.sentence == "accept 2 edited, 1 that changed too with them"
-    done = find_worklist(only(whole, holder.link.id, verdict="accepted"))
-    assert not done.open_of(Sort.ALSO)
+    assert settle_all(find_worklist(whole), Sort.EDITED).sentence == "accept 2 edited"
+    accepted = only(whole, holder.link.id, verdict="accepted")
+    waiting = find_worklist(accepted)
+    assert len(waiting.open_of(Sort.ALSO)) == 1
+    assert not waiting.is_settled(accepted.links[holder.link.id])  # so that it is not folded away
+    assert not find_worklist(only(whole, holder.link.id, verdict="rejected")).open_of(Sort.ALSO)
 
 
 def test_every_item_has_a_title_of_one_line(compared: Comparison) -> None:

@@ -86,7 +86,7 @@ def variables_for(theme: Theme) -> dict[str, str]:
         "kind-matched": colours["text-primary"],
         "kind-paraphrased": colours["text-warning"],
         "kind-unique": colours["foreground"],
-        "kind-furniture": colours["text-muted"],
+        "kind-furniture": colours["foreground"],  # what is muted there has no colour before it is drawn; it is dim by its style
         "cursor-ground": "ansi_default" if theme.ansi else colours["primary-muted"],
         "cursor-style": "reverse" if theme.ansi else "none",
         "partner-ground": "ansi_default" if theme.ansi else colours["surface"],

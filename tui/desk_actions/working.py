@@ -12,7 +12,6 @@ from compare.reviewing.log.pins import Verdict
 from compare.reviewing.log.review import annotate, annotate_passage, decide_all
 from compare.reviewing.worklist.settling import settle, settle_all
 from compare.reviewing.worklist.worklist import Sort
-from compare.wording import counted
 from tui.drawn.filters import ALL
 from tui.screens.dialogs.asking import Asking, Confirming
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from tui.desk_actions.api import DeskApi
 
 _NOTHING_HERE = "Nothing here waits for a verdict; space goes to what does."
-_NAMED = 6  # of what is settled along with others
+_NAMED = 6  # of the facts that are settled at once
 _DONE = "Everything is settled. d: the memo."
 
 
@@ -98,15 +97,7 @@ class Working:
         if not self._desk.writable:
             return False
         drafted = self._draft(item) if problem and isinstance(item.thing, Link) and not item.note else ""
-        before = self._also_open(item)
-        done = self._desk.do(settle(item, problem=problem, note=drafted))
-        if done and item.sort is not Sort.ALSO and (along := before - self._also_open(item)):
-            self._desk.say(f"Settled with {counted(along, 'smaller change')} in its link; u: undo")
-        return done
-
-    def _also_open(self, item: Item) -> int:
-        """How much that changed too waits in the item's link."""
-        return sum(each.link == item.link for each in self._desk.worklist.open_of(Sort.ALSO)) if item.link is not None else 0
+        return self._desk.do(settle(item, problem=problem, note=drafted))
 
     def _here(self) -> Item | None:
         """The item at the cursor; says so where there is none."""
@@ -211,9 +202,10 @@ class Working:
             if sure and settlement.action and self._desk.do(settlement.action):
                 self._go_on(item, 1)
 
-        along = [f"  {title_of(self._desk.comparison or self._desk.found, each)}" for each in settlement.along]
-        more = [f"  and {len(along) - _NAMED} more"] if len(along) > _NAMED else []
-        question = "\n".join([f"{settlement.sentence[:1].upper()}{settlement.sentence[1:]}. Go on?", *along[:_NAMED], *more])
+        facts = [item for item in settlement.settles if item.sort is Sort.ALSO]
+        named = [f"  {title_of(self._desk.comparison or self._desk.found, each)}" for each in facts[:_NAMED]]
+        more = [f"  and {len(facts) - _NAMED} more"] if len(facts) > _NAMED else []
+        question = "\n".join([f"{settlement.sentence[:1].upper()}{settlement.sentence[1:]}. Go on?", *named, *more])
         self._desk.ask(Confirming(question), confirmed)
 
     def _go_on(self, item: Item | None, direction: int) -> None:

@@ -79,7 +79,7 @@ class WorklistPanel(ToldLines):
     ALLOW_SELECT = False
 
     def show(self, comparison: Comparison, worklist: Worklist, item: Item | None, walked: Item | None) -> None:
-        """How much is left, and as many items as fit: those around the one that was gone to last, the cursor's marked."""
+        """How much is left, and as many items as fit: those around the cursor's, or else around the one gone to last."""
         at = None if item is None else item.key
-        lines = [item_line(comparison, each, here=each.key == at) for each in worklist.page_of(walked or item, self.room[1] - 1)]
+        lines = [item_line(comparison, each, here=each.key == at) for each in worklist.page_of(item or walked, self.room[1] - 1)]
         self.tell([Content.styled(left_said(worklist, self.room[0]), "bold"), *lines])

@@ -83,7 +83,7 @@ def _shortened(parts: list[list[str]], room: int) -> list[list[str]]:
         room -= lengths[place]
     kept = [part[:length] for part, length in zip(parts, lengths, strict=True) if length]
     left = sum(_things(line) for part, length in zip(parts, lengths, strict=True) for line in part[max(1, length) :])
-    return [*kept, [f"And {left} more on the page."]] if left else kept
+    return [*kept, [f"Shortened: {left} more in the full report."]] if left else kept
 
 
 def _things(line: str) -> int:
@@ -153,8 +153,8 @@ def _facts(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
     elif waiting:
         yield f"{waiting} of {total} {'is' if waiting == 1 else 'are'} still to be checked."
     elif facts:
-        also = sum(item.sort is Sort.ALSO and item.settled and not item.problem for item in worklist.items)
-        smaller = f" {counted(also, 'smaller change')} not judged one by one." if also else ""
+        also = len(worklist.open_of(Sort.ALSO))
+        smaller = f" {counted(also, 'smaller change')} {'is' if also == 1 else 'are'} still to be looked at." if also else ""
         yield f"{total.capitalize()} checked, none is open.{smaller}"
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from compare.facts.fact import ERROR, TO_CHECK
 from compare.facts.whole.entries import Entry, reading_order
 from compare.link import PROBLEM, Kind, Link, Section, Side
-from compare.reviewing.worklist.worklist import PLACES, Holder, Item, Sort
+from compare.reviewing.worklist.worklist import PLACES, Item, Sort
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from compare.comparison import Comparison
 
@@ -48,14 +48,11 @@ def place_of(comparison: Comparison, item: Item) -> Place:
     return (*order(item), item.link)
 
 
-def item_of_fact(comparison: Comparison, entry: Entry, holders: Mapping[int, Holder]) -> Item:
-    """The item of a fact; `holders` has what holds those of its link, by the id of that, where anything does."""
+def item_of_fact(comparison: Comparison, entry: Entry) -> Item:
+    """The item of a fact."""
     fact, apart = entry.fact, entry.minor  # an error too: by being called one a fact does not move in the list
     link = None if entry.link is None else comparison.links[entry.link]
     settled = fact.verdict != TO_CHECK or (link is not None and link.counted is Kind.UNIQUE)
-    if apart and link is not None:
-        holder = holders.get(link.id)
-        settled = settled or link.verdict is not None or (holder is not None and not holder.facts)
     left, right = (
         span.passage if span else link.passages(side)[0] if link else None
         for side, span in ((Side.LEFT, fact.left), (Side.RIGHT, fact.right))

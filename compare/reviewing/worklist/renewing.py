@@ -118,7 +118,7 @@ class _Renewal:
         waiting = sum(entry.fact.verdict == TO_CHECK for entry in main)
         holder = Holder(sort_of(self._now, link), link, waiting) if main else None
         self._put_holder(link.id, holder)
-        return [item_of_fact(self._now, entry, {link.id: holder} if holder else {}) for entry in entries]
+        return [item_of_fact(self._now, entry) for entry in entries]
 
     def _put_holder(self, link: int, holder: Holder | None) -> None:
         at = bisect_left(self._holders, link, key=lambda each: each.link.id)
@@ -147,10 +147,10 @@ class _Renewal:
         self._new += self._of_loose(fact.identity for fact in self._now.facts if fact.identity not in places)
         for identity, (place, thing) in places.items():
             if identity in facts and thing.fact is not facts[identity]:
-                self._items[place] = item_of_fact(self._now, replace(thing, fact=facts[identity]), {})
+                self._items[place] = item_of_fact(self._now, replace(thing, fact=facts[identity]))
         return True
 
     def _of_loose(self, identities: Iterable[object]) -> list[Item]:
         wanted = set(identities)
         found = [entry_of(self._now, fact, None, retold=self._retold) for fact in self._now.facts if fact.identity in wanted]
-        return [item_of_fact(self._now, entry, {}) for entry in found]
+        return [item_of_fact(self._now, entry) for entry in found]

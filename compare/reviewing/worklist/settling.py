@@ -48,13 +48,11 @@ class Settlement:
     Attributes:
         sort: that is settled.
         settles: what would be accepted, or called fine.
-        along: what changed too in the links among them, and is settled with them.
         stays: links that somebody could take to be meant and that are not touched, because facts in them wait.
     """
 
     sort: Sort
     settles: tuple[Item, ...]
-    along: tuple[Item, ...] = ()
     stays: tuple[Holder, ...] = ()
 
     @property
@@ -82,7 +80,7 @@ class Settlement:
         elif not self.settles:
             yield f"nothing {_NOTHING.get(self.sort) or _WORDS[self.sort]} waits"
         else:
-            yield f"{self._what()}{f', {len(self.along)} that changed too with them' if self.along else ''}"
+            yield self._what()
         for sort in dict.fromkeys(holder.sort for holder in self.stays):
             held = [holder.facts for holder in self.stays if holder.sort is sort]
             yield f"{len(held)} {_WORDS[sort]} with {counted(sum(held), 'fact')} {'stays' if len(held) == 1 else 'stay'}"
@@ -99,10 +97,8 @@ class Settlement:
 def settle_all(worklist: Worklist, sort: Sort) -> Settlement:
     """What an action on all of a sort would settle; never a fact of the main part, nor a link in which one waits."""
     settles = () if sort is Sort.FACT else worklist.open_of(sort)
-    links = {item.thing.id for item in settles if isinstance(item.thing, Link)}
-    along = tuple(item for item in worklist.open_of(Sort.ALSO) if item.link in links) if links else ()
     stays = tuple(holder for holder in worklist.holders if holder.sort in _KIN.get(sort, ()) and holder.waits)
-    return Settlement(sort, settles, along, stays)
+    return Settlement(sort, settles, stays)
 
 
 def settle(item: Item, *, problem: bool = False, note: str = "") -> Action:

@@ -6,7 +6,7 @@ How things settle each other:
   accepting the link does not settle them, so that nobody accepts a changed number unseen.
 - A link that is rejected, or called unique, is none: its facts speak of nothing any more and are settled with it. (Where the
   articles can be read again its facts are gone, and what one side lacks comes back as a fact of no link, which waits.)
-- A fact that changed too is settled by its own verdict, or with its link.
+- A fact that changed too is settled by its own verdict alone: nobody settles what was not shown.
 - Furniture waits for nobody.
 """
 
@@ -43,7 +43,7 @@ def find_worklist(comparison: Comparison, entries: Iterable[Entry] | None = None
         for id_ in sorted({e.link for e in ledger if e.link is not None and not e.minor})
     }
     items = [
-        *(item_of_fact(comparison, entry, holders) for entry in ledger),
+        *(item_of_fact(comparison, entry) for entry in ledger),
         *items_of_sections(comparison.unique),
         *(item_of_link(comparison, link) for link in comparison.story_links if link.id not in holders),
     ]

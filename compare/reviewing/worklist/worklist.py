@@ -180,6 +180,8 @@ class Worklist:
     def _said_of(self, link: int) -> str | None:
         """Of a link that is not rejected; None where something about it waits, or it is not in the list."""
         items = [self.items[place] for place in self.order.of_link.get(link, ())]
+        if not all(item.settled for item in items):
+            return None
         place = self.order.holders.get(link)
         if place is not None:
             holder = self.holders[place]
