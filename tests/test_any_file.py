@@ -215,8 +215,7 @@ def commanded(folder: Path, arguments: list[str]) -> tuple[int, str]:
         for name, file in (("argv", ["copydesk", *arguments]), ("stdout", out), ("stderr", err), ("stdin", given_text)):
             patch.setattr(sys, name, file)
         try:
-            with pytest.raises(SystemExit) as ended:
-                tui.cli.main()
+            status = tui.cli.run()
         finally:
             err.flush()
-        return int(ended.value.code or 0), err.detach().getvalue().decode()
+        return status, err.detach().getvalue().decode()

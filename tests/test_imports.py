@@ -46,9 +46,9 @@ def modules_after(code: str, runtime: str = "") -> list[str]:
 
 def command(*args: str) -> str:
     return (
-        "import sys, contextlib, io\nfrom tui.cli import main\n"
+        "import sys, contextlib, io\nfrom tui.cli import run\n"
         f"sys.argv = ['copydesk', *{list(args)!r}]\n"
-        "with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()): main()"
+        "with contextlib.redirect_stdout(io.StringIO()): run()"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from tui.screens.desk import Desk
 
 _AHEAD = 1_000  # passages
+
+_USUAL = (700, 10, 10)  # the collector of cycles as Python has it
 
 
 class Session:
@@ -86,6 +89,7 @@ class Session:
         Raises:
             CopydeskError: when the screens are gone, where what the command line names was refused.
         """
+        gc.set_threshold(*_USUAL)
         app.run()
         if app.refused is not None:
             raise app.refused

@@ -118,7 +118,7 @@ class Remembered:
         texts = list(dict.fromkeys(p.text for d in documents for article in d.articles.values() for p in article.passages))
         encoder = load_encoder(model)
         self.name, self.sha256 = encoder.name, encoder.sha256
-        mark = hashlib.sha256("\0".join((encoder.sha256, *texts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        mark = hashlib.sha256("\0".join((encoder.name, encoder.sha256, *texts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
         path = Path(tempfile.gettempdir()) / f"copydesk-vectors-{mark}.npy"
         if not path.exists():
             np.save(path, encoder.encode(texts))

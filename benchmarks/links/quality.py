@@ -54,6 +54,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("benchmark", type=Path, help="annotated pairs, a JSON object a line; score.py stands beside it")
     parser.add_argument("--errors", type=int, default=10, help="how many disagreements of each sort are shown")
+    parser.add_argument("--model", help="another one than the default")
     options = parser.parse_args()
     path: Path = options.benchmark
     scorer = path.parent / "score.py"
@@ -61,7 +62,7 @@ def main() -> None:
         print(f"skipped: no benchmark at {path}, or no score.py beside it")
         return
     documents = load_documents(path)
-    encoder = Remembered(documents)
+    encoder = Remembered(documents, options.model)
     folds = fit_folds(documents, encoder)
     tuned = [chosen_thresholds(documents, encoder, folds, fold) for fold in range(FOLDS)]
     print(
@@ -70,7 +71,7 @@ def main() -> None:
     pairs = [pair for fold in range(FOLDS) for pair in compared(_in(documents, fold), encoder, folds, tuned[fold])]
     with tempfile.TemporaryDirectory() as folder:
         columns = {
-            "batch": score(path, run_batch(documents, Path(folder)), scorer),
+            "batch": score(path, run_batch(documents, Path(folder), options.model), scorer),
             "cross-validated": score(path, write_records(pairs, Path(folder) / "folds"), scorer),
             "plain": plain_figures(path.parent / "README.md"),
         }
@@ -102,7 +103,7 @@ def objective(pairs: Iterable[tuple[Document, Comparison]], thresholds: Threshol
     return tally.objective()
 
 
-def run_batch(documents: Sequence[Document], folder: Path) -> Path:
+def run_batch(documents: Sequence[Document], folder: Path, model: str | None) -> Path:
     """The records that the command itself writes."""
     rows = []
     for document in documents:
@@ -114,6 +115,7 @@ def run_batch(documents: Sequence[Document], folder: Path) -> Path:
         csv.writer(file).writerows([["id", "left", "right"], *rows])
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "HF_HUB_OFFLINE": "1"}
     command = [*COPYDESK, "batch", str(folder / "pairs.csv"), "-o", str(folder / "batch"), "--format", "json"]
+    command += ["--model", model] if model else []
     subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return folder / "batch"
 

@@ -1,6 +1,7 @@
 """The least that any program with this model must do: import the runtime, load the exported model, encode passages, stop.
 
-`python bare_script.py EXPORT_FOLDER PASSAGES.json VECTORS.npy`
+`python bare_script.py EXPORT_FOLDER PASSAGES.json VECTORS.npy [THREADS]`: without THREADS as the runtime likes it, which turns
+in circles while it waits.
 """
 
 import json
@@ -12,7 +13,9 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 folder, texts = Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
-session = onnxruntime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"])
+options = onnxruntime.SessionOptions()
+options.intra_op_num_threads = int(sys.argv[4]) if len(sys.argv) > 4 else 0
+session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
 tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
 tokenizer.enable_truncation(256)
 tokenizer.no_padding()

@@ -37,9 +37,9 @@ def main() -> None:
     sys.argv = ["copydesk", *(word for word in sys.argv[1:] if word != "--list")]
     sys.path.insert(0, str(ROOT))
     seen = watched()
-    from tui.cli import main as run
+    from tui.cli import run
 
-    with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")):
+    with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")):
         run()
     ours = [each for each in seen if each.place]
     for each in sorted(ours) if listed else ():

@@ -1,6 +1,7 @@
 """How fast copydesk is, as ratios in one run: `python benchmarks/speed/speed.py [-o FILE.json]`, with the dev extra installed.
 
-(a) a cold process to a finished record, against `plain_script.py`, which does the same job the plain way
+(a) a cold process to a finished record, against `plain_script.py`, which does the same job the plain way, and in processor time
+    against `bare_script.py`, which only encodes the same passages
 (b) encoding, against SentenceTransformer.encode on the same passages, with the smallest cosine between the two
 (c) aligning, classifying and finding the facts at 100 to 10,000 passages a side, with peak memory and the growth exponent
 (d) what the imports cost, by group
@@ -96,6 +97,14 @@ def process(*command: str) -> float:
     return timed(lambda: subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
 
 
+def processor(*command: str) -> float:
+    """Seconds of processors that a process used."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    process(*command)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def cold(folder: Path, runs: int) -> dict[str, float]:
     """(a) and (e): whole processes, in turn, so that a slow moment of the machine hits both."""
     script = [sys.executable, str(ROOT / "benchmarks/speed/plain_script.py"), *PAIR, str(folder / "plain.json")]
@@ -119,12 +128,32 @@ def cold(folder: Path, runs: int) -> dict[str, float]:
         "first_ratio": statistics.median(f / p for f, p in zip(first, plain_then, strict=True)),
         "second_opening_s": statistics.median(again),
     }
+    found |= bare(folder, runs)
     print("(a) a cold process to a finished record, and (e) the same pair again")
     print(f"    plain script            {found['plain_s']:7.2f} s")
     print(f"    copydesk, warm          {found['warm_s']:7.2f} s   {found['warm_ratio']:.1f} times faster")
     print(f"    copydesk, first run ever{found['first_s']:7.2f} s   {found['first_ratio']:.2f} times the plain script")
-    print(f"    the same pair again     {found['second_opening_s']:7.2f} s\n")
+    print(f"    the same pair again     {found['second_opening_s']:7.2f} s")
+    ratios = f"{found['bare_ratio']:.2f} times a bare script; {found['bare_one_thread_ratio']:.2f} times one with one thread"
+    print(f"    its processor time      {found['warm_processor_s']:7.2f} s   {ratios}\n")
     return {name: round(value, 3) for name, value in found.items()}
+
+
+def bare(folder: Path, runs: int) -> dict[str, float]:
+    """The processor time of a warm run, and beside it of a bare script on the passages of its record, in turn."""
+    ours = [*COPYDESK, *PAIR, "-o", str(folder / "ours.json"), "--force"]
+    record = json.loads((folder / "ours.json").read_text(encoding="utf-8"))
+    texts = dict.fromkeys(passage["text"] for side in ("left", "right") for passage in record[side]["passages"])
+    (folder / "texts.json").write_text(json.dumps(list(texts)), encoding="utf-8")
+    model = next((folder / "copydesk/models").glob("*/details.json")).parent
+    script = [sys.executable, str(ROOT / "benchmarks/speed/bare_script.py"), str(model), str(folder / "texts.json")]
+    script.append(str(folder / "vectors.npy"))
+    used = [(processor(*ours), processor(*script), processor(*script, "1")) for _ in range(runs)]
+    return {
+        "warm_processor_s": statistics.median(warm for warm, _, _ in used),
+        "bare_ratio": statistics.median(warm / usual for warm, usual, _ in used),
+        "bare_one_thread_ratio": statistics.median(warm / least for warm, _, least in used),
+    }
 
 
 def translated(languages: Path, runs: int) -> None:
@@ -142,10 +171,9 @@ def translated(languages: Path, runs: int) -> None:
         record = Path(folder, "found.json")
         times, cpu = [], []
         for _ in range(runs):
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            times.append(process(*COPYDESK, *map(str, paths), "-o", str(record), "--force"))
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            cpu.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+            before = time.perf_counter()
+            cpu.append(processor(*COPYDESK, *map(str, paths), "-o", str(record), "--force"))
+            times.append(time.perf_counter() - before)
         found = json.loads(record.read_text(encoding="utf-8"))
         passages = " and ".join(str(len(found[side]["passages"])) for side in ("left", "right"))
     print(f"(f) {passages} passages of two languages, {len(found['links'])} links")

@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "benchmark"
 VANDALISED = "swipe-481"  # 458 lines of two words, kept by nobody
+# One piece of news that the material has twice, under different names: found where a sweep reported them, and read.
+_TWICE = (
+    ("a4edca3f", "c5534b7e"),  # a secretary of state's private mail account
+    ("156770d6", "3f65af7b"),  # a state's slogan against a drug
+    ("ac1bfdd4", "9cb8224b"),  # a band's tour, and what one of them said of it
+    ("f344ca5f", "686bb170"),  # water on a moon, and what was said of it
+)
+_EVENTS = {name: names[0] for names in _TWICE for name in names}
 _FEWEST = 60  # words of a text
 _LONGEST = 15  # sentences of a scrambled text: some 300 words, as wire stories have
 _KEPT = 0.3  # of a real rewrite's characters, by people's labels, for it to count as planted
@@ -180,7 +188,7 @@ def _news() -> list[list[Text]]:
     """Events, each as several outlets told it."""
     rows = [json.loads(line) for line in (SHARED / "realnews/unread.jsonl").read_text(encoding="utf-8").splitlines()]
     return [
-        [Text(f"news-{row['event'][:8]}-{k}", row["event"], article["text"]) for k, article in enumerate(row["articles"])]
+        [Text(f"news-{row['event'][:8]}-{k}", _event(row["event"]), article["text"]) for k, article in enumerate(row["articles"])]
         for row in rows
     ]
 
@@ -212,10 +220,15 @@ def _is_kept(row: dict[str, dict[str, object]]) -> bool:
 def _pages() -> list[Text]:
     truth = json.loads((SHARED / "pages/truth.json").read_text(encoding="utf-8"))
     return [
-        Text(f"page-{name[:8]}", name, text)
+        Text(f"page-{name[:8]}", _event(name), text)
         for name, text in truth.items()
         if len(text.split()) >= _FEWEST and language_of(text) == "en"
     ]
+
+
+def _event(name: str) -> str:
+    """The event that a text is of, by the first eight letters of its name."""
+    return _EVENTS.get(name[:8], name)
 
 
 def _sentences(text: str) -> list[str]:

