@@ -2,6 +2,7 @@
 
     --sample 40     compare so many of all pairs as `copydesk batch` does, for a ratio
     --engine dask   by default processes
+    --fast          encode in 8-bit integers
     --folder DIR    keep the day and its sweep there
 
 Measured on a made day (made_day.py): recall of the planted pairs, reported pairs that share nothing by how they were made, seconds
@@ -32,6 +33,7 @@ from compare.batching.job import Job as BatchJob  # noqa: E402
 from compare.batching.pairs import Pair  # noqa: E402
 from compare.embedding import load_fast_encoder  # noqa: E402
 from compare.embedding.asked import Model  # noqa: E402
+from compare.embedding.models import QUANTISED_MODEL  # noqa: E402
 from compare.engines import Alone  # noqa: E402
 from compare.engines.processes import Processes  # noqa: E402
 from compare.sweeping.job import Job, Sides  # noqa: E402
@@ -48,12 +50,19 @@ _TICK = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
 class Watch(threading.Thread):
-    """The processes of this one, twice a second: their peak memory in MB and processor seconds, by their numbers."""
+    """The processes of this one, twice a second, by their numbers.
+
+    Attributes:
+        peaks: of memory, in MB.
+        processor: seconds that each had.
+        ready: seconds that the first thread of each had, or waited for while others had them (Linux's schedstat).
+    """
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
         self.peaks: dict[int, float] = {}
         self.processor: dict[int, float] = {}
+        self.ready: dict[int, float] = {}
         self.over = threading.Event()
 
     def run(self) -> None:
@@ -72,11 +81,13 @@ class Watch(threading.Thread):
         try:
             status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
             times = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+            had, waited = (int(each) for each in Path(f"/proc/{process}/schedstat").read_text(encoding="utf-8").split()[:2])
         except OSError:
             return
         peak = next((int(line.split()[1]) / 1000 for line in status.splitlines() if line.startswith("VmHWM")), 0.0)
         self.peaks[process] = max(peak, self.peaks.get(process, 0.0))
         self.processor[process] = (int(times[11]) + int(times[12])) / _TICK
+        self.ready[process] = (had + waited) / 1e9
 
 
 class Stages:
@@ -127,8 +138,9 @@ def main() -> None:
         folder = Path(options.folder or made)
         if not (folder / "stories").exists():
             day.write(folder)
-        encoder = load_fast_encoder()
-        model = Model(None, encoder.name, encoder.sha256)
+        asked = QUANTISED_MODEL if options.fast else None
+        encoder = load_fast_encoder(asked)
+        model = Model(asked, encoder.name, encoder.sha256)
         del encoder
         index = _swept(folder, model, _engine(options.engine))
         _tell_found(day, index)
@@ -144,6 +156,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--engine", choices=("processes", "dask"), default="processes")
+    parser.add_argument("--fast", action="store_true")
     parser.add_argument("--folder")
     return parser.parse_args()
 
@@ -174,6 +187,8 @@ def _swept(folder: Path, model: Model, engine: Engine) -> Index:
     seconds, processor = (sum(each[k] for each in spent.values()) for k in (0, 1))
     print(f"{len(index.stories)} stories x {len(index.sources)} sources: {seconds:.0f} s, {engine.workers} processes")
     print(f"  processors: {processor:.0f} s, {processor / seconds:.2f} cores used (load of the machine {os.getloadavg()[1]:.1f})")
+    workers = (each for process, each in watch.ready.items() if process != os.getpid())
+    print(f"  {sum(workers) / seconds:.2f} cores that its processes had or waited for while others had them")
     for stage, total, _, _ in stages.began:
         clock, used = spent[stage]
         print(f"  {stage} {total}: {clock:.0f} s ({clock / seconds:.1%}), processors {used:.0f} s ({used / processor:.1%})")

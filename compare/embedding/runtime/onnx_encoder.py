@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from compare.embedding.runtime.exported import CANARY, MODEL, TOKENIZER, Details
 from compare.machine.paths import is_there
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from compare.embedding.encoder import Progress
     from compare.embedding.rows import Vectors
@@ -116,15 +117,11 @@ class OnnxEncoder:
                 words.update((k, token_vectors(hidden[place], spans[k], _indent(texts[k]))) for place, k in enumerate(batch))
             return rows
 
-        with ThreadPoolExecutor(cores) as pool:
-            try:
-                for rows in pool.map(run, batches):
-                    parts.append(rows)
-                    done += len(rows)
-                    progress(done / len(texts))
-            except BaseException:
-                pool.shutdown(cancel_futures=True)
-                raise
+        with closing(_side_by_side(run, batches, cores)) as found:
+            for rows in found:
+                parts.append(rows)
+                done += len(rows)
+                progress(done / len(texts))
         vectors = np.concatenate(parts)
         vectors[np.concatenate(batches)] = vectors.copy()
         return vectors
@@ -139,6 +136,19 @@ class OnnxEncoder:
         hidden = self._session.run(None, {name: given[name] for name in self._details.inputs})[0]
         pooled = hidden[:, 0] if self._details.pooling == "cls" else _mean(hidden, mask)
         return np.asarray(pooled / np.maximum(1e-12, np.linalg.norm(pooled, axis=1, keepdims=True)), np.float32), hidden
+
+
+def _side_by_side(run: Callable[[list[int]], Vectors], batches: Sequence[list[int]], cores: int) -> Generator[Vectors]:
+    """What comes of each batch, in their order; where they are given up, those that have not begun are dropped."""
+    if cores == 1:
+        yield from map(run, batches)
+        return
+    with ThreadPoolExecutor(cores) as pool:
+        try:
+            yield from pool.map(run, batches)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def _indent(text: str) -> int:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from compare.machine.paths import real
 from compare.reading.sources.web_address import is_address
-from compare.sweeping.searching.candidates import in_order, rare_candidates, searches
-from compare.sweeping.searching.nearest import search
+from compare.sweeping.searching.candidates import ToWeigh, found_by, in_order, searches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from compare.embedding.asked import Model
     from compare.engines import Engine
     from compare.sweeping.intake import Known
     from compare.sweeping.job import Job, Told
     from compare.sweeping.listing import Listed
+    from compare.sweeping.searching.nearest import ToSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +85,29 @@ def candidates(read: Read, job: Job, engine: Engine, tell: Told, same: set[tuple
         same: places of story and source that are one article.
     """
     found: set[tuple[int, int]] = set()
-    wanted = _searches(read, job)
-    tell.begin("searching", sum(len(each.stories) for each in wanted))
-    for number, each in enumerate(wanted):
-        names = f"stories-{number}", f"sources-{number}"
-        job.kept.keep_keys(names[0], [read.stories[place].key for place in each.stories])
-        job.kept.keep_keys(names[1], [read.sources[place].key for place in each.sources])
-        counts = len(each.stories), len(each.sources)
-        for done in engine.run(search, searches(counts, each.model, job.kept, job.wanted, names)):
-            found.update((each.stories[one], each.sources[two]) for one, two, _ in done.result or ())
-            tell.advance(done.piece.last - done.piece.first)
-    keys = [known.key for known in read.stories], [known.key for known in read.sources]
-    found.update(rare_candidates(job.kept, *keys, job.wanted))
+    wanted = {f"stories-{number}": each for number, each in enumerate(_searches(read, job))}
+    tell.begin("searching", sum(len(each.stories) for each in wanted.values()))
+    for done in engine.run(found_by, _work(read, wanted, job)):
+        if isinstance(done.piece, ToWeigh):
+            found.update(done.result or ())
+            continue
+        each = wanted[done.piece.stories]
+        found.update((each.stories[one], each.sources[two]) for one, two in done.result or ())
+        tell.advance(done.piece.last - done.piece.first)
     return in_order(_turned(read, found - same))
+
+
+def _work(read: Read, wanted: Mapping[str, _Search], job: Job) -> Iterator[ToSearch | ToWeigh]:
+    """The pieces of all searches; that by rare words first, which is one piece."""
+    kept = job.kept
+    kept.keep_keys("stories", [known.key for known in read.stories])
+    kept.keep_keys("sources", [known.key for known in read.sources])
+    yield ToWeigh("stories", "sources", kept, job.wanted)
+    for stories, each in wanted.items():
+        sources = stories.replace("stories", "sources")
+        kept.keep_keys(stories, [read.stories[place].key for place in each.stories])
+        kept.keep_keys(sources, [read.sources[place].key for place in each.sources])
+        yield from searches((len(each.stories), len(each.sources)), each.model, kept, job.wanted, (stories, sources))
 
 
 def _turned(read: Read, found: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
