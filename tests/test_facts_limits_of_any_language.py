@@ -7,13 +7,14 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
-from linked import story
+from linked import story, whole
 
 from compare.facts.doc.any_language.heard import heard_in
 from compare.facts.doc.any_language.places import _is_form, places_in, speaks_of
 from compare.facts.doc.any_language.shared_names import _may_be_one_in_signs, shared_names
 from compare.facts.doc.any_language.sounds import Sound, begin_alike, perhaps_one, surely_one
 from compare.facts.doc.doc import read_docs
+from compare.facts.ledger import find_link_facts
 
 if TYPE_CHECKING:
     from compare.facts.doc.view import View
@@ -119,3 +120,18 @@ def test_a_place_of_few_letters_and_one_of_many_words(text: str, language: str, 
 @pytest.mark.parametrize(("key", "form"), [("алжирами", True), ("алжирамим", False)])
 def test_an_ending_has_three_letters_at_the_most(key: str, form: bool) -> None:
     assert _is_form(key, "алжир", "uk") is form
+
+
+@pytest.mark.parametrize(
+    ("number", "others", "wanted"),
+    [
+        ("34", "Sie trafen Seeleute von Karl V.", []),  # which a Roman numeral may be, as far as those of kings and wars go
+        ("46", "Sie trafen Seeleute von Karl V.", ["number_dropped"]),
+        ("34", "Sie trafen Seeleute.", ["number_dropped"]),
+        ("750", "Sie trafen Seeleute.", ["number_dropped"]),
+        ("2,500", "Sie trafen Seeleute.", []),  # two and a half thousand, as a word may say it
+    ],
+)
+def test_a_number_is_missed_where_nothing_else_can_say_it(number: str, others: str, wanted: list[str]) -> None:
+    docs = read_docs(story(f"They met {number} sailors."), replace(story(others), language="de"))
+    assert [fact.type for fact in find_link_facts(whole(docs), docs)] == wanted

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
 from compare.facts.doc.any_language.numerals import Form, numerals_in
+from compare.facts.doc.any_language.tongue import THOUSAND
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family, Matched, likeliest_pairs
 from compare.patterns import regex
@@ -31,7 +32,6 @@ _MOST_LEFT_OVER = 1
 _HALF_DAY = 12 * 60
 # Counts that a language may have a word for: a fortnight, a day and night, quarters, thirds, a year in days.
 _WITH_WORDS = frozenset({14.0, 15.0, 18.0, 24.0, 25.0, 33.0, 36.0, 45.0, 48.0, 66.0, 67.0, 72.0, 75.0, 150.0, 365.0})
-_THOUSAND = 1000  # and more: '2,500' may be two and a half thousand
 _ROMAN = regex(r"(?<!\w)[IVXLC]{2,7}(?!\w)|(?<!\w)[VX](?!\w)")
 _HIGHEST_ROMAN = 40
 _LEAST_DIGITS = 2  # of a rounded number
@@ -107,7 +107,7 @@ def _is_plain(numeral: Numeral) -> bool:
     """Whether a number says so much that it is written in figures in any language."""
     if numeral.form is not Form.FIGURES or numeral.year or numeral.digits < _LEAST_DIGITS:
         return False
-    halves = numeral.digits == _LEAST_DIGITS and any(f"{value:.1e}"[2] == "5" for value in numeral.values if value >= _THOUSAND)
+    halves = numeral.digits == _LEAST_DIGITS and any(f"{value:.1e}"[2] == "5" for value in numeral.values if value >= THOUSAND)
     return min(numeral.values) > _DOZEN and not numeral.values & _WITH_WORDS and not halves
 
 
