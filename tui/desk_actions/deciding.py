@@ -26,7 +26,14 @@ from tui.screens.dialogs.asking import Confirming
 if TYPE_CHECKING:
     from tui.desk_actions.api import DeskApi
 
-_DONE = {"split": "taking a passage out", "joined": "joining", "linked": "linking by hand", "note": "the note"}
+_DONE = {
+    "split": "taking a passage out",
+    "joined": "joining",
+    "linked": "linking by hand",
+    "note": "the note",
+    "fact fine": "a fact called fine",
+    "fact error": "a fact called a problem",
+}
 _STEP = 0.05
 _LOWEST, _HIGHEST = 0.05, 0.95
 
