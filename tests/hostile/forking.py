@@ -165,11 +165,7 @@ def _become_the_command(folder: Path, reading: float, arguments: list[str]) -> N
     sys.stdout, sys.stderr = (os.fdopen(os.dup(number), "w", encoding="utf-8") for number in (1, 2))
     sys.argv = ["copydesk", *arguments]
     try:
-        command()
-    except SystemExit as ended:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(int(ended.code or 0))
+        command()  # which ends this process
     except BaseException:  # noqa: BLE001 - what no command may let out
         import traceback
 
