@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from compare.embedding.word_vectors import TokenVectors
     from compare.facts.doc.doc import Docs
     from compare.facts.fact import Fact, Identity
+    from compare.facts.second_opinion import SecondOpinion
     from compare.link import Key
     from compare.linking.align import Group
     from compare.linking.evidence.candidates import Floats
@@ -59,6 +60,7 @@ class Comparison:
         numbers: of its links and of those there were before; empty where its links are the first.
         fact_numbers: of a part, the place that each of its facts has in the ledger of the whole; empty in a whole one.
         word_scores: of the links whose words were scored, by their passages.
+        opinions: what the second reader thinks of links, by their passages; none where the comparison came from a record.
     """
 
     left: Article
@@ -79,6 +81,7 @@ class Comparison:
     numbers: Numbers = field(default=Numbers(), compare=False, repr=False)
     fact_numbers: Mapping[Identity, int] = field(default_factory=dict, compare=False, repr=False)
     word_scores: Mapping[Key, WordScores] = field(default_factory=dict, compare=False, repr=False)
+    opinions: Mapping[Key, SecondOpinion] = field(default_factory=dict, compare=False, repr=False)
 
     def article(self, side: Side) -> Article:
         """The article of one side."""
@@ -172,7 +175,7 @@ class Comparison:
         docs = self.with_docs().docs
         assert docs is not None  # noqa: S101 - they were read just now
         with without_collecting():  # what is read stays
-            links = find_facts(self.links, docs, known_by(before))
+            links = find_facts(self.links, docs, known_by(before), self.opinions)
             same = bool(before) and told_passages(before) == told_passages(links)
             loose = self.facts if same else find_loose_facts(links, docs)
         return replace(self, links=links, facts=loose, docs=docs)
@@ -196,7 +199,7 @@ def compare(  # noqa: PLR0913 - what is compared, by what, and what is told of i
         encoder: turns passages into vectors.
         thresholds: by default the ones copydesk was tuned to.
         progress: called with a stage's name and the share of it that is done; what it raises ends the work.
-        scored: whether the words of links are, for whoever shows it.
+        scored: whether the second reader reads the links; a sweep does without it, for it keeps no vectors of words.
         again: whether it may be classified again: what that takes is most of the memory of two long articles.
     """
     thresholds = thresholds or Thresholds()
@@ -212,7 +215,7 @@ def compare(  # noqa: PLR0913 - what is compared, by what, and what is told of i
     tell("aligning", 1.0)
     found = Comparison(left, right, links, unique, thresholds, encoder.name, encoder.sha256, kept, numbers=Numbers.of(links))
     tell("facts", 0.0)
-    found = _with_scores(found.with_facts(), tokens)
+    found = _read_again(found.with_facts(), tokens)
     tell("facts", 1.0)
     return found
 
@@ -227,13 +230,17 @@ def _ready(left: Article, right: Article, encoder: Encoder) -> tuple[Article, Ar
     return forewarned(left, right, encoder)
 
 
-def _with_scores(found: Comparison, tokens: dict[str, TokenVectors] | None) -> Comparison:
-    """With a score for every word of its links, where there are vectors of words."""
+def _read_again(found: Comparison, tokens: dict[str, TokenVectors] | None) -> Comparison:
+    """With a score for every word of its links and the facts in the second reader's light, where there are vectors of words."""
     if not tokens:
         return found
+    from compare.second_reader.changes.telling import opinions_of
     from compare.second_reader.reading import scores_of
 
-    return replace(found, word_scores=scores_of(found, tokens))
+    found = replace(found, word_scores=scores_of(found, tokens))
+    opinions = opinions_of(found, tokens)
+    links = (replace(k, facts=opinions[k.key].of(k.facts)) if k.key in opinions else k for k in found.links)
+    return replace(found, opinions=opinions, links=tuple(links))
 
 
 def _silent(_stage: str, _share: float) -> None:

@@ -19,7 +19,7 @@ from compare.machine.paths import here, is_file
 from compare.reading.cleaning import visible
 from compare.reading.reader import articles_of, obtain
 from compare.reading.sources.web_address import shown, without_login
-from compare.reports import SCORED, suffix_of
+from compare.reports import suffix_of
 from compare.reports.files.saving import places, save_report
 
 if TYPE_CHECKING:
@@ -88,8 +88,7 @@ def _compared(work: ToCompare) -> Entry:
     if before and before.fingerprint == mark and before.status != "failed" and all(map(is_file, places_of(pair, job))):
         return replace(before, status="skipped")
     left, right = articles_of(obtained, encoding=job.encoding)
-    scored = not SCORED.isdisjoint(job.formats)
-    comparison = compare(left, right, _encoder(job, left, right), job.thresholds, scored=scored, again=False)
+    comparison = compare(left, right, _encoder(job, left, right), job.thresholds, again=False)
     reports = reports_of(pair, job)
     for report in reports:
         save_report(comparison, *report, force=True, by=job.by)

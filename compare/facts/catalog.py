@@ -52,6 +52,9 @@ class FactType(StrEnum):
     DENIAL_ADDED = "denial_added"
     COMMENT_ADDED = "comment_added"
     CAVEAT_ADDED = "caveat_added"
+    WORDING_CHANGED = "wording_changed"
+    WORDING_DROPPED = "wording_dropped"
+    WORDING_ADDED = "wording_added"
 
     @property
     def family(self) -> str:
@@ -153,6 +156,7 @@ FAMILIES: dict[str, Row] = {
     "denial": _row(),
     "comment": _row(),
     "caveat": _row(),
+    "wording": _row(),
 }
 ORDER = {family: place for place, family in enumerate(FAMILIES)}
 # What became a paraphrase no longer shows its words, so what changed in it is told beside it.

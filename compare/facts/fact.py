@@ -93,6 +93,7 @@ class Fact:
         note: what a record that was read says of it, in a few words; empty of what was found here.
         verdict: what the reporter says of it: TO_CHECK until they said anything, then FINE or ERROR.
         memo: the sentence that the reporter wrote about it for the editor; empty where they wrote none.
+        sure: how likely its wording changes what is said, 0 to 1, where the second reader could judge it.
     """
 
     type: str
@@ -104,6 +105,7 @@ class Fact:
     note: str = ""
     verdict: str = TO_CHECK
     memo: str = ""
+    sure: float | None = None
 
     @property
     def identity(self) -> Identity:

@@ -36,6 +36,7 @@ from compare.facts.families.swaps.rivals import MEASURES, RIVALS
 from compare.facts.families.swaps.scope import JOINED, MOVED
 from compare.facts.family import Family, Sides
 from compare.facts.overlaps import in_reading_order, overlapping, told_once
+from compare.facts.second_opinion import SecondOpinion
 from compare.link import Kind, Link
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def _not_told(family: Family[Any], facts: Sequence[Fact], told: Sequence[Fact]) 
 
 
 Known = Mapping[tuple[tuple[int, ...], tuple[int, ...]], tuple[Fact, ...]]
+Opinions = Mapping[tuple[tuple[int, ...], tuple[int, ...]], SecondOpinion]
 
 
 def known_by(links: Sequence[Link]) -> Known:
@@ -100,19 +102,23 @@ def told_passages(links: Sequence[Link]) -> Told:
     return frozenset(k for link in counted for k in link.left), frozenset(k for link in counted for k in link.right)
 
 
-def find_facts(links: Sequence[Link], docs: Docs, known: Known | None = None) -> tuple[Link, ...]:
+def find_facts(links: Sequence[Link], docs: Docs, known: Known | None = None, opinions: Opinions | None = None) -> tuple[Link, ...]:
     """The links with their facts.
 
     Args:
         links: of a comparison; a rejected one, or one that the reporter calls unique, has no facts.
         docs: of its articles.
         known: the facts of links that were looked at before, by their passages.
+        opinions: what the second reader thinks of links, by their passages.
     """
     done: Known = known or {}
+    seconds: Opinions = opinions or {}
     out = []
     for link in links:
         facts = () if link.counted is Kind.UNIQUE else done.get((link.left, link.right))
-        facts = find_link_facts(link, docs) if facts is None else facts
+        if facts is None:
+            facts = find_link_facts(link, docs)
+            facts = seconds[link.key].of(facts) if link.key in seconds else facts
         out.append(link if link.facts == facts else replace(link, facts=facts))
     return tuple(out)
 

@@ -21,7 +21,6 @@ SUFFIXES = {
     ".svg": "svg",
 }
 FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
-SCORED = frozenset({"html", "json"})  # formats that say what each word of a link is worth
 NO_TEXT = frozenset({"docx"})  # formats that no terminal can show
 
 

@@ -295,7 +295,9 @@ def _fact(record: FactRecord, articles: tuple[Article, Article], where: str) -> 
     why = Why(record.why) if record.why in _WHYS else Why.PLAIN
     known = why is not Why.PLAIN or gone or new  # a record of an earlier version has but the note
     note, memo = "" if known else _said(record.note), _said(record.memo or "")
-    return Fact(record.type, left, right, why, gone, new, note, record.verdict, memo)
+    sure = record.sure if isinstance(record.sure, float) else None
+    _require(sure is None or 0 <= sure <= 1, f"{where}: how sure a fact is stands between 0 and 1")
+    return Fact(record.type, left, right, why, gone, new, note, record.verdict, memo, sure)
 
 
 def _span(record: SpanRecord | None, article: Article, where: str) -> Span | None:

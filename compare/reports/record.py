@@ -200,6 +200,7 @@ def _fact(comparison: Comparison, fact: Fact) -> FactRecord:
         new=new or msgspec.UNSET,
         memo=clean(fact.memo).text or msgspec.UNSET,
         number=comparison.fact_numbers.get(fact.identity, msgspec.UNSET),
+        sure=msgspec.UNSET if fact.sure is None else fact.sure,
     )
 
 

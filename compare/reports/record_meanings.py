@@ -109,6 +109,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "new": "The words that the right has and the left has not.",
         "memo": "The sentence that the reporter wrote about it for the editor.",
         "number": "In a part, its place in the ledger of the whole, from 1.",
+        "sure": "How likely the wording that it is about changes what is said, 0 to 1, where a second reader could judge it.",
     },
     "SpanRecord": {
         "passage": "The id of the passage.",

@@ -66,7 +66,8 @@ class FactRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `note` says what is different in a few words; `why`, `gone` and `new` say the same for programs: in which respect, and which
     words the left has and the right has not, and the other way round. `verdict` is the reporter's, and so is `memo`, the sentence
     that they wrote about it for the editor, where they wrote one. In a part `number` is the fact's place in the ledger of the
-    whole. Records of earlier versions have none of these but the note.
+    whole. `sure` is how likely the wording that it is about changes what is said, 0 to 1, where a second reader could judge it.
+    Records of earlier versions have none of these but the note.
     """
 
     type: str
@@ -79,6 +80,7 @@ class FactRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     new: list[str] | msgspec.UnsetType = msgspec.UNSET
     memo: str | msgspec.UnsetType = msgspec.UNSET
     number: int | msgspec.UnsetType = msgspec.UNSET
+    sure: float | msgspec.UnsetType = msgspec.UNSET
 
 
 class WordScoreRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

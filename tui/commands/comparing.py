@@ -100,11 +100,9 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click hands over one argument a
     _multiply_alone(left, right)
     articles = _read((left, right), encoding, flags, days, _import_what_compares)
     from compare.embedding import OnceEncoder
-    from compare.reports import SCORED
 
     encoder = OnceEncoder(encoder_of(settings.model, articles, verbose=flags["verbose"]))
-    scored = not SCORED.isdisjoint([format_name, *(each for _, each in chosen)])
-    found = _compared(articles, encoder, settings, review, scored=scored)
+    found = _compared(articles, encoder, settings, review)
     comparison = replace(found, evidence=None)  # no report asks for it; it can be large
     give_reports(comparison, chosen, format_name, by, force=flags["force"])
     prepare_next_time(encoder, settings.model)
@@ -177,14 +175,12 @@ def _reach(flags: dict[str, bool]) -> Reach:
     return Reach(offline=flags["offline"], allow_local=flags["allow_local"])
 
 
-def _compared(
-    articles: tuple[Article, Article], encoder: Encoder, settings: Settings, review: str | None, *, scored: bool
-) -> Comparison:
+def _compared(articles: tuple[Article, Article], encoder: Encoder, settings: Settings, review: str | None) -> Comparison:
     from compare.comparison import compare
 
     if review is None:
         with _Status() as status:
-            return compare(*articles, encoder, settings.thresholds, status, scored=scored, again=False)
+            return compare(*articles, encoder, settings.thresholds, status, again=False)
     from compare.reviewing.log.intake import as_kept
     from compare.reviewing.log.review import reviewed
     from compare.segmenting.segment import segment
@@ -192,7 +188,7 @@ def _compared(
     left, right = (segment(article) for article in articles)
     decided = _review_of(left, right, review)
     with _Status() as status:
-        found = compare(*as_kept(left, right, decided.kept), encoder, settings.thresholds, status, scored=scored)
+        found = compare(*as_kept(left, right, decided.kept), encoder, settings.thresholds, status)
     return reviewed(found, decided)
 
 

@@ -24,6 +24,8 @@ _MAIN_RETOLD = 0.55
 _MAIN_APART = 0.65  # articles that only tell of the same event differ in much that nobody has to correct
 _MAIN_COSTLY = 0.5  # for what ends in a correction where it is missed: as likely worth reading as not
 _COSTLY = frozenset({FactType.NUMBER_CHANGED, FactType.NEGATION_FLIPPED})
+_UNSURE = 0.5  # what is more likely no change than one, by the second reader
+_VERY_SURE = 0.95  # what only the second reader tells has to be that sure
 _RETOLD = 50.0  # percent of one article that the other tells too: one was made from the other, or both from a third
 _EDITED = 10.0  # judged facts of retold articles that what edited sentences show counts for, at the most
 _EVEN = 2.0  # judged facts that an even chance counts for where little is known
@@ -80,7 +82,7 @@ def worth_of(fact: Fact, *, retold: bool, depth: float = 1.0) -> float:
         depth: how far down its article it stands, 0 to 1.
     """
     type_ = known_type(fact.type)
-    worth = _UNKNOWN
+    worth = _USEFUL * fact.sure if fact.family == "wording" and fact.sure else _UNKNOWN
     if row := PROVED.get(type_) if type_ else None:
         edited, told, apart = row
         worth = _with_prior(told, _USEFUL * edited.share, min(_EDITED, edited.judged + _EVEN))
@@ -102,7 +104,16 @@ def is_minor(fact: Fact, worth: float, *, retold: bool) -> bool:
         worth: of it.
         retold: whether one article is a retelling of the other.
     """
+    if is_unsure(fact):
+        return True
     return worth < (_MAIN_COSTLY if known_type(fact.type) in _COSTLY else _MAIN_RETOLD if retold else _MAIN_APART)
+
+
+def is_unsure(fact: Fact) -> bool:
+    """Whether the second reader doubts it: what it alone tells it must be very sure of; a number or a denial it never doubts."""
+    if fact.sure is None or known_type(fact.type) in _COSTLY:
+        return False
+    return fact.sure < (_VERY_SURE if fact.family == "wording" else _UNSURE)
 
 
 def stands_apart(fact: Fact, *, minor: bool) -> bool:
