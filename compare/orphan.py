@@ -18,6 +18,9 @@ class About(StrEnum):
     FACT = "fact"
 
 
+_SAID = {"error": "problem", None: "noted"}  # a reporter's word, whatever it is about
+
+
 @dataclass(frozen=True, slots=True)
 class Orphan:
     """A decision without its place: an article changed, and where it belongs now is not certain.
@@ -47,7 +50,7 @@ class Orphan:
     def said(self) -> str:
         """What the reporter had decided, in a few words: 'accepted as matched', 'set apart', 'noted', 'section: problem'."""
         if self.about is not About.LINK:
-            return f"{self.about.value}: {self.verdict or 'noted'}"
+            return f"{self.about.value}: {_SAID.get(self.verdict, self.verdict)}"
         if not (self.left and self.right):
             return "set apart"
         named = f" as {self.kind.value}" if self.kind else ""

@@ -117,7 +117,7 @@ def test_every_open_fact_error_note_and_new_section_has_a_comment(article: MakeA
     open_facts = [
         item for item in find_worklist(found).items if isinstance(item.thing, Entry) and (item.problem or not item.settled)
     ]
-    assert sum(text.startswith(("To check: ", "Error: ")) for text in comments) == len(open_facts)
+    assert sum(text.startswith(("To check: ", "Problem: ")) for text in comments) == len(open_facts)
     new = [s for s in found.unique if s.side is Side.RIGHT and not s.furniture]
     assert sum(text.startswith("New, not in ") for text in comments) == len(new)
     notes = [link.note for link in found.links] + [s.note for s in found.unique] + [n.note for n in found.notes]

@@ -22,6 +22,8 @@ from compare.orphan import Orphan
 from compare.reports import FORMATS, render
 from compare.reports.letters.memo import render_memo
 from compare.reports.spreadsheet import render_facts_csv
+from compare.reports.telling.judged import is_judged
+from compare.reports.telling.wording import verdict_word
 from compare.reviewing.worklist.waiting import find_worklist
 from compare.reviewing.worklist.worklist import Sort
 
@@ -75,7 +77,7 @@ def wanted(found: Comparison) -> Told:
     notes += [fact.memo for fact in found.all_facts] + [orphan.note for orphan in found.orphans]
     return Told(
         facts=len(found.all_facts),
-        verdicts=counts(fact.verdict for fact in found.all_facts),
+        verdicts=counts(verdict_word(fact.verdict) for fact in found.all_facts),
         links=counts(link.verdict or "" for link in found.story_links),
         sections=sum(not s.furniture for s in found.unique),
         notes=frozenset(filter(None, notes)),
@@ -84,7 +86,7 @@ def wanted(found: Comparison) -> Told:
 
 def counts(verdicts: object) -> dict[str, int]:
     """How often each verdict was given; what waits has none."""
-    return {name: n for name, n in Counter(verdicts).items() if name not in {"", TO_CHECK}}  # type: ignore[call-overload]
+    return {name: n for name, n in Counter(verdicts).items() if name not in {"", TO_CHECK, "not judged"}}  # type: ignore[call-overload]
 
 
 def of_json(found: Comparison) -> Told:
@@ -93,7 +95,7 @@ def of_json(found: Comparison) -> Told:
     aside = {(s, p["id"]) for s in ("left", "right") for p in record[s]["passages"] if p["furniture"]}
     return Told(
         facts=len(facts),
-        verdicts=counts(fact["verdict"] for fact in facts),
+        verdicts=counts(verdict_word(fact["verdict"]) for fact in facts),
         links=counts(link["verdict"] or "" for link in record["links"] if ("left", link["left"][0]) not in aside),
         sections=sum((s["side"], s["passages"][0]) not in aside for s in record["unique"]),
         notes=words(json.dumps(record)),
@@ -104,11 +106,11 @@ def of_html(found: Comparison) -> Told:
     page = Page(render(found, "html").decode())
     facts = [e for e in page.of_class("fact") if "id" in e.attributes]
     rows = [e for e in page.of_class("row") if "in-first" not in e.classes]
-    said = [v.text for row in rows for e in row.holds if "sort" in e.classes for v in e.holds if "verdict" in v.classes]
+    said = [word for row in rows for e in row.holds if "sort" in e.classes for word in re.findall("accepted|rejected", e.text)]
     sections = {e.attributes["data-about"] for e in rows if '"section"' in (e.attributes.get("data-about") or "")}
     return Told(
         facts=len(facts),
-        verdicts=counts(verdict for e in facts for verdict in e.classes & {FINE, ERROR}),
+        verdicts=counts(verdict for e in facts for verdict in e.classes & {FINE, "problem"}),
         links=counts(verdict for verdict in said if verdict in {"accepted", "rejected"}),
         sections=len(sections),
         notes=words(page.of_tag("body")[0].text),
@@ -120,7 +122,7 @@ def of_plain(found: Comparison) -> Told:
     ledger = report.partition("-- LINKS")[0]
     return Told(
         facts=sum(map(int, numbers(ledger))),
-        verdicts=counts(re.findall(r"\[(fine|error)\]$", ledger, re.MULTILINE)),
+        verdicts=counts(re.findall(r"\[(fine|problem)\]$", ledger, re.MULTILINE)),
         links=counts(re.findall(r"^\d+\. .*  (accepted|rejected)$", report, re.MULTILINE)),
         sections=len(re.findall(r"^\[.*\]  paragraphs? ", report, re.MULTILINE)),
         notes=words(report),
@@ -137,7 +139,7 @@ def of_markdown(found: Comparison) -> Told:
     heads = re.findall(r"^## Facts to check: \d+ of (\d+)|^## Also changed: (\d+)", report, re.MULTILINE)
     return Told(
         facts=sum(int(a or b) for a, b in heads),
-        verdicts=counts(re.findall(r"^\|.*\| (fine|error) \|", report, re.MULTILINE)),
+        verdicts=counts(re.findall(r"^\|.*\| (fine|problem) \|", report, re.MULTILINE)),
         links=counts(re.findall(r"^### \d+\. .*, (accepted|rejected)$", report, re.MULTILINE)),
         sections=len(re.findall(r"^Paragraphs? [\d, -]+, \d+ words\.", report, re.MULTILINE)),
         notes=words(report),
@@ -200,7 +202,7 @@ def test_a_word_document_asks_about_all_that_waits_or_is_wrong() -> None:
     comments = read_docx(render(FOUND, "docx")).splitlines()
     items = [i for i in find_worklist(FOUND).items if isinstance(i.thing, Entry) and (i.problem or not i.settled)]
     assert sum(": To check: " in line for line in comments) == sum(not item.settled for item in items) > 0
-    assert sum(": Error: " in line for line in comments) == sum(item.problem for item in items) > 0
+    assert sum(": Problem: " in line for line in comments) == sum(item.problem for item in items) > 0
     new = [s for s in FOUND.unique if s.side is Side.RIGHT and not s.furniture]
     assert sum("New, not in " in line for line in comments) == len(new) > 0
     judged = [s for s in FOUND.unique if not s.furniture and s.verdict]
@@ -212,7 +214,8 @@ def test_a_word_document_asks_about_all_that_waits_or_is_wrong() -> None:
 def test_a_memo_counts_every_problem_every_fact_that_waits_and_every_section() -> None:
     memo = render_memo(FOUND, whole=True)
     items = find_worklist(FOUND).items
-    facts = [item for item in items if item.sort is Sort.FACT]
+    judged = {item.key for item in items if isinstance(item.thing, Entry) and is_judged(item.thing)}
+    facts = [item for item in items if item.sort is Sort.FACT or item.key in judged]
     accepted = [link for link in FOUND.story_links if link.verdict == "accepted" and link.note]
     problems = {item.key for item in items if item.problem} | {("link", link.key) for link in accepted}
     assert len(re.findall(r"^\d+\. ", memo, re.MULTILINE)) == len(problems) > 0

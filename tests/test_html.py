@@ -17,17 +17,21 @@ from markupsafe import escape
 from test_comparison import compared, made
 
 from compare.article import Span
-from compare.facts.fact import Fact, Why
+from compare.facts.fact import FINE, TO_CHECK, Fact, Why
 from compare.facts.whole.entries import find_entries, find_ledger
 from compare.link import Kind, Shares, Side
 from compare.places import place_of
 from compare.reports import FORMATS, format_of, suffix_of
 from compare.reports.choice import Included, select
 from compare.reports.html import render_html
+from compare.reports.letters.memo import HEADINGS, memo_parts, render_memo
 from compare.reports.page.cells import render_cell
 from compare.reports.page.pieces import Piece
 from compare.reports.page.rows import Paragraph, Told
 from compare.reports.telling.fact_notes import note_of, tells_more
+from compare.reports.telling.wording import verdict_word
+from compare.reviewing.log.pins import Verdict
+from compare.reviewing.log.review import Review, decide, judge, reviewed
 
 if TYPE_CHECKING:
     from compare.comparison import Comparison
@@ -102,7 +106,7 @@ def test_notes_and_memos_stand_at_what_they_are_about_and_first_of_all(found: Co
     wanted = [note for note in (*notes, *(fact.memo for fact in found.all_facts)) if note]
     copies = [e for row in page.of_class("in-first") for e in row.holds if "note" in e.classes]
     assert len(page.of_class("note")) == len(wanted) + len(copies)
-    reporter = normal(page.of_class("reporter", "section")[0].text)
+    reporter = normal(next(e for e in page.elements if e.attributes.get("id") == "answer").text)
     assert all(normal(s.note) in reporter for s in found.unique if not s.furniture)
     assert all(normal(fact.memo) in reporter for fact in found.all_facts)
     assert all(normal(link.note) in reporter for link in found.story_links)
@@ -116,13 +120,13 @@ def test_every_fact_is_in_the_ledger_and_in_a_margin_with_its_verdict(found: Com
     assert len(margins) == len(entries)
     for number, (entry, row) in enumerate(zip(entries, rows, strict=True), 1):
         assert row.text.startswith(f"{number}{entry.fact.label}")
-        assert row.text.endswith(entry.fact.verdict)
+        assert row.text.endswith(verdict_word(entry.fact.verdict, apart=entry.apart))
         for span in (entry.fact.left, entry.fact.right):
             assert (span.text if span else "nothing") in row.text
         margin = margins[f"fact-{number}"]
         assert normal(margin.text).startswith(f"{number} {entry.fact.label}")
-        assert entry.fact.verdict.replace(" ", "-") in margin.classes
-        assert entry.fact.verdict == "to check" or entry.fact.verdict in margin.text
+        assert verdict_word(entry.fact.verdict).replace(" ", "-") in margin.classes
+        assert entry.fact.verdict == "to check" or verdict_word(entry.fact.verdict) in margin.text
 
 
 def test_the_words_of_a_fact_are_lit_with_its_number(found: Comparison, page: Page) -> None:
@@ -196,14 +200,14 @@ def test_filters_count_what_they_show(found: Comparison, page: Page) -> None:
     assert counts["facts"] == [str(len(found.all_facts))]
     assert counts["new"] == [str(len(page.of_class("new", "div")))]
     rows = [row for row in page.of_class("row") if "in-first" not in row.classes]
-    assert counts["errors"] == [str(sum("has-errors" in row.classes for row in rows))]
+    assert counts["problems"] == [str(sum("has-problems" in row.classes for row in rows))]
     assert counts["notes"] == [str(sum("has-notes" in row.classes for row in rows))]
-    assert "has-errors" in {name for row in rows for name in row.classes}
+    assert "has-problems" in {name for row in rows for name in row.classes}
 
 
 def test_next_leads_through_all_that_a_filter_shows(page: Page) -> None:
     rows = {row.attributes["id"]: row for row in page.of_class("row") if "id" in row.attributes and "in-first" not in row.classes}
-    for name in ("new", "facts", "errors", "notes"):
+    for name in ("new", "facts", "problems", "notes"):
         wanted = [row for row in rows.values() if f"has-{name}" in row.classes]
         steps = page.of_class(f"of-{name}", "span")
         assert [step.text.strip("‹› ") for step in steps] == [f"{k} of {len(wanted)}" for k in range(1, len(wanted) + 1)]
@@ -365,3 +369,27 @@ def test_the_command_saves_both(copydesk: Run) -> None:
     assert (done.returncode, done.stdout) == (0, "")
     printed = copydesk(*seeds, "--format", "html", "--by", "Ada")
     assert "Made by" in Page(printed.stdout).of_tag("main")[0].text
+
+
+def test_a_reviewed_page_tells_the_problems_first_in_the_words_of_the_memo(found: Comparison, page: Page) -> None:
+    answer = next(e for e in page.elements if e.attributes.get("id") == "answer")
+    told = [normal(e.text) for e in answer.holds if e.tag == "a"]
+    (problems,) = (part for part in memo_parts(found, whole=True) if part[0] in HEADINGS)
+    wanted = [normal(line.partition(" ")[2]) for line in problems[1:]]
+    assert len(wanted) > 1
+    assert [line for line in told if line in wanted] == wanted
+    (notes,) = (part for part in memo_parts(found, whole=True) if part[0] == "Notes:")
+    assert {normal(line.removeprefix("- ")) for line in notes[1:]} <= set(told)
+
+
+def test_what_nobody_judged_is_told_wherever_the_facts_are_counted(found: Comparison) -> None:
+    actions = [decide(link, Verdict.ACCEPTED) for link in found.links]
+    actions += [judge(entry.fact, FINE) for entry in find_ledger(found).main]
+    judged = reviewed(replace(found, orphans=()), Review.replayed(actions))
+    apart = sum(entry.fact.verdict == TO_CHECK for entry in find_ledger(judged).apart)
+    assert apart
+    html = render_html(judged)
+    assert f"{apart} not judged" in normal(Page(html).of_tag("main")[0].text)
+    assert html.count(">not judged</span>") == apart
+    assert f"{apart} smaller change" in html
+    assert f"{apart} smaller change" in render_memo(judged)

@@ -169,7 +169,7 @@ def test_each_order_shows_every_link_once(browser: webdriver.Chrome, found: Comp
 
 def test_a_filter_shows_its_rows_and_no_others(browser: webdriver.Chrome, address: str) -> None:
     show(browser, address)
-    for name in ("new", "facts", "errors", "notes"):
+    for name in ("new", "facts", "problems", "notes"):
         browser.execute_script("document.getElementById(arguments[0]).click()", f"show-{name}")
         assert browser.execute_script(SEEN, f".row:not(.has-{name})") == 0
         shown = browser.execute_script(SEEN, f".row.has-{name}")
@@ -238,7 +238,7 @@ def test_nothing_runs_out_of_the_window(browser: webdriver.Chrome, address: str,
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
 
 
-def test_the_printed_report_has_every_passage(browser: webdriver.Chrome, found: Comparison, address: str) -> None:
+def test_the_printed_report_has_every_passage_of_the_story(browser: webdriver.Chrome, found: Comparison, address: str) -> None:
     from pypdf import PdfReader
 
     show(browser, address, "dark")
@@ -248,7 +248,7 @@ def test_the_printed_report_has_every_passage(browser: webdriver.Chrome, found: 
     pages = PdfReader(BytesIO(b64decode(printed["data"]))).pages
     text = squeezed("".join(page.extract_text() for page in pages))
     for side in Side:
-        for passage in found.article(side).passages:
+        for passage in found.article(side).story:
             backwards = "\u202e" in passage.text  # reading has made it visible long before
             assert backwards or squeezed(passage.text) in text
 

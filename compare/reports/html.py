@@ -28,14 +28,13 @@ from compare.reports.page.answering import hash_of_texts
 from compare.reports.page.folds import Fold, folded
 from compare.reports.page.ledger_text import render_entry
 from compare.reports.page.making import anchors_of, rows_of
-from compare.reports.page.map import draw_map
-from compare.reports.page.reporter import said_of
+from compare.reports.page.map import draw_map, key_of
 from compare.reports.page.row_text import RowText
 from compare.reports.page.rows import Numbered
 from compare.reports.page.stops import FILTERS, counts_of, filters_of, steps_of
 from compare.reports.telling.around import describe_around
 from compare.reports.telling.names import names_of
-from compare.reports.telling.wording import link_counts, of_rejected_links, on_furniture, spoken, written_by
+from compare.reports.telling.wording import link_counts, of_rejected_links, on_furniture, spoken, verdicts_told, written_by
 from compare.wording import counted
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from compare.facts.whole.entries import Entry
 
 PLACES = {Side.LEFT: "first", Side.RIGHT: "second"}
-FILTER_NAMES = {"all": "everything", "new": "new", "facts": "facts", "errors": "errors", "notes": "notes"}
+FILTER_NAMES = {"all": "everything", "new": "new", "facts": "facts", "problems": "problems", "notes": "notes"}
 
 
 @without_collecting()
@@ -64,7 +63,7 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
         style=Markup(style),  # noqa: S704 - our own rules, with nothing from an article
         script=Markup(script),  # noqa: S704 - likewise
         policy=policy_for(style, script),
-        to_check=ledger.to_check,
+        verdicts=verdicts_told(entries),
         answer=answer_of(comparison, entries),
         by=visible(by),
         day=(now or datetime.now(UTC).astimezone()).date().isoformat(),
@@ -78,6 +77,7 @@ def _about(comparison: Comparison) -> dict[str, Any]:
     return {
         "comparison": comparison,
         "picture": draw_map(comparison),
+        "map_key": key_of(comparison),
         "names": {PLACES[side]: name for side, name in names_of(comparison).items()},
         "titles": {PLACES[side]: comparison.article(side).title for side in Side},
         "tongues": {PLACES[side]: _tongue(comparison.article(side)) for side in Side},
@@ -111,13 +111,12 @@ def _rows(comparison: Comparison, entries: tuple[Entry, ...], main: int) -> dict
     numbers = numbers_of(comparison, entries)
     numbered = [Numbered(numbers[entry.fact.identity], entry) for entry in entries]
     return {
-        "items": list(folded(rows)),
+        "items": list(folded(rows, names_of(comparison)[Side.LEFT])),
         "counts": counts_of(rows),
         "row_text": RowText(*_both(comparison), steps_of(rows), comparison.translated).render,
         "entry_line": render_entry,
         "filter_names": FILTER_NAMES,
         "filters_of_fold": _filters_of_fold,
-        "reporter_notes": said_of(rows),
         "ledger": numbered,
         "main": numbered[:main],
         "apart": numbered[main:],

@@ -21,6 +21,7 @@ from compare.reports.telling.wording import (
     of_rejected_links,
     on_furniture,
     spoken,
+    verdict_word,
     written_by,
 )
 
@@ -205,7 +206,7 @@ def _rows(entries: Sequence[Entry]) -> Iterator[str]:
             _words(fact.right),
             place_of_both(entry.left, entry.right),
             link,
-            fact.verdict,
+            verdict_word(fact.verdict, apart=entry.apart),
             escaped(note_of(fact)) if tells_more(fact) else "",
             *([escaped(fact.memo)] if memos else []),
         ]
@@ -213,7 +214,7 @@ def _rows(entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def _said(fact: Fact) -> str:
-    verdict = f" [{fact.verdict}]" if fact.verdict != TO_CHECK else ""
+    verdict = f" [{verdict_word(fact.verdict)}]" if fact.verdict != TO_CHECK else ""
     note = f" ({escaped(note_of(fact))})" if tells_more(fact) else ""
     return f"{fact.label}: {_words(fact.left)} / {_words(fact.right)}{verdict}{note}"
 

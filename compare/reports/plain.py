@@ -19,6 +19,7 @@ from compare.reports.telling.wording import (
     of_rejected_links,
     on_furniture,
     spoken,
+    verdict_word,
     written_by,
 )
 from compare.reports.telling.wrapping import columns, wrapped
@@ -188,7 +189,7 @@ def _said(fact: Fact) -> str:
     """A fact in a line: what it is, both sides' words, and the note where it says more than these."""
     spans = fact.left, fact.right
     sides = [f"“{span.text}”" if span else "nothing" for span in spans]
-    verdict = f" [{fact.verdict}]" if fact.verdict != TO_CHECK else ""
+    verdict = f" [{verdict_word(fact.verdict)}]" if fact.verdict != TO_CHECK else ""
     note = f" ({note_of(fact)})" if tells_more(fact) else ""
     return f"{fact.label}: {sides[0]} / {sides[1]}{note}{verdict}"
 

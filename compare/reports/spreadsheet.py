@@ -12,7 +12,7 @@ from compare.link import Side
 from compare.patterns import regex
 from compare.places import numbers_and_names, place_of
 from compare.reports.telling.fact_notes import note_of
-from compare.reports.telling.wording import kind_word
+from compare.reports.telling.wording import kind_word, verdict_word
 from compare.reviewing.log.notes import together
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _facts(comparison: Comparison) -> Iterator[dict[str, object]]:
             **about,
             "link": "" if entry.number is None else entry.number,
             "type": fact.type,
-            "verdict": fact.verdict,
+            "verdict": verdict_word(fact.verdict, apart=entry.apart),
             "note": _line(note_of(fact)),
             "memo": _line(fact.memo),
             "left_paragraph": place_of(entry.left) if entry.left else "",

@@ -10,15 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.facts.whole.credit import find_credit
+from compare.facts.whole.entries import Entry
 from compare.link import PROBLEM, Kind, Link, Section, Side
 from compare.patterns import regex
 from compare.places import capital, pars
-from compare.reports.telling.account import shares_told
-from compare.reports.telling.drafts import draft, here_of, quoted
+from compare.reports.telling.account import credit_told, shares_told
+from compare.reports.telling.drafts import quoted
 from compare.reports.telling.excerpts import one_line, shortened
+from compare.reports.telling.judged import is_judged, notes_of, problems_of, said_of, smaller_told
 from compare.reports.telling.names import names_of
 from compare.reports.telling.wording import made_by
-from compare.reviewing.log.pins import Verdict
 from compare.reviewing.worklist.waiting import worklist_of
 from compare.reviewing.worklist.worklist import Sort
 from compare.wording import counted
@@ -27,12 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.comparison import Comparison
-    from compare.facts.whole.credit import Credit
-    from compare.facts.whole.entries import Entry
     from compare.reviewing.worklist.worklist import Item, Worklist
 
 HEADINGS = ("One problem:", "Problems:")  # the worklist's come first under them, in its order, a line each
-ACCEPTED = Verdict.ACCEPTED.value
 _GRAVEST = 3
 _SECTIONS = {Side.RIGHT: 4, Side.LEFT: 3}  # that are told; what is new is asked for before what is left out
 _OPENING = 100  # characters of a section's first sentence
@@ -41,7 +39,6 @@ _MOST = 12  # lines of text; what parts them is not counted
 _NEW = 2  # the place of what is new among the parts behind the opening
 _ROOM = (0, 4, 1, 2, 3)  # which of these parts has its lines first: problems, notes, facts, what is new, what is left out
 _SHORTER = regex(r"^- and (\d+) shorter")
-_PLACED = regex(r"\bpars?\. ?\d")
 
 
 def render_memo(comparison: Comparison, by: str = "", *, whole: bool = False) -> str:
@@ -94,8 +91,7 @@ def _things(line: str) -> int:
 
 def _opening(comparison: Comparison, by: str) -> Iterator[str]:
     """What was taken and reworded, what is new, who is credited."""
-    names, credit = names_of(comparison), find_credit(comparison)
-    outlet = one_line(credit.outlet)
+    names, outlet = names_of(comparison), one_line(find_credit(comparison).outlet)
     known = f" ({outlet})" if outlet and outlet != names[Side.LEFT] else ""
     yield f"{names[Side.RIGHT]}, compared with {names[Side.LEFT]}{known}"
     if comparison.selection:
@@ -106,35 +102,14 @@ def _opening(comparison: Comparison, by: str) -> Iterator[str]:
     if not comparison.differs:
         yield "Both tell the same, word for word."
         return
-    yield " ".join((*shares_told(comparison), *_credit(comparison, credit)))
-
-
-def _credit(comparison: Comparison, credit: Credit) -> Iterator[str]:
-    if not comparison.links or comparison.selection or not credit.outlet:
-        return
-    named = comparison.passages(Side.RIGHT, sorted({span.passage for span in credit.outlet_named}))
-    yield f"{one_line(credit.outlet)} is {f'named in {pars(named)}' if named else 'not named in it'}."
+    yield " ".join((*shares_told(comparison), *credit_told(comparison)))
 
 
 def _problems(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
     """Each as a sentence: the reporter's own, or else a draft."""
-    items = worklist.problems
-    noted = [link for link in comparison.links if link.note and link.verdict == ACCEPTED and _is_story(comparison, link)]
-    known = {item.thing.id for item in items if isinstance(item.thing, Link)}
-    said = [_said(comparison, item.thing, item.note) for item in items]
-    said += [_said(comparison, link, link.note) for link in noted if link.id not in known]
-    said += [_said(comparison, each, each.note) for each in comparison.unique if each.furniture and each.verdict == PROBLEM]
-    if said:
-        yield HEADINGS[len(said) > 1]
-        yield from (f"{number}. {each}" for number, each in enumerate(said, start=1))
-
-
-def _said(comparison: Comparison, thing: Entry | Link | Section, note: str) -> str:
-    """The reporter's sentence with its place, unless it names one itself; without a sentence the draft of one."""
-    if not note:
-        return draft(thing, comparison)
-    line = one_line(note)
-    return line if _PLACED.search(line.lower()) else f"{here_of(thing, comparison)}: {line}"
+    if problems := problems_of(comparison, worklist):
+        yield HEADINGS[len(problems) > 1]
+        yield from (f"{number}. {each.said}" for number, each in enumerate(problems, start=1))
 
 
 def _gravest(worklist: Worklist) -> tuple[Item, ...]:
@@ -145,17 +120,15 @@ def _gravest(worklist: Worklist) -> tuple[Item, ...]:
 
 def _facts(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
     """How many wait, and the gravest of them as long as nobody has judged any."""
-    facts = [item for item in worklist.items if item.sort is Sort.FACT]
+    facts = [item for item in worklist.items if item.sort is Sort.FACT or (isinstance(item.thing, Entry) and is_judged(item.thing))]
     waiting, total = sum(not item.settled for item in facts), counted(len(facts), "fact")
     if gravest := _gravest(worklist):
         yield f"To be checked, the gravest {len(gravest)} of {total}:" if len(facts) > len(gravest) else "To be checked:"
-        yield from (f"- {_said(comparison, item.thing, item.note)}" for item in gravest)
+        yield from (f"- {said_of(comparison, item.thing, item.note)}" for item in gravest)
     elif waiting:
         yield f"{waiting} of {total} {'is' if waiting == 1 else 'are'} still to be checked."
     elif facts:
-        also = len(worklist.open_of(Sort.ALSO))
-        smaller = f" {counted(also, 'smaller change')} {'is' if also == 1 else 'are'} still to be looked at." if also else ""
-        yield f"{total.capitalize()} checked, none is open.{smaller}"
+        yield " ".join(filter(None, (f"{total.capitalize()} checked, none is open.", smaller_told(worklist))))
 
 
 def _only(comparison: Comparison, side: Side) -> Iterator[str]:
@@ -197,23 +170,6 @@ def _told(comparison: Comparison, section: Section) -> str:
 
 def _notes(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
     """What the reporter noted and told nowhere above."""
-    told = {item.key for item in (*worklist.problems, *_gravest(worklist))}
-    lines = [_said(comparison, item.thing, item.note) for item in worklist.items if item.note and item.key not in told]
-    noted = [link for link in comparison.links if link.note]
-    held = {item.link for item in worklist.items if item.note and isinstance(item.thing, Link)}
-    lines += [
-        _said(comparison, link, link.note)
-        for link in noted
-        if _is_story(comparison, link) and link.verdict != ACCEPTED and link.id not in held
-    ]
-    aside: list[Link | Section] = [link for link in noted if not _is_story(comparison, link)]
-    aside += [each for each in comparison.unique if each.furniture and each.note and each.verdict != PROBLEM]
-    lines += [_said(comparison, each, each.note) for each in aside]
-    names = names_of(comparison)
-    for each in comparison.notes:
-        place = pars(comparison.passages(each.side, [each.passage]))
-        lines.append(f"{capital(place) if each.side is Side.RIGHT else f'{names[Side.LEFT]}, {place}'}: {one_line(each.note)}")
-    lines += [f"Of a passage that is no more: {one_line(orphan.note)}" for orphan in comparison.orphans if orphan.note]
-    if lines:
+    if notes := notes_of(comparison, worklist, (*worklist.problems, *_gravest(worklist))):
         yield "Notes:"
-        yield from (f"- {line}" for line in lines)
+        yield from (f"- {each.said}" for each in notes)

@@ -1,25 +1,33 @@
-"""The answer, before anything else: what was taken, reworded, is new, was left out, what to check, how far the review is."""
+"""The answer, before anything else: what was taken, is a problem, is new, was left out, what to check, how far the review is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from compare.facts.whole.entries import Entry, numbers_of
-from compare.link import Section, Side
+from compare.link import Link, Section, Side
+from compare.orphan import Orphan
 from compare.places import pars
-from compare.reports.telling.account import shares_told
+from compare.reports.page.making import anchors_of
+from compare.reports.telling.account import credit_told, shares_told
 from compare.reports.telling.drafts import draft, quoted
 from compare.reports.telling.excerpts import shortened
+from compare.reports.telling.judged import notes_of, problems_of, said_of, smaller_told
 from compare.reviewing.worklist.waiting import find_worklist
 from compare.reviewing.worklist.worklist import Sort
 from compare.wording import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from compare.comparison import Comparison
-    from compare.reviewing.worklist.worklist import Worklist
+    from compare.link import PassageNote
+    from compare.reports.telling.judged import Judged
+    from compare.reviewing.worklist.worklist import Item, Worklist
 
 _GRAVEST = 3
+_PROBLEMS = 5  # that are told on the first screen
 _OPENING = 90  # characters of a section's first sentence
 _WORDS = 70  # of a fact on one side
 _FEW = 8  # words: a shorter section is only counted where there is more to tell
@@ -43,12 +51,12 @@ class Parts:
     rest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A fact in a sentence, its number in the ledger."""
+class Line(NamedTuple):
+    """A sentence about a fact, a link, a section or a passage, the anchor of that, and the number of a fact, otherwise 0."""
 
-    number: int
+    anchor: str
     said: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +64,24 @@ class Answer:
     """What an editor reads first.
 
     Attributes:
-        shares: what was taken, reworded, is its own and was left out, in sentences.
+        shares: what was taken, reworded, is its own and was left out, and whether the outlet is named, in sentences.
+        problems: what the reporter calls one.
         new: sections that only the second article has.
         lost: that only the first has.
-        checks: the gravest facts that are wrong or wait.
+        checks: the gravest facts that wait.
         review: how far the review is.
+        more: problems that are too many for the first screen.
+        notes: what the reporter noted besides.
     """
 
     shares: str
+    problems: tuple[Line, ...]
     new: Parts
     lost: Parts
-    checks: tuple[Check, ...]
+    checks: tuple[Line, ...]
     review: str
+    more: tuple[Line, ...]
+    notes: tuple[Line, ...]
 
 
 def answer_of(comparison: Comparison, entries: tuple[Entry, ...]) -> Answer:
@@ -77,24 +91,53 @@ def answer_of(comparison: Comparison, entries: tuple[Entry, ...]) -> Answer:
         comparison: as decided so far.
         entries: the ledger's, the gravest first, as they are numbered.
     """
-    worklist = find_worklist(comparison, entries)
-    numbers = numbers_of(comparison, entries)
-    items = [item for item in worklist.items if item.sort is Sort.FACT and (item.problem or not item.settled)]
-    facts = [item.thing for item in sorted(items, key=lambda item: not item.problem) if isinstance(item.thing, Entry)]
-    checks = tuple(Check(numbers[entry.fact.identity], draft(entry, comparison, _WORDS)) for entry in facts[:_GRAVEST])
+    worklist, lines = find_worklist(comparison, entries), _Lines(comparison, entries)
+    problems = lines.of(problems_of(comparison, worklist))
+    waiting = [item for item in worklist.items if item.sort is Sort.FACT and not item.settled]
+    checks = [lines.check(item) for item in waiting[: max(0, _GRAVEST - len(problems))]]
     new, lost = (_parts(comparison, side, most) for side, most in ((Side.RIGHT, 2), (Side.LEFT, 3)))
-    return Answer(" ".join(shares_told(comparison)), new, lost, checks, _review(worklist))
+    shares = " ".join((*shares_told(comparison), *credit_told(comparison)))
+    first, more = problems[:_PROBLEMS], problems[_PROBLEMS:]
+    notes = lines.of(notes_of(comparison, worklist, worklist.problems))
+    return Answer(shares, first, new, lost, tuple(checks), _review(worklist), more, notes)
+
+
+class _Lines:
+    """Makes lines of what was judged, by the anchors and the numbers of a page."""
+
+    def __init__(self, comparison: Comparison, entries: tuple[Entry, ...]) -> None:
+        self._comparison = comparison
+        self._numbers = numbers_of(comparison, entries)
+        self._anchors = {side: anchors_of(comparison, side) for side in Side}
+
+    def of(self, judged: Iterable[Judged]) -> tuple[Line, ...]:
+        return tuple(self._line(each.thing, each.said) for each in judged)
+
+    def check(self, item: Item) -> Line:
+        said = said_of(self._comparison, item.thing, item.note) if item.note else draft(item.thing, self._comparison, _WORDS)
+        return self._line(item.thing, said)
+
+    def _line(self, thing: Entry | Link | Section | PassageNote | Orphan, said: str) -> Line:
+        if isinstance(thing, Entry):
+            number = self._numbers[thing.fact.identity]
+            return Line(f"fact-{number}", said, number)
+        if isinstance(thing, Orphan):
+            return Line("orphans", said)
+        if isinstance(thing, Link):
+            return Line(self._anchors[Side.RIGHT][thing.right[0]], said)
+        passage = thing.passages[0] if isinstance(thing, Section) else thing.passage
+        return Line(self._anchors[thing.side][passage], said)
 
 
 def _review(worklist: Worklist) -> str:
-    """'3 of 14 points settled, 1 error.'."""
+    """'3 of 14 points settled, 1 problem. 2 smaller changes are still to be looked at.'."""
     total, wrong = len(worklist.items), len(worklist.problems)
     if not total:
         return "Nothing to settle."
     if not worklist.done:
         return f"{counted(total, 'point')} open, none settled yet."
-    errors = f", {counted(wrong, 'error')}" if wrong else ""
-    return f"{worklist.done} of {counted(total, 'point')} settled{errors}."
+    problems = f", {counted(wrong, 'problem')}" if wrong else ""
+    return " ".join(filter(None, (f"{worklist.done} of {counted(total, 'point')} settled{problems}.", smaller_told(worklist))))
 
 
 def _parts(comparison: Comparison, side: Side, most: int) -> Parts:

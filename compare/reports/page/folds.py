@@ -40,14 +40,14 @@ class Fold:
     opened: bool
 
 
-def folded(rows: Sequence[Row]) -> Iterator[Fold | Row]:
-    """The rows, some of them in folds."""
+def folded(rows: Sequence[Row], name: str) -> Iterator[Fold | Row]:
+    """The rows, some of them in folds; `name` is the first article's."""
     for (sort, _), run in groupby(rows, key=_fold_of):
         found = list(run)
         if sort is None or (sort is Sort.SAME and len(found) < _FEWEST):
             yield from found
         else:
-            yield _fold(sort, found)
+            yield _fold(sort, found, name)
 
 
 def _fold_of(row: Row) -> tuple[Sort | None, int]:
@@ -59,7 +59,7 @@ def _fold_of(row: Row) -> tuple[Sort | None, int]:
     return None, 0
 
 
-def _fold(sort: Sort, rows: Sequence[Row]) -> Fold:
+def _fold(sort: Sort, rows: Sequence[Row], name: str) -> Fold:
     opened = any(row.wrong or row.notes for row in rows)
     paragraphs = [p for row in rows for p in (row.left if sort is Sort.LOST else row.right or row.left)]
     pars = _from_to(paragraphs)
@@ -68,7 +68,7 @@ def _fold(sort: Sort, rows: Sequence[Row]) -> Fold:
         opening = "".join(piece.text for piece in row.left[0].passages[0].pieces)
         label = row.section.label if row.section else ""
         facts = f", {counted(len(row.facts), 'fact')}" if row.facts else ""
-        said = f"Left out, {pars} ({counted(row.words, 'word')}{facts})"
+        said = f"Left out, only in {name}, {pars} ({counted(row.words, 'word')}{facts})"
         return Fold(sort, said, label, shortened(opening, _OPENING), tuple(rows), opened)
     size = counted(sum(len(p.passages) for p in paragraphs), "passage")
     said = f"{size} word for word the same" if sort is Sort.SAME else f"{size} not in this part of the comparison"

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from compare.places import place_of
 from compare.reports.page.row_text import written
+from compare.reports.telling.wording import verdict_word
 
 if TYPE_CHECKING:
     from compare.article import Passage, Span
@@ -19,7 +20,7 @@ def render_entry(numbered: Numbered) -> Markup:
     entry, fact, number = numbered.entry, numbered.entry.fact, numbered.number
     sides = f"{_side(fact.left, entry.left)}{_side(fact.right, entry.right)}"
     head = f'<th scope="row"><a href="#fact-{number}">{escape(fact.label)}</a></th>'
-    verdict = f'<td><span class="verdict">{escape(fact.verdict)}</span></td>'
+    verdict = f'<td><span class="verdict">{escape(verdict_word(fact.verdict, apart=entry.apart))}</span></td>'
     line = f'<tr class="entry"><td class="number-cell">{number}</td>{head}{sides}{verdict}</tr>\n'
     return Markup(line)  # noqa: S704 - what came from an article is escaped
 

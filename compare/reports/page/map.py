@@ -42,6 +42,13 @@ def draw_map(comparison: Comparison) -> Markup:
     return Markup("".join([*parts, "</svg>"]))  # noqa: S704 - the account is escaped
 
 
+def key_of(comparison: Comparison) -> list[tuple[str, str]]:
+    """What the map's looks mean, of those that it has: 'taken', 'reworded', 'in one only'."""
+    kinds = {kind for side in Side for kind in comparison.shares(side).percents if getattr(comparison.shares(side), kind.value)}
+    words = {**_NAMES, Kind.PARAPHRASED: "translated" if comparison.translated else "reworded", Kind.UNIQUE: "in one only"}
+    return [(_NAMES[kind], words[kind]) for kind in Kind if kind in kinds]
+
+
 def _places(comparison: Comparison, side: Side) -> dict[int, tuple[float, float]]:
     """Top and bottom of each passage of the story, the longer article as high as the map."""
     most = max(1, *(comparison.article(s).words for s in Side))

@@ -13,6 +13,7 @@ from compare.reports.page.cells import render_cell
 from compare.reports.page.rows import Shown, Sort
 from compare.reports.page.stops import filters_of
 from compare.reports.telling.fact_notes import note_of, tells_more
+from compare.reports.telling.wording import verdict_word
 from compare.wording import counted
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _LONG = 90  # words: on paper such a section is set in two columns
 
+_AS_PAIR = {"accepted": ", pair accepted"}
 _SORTS = {
     Sort.SAME: "word for word",
     Sort.EDITED: "taken, edited",
@@ -97,15 +99,20 @@ class RowText:
     def _said(self, row: Row) -> str:
         """What a row is, which link, whether it moved, what was decided."""
         sort = _SORTS.get(row.sort, "")
-        link = f' <span class="quiet">link {row.link.number}</span>' if row.link else ""
+        link = f' <span class="quiet">link {row.link.number}{_AS_PAIR.get(row.said, "")}</span>' if row.link else ""
         moved = f"{', ' if sort else ''}moved" if row.moved else ""
-        verdict = f' <span class="verdict">{escape(row.said)}</span>' if row.said else ""
-        return f"{'translated' if self.translated and row.sort is Sort.REWORDED else sort}{link}{moved}{verdict}"
+        return f"{'translated' if self.translated and row.sort is Sort.REWORDED else sort}{link}{moved}{_verdict_of(row)}"
 
 
 def written(text: str) -> str:
     """Words of an article or a reporter, in whichever direction they are read."""
     return f'<span class="written" lang="" dir="auto">{escape(text)}</span>'
+
+
+def _verdict_of(row: Row) -> str:
+    """That a link is accepted says that the two are a pair, not that their words are right: no mark beside those of facts."""
+    said = "problem" if row.problem else "" if row.said in _AS_PAIR else row.said
+    return f' <span class="verdict">{escape(said)}</span>' if said else ""
 
 
 def _called(row: Row) -> str:
@@ -124,10 +131,10 @@ def _step(step: Step) -> str:
 def _fact(row: Row, numbered: Numbered) -> str:
     fact, number = numbered.entry.fact, numbered.number
     own = f' id="fact-{number}" data-about="{escape(about_fact(numbered))}"' if row.shown is not Shown.FIRST else ""
-    verdict = f' <span class="verdict">{escape(fact.verdict)}</span>' if fact.verdict != TO_CHECK else ""
+    verdict = f' <span class="verdict">{verdict_word(fact.verdict)}</span>' if fact.verdict != TO_CHECK else ""
     more = f' <span class="quiet" lang="" dir="auto">{escape(note_of(fact))}</span>' if tells_more(fact) else ""
     memo = f'<p class="note memo"><b>Memo</b> {written(fact.memo)}</p>' if fact.memo else ""
-    kind = escape(fact.verdict.replace(" ", "-"))
+    kind = verdict_word(fact.verdict).replace(" ", "-")
     return f'<p class="fact {kind}"{own}><b class="number">{number}</b> {escape(fact.label)}{verdict}{more}</p>{memo}'
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from compare.facts.fact import ERROR, TO_CHECK
 from compare.link import PROBLEM
+from compare.reports.telling.judged import is_problem
 
 if TYPE_CHECKING:
     from compare.facts.whole.entries import Entry
@@ -131,9 +132,14 @@ class Row:
 
     @property
     def wrong(self) -> bool:
-        """Whether the reporter calls anything of it an error or a problem."""
-        noted_link = self.link is not None and self.said == "accepted" and bool(self.link.note)
-        return self.said == PROBLEM or noted_link or any(f.entry.fact.verdict == ERROR for f in self.facts)
+        """Whether the reporter calls anything of it a problem."""
+        return self.problem or any(f.entry.fact.verdict == ERROR for f in self.facts)
+
+    @property
+    def problem(self) -> bool:
+        """Whether the reporter calls itself one: a section, or a link that is right and noted."""
+        whole = self.link if self.sort is not Sort.GHOST else None
+        return self.said == PROBLEM or (whole is not None and is_problem(whole))
 
     @property
     def noted(self) -> bool:

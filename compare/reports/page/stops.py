@@ -15,7 +15,7 @@ _TAKES: dict[str, Callable[[Row], bool]] = {
     "all": lambda row: row.sort is Sort.NEW or bool(row.facts) or row.wrong or row.noted,
     "new": lambda row: row.sort is Sort.NEW,
     "facts": lambda row: bool(row.facts),
-    "errors": lambda row: row.wrong,
+    "problems": lambda row: row.wrong,
     "notes": lambda row: row.noted,
 }
 FILTERS = tuple(_TAKES)
@@ -48,7 +48,7 @@ def steps_of(rows: Sequence[Row]) -> dict[int, tuple[Step, ...]]:
 
 
 def counts_of(rows: Sequence[Row]) -> dict[str, int]:
-    """How many there are of what each filter shows: sections that are new, facts, rows with errors, rows with notes."""
+    """How many there are of what each filter shows: sections that are new, facts, rows with problems, rows with notes."""
     once = [row for row in rows if row.shown is not Shown.FIRST]
     counts = {name: sum(map(takes, once)) for name, takes in _TAKES.items()}
     return counts | {"facts": sum(len(row.facts) for row in once)}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compare.facts.whole.credit import find_credit
 from compare.link import Kind, Side
+from compare.places import pars
+from compare.reports.telling.excerpts import one_line
 from compare.reports.telling.names import names_of
 from compare.reviewing.incremental.counted import shares_of
 from compare.wording import counted
@@ -31,6 +34,15 @@ def shares_told(comparison: Comparison) -> Iterator[str]:
     lost = both[Side.LEFT]
     share = f"{lost.percents[Kind.UNIQUE] or 'Under 1'}%" if lost.unique else "Nothing"
     yield f"{share} of {name} is left out."
+
+
+def credit_told(comparison: Comparison) -> Iterator[str]:
+    """Whether the first article's outlet is named, and where; nothing where that is not known."""
+    credit = find_credit(comparison) if comparison.links and not comparison.selection else None
+    if credit is None or not credit.outlet:
+        return
+    named = comparison.passages(Side.RIGHT, sorted({span.passage for span in credit.outlet_named}))
+    yield f"{one_line(credit.outlet)} is {f'named in {pars(named)}' if named else 'not named in it'}."
 
 
 def _listed(parts: list[str]) -> str:

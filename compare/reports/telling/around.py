@@ -10,6 +10,7 @@ from compare.facts.whole.speakers import find_speakers
 from compare.link import Kind, Side
 from compare.places import where
 from compare.reports.telling.names import names_of
+from compare.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +37,12 @@ def _credit(comparison: Comparison) -> Iterator[str]:
         yield (f"Credit: {story} names {credit.outlet} in {named}." if named else f"Credit: {story} nowhere names {credit.outlet}.")
     if credit.before:
         total = sum(link.counted is not Kind.UNIQUE for link in comparison.story_links)
-        when = (
-            f"before any credit or source of {name} is named"
-            if credit.given
-            else f"and no credit or source of {name} is named at all"
-        )
-        yield f"{len(credit.before)} of {total} things that both tell are told {when}."
+        if credit.given:
+            whom = f"{credit.outlet} or any source of {name}" if credit.outlet else f"any source of {name}"
+            shared = f"Of the {counted(total, 'passage')} that {story} shares with {name}"
+            yield f"{shared}, {len(credit.before)} stand before it first names {whom}."
+        else:
+            yield f"{story} shares {counted(total, 'passage')} with {name} and names no source of it."
 
 
 def _speakers(comparison: Comparison) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from compare.facts.fact import ERROR, FINE, TO_CHECK
 from compare.link import Kind, Side
 from compare.places import runs
 from compare.reading.cleaning import visible
@@ -13,10 +14,11 @@ from compare.reports.telling.names import names_of
 from compare.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from compare.article import Article, Passage
     from compare.comparison import Comparison
+    from compare.facts.whole.entries import Entry
     from compare.link import PassageNote, Section
 
 
@@ -42,6 +44,18 @@ def spoken(comparison: Comparison) -> str:
 def kind_word(comparison: Comparison, kind: Kind) -> str:
     """What a kind is called: between two languages what is paraphrased is translated."""
     return "translated" if kind is Kind.PARAPHRASED and comparison.translated else kind.value
+
+
+def verdict_word(verdict: str, *, apart: bool = False) -> str:
+    """What a report calls a verdict on a fact: the record's error is a problem, as of all else; what is apart waits for none."""
+    return "problem" if verdict == ERROR else "not judged" if apart and verdict == TO_CHECK else verdict
+
+
+def verdicts_told(entries: Iterable[Entry]) -> str:
+    """'4 problems, 2 to check, 1 fine, 6 not judged': what was said of the facts, and of how many nothing was."""
+    counts = Counter(verdict_word(entry.fact.verdict, apart=entry.apart) for entry in entries)
+    told = {"problem": "problem" if counts["problem"] == 1 else "problems"}
+    return ", ".join(f"{counts[word]} {told.get(word, word)}" for word in ("problem", TO_CHECK, FINE, "not judged") if counts[word])
 
 
 def link_counts(comparison: Comparison) -> str:

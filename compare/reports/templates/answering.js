@@ -22,14 +22,14 @@
     box.className = "answer";
     box.setAttribute("role", "group");
     box.setAttribute("aria-label", "Answer about " + called);
-    const radios = ["open", "fine", "error"].map((value) => {
-      const [around, input] = field(value, "radio", { value, name: "answer-" + asked.length });
+    const radios = [["open", "not judged"], ["fine", "fine"], ["error", "problem"]].map(([value, words]) => {
+      const [around, input] = field(words, "radio", { value, name: "answer-" + asked.length });
       input.checked = value === (about.verdict ?? "open");
       box.append(around);
       return input;
     });
-    const word = Object.assign(document.createElement("input"), { type: "text", placeholder: "a word", maxLength: 2000 });
-    word.setAttribute("aria-label", "A word about " + called);
+    const word = Object.assign(document.createElement("input"), { type: "text", placeholder: "your comment", maxLength: 2000 });
+    word.setAttribute("aria-label", "Your comment on " + called);
     box.append(word);
     holder.append(box);
     asked.push({ about, radios, word, note });
@@ -69,9 +69,12 @@
     const save = Object.assign(document.createElement("button"), { type: "button", textContent: "Save answers.json" });
     const count = document.createElement("output");
     const tell = () => {
-      count.textContent = given().length + " answered";
+      count.textContent = given().length + (given().length === 1 ? " answer" : " answers");
     };
-    begin.replaceWith(around, save, count);
+    const how = document.createElement("p");
+    const whom = document.getElementById("by")?.textContent || "whoever sent you this page";
+    how.textContent = "Judge what you like beside the text, save, and send the file answers.json to " + whom + ", who takes it over with: copydesk merge REVIEW answers.json";
+    begin.replaceWith(how, around, save, count);
     document.body.classList.add("answering");
     document.addEventListener("input", tell);
     tell();
@@ -83,7 +86,7 @@
       Object.assign(document.createElement("a"), { href: url, download: "answers.json" }).click();
       URL.revokeObjectURL(url);
       saved = JSON.stringify(answers);
-      count.textContent = answers.length + " saved as answers.json";
+      count.textContent = answers.length + " saved as answers.json: send it to " + whom;
     });
     addEventListener("beforeunload", (event) => {
       if (given().length && JSON.stringify(given()) !== saved) event.preventDefault();

@@ -68,7 +68,7 @@ def _facts(comparison: Comparison, near: _Near) -> Iterator[Remark]:
 
 def _fact(comparison: Comparison, item: Item, entry: Entry, near: _Near) -> Remark:
     fact = entry.fact
-    said = "Error: " if fact.verdict == ERROR else "" if item.settled else "To check: "
+    said = "Problem: " if fact.verdict == ERROR else "" if item.settled else "To check: "
     text = f"{said}{one_line(item.note) if item.note else draft(entry, comparison)}"
     if fact.right:
         return Remark(fact.right.passage, fact.right.passage, fact.right.start, fact.right.end, text)
