@@ -47,10 +47,12 @@ PLACES = [
     ("en-fr", "England won.", "L'Allemagne a gagné.", "England", "Allemagne"),
     ("en-es", "He flew to London.", "Voló a París.", "London", "París"),
     ("en-pl", "He flew to Germany.", "Poleciał do Francji.", "Germany", "Francji"),
+    ("en-es", "She gave no figures for Russia.", "No dio cifras de Ucrania.", "Russia", "Ucrania"),
     ("en-zh", "Germany sent tanks.", "波兰派出了坦克。", "Germany", "波兰"),
     ("en-ja", "Germany sent tanks.", "ポーランドが戦車を送った。", "Germany", "ポーランド"),
     ("en-ar", "Germany sent tanks.", "أرسلت بولندا دبابات.", "Germany", "بولندا"),
     ("en-he", "He flew to Germany.", "הוא טס לפולין.", "Germany", "פולין"),
+    ("en-ar", "He met his Egyptian counterpart in Amman.", "التقى نظيره المصري في القاهرة.", "Amman", "القاهرة"),
 ]
 SAME_PLACE = [
     ("en-uk", "Germany sent tanks.", "Німеччина надіслала танки."),

@@ -113,13 +113,14 @@ def _nations(code: str) -> Iterator[tuple[str, str]]:
 
 
 def _official(code: str) -> Iterator[tuple[str, str]]:
-    """The names of all languages that are a country's own."""
+    """The names of the languages that are a country's own and no other nation's: Kazakh, not the Russian of Kazakhstan."""
     if locale := locale_of(code):
         from babel.languages import get_official_languages
 
         for territory in locale.territories:
             for language in get_official_languages(territory, de_facto=True):
-                if name := locale.languages.get(language):
+                name = locale.languages.get(language)
+                if name and language not in phrases("nations") | {_ENGLISH: ""}:
                     yield plain(name).lower(), territory
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from compare.facts.doc.any_language.gazetteer import FIRST, SHORT, STEM, country_of, gazetteer_of
+from compare.facts.doc.any_language.gazetteer import FIRST, SHORT, STEM, gazetteer_of
 from compare.facts.doc.any_language.tongue import tongue_of
 
 if TYPE_CHECKING:
@@ -55,10 +55,9 @@ def places_in(view: View) -> tuple[Place, ...]:
 
 
 def speaks_of(view: View, code: str) -> bool:
-    """Whether a view may speak of a place in any way: its name in any form, its people, its language, its country."""
+    """Whether a view may speak of a place in any way: its name in any form, its people, its language."""
     spoken = view.doc.article.language
-    known = gazetteer_of(spoken).stems
-    stems = known.get(code, frozenset()) | known.get(country_of(code), frozenset())
+    stems = gazetteer_of(spoken).stems.get(code, frozenset())
     if not tongue_of(spoken).spaced:
         return any(stem in view.text for stem in stems)
     return any(form.startswith(stem) for token in view.tokens for form in _forms(token.key, spoken) for stem in stems)

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
+from compare.facts.doc.any_language.gazetteer import country_of
 from compare.facts.doc.any_language.heard import heard_in
 from compare.facts.doc.any_language.places import places_in, speaks_of
 from compare.facts.doc.any_language.shared_names import may_be_one, shared_names
@@ -45,9 +46,15 @@ class Alone:
     start: int
     end: int
     sort: Sort
+    code: str = ""
 
     def may_stand_for(self, other: Alone) -> bool:
-        """Whether it may have been put in another's place: 'Kharkiv' in that of 'Prague', no office in that of a country."""
+        """Whether it may have been put in another's place: 'Kharkiv' in that of 'Prague'; no office in that of a country.
+
+        'London' for 'Britain' is a way of speaking.
+        """
+        if {self.sort, other.sort} == {Sort.CITY, Sort.COUNTRY}:
+            return country_of(self.code) != country_of(other.code)
         return {self.sort, other.sort} != {Sort.NAME, Sort.COUNTRY}
 
 
@@ -65,7 +72,7 @@ def _alone(view: View, other: View, shared: frozenset[Sound]) -> Iterator[Alone]
     places = places_in(view)
     for place in places:
         if not speaks_of(other, place.code) and not _sounds(view, place, other):
-            yield Alone(place.start, place.end, Sort.CITY if place.city else Sort.COUNTRY)
+            yield Alone(place.start, place.end, Sort.CITY if place.city else Sort.COUNTRY, place.code)
     end = 0
     for run in _runs(view, places):
         lost = [heard for heard in run if not _answered(heard, other)]
