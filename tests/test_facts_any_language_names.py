@@ -131,6 +131,7 @@ def test_turned_round_the_same_is_told_turned_round() -> None:
     found = facts("en-uk", left, right)
     assert found
     assert facts("uk-en", right, left) == [mirrored(fact) for fact in found]
+    assert [(fact.gone, fact.new) for fact in found] == [(("Biden",), ("Зеленського",))]
 
 
 def test_a_word_that_only_begins_sentences_is_a_name_where_the_other_article_surely_has_it() -> None:

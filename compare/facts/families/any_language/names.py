@@ -114,7 +114,8 @@ def _runs(view: View, places: Sequence[Place]) -> list[list[Heard]]:
 
 def _change(sides: Sides, one: Alone, two: Alone) -> Iterator[Fact]:
     type_ = FactType.NAME_CHANGED if Sort.NAME in {one.sort, two.sort} else FactType.PLACE_CHANGED
-    yield Fact(type_, *sides.spans(one, two), Why.NAMED)
+    left, right = sides.spans(one, two)
+    yield Fact(type_, left, right, Why.NAMED, gone=(left.text,), new=(right.text,))
 
 
 NAMES_ACROSS = Family("names across languages", facing=_facing, change=_change, beside=True)
