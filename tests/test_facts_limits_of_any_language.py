@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from linked import story, whole
 
+from compare.facts.doc.any_language.dates import find_dates
 from compare.facts.doc.any_language.heard import heard_in
 from compare.facts.doc.any_language.places import _is_form, places_in, speaks_of
 from compare.facts.doc.any_language.shared_names import _may_be_one_in_signs, shared_names
 from compare.facts.doc.any_language.sounds import Sound, begin_alike, perhaps_one, surely_one
+from compare.facts.doc.any_language.tongue import tongue_of
 from compare.facts.doc.doc import read_docs
 from compare.facts.ledger import find_link_facts
 
@@ -135,3 +137,8 @@ def test_an_ending_has_three_letters_at_the_most(key: str, form: bool) -> None:
 def test_a_number_is_missed_where_nothing_else_can_say_it(number: str, others: str, wanted: list[str]) -> None:
     docs = read_docs(story(f"They met {number} sailors."), replace(story(others), language="de"))
     assert [fact.type for fact in find_link_facts(whole(docs), docs)] == wanted
+
+
+@pytest.mark.parametrize(("text", "days"), [("Am 31. Dezember 2024.", [31]), ("Am 32. Dezember 2024.", [])])
+def test_no_month_has_more_than_31_days(text: str, days: list[int]) -> None:
+    assert [date.day for date in find_dates(text, tongue_of("de"))] == days

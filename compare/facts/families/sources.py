@@ -120,15 +120,20 @@ def _change(sides: Sides, one: Voice, two: Voice) -> Iterator[Fact]:
         kind = FactType.ATTRIBUTION_WEAKENED if weakened else FactType.ATTRIBUTION_STRENGTHENED
         if one_claim:
             yield Fact(kind, *spans, Why.NAMED, gone, new)
-    elif mine.rank == yours.rank == NAMED and not (
-        same_person(mine.name, yours.name, sides.docs) or one_seat(content_words(mine.name), content_words(yours.name))
-    ):
+    elif _are_two(mine, yours, sides.docs):
         # 'He said' on both sides: whom each means is too weak a proof; and two may say two things.
         if one_claim and not ((one.source.pronoun and two.source.pronoun) or _speaks_for(mine, yours) or _speaks_for(yours, mine)):
             yield Fact(FactType.ATTRIBUTION_CHANGED, *spans, Why.NAMED, gone, new)
     elif (rise := _STRENGTH[two.strength] - _STRENGTH[one.strength]) and (one_claim or len(claims[0] & claims[1]) >= _SEVERAL):
         kind = FactType.HEDGE_HARDENED if rise > 0 else FactType.HEDGE_SOFTENED
         yield Fact(kind, *spans, gone=(one.verb,), new=(two.verb,))
+
+
+def _are_two(mine: NewsSource, yours: NewsSource, docs: Docs) -> bool:
+    """Whether two sources with names are two, and not one under two names or one that is called by its seat."""
+    if not mine.rank == yours.rank == NAMED:
+        return False
+    return not (same_person(mine.name, yours.name, docs) or one_seat(content_words(mine.name), content_words(yours.name)))
 
 
 def _passed_on(sides: Sides, one: Voice, two: Voice) -> list[Fact]:

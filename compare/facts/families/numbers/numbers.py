@@ -47,23 +47,30 @@ def _apart(sides: Sides, ours: Sequence[Amount], theirs: Sequence[Amount]) -> tu
 def _cost(_sides: Sides, ours: Sequence[Amount], theirs: Sequence[Amount], i: int, j: int) -> Cost | None:
     """How unlikely two amounts are to be about the same thing; None where they cannot be."""
     one, two = ours[i], theirs[j]
-    about = (0.0 if one.counted & two.counted else 0.2) + (0.0 if one.qualifier == two.qualifier else 0.15)
-    about += 0.0 if one.negative == two.negative else 0.15
+    about = _about(one, two)
     near = 0.1 * abs(i / max(1, len(ours)) - j / max(1, len(theirs)))
     if comparable(one, two):
         rank = _EQUAL if same_value(one, two) else _ROUNDED if rounded(one, two) else _CHANGED
         may = rank != _CHANGED or (not one.loose and not two.loose and _alike(one, two, ours, theirs))
         return (rank + about + near,) if may else None
-    units = {one.unit, two.unit}
     if _other_currency(one, two):
         return (_CHANGED + about + near,)
+    return (_OTHER_UNIT + near,) if _same_in_another_unit(one, two) else None
+
+
+def _about(one: Amount, two: Amount) -> float:
+    """How unlike what stands around two amounts is."""
+    about = (0.0 if one.counted & two.counted else 0.2) + (0.0 if one.qualifier == two.qualifier else 0.15)
+    return about + (0.0 if one.negative == two.negative else 0.15)
+
+
+def _same_in_another_unit(one: Amount, two: Amount) -> bool:
+    """'Rose 25' and 'rose $25': one of them leaves its unit out; a third of three; a share and its points."""
+    units = {one.unit, two.unit}
     if "ordinal" in units:
-        same = nth_of(one, two) or (one.low == two.low and "count" in units)
-        return (_OTHER_UNIT + near,) if same else None
-    # 'rose 25' and 'rose $25': one of them leaves its unit out.
+        return nth_of(one, two) or (one.low == two.low and "count" in units)
     bare = "count" in units and "clock" not in units
-    same = same_value(one, two) or same_figure(one, two)
-    return (_OTHER_UNIT + near,) if same and (bare or units == {"percent", "points"}) else None
+    return (same_value(one, two) or same_figure(one, two)) and (bare or units == {"percent", "points"})
 
 
 def _alike(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
