@@ -155,3 +155,15 @@ def test_a_description_of_somebody_is_no_other_name(description: str, name: str)
     asked = "set a deadline for the talks at the mill."
     assert types(f"{description} {asked}", f"{name} {asked}") == types(f"{name} {asked}", f"{description} {asked}") == []
     assert types(f"{description} {asked}", f"The Tolvian Democrat {asked}") == ["name_changed"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The vote was led by Benjamin Todd Okonjo of the union.", "The vote was led by Ben Okonjo of the union."),
+        ("The report names Russians who were paid for it.", "The report names Russia, which paid for it."),
+    ],
+)
+def test_a_name_in_short_and_the_people_of_a_country(left: str, right: str) -> None:
+    assert "name_changed" not in types(left, right)
+    assert "name_changed" not in types(right, left)

@@ -161,3 +161,25 @@ def test_a_claim_that_is_narrower_on_one_side(left: str, right: str, kind: str, 
 )
 def test_a_claim_that_is_as_narrow_on_both_sides(left: str, right: str) -> None:
     assert not [f for f in facts_of(left, right) if f.type.startswith("superlative")]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Aides question his ability to be impartial in the case of the mill.",
+            "He could not be impartial, as the mill is his father's.",
+        ),
+        (
+            "He will tell the party on Monday whether he will stay on and seek a second term.",
+            "He is expected not to seek a second term.",
+        ),
+    ],
+)
+def test_what_somebody_asks_or_doubts_is_denied_by_nobody(left: str, right: str) -> None:
+    assert flips(left, right) == flips(right, left) == []
+
+
+def test_what_is_said_is_denied_though_something_else_is_asked() -> None:
+    left = "He told the party, which had asked whether he was ill, on Monday. He will seek a second term as its chairman."
+    assert flips(left, left.replace("will seek", "will not seek"))

@@ -43,8 +43,11 @@ def test_two_quotations_that_share_too_little_are_two(left: str, right: str) -> 
     assert types(left, right) == ["quote_lost", "quote_new"]
 
 
-def test_what_somebody_else_said_in_such_words_is_no_rewriting() -> None:
-    left, right = "“The plan is dead and I am glad of it,” said Orme.", "“I am glad that this dead plan is over,” said Ida Moe."
+@pytest.mark.parametrize(
+    "right", ["“I am glad that this dead plan is over,” said Ida Moe.", "“I am glad that this dead plan is over.”"]
+)
+def test_what_somebody_else_said_in_such_words_is_no_rewriting(right: str) -> None:
+    left = "“The plan is dead and I am glad of it,” said Orme."
     assert {"quote_lost", "quote_new"} <= set(types(left, right))
     assert "quote_altered" not in types(left, right)
 
@@ -111,3 +114,12 @@ def test_a_speech_over_two_paragraphs_is_lost_once(first: str, second: str, lost
     )
     links = [Link(k, (at,), (k,), Kind.MATCHED, 1.0, 1.0, 1.0) for k, at in enumerate((0, 3))]
     assert [fact.type for fact in find_loose_facts(links, docs)] == ["quote_lost"] * lost
+
+
+def test_what_two_people_say_alike_is_no_altered_quotation() -> None:
+    left = "“I think it shows that they are on the wrong side of history,” said Ada Kern."
+    right = "“These guys are on the wrong side of history,” said Ray Orme."
+    assert not {t for t in types(left, right) if t.startswith(("quote_altered", "speaker"))}
+    assert "quote_altered" in types(left, right.replace("Ray Orme", "Ada Kern"))
+    same = "“I think that shows they are on the wrong side of history,” said Ray Orme."
+    assert {"quote_altered", "speaker_changed"} <= set(types(left, same))

@@ -58,6 +58,10 @@ def test_a_type_of_an_old_record_that_is_no_more_is_worth_an_even_chance() -> No
         (fact(FactType.QUOTE_EXTENDED, new=("that is",)), fact(FactType.QUOTE_EXTENDED, new=("if we can",))),
         (fact(FactType.QUOTE_EXTENDED, new=("so",)), fact(FactType.QUOTE_EXTENDED, new=("never",))),
         (fact(FactType.QUOTE_LOST, "a good day"), fact(FactType.QUOTE_LOST, "nobody told us that the bridge would close")),
+        (
+            fact(FactType.COMMENT_DROPPED, "Declining to say what happened, she said, “Nothing improper took place.”"),
+            fact(FactType.COMMENT_DROPPED, "She declined to say what happened"),
+        ),
         (fact(FactType.QUOTE_NEW, "a bad day here"), fact(FactType.QUOTE_NEW, "a very bad day here")),
         (
             fact(FactType.QUOTE_NEW, "“Here is what I think should happen now"),

@@ -16,6 +16,7 @@ from compare.facts.families.dates import DATES
 from compare.facts.families.hedges.hedges import HEDGES
 from compare.facts.families.hedges.ladders import LADDERS
 from compare.facts.families.hedges.unproven import UNPROVEN
+from compare.facts.families.loose_quotes import find_loose_quotes
 from compare.facts.families.names.directions import DIRECTIONS
 from compare.facts.families.names.namechanges import MISSPELT, REPLACED
 from compare.facts.families.names.strangenames import find_strange_names
@@ -23,7 +24,7 @@ from compare.facts.families.names.titles import TITLES
 from compare.facts.families.negations import NEGATIONS
 from compare.facts.families.numbers.numbers import NUMBERS
 from compare.facts.families.opposites import OPPOSITES
-from compare.facts.families.quotes import QUOTES, find_loose_quotes
+from compare.facts.families.quotes import QUOTES
 from compare.facts.families.sources import SEEN_BY, SOURCES
 from compare.facts.families.superlatives import QUANTITIES, SUPERLATIVES
 from compare.facts.families.swaps.denied import DENIED

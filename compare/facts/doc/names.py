@@ -40,7 +40,7 @@ _LARGE = regex(r"\b[A-Z][\w'-]{3,}")
 _IN_CAPITALS, _FEW = 0.75, 3  # the share of a line's longer words with capitals, from so many on: a headline in title case
 SHORTEST = 4
 ALIKE = 0.74
-ENDINGS = frozenset({"", "s", "n", "an", "ian", "ish", "ese", "i", "ic", "es", "er", "d", "ed"})
+ENDINGS = frozenset({"", "s", "n", "an", "ian", "ish", "ese", "i", "ic", "es", "er", "d", "ed", "ns", "ans", "ians"})
 # British letters, what may follow them to the end of the word, what the rest may begin with, and the American letters.
 _SPELLINGS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str], ...] = (
     ("ence", ("",), (), "ense"),

@@ -36,6 +36,9 @@ _BEFORE = 120  # characters that hold what can stand right before a word
 _MARK = regex(r"[;:.!?\n\"]|,\s+(?:but|and|which|who)\b")
 _NOT_YET = regex(r"(?:\b\w{1,20}\s)?(?:\bnot|\b\w{1,12}n't)\syet\b", re.IGNORECASE)
 _EARLIER = regex(r"\b(?:before|until)\s(?:[\w'-]+\s){0,4}$", re.IGNORECASE)
+_ASKED = regex(  # what somebody asks or doubts, nobody says
+    r"\b(?:whether|question(?:s|ed|ing)?|doubt(?:s|ed|ing)?|wonder(?:s|ed|ing)?)\b[^.;:!?\n]*$", re.IGNORECASE
+)
 _AUXILIARIES = frozenset(
     {
         "do",
@@ -196,6 +199,8 @@ def _said(sides: Sides, negation: Negation, head: Token, answers: Sequence[Negat
         if not _same_word(token, head) or _denied(sides.right, token, answers) or _is_denied_twice(sides, head, token):
             continue
         before = sides.right.spoken[max(0, token.start - _BEFORE) : token.start]
+        if _ASKED.search(before) and not _ASKED.search(sides.left.spoken[max(0, head.start - _BEFORE) : head.start]):
+            continue  # 'whether he will seek a second term', 'he will not seek a second term'
         if _NOT_YET.match(sides.left.spoken, negation.start) and _EARLIER.search(before):
             continue  # 'not yet closed', 'before it is closed'
         counted = negation.words in _NOBODY and _somebody().search(before)

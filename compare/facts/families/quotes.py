@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import LCSseq
@@ -33,42 +32,15 @@ if TYPE_CHECKING:
     from compare.facts.family import Cost, Sides
 
 _ALTERED = 0.55
+_ONE_SPEECH = 0.7  # of the longer's words, in order: what two people say in other words is two quotations
 _REWRITTEN = 0.33  # of the longer's words of content: one thing said in other words and another order
-_SHORT = 3
+SHORT = 3
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who"})
 _BEFORE_MONTH = frozenset({"in", "of", "since", "by", "until", "last", "next", "this", "from", "early", "late", "mid"})
 _ECHOED = 0.4  # of the words of a quotation that its paraphrase has, at the least
 _BESIDE = 0.5  # of the words of content that are cut, that the other side tells outside of the quotation
 _CONTRAST = frozenset({"but", "though", "although", "yet"})
 _LEFT_OUT = 30  # words that an ellipsis stands for; where more are left out it is another quotation
-
-
-def find_loose_quotes(docs: Docs, free: frozenset[int]) -> Iterator[Quotation]:
-    """Quotations in passages of no link of the left that the right has in no form; the first of several of one speech."""
-    told = [q for q in docs.left.quotations if q.passage in free and not q.scare and len(q.words) > _SHORT]
-    for last, quotation in zip([None, *told], told, strict=False):
-        if not _known(docs, quotation) and not (last and _goes_on(docs, last, quotation)):
-            yield quotation
-
-
-def _known(docs: Docs, quotation: Quotation) -> bool:
-    """Whether the right quotes the words of the left anywhere, asked once."""
-    return docs.once(("stands", id(docs.right), quotation), partial(_stands, quotation, docs.right))
-
-
-def _goes_on(docs: Docs, last: Quotation, quotation: Quotation) -> bool:
-    """Whether a quotation goes on with the speech before it: in its paragraph, or where that is lost as well in the next."""
-    if quotation.passage - last.passage > 1:
-        return False
-    one, two = (docs.left.article.passages[q.passage].paragraph for q in (last, quotation))
-    return one == two or not (_known(docs, last) or _by_another(docs, last, quotation))
-
-
-def _by_another(docs: Docs, last: Quotation, quotation: Quotation) -> bool:
-    """Whether two quotations of the left are known to be of two speakers."""
-    doc = docs.left
-    one, two = (attribution_of(doc.view([q.passage]), q, doc) for q in (last, quotation))
-    return one is not None and two is not None and not same_person(one.name, two.name, docs) and not _is_pronoun(two)
 
 
 def _statements(view: View, _docs: Docs) -> list[Quotation]:
@@ -81,9 +53,18 @@ def _cost(sides: Sides, ours: Sequence[Quotation], theirs: Sequence[Quotation], 
         return (0.0,)
     likeness = _likeness(ours[i].words, theirs[j].words)
     if likeness > _ALTERED:
-        return (-likeness,)
+        return None if _are_of_two(sides, ours[i], theirs[j]) else (-likeness,)
     matter = _matter_of_both(ours[i], theirs[j])
     return (-matter + 1,) if matter >= _REWRITTEN and _is_rewritten(sides, ours[i], theirs[j]) else None
+
+
+def _are_of_two(sides: Sides, one: Quotation, two: Quotation) -> bool:
+    """Whether two people say what only sounds alike: 'they are on the wrong side', 'these guys are on the wrong side'."""
+    common, longer = int(LCSseq.similarity(one.words, two.words)), max(len(one.words), len(two.words))
+    if common > _ONE_SPEECH * longer:
+        return False  # the same words: it is who speaks that changed
+    mine, yours = attribution_of(sides.left, one, sides.docs.left), attribution_of(sides.right, two, sides.docs.right)
+    return mine is not None and yours is not None and _another(mine, yours, sides.docs)
 
 
 def _matter_of_both(one: Quotation, two: Quotation) -> float:
@@ -94,11 +75,13 @@ def _matter_of_both(one: Quotation, two: Quotation) -> float:
 
 
 def _is_rewritten(sides: Sides, one: Quotation, two: Quotation) -> bool:
-    """Whether neither stands elsewhere in the other article, and who speaks the one may speak the other."""
-    if _stands(one, sides.docs.right) or _stands(two, sides.docs.left):
+    """Whether neither stands elsewhere in the other article, and one speaker says both, or nobody is said to."""
+    if stands(one, sides.docs.right) or stands(two, sides.docs.left):
         return False
     mine, yours = attribution_of(sides.left, one, sides.docs.left), attribution_of(sides.right, two, sides.docs.right)
-    return not (mine and yours and _another(mine, yours, sides.docs))
+    if mine is None or yours is None:
+        return mine is yours
+    return same_person(mine.name, yours.name, sides.docs)
 
 
 def _likeness(one: tuple[str, ...], two: tuple[str, ...]) -> float:
@@ -107,10 +90,10 @@ def _likeness(one: tuple[str, ...], two: tuple[str, ...]) -> float:
         return 0.0
     common = int(LCSseq.similarity(one, two))
     shorter = min(len(one), len(two))
-    return common / shorter if common >= _SHORT or shorter <= _SHORT else 0.0
+    return common / shorter if common >= SHORT or shorter <= SHORT else 0.0
 
 
-def _stands(quotation: Quotation, other: Doc) -> bool:
+def stands(quotation: Quotation, other: Doc) -> bool:
     """Whether the other article quotes the same words anywhere."""
     if any(_likeness(quotation.words, q.words) > _ALTERED for q in other.quotations if not q.scare):
         return True
@@ -137,7 +120,7 @@ def _change(sides: Sides, one: Quotation, two: Quotation) -> Iterator[Fact]:
 
 def _another(mine: Attribution, yours: Attribution, docs: Docs) -> bool:
     """Whether two speakers are known to be two: by name, or as a pharmacist is no grocer; a pronoun proves too little."""
-    if _is_pronoun(mine) or _is_pronoun(yours) or _is_office(mine, yours) or _is_office(yours, mine):
+    if is_pronoun(mine) or is_pronoun(yours) or _is_office(mine, yours) or _is_office(yours, mine):
         return False
     if mine.named and yours.named:
         return not same_person(mine.name, yours.name, docs)
@@ -145,7 +128,8 @@ def _another(mine: Attribution, yours: Attribution, docs: Docs) -> bool:
     return bool(one and two) and one != two
 
 
-def _is_pronoun(speaker: Attribution) -> bool:
+def is_pronoun(speaker: Attribution) -> bool:
+    """Whether a passage calls a speaker only 'he' or 'they'."""
     return speaker.span is not None and speaker.span.text.lower() in _PRONOUNS
 
 
@@ -224,7 +208,7 @@ def _span(view: View, quotation: Quotation) -> Span:
 def _missed(sides: Sides, lost: Sequence[Quotation], _theirs: Sequence[Quotation]) -> Iterator[Fact]:
     """What became of the quotations that the other side of their link does not have."""
     for quotation in lost:
-        if not _stands(quotation, sides.docs.right):
+        if not stands(quotation, sides.docs.right):
             yield _cut_to_a_word(sides, quotation) or _unquoted(sides, quotation)
         elif cut := _cut(sides, quotation):
             yield cut
@@ -232,12 +216,13 @@ def _missed(sides: Sides, lost: Sequence[Quotation], _theirs: Sequence[Quotation
 
 def _cut(sides: Sides, quotation: Quotation) -> Fact | None:
     """What the other side leaves out of a quotation that it has in a longer one, or in one cut otherwise."""
-    likeliest = max(_statements(sides.right, sides.docs), key=lambda q: _likeness(quotation.words, q.words), default=None)
+    others = [q for q in _statements(sides.right, sides.docs) if not _are_of_two(sides, quotation, q)]
+    likeliest = max(others, key=lambda q: _likeness(quotation.words, q.words), default=None)
     if likeliest is None or _likeness(quotation.words, likeliest.words) <= _ALTERED:
         return None
     words = _without_gaps(heard(quotation.words), heard(likeliest.words))[0]
     speech = (*heard(likeliest.words), *speech_around(sides.docs.right, likeliest))
-    lost = [(a, b) for a, b in _missing(words, heard(likeliest.words)) if b - a >= _SHORT and not is_told_in(words[a:b], speech)]
+    lost = [(a, b) for a, b in _missing(words, heard(likeliest.words)) if b - a >= SHORT and not is_told_in(words[a:b], speech)]
     if not lost:
         return None
     kind = FactType.QUOTE_TRIMMED if _at_edges(lost, len(words)) else FactType.QUOTE_ALTERED
@@ -267,9 +252,9 @@ def _retold(sides: Sides, quotation: Quotation) -> Span | None:
     """Where the other side tells what a quotation said: its own words that the rest of the link does not account for."""
     side, other = sides.left, sides.right
     rest = {t.stem for t in side.voice}
-    free = [t for t in _beside_sources(other) if t.stem not in rest and len(t.key) > _SHORT]
-    said = {t.stem for t in tokens_of(quotation.text) if len(t.key) > _SHORT and t.key not in phrases("function_words")}
-    whole = not [t for t in side.voice if len(t.key) > _SHORT and side.passage_at(t.start) == _number(side, quotation)][_SHORT:]
+    free = [t for t in _beside_sources(other) if t.stem not in rest and len(t.key) > SHORT]
+    said = {t.stem for t in tokens_of(quotation.text) if len(t.key) > SHORT and t.key not in phrases("function_words")}
+    whole = not [t for t in side.voice if len(t.key) > SHORT and side.passage_at(t.start) == _number(side, quotation)][SHORT:]
     echoes = [t for t in other.voice if t.stem in said]
     if len({t.stem for t in echoes}) < _ECHOED * len(said) and not (whole and free and _alone(sides)):
         return None

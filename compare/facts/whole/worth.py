@@ -43,7 +43,9 @@ _PLACES = ((1, 1.3), (3, 1.15))  # what stands in the headline or the first para
 _BY_VERDICT = {ERROR: 0, TO_CHECK: 1, FINE: 2}
 _EDGES = frozenset({Change.TRIMMED, Change.EXTENDED})
 _ALONE = frozenset({Change.LOST, Change.NEW})
-_ANSWERS = frozenset({"denial", "comment"})
+_COMMENT = "comment"
+_ANSWERS = frozenset({"denial", _COMMENT})
+_QUOTED = frozenset('"“”')
 _NEAR_THE_TOP = 0.3  # of an article's paragraphs
 _ONE_SIDED = frozenset({Change.DROPPED, Change.ADDED})
 
@@ -142,7 +144,7 @@ def is_slight(fact: Fact, depth: float = 1.0) -> bool:
     that one is the news itself, which the other article tells in words of its own. What proved of a type is counted without these.
     """
     if fact.family in _ANSWERS and not (fact.left and fact.right):
-        return depth <= _NEAR_THE_TOP
+        return depth <= _NEAR_THE_TOP or _is_answer(fact)
     if fact.family == "quote":
         return _is_slight_quotation(fact)
     if fact.family == "date" and fact.left and fact.right:
@@ -150,6 +152,11 @@ def is_slight(fact: Fact, depth: float = 1.0) -> bool:
     if fact.family == "number" and fact.left and fact.right:
         return _says_about(fact.left.text, fact.right.text) or _says_about(fact.right.text, fact.left.text)
     return fact.family == "number" and fact.change in _ONE_SIDED and _is_of_time(_text(fact))
+
+
+def _is_answer(fact: Fact) -> bool:
+    """Whether somebody who did not comment is quoted all the same: 'declining to say what happened, she said, "..."'."""
+    return fact.family == _COMMENT and not _QUOTED.isdisjoint(_text(fact))
 
 
 def _is_slight_quotation(fact: Fact) -> bool:

@@ -109,8 +109,8 @@ def _other_first_name(one: Name, two: Name, shared: frozenset[str], words: tuple
     if not shared or min(len(one.tokens), len(two.tokens)) < 2:  # noqa: PLR2004 - a given name and a surname
         return False
     apart = [(a.key, b.key) for a, b in zip(one.tokens[-2:], two.tokens[-2:], strict=True) if a.key != b.key]
-    if len(apart) != 1:
-        return False
+    if len(apart) != 1 or any(one_for_short(a, b) for a in one.keys for b in two.keys):
+        return False  # 'Ben Okonjo', 'Benjamin Todd Okonjo'
     first, second = apart[0]
     titles = {**phrases("titles"), **phrases("honorifics")}
     different = first not in words[1] and second not in words[0] and first not in titles and second not in titles
