@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from compare.facts.family import Cost, Sides
 
 _ALTERED = 0.55
-_ONE_SPEECH = 0.7  # of the longer's words, in order: what two people say in other words is two quotations
+_ONE_SPEECH = 0.85  # of the shorter's words, in order: what two people say in other words is two quotations
 _REWRITTEN = 0.33  # of the longer's words of content: one thing said in other words and another order
 SHORT = 3
 _PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who"})
@@ -60,8 +60,7 @@ def _cost(sides: Sides, ours: Sequence[Quotation], theirs: Sequence[Quotation], 
 
 def _are_of_two(sides: Sides, one: Quotation, two: Quotation) -> bool:
     """Whether two people say what only sounds alike: 'they are on the wrong side', 'these guys are on the wrong side'."""
-    common, longer = int(LCSseq.similarity(one.words, two.words)), max(len(one.words), len(two.words))
-    if common > _ONE_SPEECH * longer:
+    if _likeness(one.words, two.words) > _ONE_SPEECH:
         return False  # the same words: it is who speaks that changed
     mine, yours = attribution_of(sides.left, one, sides.docs.left), attribution_of(sides.right, two, sides.docs.right)
     return mine is not None and yours is not None and _another(mine, yours, sides.docs)
