@@ -40,6 +40,8 @@ LIMITS = [
         "The dam would be sold if an agreement could not be reached.",
         "The contractor did not respond to any of the subpoenas requesting documents.",
         "The contractor did not respond to a court order requesting documents.",
+        "Orme wrote to the contractor twice. (The contractor did not respond to either message.)",
+        "The contractor did not answer the mayor's letter, or his emails.",
     ],
 )
 def test_who_was_not_asked_for_a_comment_refused_none(words: str) -> None:
@@ -60,11 +62,35 @@ def test_a_limit_that_one_side_lacks(kind: str, words: str) -> None:
         ("It was not clear whether the valves had been opened.", "Whether the valves had been opened was unclear."),
         ("He stressed that the toll was preliminary.", "The toll is a preliminary one."),
         ("The contractor declined to comment.", "The builder did not respond to a request for comment."),
+        ("The contractor would not say who paid.", "Asked who paid, the contractor was vague."),
+        ("The contractor declined to answer questions about the wall.", "The contractor took no questions about the wall."),
+        (
+            "Mr. Orme declined to answer questions about the wall.",
+            "Mr. Orme came late. He did not, however, say when the wall would open, and took no questions.",
+        ),
     ],
 )
 def test_a_limit_in_other_words_is_not_missed(left: str, right: str) -> None:
     kinds = {*types(f"{BASE} {left}", f"{BASE} {right}"), *types(f"{BASE} {right}", f"{BASE} {left}")}
     assert not {kind for kind in kinds if kind.split("_")[0] in {"caveat", "denial", "comment"}}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The contractor refused to open its books.",
+        "The mayor ignored all questions about who paid.",
+        "The contractor declined to say when the wall was inspected.",
+    ],
+)
+def test_who_is_silent_about_something_else_or_is_another_tells_no_refusal(other: str) -> None:
+    left = "The contractor would not say who paid. The builder declined to comment."
+    assert "comment_dropped" in types(f"{BASE} {left}", f"{BASE} {other}")
+
+
+def test_a_newsroom_that_wrote_asked_for_a_comment() -> None:
+    assert "comment_dropped" in types(f"{BASE} The contractor did not respond to the letters seeking comment.", BASE)
+    assert "comment_dropped" in types(f"{BASE} The contractor did not return calls.", BASE)
 
 
 def test_another_limit_of_the_same_kind_does_not_stand_for_a_lost_one() -> None:

@@ -36,6 +36,21 @@ CASES = {
         "Kell, Orr and others sang.",
         ["name_changed"],
     ),
+    "a given name for short, the middle name left out": (
+        "The league’s president Benjamin Todd Kell spoke in Orsk.",
+        "The league’s president Ben Kell spoke in Orsk.",
+        [],
+    ),
+    "another given name, the middle name left out": (
+        "The league’s president Martin Todd Kell spoke in Orsk.",
+        "The league’s president Ben Kell spoke in Orsk.",
+        ["name_changed"],
+    ),
+    "a country and its people": (
+        "The aides were asked about the Tolvia inquiry.",
+        "The aides were asked about the Tolvians on Friday.",
+        [],
+    ),
     "one letter is none": ("It was 24 degrees Celsius in town.", "It was 24 C in town.", []),
 }
 

@@ -42,6 +42,26 @@ CASES = {
         "The ferry sailed home on Friday from Lund.",
         [],
     ),
+    "the other side only asks whether it is so": (
+        "The mayor will not seek a second term in Orsk.",
+        "The mayor will say on Monday whether she will leave the town hall or stay and seek a second term in Orsk.",
+        [],
+    ),
+    "the other side doubts it too": (
+        "The judge could not be fair in the case.",
+        "Some question her ability to be fair in the case.",
+        [],
+    ),
+    "what is doubted ends at a comma": (
+        "The pier is delayed by questions over its cost, a member of the council has said.",
+        "The pier is delayed by questions over its cost, a member of the council has not said.",
+        ["attribution_dropped", "negation_flipped"],
+    ),
+    "what the other side asks elsewhere does not matter": (
+        "The mayor will not seek a second term in Orsk.",
+        "Asked whether she would leave, the mayor was brief; she will seek a second term in Orsk.",
+        ["negation_flipped"],
+    ),
     "who did it is the same, and no more": (
         "The mayor of Orsk did not visit the ferry terminal on Friday.",
         "The mayor of Orsk visited a school after lunch.",

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from linked import facts_of, story, told, types
+from linked import facts_of, story, told, types, view_of
 
+from compare.facts.doc.doc import read_docs
 from compare.facts.doc.quotations import find_quotations
+from compare.facts.fact import Why
+from compare.facts.ledger import find_loose_facts
+from compare.facts.whole.worth import is_slight
+from compare.link import Kind, Link
 
 SAYS = "“We have eight weeks to fill the hole,” Prewitt said."
 
@@ -151,3 +156,66 @@ def test_a_quotation_may_open_with_a_straight_mark_and_close_with_a_curly_one() 
     assert not types(right, left)
     inside = '"He called it “a joke” and left the room before the vote," she said.'
     assert not types(inside, "“He called it ‘a joke’ and left the room before the vote,” she said.")
+
+
+DEMANDS = "“Release the whole report to the people of Orsk, Mr. Orme”", "“Release the full report to the people and their council”"
+
+
+def test_what_two_speakers_say_nearly_alike_are_two_statements() -> None:
+    left, right = f"{DEMANDS[0]}, Ada Kern said.", f"{DEMANDS[1]}, Ida Moe said."
+    assert "quote_altered" not in types(left, right)
+    assert "quote_altered" in types(left, right.replace("Ida Moe", "Ada Kern"))
+    assert "quote_altered" in types(left, right.replace("Ida Moe", "she"))
+
+
+def test_a_paragraph_that_names_others_and_has_no_reporting_verb_is_not_of_the_speaker() -> None:
+    left, right = f"{DEMANDS[0]}, Ada Kern said.", f"In Orsk Ida Moe chimed in, demanding: {DEMANDS[1]}."
+    assert "quote_altered" not in types(left, right)
+    assert "quote_altered" not in types(right, left)
+    assert "quote_altered" in types(left, f"In Orsk it was loud, and she chimed in: {DEMANDS[1]}.")
+    assert "quote_altered" in types(left, f"In Orsk Ada Kern chimed in, demanding: {DEMANDS[1]}.")
+
+
+def test_what_is_said_nearly_alike_on_two_days_are_two_statements() -> None:
+    left, right = f"On Friday Ada Kern wrote: {DEMANDS[0]}.", f"On Sunday Ada Kern wrote: {DEMANDS[1]}."
+    assert "quote_altered" not in types(left, right)
+    assert "quote_altered" in types(left, right.replace("Sunday", "Friday"))
+
+
+def test_the_same_words_are_one_statement_whoever_says_them_and_whenever() -> None:
+    words = "“We will release the whole report to the people of Orsk in {}”"
+    left, right = f"On Friday, {words.format('May')}, Ada Kern said.", f"On Sunday, {words.format('June')}, Ida Moe said."
+    assert {"quote_altered", "speaker_changed"} <= set(types(left, right))
+
+
+def test_a_name_and_two_words_are_no_statement_in_common() -> None:
+    left = "“We take no issue with the Harbour League,” Ada Kern said."
+    right = "“Nobody has a problem with the Harbour League's existence,” Ada Kern said."
+    assert "quote_altered" not in types(left, right)
+
+
+@pytest.mark.parametrize("opened", ['""We', '"We'])
+def test_a_mark_that_is_doubled_opens_one_quotation(opened: str) -> None:
+    text = f'{opened} have learned that," Mr. Kern said in the town hall in May. "And we thank them for it."'
+    assert [q.text for q in view_of(text).quotations] == ["We have learned that,", "And we thank them for it."]
+
+
+POINT = "“The council must publish all of the harbour report before the vote,” {} said."
+ELSEWHERE = "The council should publish the harbour report, Ada Kern said."
+WAITING = "“I am tired of waiting for all of them,” Ada Kern said."
+
+
+@pytest.mark.parametrize(
+    ("speaker", "right", "why"),
+    [
+        ("Ada Kern", f"{ELSEWHERE}\n{WAITING}", Why.RETOLD),
+        ("she", f"{ELSEWHERE}\n{WAITING}", Why.RETOLD),
+        ("Ada Kern", WAITING, Why.UNQUOTED),
+        ("Ida Moe", f"{ELSEWHERE}\n{WAITING}", Why.UNQUOTED),
+    ],
+)
+def test_a_lost_quotation_whose_point_is_told_is_told_so(speaker: str, right: str, why: Why) -> None:
+    docs = read_docs(story(f"Orme opened the pier. {POINT.format(speaker)}"), story(f"Orme opened the pier.\n{right}"))
+    link = Link(0, (0,), (0,), Kind.MATCHED, 1.0, 1.0, 1.0)
+    (lost,) = [fact for fact in find_loose_facts([link], docs) if fact.type == "quote_lost"]
+    assert (lost.why, is_slight(lost)) == (why, why is Why.RETOLD)

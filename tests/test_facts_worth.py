@@ -14,7 +14,7 @@ from compare.comparison import Comparison
 from compare.facts.catalog import PROVED, FactType, Proved, known_type
 from compare.facts.doc.doc import read_docs
 from compare.facts.fact import ERROR, FINE, Fact, Why
-from compare.facts.whole.worth import depth_of, is_minor, is_slight, rank_of, stands_apart, tells_half, worth_of
+from compare.facts.whole.worth import depth_of, is_minor, is_slight, is_unsure, rank_of, stands_apart, tells_half, worth_of
 from compare.link import Shares
 from compare.thresholds import Thresholds
 
@@ -229,3 +229,26 @@ def test_how_few_words_of_a_quotation_are_slight(slight: Fact, whole: Fact) -> N
 @pytest.mark.parametrize(("depth", "slight"), [(0.3, True), (0.31, False), (0.16, True)])
 def test_the_top_of_an_article_is_three_tenths_of_it(depth: float, slight: bool) -> None:
     assert is_slight(fact(FactType.DENIAL_DROPPED), depth) is slight
+
+
+@pytest.mark.parametrize(
+    ("words", "slight"),
+    [
+        ("A spokesman for the league did not immediately respond to a request for comment", True),
+        ("The mayor's office did not return calls on Friday", True),
+        ("Orme didn’t immediately respond to an email seeking comment on the report", True),
+        ("Orme could not be reached", True),
+        ("A spokeswoman did not respond to a message seeking comment about why Orme was dismissed", False),
+        ("Orme did not immediately respond to the speech", False),
+        ("but Orme would not say if he seeks a pardon", False),
+        ("Orme declined to comment on the inquiry", False),
+    ],
+)
+def test_who_did_not_answer_is_slight_where_no_question_is_told(words: str, slight: bool) -> None:
+    assert is_slight(fact(FactType.COMMENT_DROPPED, words)) == slight
+
+
+def test_what_a_quotation_says_is_not_doubted() -> None:
+    altered, hedge = fact(FactType.QUOTE_ALTERED, sure=0.1), fact(FactType.HEDGE_HARDENED, sure=0.1)
+    assert not is_unsure(altered)
+    assert is_unsure(hedge)

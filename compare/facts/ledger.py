@@ -24,6 +24,7 @@ from compare.facts.families.names.titles import TITLES
 from compare.facts.families.negations import NEGATIONS
 from compare.facts.families.numbers.numbers import NUMBERS
 from compare.facts.families.opposites import OPPOSITES
+from compare.facts.families.points import why_unquoted
 from compare.facts.families.quotes import QUOTES
 from compare.facts.families.sources import SEEN_BY, SOURCES
 from compare.facts.families.superlatives import QUANTITIES, SUPERLATIVES
@@ -149,7 +150,7 @@ def find_loose_facts(links: Sequence[Link], docs: Docs, told: Told | None = None
 def _missed(docs: Docs, free: frozenset[int]) -> list[Fact]:
     """What the right misses of the left's passages that are in no link."""
     in_part = _half_told(docs.left, free)
-    facts = [_lost(quotation) for quotation in find_loose_quotes(docs, in_part)]
+    facts = [_lost(docs, quotation) for quotation in find_loose_quotes(docs, in_part)]
     for passage in sorted(free) if docs.english else ():
         plain_only = passage not in in_part
         key = ("caveats", id(docs.left), docs.left.alike(passage), plain_only)
@@ -166,11 +167,11 @@ def _moved_to(passage: int, fact: Fact) -> Fact:
     return fact if fact.left is None or fact.left.passage == passage else replace(fact, left=replace(fact.left, passage=passage))
 
 
-def _lost(quotation: Quotation) -> Fact:
+def _lost(docs: Docs, quotation: Quotation) -> Fact:
     """A quotation that the right has nowhere; of one that limits what is told, that is what an editor must hear."""
     if answers("caveat", quotation.text):
         return Fact(FactType.CAVEAT_DROPPED, _quoted(quotation), None, Why.ABSENT)
-    return Fact(FactType.QUOTE_LOST, _quoted(quotation), None, Why.UNQUOTED)
+    return Fact(FactType.QUOTE_LOST, _quoted(quotation), None, why_unquoted(docs, quotation))
 
 
 def _half_told(doc: Doc, free: frozenset[int]) -> frozenset[int]:

@@ -135,7 +135,7 @@ def _opens(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if text[at] in "'‘»":
         return not before.isalnum() and bool(after) and not after.isspace()
-    return bool(after) and not (text[at] == '"' and before.isalnum() and after.isspace())
+    return bool(after) and not (text[at] == '"' and ((before.strip() and after.isspace()) or after == '"'))
 
 
 def _closing(text: str, start: int, close: str) -> int | None:

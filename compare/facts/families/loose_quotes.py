@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from compare.facts.doc.names import same_person
 from compare.facts.doc.sources.antecedents import attribution_of
-from compare.facts.families.quotes import SHORT, is_pronoun, stands
+from compare.facts.doc.sources.occasions import is_pronoun
+from compare.facts.families.quotes import SHORT, stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def find_loose_quotes(docs: Docs, free: frozenset[int]) -> Iterator[Quotation]:
 
 def _known(docs: Docs, quotation: Quotation) -> bool:
     """Whether the right quotes the words of the left anywhere, asked once."""
-    return docs.once(("stands", id(docs.right), quotation), partial(stands, quotation, docs.right))
+    return docs.once(("stands", id(docs.right), quotation), partial(stands, quotation, docs))
 
 
 def _goes_on(docs: Docs, last: Quotation, quotation: Quotation) -> bool:

@@ -32,12 +32,13 @@ _VERBAL = frozenset({"not", "n't", "never", "cannot", "no longer", "not any long
 _NOBODY = frozenset({"nobody", "no one", "none", "no-one"})
 _COPULAS = frozenset({"was", "were", "is", "are"})
 _NONE_OF = regex(r"\s{1,20}of\s(?:[\w'-]{1,40}\s){1,4}?(?:was|were|is|are|has|have|had)\b")
+_CLAUSE = 300  # characters in which is said that somebody only asks
 _BEFORE = 120  # characters that hold what can stand right before a word
 _MARK = regex(r"[;:.!?\n\"]|,\s+(?:but|and|which|who)\b")
 _NOT_YET = regex(r"(?:\b\w{1,20}\s)?(?:\bnot|\b\w{1,12}n't)\syet\b", re.IGNORECASE)
 _EARLIER = regex(r"\b(?:before|until)\s(?:[\w'-]+\s){0,4}$", re.IGNORECASE)
 _ASKED = regex(  # what somebody asks or doubts, nobody says
-    r"\b(?:whether|question(?:s|ed|ing)?|doubt(?:s|ed|ing)?|wonder(?:s|ed|ing)?)\b[^.;:!?\n]*$", re.IGNORECASE
+    r"\b(?:whether|question(?:s|ed|ing)?|doubt(?:s|ed|ing)?|wonder(?:s|ed|ing)?)\b[^.;:!?\n]{0,300}$", re.IGNORECASE
 )
 _AUXILIARIES = frozenset(
     {
@@ -199,7 +200,7 @@ def _said(sides: Sides, negation: Negation, head: Token, answers: Sequence[Negat
         if not _same_word(token, head) or _denied(sides.right, token, answers) or _is_denied_twice(sides, head, token):
             continue
         before = sides.right.spoken[max(0, token.start - _BEFORE) : token.start]
-        if _ASKED.search(before) and not _ASKED.search(sides.left.spoken[max(0, head.start - _BEFORE) : head.start]):
+        if _is_asked(sides.right, token) and not _is_asked(sides.left, head):
             continue  # 'whether he will seek a second term', 'he will not seek a second term'
         if _NOT_YET.match(sides.left.spoken, negation.start) and _EARLIER.search(before):
             continue  # 'not yet closed', 'before it is closed'
@@ -208,6 +209,11 @@ def _said(sides: Sides, negation: Negation, head: Token, answers: Sequence[Negat
         if counted or shared >= (_SHARED if negation.verbal else _VERBATIM):
             return token.start, _reach(sides.right, token)
     return None
+
+
+def _is_asked(view: View, token: Token) -> bool:
+    """Whether what a word says is asked or doubted."""
+    return bool(_ASKED.search(view.spoken[max(0, token.start - _CLAUSE) : token.start]))
 
 
 def _same_word(one: Token, two: Token) -> bool:

@@ -10,14 +10,15 @@ from rapidfuzz.distance import LCSseq
 
 from compare.facts.catalog import FactType
 from compare.facts.doc.names import same_person
-from compare.facts.doc.people import described_person
 from compare.facts.doc.quotations import GAP
-from compare.facts.doc.sources.antecedents import Attribution, attribution_of
+from compare.facts.doc.sources.antecedents import attribution_of
+from compare.facts.doc.sources.occasions import are_two, is_one, likeness, on_two_days
 from compare.facts.doc.sources.voices import voices_in
 from compare.facts.doc.speeches import Words, as_written, heard, is_told_in, speech_around, speeches_of
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.edits import content
 from compare.facts.fact import Change, Fact, Why
+from compare.facts.families.points import why_unquoted
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
 
@@ -25,17 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.article import Span
-    from compare.facts.doc.doc import Doc, Docs
+    from compare.facts.doc.doc import Docs
     from compare.facts.doc.quotations import Quotation
     from compare.facts.doc.tokens import Token
     from compare.facts.doc.view import View
     from compare.facts.family import Cost, Sides
 
-_ALTERED = 0.55
-_ONE_SPEECH = 0.85  # of the shorter's words, in order: what two people say in other words is two quotations
 _REWRITTEN = 0.33  # of the longer's words of content: one thing said in other words and another order
 SHORT = 3
-_PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who"})
 _BEFORE_MONTH = frozenset({"in", "of", "since", "by", "until", "last", "next", "this", "from", "early", "late", "mid"})
 _ECHOED = 0.4  # of the words of a quotation that its paraphrase has, at the least
 _BESIDE = 0.5  # of the words of content that are cut, that the other side tells outside of the quotation
@@ -51,53 +49,38 @@ def _cost(sides: Sides, ours: Sequence[Quotation], theirs: Sequence[Quotation], 
     """Quotations that say the same or nearly, the likest first, then those that were rewritten."""
     if ours[i].signs and theirs[j].signs:
         return (0.0,)
-    likeness = _likeness(ours[i].words, theirs[j].words)
-    if likeness > _ALTERED:
-        return None if _are_of_two(sides, ours[i], theirs[j]) else (-likeness,)
+    if is_one(ours[i], theirs[j], sides.docs):
+        return (-likeness(ours[i].words, theirs[j].words),)
     matter = _matter_of_both(ours[i], theirs[j])
     return (-matter + 1,) if matter >= _REWRITTEN and _is_rewritten(sides, ours[i], theirs[j]) else None
 
 
-def _are_of_two(sides: Sides, one: Quotation, two: Quotation) -> bool:
-    """Whether two people say what only sounds alike: 'they are on the wrong side', 'these guys are on the wrong side'."""
-    if _likeness(one.words, two.words) > _ONE_SPEECH:
-        return False  # the same words: it is who speaks that changed
-    mine, yours = attribution_of(sides.left, one, sides.docs.left), attribution_of(sides.right, two, sides.docs.right)
-    return mine is not None and yours is not None and _another(mine, yours, sides.docs)
-
-
 def _matter_of_both(one: Quotation, two: Quotation) -> float:
-    """The share of the longer's words of content that the other has in any order, 0 to 1; 0 where it is one word."""
-    mine, yours = ({t.root for t in content(tokens_of(quotation.text))} for quotation in (one, two))
-    common = len(mine & yours)
-    return common / max(len(mine), len(yours)) if common > 1 else 0.0
+    """The share of the longer's words of content that the other has in any order, 0 to 1; 0 of names, or one word."""
+    ours, theirs = (content(tokens_of(quotation.text)) for quotation in (one, two))
+    mine, yours = {t.root for t in ours}, {t.root for t in theirs}
+    names = {t.root for t in (*ours, *theirs) if t.capital and t.start}
+    common = mine & yours
+    return len(common) / max(len(mine), len(yours)) if len(common) > 1 and common - names else 0.0
 
 
 def _is_rewritten(sides: Sides, one: Quotation, two: Quotation) -> bool:
     """Whether neither stands elsewhere in the other article, and one speaker says both, or nobody is said to."""
-    if stands(one, sides.docs.right) or stands(two, sides.docs.left):
+    docs = sides.docs
+    if stands(one, docs) or stands(two, docs.mirrored) or on_two_days(one, two, docs):
         return False
-    mine, yours = attribution_of(sides.left, one, sides.docs.left), attribution_of(sides.right, two, sides.docs.right)
+    mine, yours = attribution_of(sides.left, one, docs.left), attribution_of(sides.right, two, docs.right)
     if mine is None or yours is None:
         return mine is yours
-    return same_person(mine.name, yours.name, sides.docs)
+    return same_person(mine.name, yours.name, docs)
 
 
-def _likeness(one: tuple[str, ...], two: tuple[str, ...]) -> float:
-    """The share of the shorter's words that stand in the other in order, 0 to 1; 0 where that is chance."""
-    if not one or not two:
-        return 0.0
-    common = int(LCSseq.similarity(one, two))
-    shorter = min(len(one), len(two))
-    return common / shorter if common >= SHORT or shorter <= SHORT else 0.0
-
-
-def stands(quotation: Quotation, other: Doc) -> bool:
-    """Whether the other article quotes the same words anywhere."""
-    if any(_likeness(quotation.words, q.words) > _ALTERED for q in other.quotations if not q.scare):
+def stands(quotation: Quotation, docs: Docs) -> bool:
+    """Whether the right quotes the same words of the left anywhere."""
+    if any(is_one(quotation, q, docs) for q in docs.right.quotations if not q.scare):
         return True
     words = heard(quotation.words)
-    return any(is_told_in(words, speech) for speech in speeches_of(other))
+    return any(is_told_in(words, speech) for speech in speeches_of(docs.right))
 
 
 def _change(sides: Sides, one: Quotation, two: Quotation) -> Iterator[Fact]:
@@ -113,29 +96,8 @@ def _change(sides: Sides, one: Quotation, two: Quotation) -> Iterator[Fact]:
             why = Why.RETOLD if _is_told_beside(sides, fact) else fact.why
             yield replace(fact, gone=gone, new=new, why=why)
     mine, yours = attribution_of(sides.left, one, sides.docs.left), attribution_of(sides.right, two, sides.docs.right)
-    if mine and yours and mine.span and yours.span and _another(mine, yours, sides.docs):
+    if mine and yours and mine.span and yours.span and are_two(mine, yours, sides.docs):
         yield Fact(FactType.SPEAKER_CHANGED, mine.span, yours.span, Why.NAMED, gone=(mine.name,), new=(yours.name,))
-
-
-def _another(mine: Attribution, yours: Attribution, docs: Docs) -> bool:
-    """Whether two speakers are known to be two: by name, or as a pharmacist is no grocer; a pronoun proves too little."""
-    if is_pronoun(mine) or is_pronoun(yours) or _is_office(mine, yours) or _is_office(yours, mine):
-        return False
-    if mine.named and yours.named:
-        return not same_person(mine.name, yours.name, docs)
-    one, two = described_person(mine.source.text), described_person(yours.source.text)
-    return bool(one and two) and one != two
-
-
-def is_pronoun(speaker: Attribution) -> bool:
-    """Whether a passage calls a speaker only 'he' or 'they'."""
-    return speaker.span is not None and speaker.span.text.lower() in _PRONOUNS
-
-
-def _is_office(one: Attribution, two: Attribution) -> bool:
-    """Whether the first is only called by an office that the second has too: 'Secretary', 'Interior Secretary Ida Moe'."""
-    office, words = ({t.key for t in tokens_of(each.source.text)} - phrases("function_words").keys() for each in (one, two))
-    return office <= words and office <= phrases("titles").keys()
 
 
 def _without_gaps(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -207,7 +169,7 @@ def _span(view: View, quotation: Quotation) -> Span:
 def _missed(sides: Sides, lost: Sequence[Quotation], _theirs: Sequence[Quotation]) -> Iterator[Fact]:
     """What became of the quotations that the other side of their link does not have."""
     for quotation in lost:
-        if not stands(quotation, sides.docs.right):
+        if not stands(quotation, sides.docs):
             yield _cut_to_a_word(sides, quotation) or _unquoted(sides, quotation)
         elif cut := _cut(sides, quotation):
             yield cut
@@ -215,9 +177,8 @@ def _missed(sides: Sides, lost: Sequence[Quotation], _theirs: Sequence[Quotation
 
 def _cut(sides: Sides, quotation: Quotation) -> Fact | None:
     """What the other side leaves out of a quotation that it has in a longer one, or in one cut otherwise."""
-    others = [q for q in _statements(sides.right, sides.docs) if not _are_of_two(sides, quotation, q)]
-    likeliest = max(others, key=lambda q: _likeness(quotation.words, q.words), default=None)
-    if likeliest is None or _likeness(quotation.words, likeliest.words) <= _ALTERED:
+    likeliest = max(_statements(sides.right, sides.docs), key=lambda q: likeness(quotation.words, q.words), default=None)
+    if likeliest is None or not is_one(quotation, likeliest, sides.docs):
         return None
     words = _without_gaps(heard(quotation.words), heard(likeliest.words))[0]
     speech = (*heard(likeliest.words), *speech_around(sides.docs.right, likeliest))
@@ -236,7 +197,7 @@ def _cut(sides: Sides, quotation: Quotation) -> Fact | None:
 def _cut_to_a_word(sides: Sides, quotation: Quotation) -> Fact | None:
     """A quotation of which the other side keeps a word or two in quotation marks."""
     for rest in (q for q in sides.right.quotations if q.scare):
-        if rest.words and _likeness(rest.words, quotation.words) == 1:
+        if rest.words and likeness(rest.words, quotation.words) == 1:
             return Fact(FactType.QUOTE_TRIMMED, _span(sides.left, quotation), _span(sides.right, rest), Why.CUT)
     return None
 
@@ -244,7 +205,9 @@ def _cut_to_a_word(sides: Sides, quotation: Quotation) -> Fact | None:
 def _unquoted(sides: Sides, quotation: Quotation) -> Fact:
     """A quotation whose words the other side of its link does not quote: told in other words, or not told."""
     here, there = _span(sides.left, quotation), _retold(sides, quotation)
-    return Fact(FactType.QUOTE_TO_PARAPHRASE if there else FactType.QUOTE_LOST, here, there, Why.UNQUOTED)
+    if there:
+        return Fact(FactType.QUOTE_TO_PARAPHRASE, here, there, Why.UNQUOTED)
+    return Fact(FactType.QUOTE_LOST, here, None, why_unquoted(sides.docs, quotation))
 
 
 def _retold(sides: Sides, quotation: Quotation) -> Span | None:

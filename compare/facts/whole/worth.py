@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from compare.facts.catalog import PROVED, FactType, Proved, known_type
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.fact import ERROR, FINE, TO_CHECK, Change, Why
+from compare.facts.families.caveats.limits import is_routine
 from compare.facts.vocabulary import phrases
 from compare.link import Side
 
@@ -112,8 +113,11 @@ def is_minor(fact: Fact, worth: float, *, retold: bool) -> bool:
 
 
 def is_unsure(fact: Fact) -> bool:
-    """Whether the second reader doubts it: what it alone tells it must be very sure of; a number or a denial it never doubts."""
-    if fact.sure is None or known_type(fact.type) in _COSTLY:
+    """Whether the second reader doubts it: what it alone tells it must be very sure of.
+
+    A number or a denial it never doubts, and no quotation: of these the words have to be the same, whatever they say.
+    """
+    if fact.sure is None or fact.family == "quote" or known_type(fact.type) in _COSTLY:
         return False
     return fact.sure < (_VERY_SURE if fact.family == "wording" else _UNSURE)
 
@@ -155,8 +159,8 @@ def is_slight(fact: Fact, depth: float = 1.0) -> bool:
 
 
 def _is_answer(fact: Fact) -> bool:
-    """Whether somebody who did not comment is quoted all the same: 'declining to say what happened, she said, "..."'."""
-    return fact.family == _COMMENT and not _QUOTED.isdisjoint(_text(fact))
+    """Whether a no-comment is to no question that is told, or of somebody who is quoted all the same."""
+    return fact.family == _COMMENT and (is_routine(_text(fact)) or not _QUOTED.isdisjoint(_text(fact)))
 
 
 def _is_slight_quotation(fact: Fact) -> bool:
@@ -167,7 +171,8 @@ def _is_slight_quotation(fact: Fact) -> bool:
     if fact.change == Change.ALTERED:
         return _in_small_words(fact)
     text = _text(fact).lstrip(_MARKS)
-    return fact.change in _ALONE and len(text.split()) <= (_SHORT_SENTENCE if text[:1].isupper() else _SHORT_QUOTE)
+    short = len(text.split()) <= (_SHORT_SENTENCE if text[:1].isupper() else _SHORT_QUOTE)
+    return fact.change in _ALONE and (short or fact.why == Why.RETOLD)
 
 
 def _text(fact: Fact) -> str:

@@ -36,6 +36,7 @@ def note_of(fact: Fact) -> str:
         Why.ABSENT: _absent,
         Why.ONE_OF: lambda fact: "one of several" if fact.change == Change.ADDED else "the one",
         Why.UNQUOTED: _unquoted,
+        Why.RETOLD: _retold,
         Why.UNNAMED: _unnamed,
         Why.NAMED: lambda fact: f"{_joined(fact.gone)} became {_joined(fact.new)}",
         Why.SOURCE: lambda fact: f"without {_joined(fact.gone)}" if fact.gone else f"with {_joined(fact.new)}",
@@ -52,6 +53,12 @@ def _unquoted(fact: Fact) -> str:
     if fact.left is None or fact.right is None:
         return f"not quoted on the {'left' if fact.left is None else 'right'}"
     return "told in other words" if fact.change == Change.TO_PARAPHRASE else "no quote on the left"
+
+
+def _retold(fact: Fact) -> str:
+    if fact.left is None or fact.right is None:
+        return f"half of its words stand on the {'left' if fact.left is None else 'right'}"
+    return _words(fact)
 
 
 def _unnamed(fact: Fact) -> str:

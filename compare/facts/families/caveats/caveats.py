@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
+from compare.facts.doc.people import people_kind
 from compare.facts.fact import Fact, Why
 from compare.facts.families.caveats.limits import answers, clause_around, leans, limits_in, matter_of
 from compare.facts.family import Family, Sides
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _ALIKE, _RETOLD, _SAME = 0.3, 0.6, 0.5
 _FEW, _BOTH = 1, 2
 _MOST = 20
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_BEFORE = 3  # passages in which a pronoun's name may stand
+_OPENING = 4  # words of a sentence among which its subject stands
 _ADMITS = regex(
     r"\b(?:admit(?:s|ted)|confirm(?:s|ed)|acknowledge[sd]|concede[sd]|confesse[sd]|accept(?:s|ed)|said|says)\b", re.IGNORECASE
 )
@@ -61,8 +65,27 @@ def _told(limit: Limit, own: Doc, other: Doc) -> bool:
         return True
     if len(limit.matter) <= _FEW and limit.own_words and any(limit.own_words <= words for words in leaning):
         return True
+    if limit.kind == "comment" and any(_is_silent_too(limit, words) for words in other.once(_silences)):
+        return True
     countable = len(limit.matter) <= _FEW or (limit.strong and limit.kind != "denial")
     return countable and len(answering) >= max(1, len(_answering(own, limit.kind)))
+
+
+def _is_silent_too(limit: Limit, words: frozenset[str]) -> bool:
+    """Whether a passage says of whoever would not comment that they said nothing: to the same question, where it is told which."""
+    who = {word for word in limit.subject if not people_kind(word)}
+    same = len(who & words) * 2 >= len(who) > 0
+    return same and (len(limit.object) <= _FEW or bool(limit.object & words))
+
+
+def _silences(doc: Doc) -> list[frozenset[str]]:
+    """The words of the passages in which somebody says nothing, with those right before where 'he' may be told of there."""
+    words = [matter_of(view.text) for view in doc.story]
+    silent = [number for number, view in enumerate(doc.story) if leans("comment", view.text)]
+    first = [
+        number - _BEFORE if any(t.key in _PRONOUNS for t in doc.story[number].voice[:_OPENING]) else number for number in silent
+    ]
+    return [frozenset().union(*words[max(0, start) : number + 1]) for start, number in zip(first, silent, strict=True)]
 
 
 def _says(words: frozenset[str], limit: Limit) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.phrases import in_lower_case
-from compare.facts.vocabulary import filled, phrases, words_of
+from compare.facts.vocabulary import filled, phrases, plain, words_of
 from compare.patterns import regex
 
 if TYPE_CHECKING:
@@ -24,17 +24,25 @@ _NO_GOAL = "".join(
     rf"(?<!\b{goal}\s)"
     for goal in ("agreement", "deal", "compromise", "consensus", "accord", "settlement", "verdict", "decision", "goal")
 )
-_COMMENT = (
-    r"\b<declined> (?:to )?(?:\w+ly )?<speak>\b",
+# 'The mayor did not answer the letter', 'to either message': nobody asked for a comment.
+_OWN_MAIL = (
+    r"(?: to)? (?:the|his|her|their|its|either|both|any of|that|those) (?!\w*(?:paper|reporter|journalist|magazine|station|news)\b)"
+    r"(?:[\w'-]+ ){0,3}?<mail>\b(?![^.\n]{0,60}\b(?:comment|interview))"
+)
+_UNANSWERED = (
     rf"\b{_DID_NOT} immediately <answer>\b",
-    rf"\b{_DID_NOT} (?:yet )?<return>\b(?=[^.\n]{{0,120}}\b<request>(?!ing\b))(?! to (?:\w+ ){{0,4}}?<order>\b)",
+    rf"\b{_DID_NOT} (?:yet )?<return>\b(?=[^.\n]{{0,120}}\b<request>(?!ing\b))(?! to (?:\w+ ){{0,4}}?<order>\b)(?!{_OWN_MAIL})",
     r"\b(?:has|have|had) yet to (?:respond|reply|comment)\b",
     rf"\b(?=could\b){_NO_GOAL}could not (?:immediately )?be (?:immediately )?(?:reached|contacted)\b",
+    rf"\b{_BEEN_NOT} (?:immediately )?available (?:for comment|to comment)|\bunavailable for comment",
+)
+_COMMENT = (
+    r"\b<declined> (?:to )?(?:\w+ly )?<speak>\b",
+    *_UNANSWERED,
     r"\bno (?:immediate |further )?comment\b",
     rf"\b(?:has|have|had)\s*{_NOT} (?:yet |publicly |immediately )?commented\b",
     r"\b(?:neither|nor|not|n't|never)\b[^.;:\n\"]{0,80}\b<made> (?:any )?(?:\w+ )?comment\b",
     r"\b<neither-way>\b",
-    rf"\b{_BEEN_NOT} (?:immediately )?available (?:for comment|to comment)|\bunavailable for comment",
     r"\b(?:would|will)\s*(?:not|n't) <tell>\b",
 )
 # 'Denied that', 'denies any role', 'denied the rumours', 'denied it', but not 'were denied funding' and 'deny service to'.
@@ -79,6 +87,14 @@ _CAVEAT = (
     r"\bwith (?:great |some |extreme |much |due )?caution\b",
     r"\bmay not (?:be )?<apply>\b|\bnot (?:nationally )?representative\b",
 )
+_ALSO_SILENT = (
+    r"\b<declined> (?:[\w'-]+ ){0,4}?(?:<speak>|<tell>|<answer>|<request>|details)\b",
+    rf"\b{_DID_NOT},? (?:[\w,]+ ){{0,2}}?(?:<speak>|<answer>|<return>|<tell>)\b",
+    r"\b(?:would|will)\s*(?:not|n't) (?:\w+ly )?(?:<speak>|<tell>)\b",
+    r"\b<silent>\b|\b<evades>\b|\bno (?:immediate |further )?(?:comment|response|reply)\b",
+    r"\b(?:not|n't)\b[^.;\n]{0,40}\bavailable\b",
+    r"\bcould not (?:immediately )?be (?:immediately )?(?:reached|contacted)\b|\b(?:took|taking|take) no questions\b",
+)
 _REJECTS = r"\b(?:refut\w+|reject\w*|dismiss\w*|disput\w*|insist\w*)\b"
 _ALSO_DENIES = (r"\b<also-denies>\b", _REJECTS, r"\b(?:not|never|nothing|no|none|nobody|cannot)\b|n't\b")
 _ALSO_LIMITS = (r"\b<also-limits>\b", r"\b<but>\b", r"\b<spoke>(?:e?d|s)?\b", r"n't\b")
@@ -110,7 +126,13 @@ def _any_of(patterns: tuple[str, ...]) -> str:
 
 _KINDS = {"comment": _made(_COMMENT), "denial": _made(_DENIAL), "caveat": _made(_CAVEAT)}
 _INSISTED = _made((_NOT_THEY,))
-_LEANING = {kind: regex(partial(_any_of, words)) for kind, words in (("denial", _ALSO_DENIES), ("caveat", _ALSO_LIMITS))}
+_ALSO = {"comment": _ALSO_SILENT, "denial": _ALSO_DENIES, "caveat": _ALSO_LIMITS}
+_LEANING = {kind: regex(partial(_any_of, words)) for kind, words in _ALSO.items()}
+
+
+_FORMULA = _made(_UNANSWERED)
+_REQUEST = regex(lambda: filled(r"\b(?:<request>|comment|reached|contacted)", "limits"))
+_ASKED = regex(r"\b(?:whether|if|why|how|what|who|when|where|which|clarif\w+|expla(?:in|nation)\w*|grounds?|evidence)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +148,7 @@ class Limit:
         matter: stems of what it is about: the clause's words of content without the cue.
         subject: those of them that stand before the cue.
         own_words: stems of the cue itself.
+        object: stems of what stands behind the cue, up to a comma: what was not answered.
     """
 
     kind: str
@@ -136,6 +159,7 @@ class Limit:
     matter: frozenset[str]
     subject: frozenset[str]
     own_words: frozenset[str]
+    object: frozenset[str]
 
     def moved(self, by: int) -> Limit:
         """The same in a text that has so many characters more before it."""
@@ -163,7 +187,8 @@ def _limit(text: str, kind: str, match: re.Match[str], where: tuple[int, int]) -
     strong = kind == "comment" or match.lastindex is not None
     # 'Insisted that he had no part in it' is found as what somebody insisted.
     strong = strong or (kind == "denial" and bool(_INSISTED.match(match.string, match.start(), match.end())))
-    return Limit(kind, *where, match.span(), strong, before | after, before, matter_of(match.group()))
+    behind = matter_of(text[match.end() : where[1]].partition(",")[0])
+    return Limit(kind, *where, match.span(), strong, before | after, before, matter_of(match.group()), behind)
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -188,6 +213,12 @@ def answers(kind: str, text: str) -> bool:
     return bool(_KINDS[kind].search(in_lower_case(text)))
 
 
+def is_routine(text: str) -> bool:
+    """Whether a no-comment is the formula alone: a request was not answered, and what was asked is not told."""
+    told = in_lower_case(plain(text))
+    return bool(_FORMULA.search(told) and _REQUEST.search(told)) and not _ASKED.search(told)
+
+
 def leans(kind: str, text: str) -> bool:
-    """Whether a passage has a word that could tell such a limit: a negation for a denial, a doubt for a caveat."""
-    return kind in _LEANING and bool(_LEANING[kind].search(in_lower_case(text)))
+    """Whether a passage has a word that could tell such a limit: a negation for a denial, a doubt for a caveat, 'vague'."""
+    return bool(_LEANING[kind].search(in_lower_case(text)))
