@@ -88,6 +88,10 @@ def shapes(element: Element) -> set[tuple[str, str, str]]:
     }
     if about := values.get("data-about"):
         values["data-about"] = ABOUT.sub("0", about)
+    if called := values.get("data-called"):
+        values["data-called"] = re.sub(
+            r"\b(headline|subhead|by-line|caption|credit|set aside|paragraphs? 0(-0)?)(, )?", "place", called
+        )
     values.update(dict.fromkeys(values.keys() & {"d", "content", "data-comparison", *LOOKS}, ""))
     return {(element.tag, name, value) for name, value in values.items()} or {(element.tag, "", "")}
 

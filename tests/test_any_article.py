@@ -189,7 +189,12 @@ def known_shapes() -> frozenset[tuple[str, str, str]]:
     pairs = (_HARMLESS, _HARMLESS[:1] * 2, _NOTHING_ALIKE, _TWO_IN_A_PARAGRAPH, _TWO_IN_A_PARAGRAPH[::-1])
     pages = [Page(render(each, "html").decode()) for each in (eventful(), *map(compared, pairs))]
     # '#p7.2': which passages are called and led to depends on what is told of them.
-    names = [f"{side}0{part}" for side in "pq" for part in ("", ".0")]
+    named = [
+        "0",
+        "0.0",
+        *(f"-{role}{part}" for part in ("", ".0") for role in ("headline", "subhead", "by-line", "caption", "credit")),
+    ]
+    names = [f"{side}{part}" for side in "pq" for part in named]
     passages = {("a", "href", f"#{name}") for name in names} | {(tag, "id", name) for tag in ("p", "span") for name in names}
     return frozenset(shape for page in pages for element in page.elements for shape in shapes(element)) | passages
 

@@ -99,7 +99,7 @@ def test_an_orphan_says_what_it_was_about_if_not_a_link() -> None:
         ORPHAN | {"about": "fact", "verdict": "error"},
     ]
     again = open_record(json.dumps(record).encode(), "r.json")
-    assert [orphan.said for orphan in again.orphans] == ["set apart", "section: problem", "fact: error"]
+    assert [orphan.said for orphan in again.orphans] == ["set apart", "section: problem", "fact: problem"]
     assert json.loads(render(again, "json"))["orphans"] == record["orphans"]
 
 

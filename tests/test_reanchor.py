@@ -172,7 +172,7 @@ def test_a_memo_follows_its_fact_and_is_an_orphan_where_its_words_changed() -> N
     lost = reanchor(review, old, Texts(old.left, ("It cost 6 euros.",)))
     assert lost.review.memos == {}
     assert lost.lost == (Orphan((old.left[1],), old.right, None, ERROR, "4 or 5?", About.FACT),)
-    assert lost.lost[0].said == "fact: error"
+    assert lost.lost[0].said == "fact: problem"
 
 
 def in_any_order(decision: Orphan) -> str:

@@ -55,7 +55,7 @@ def test_two_pasted_texts_are_reviewed_and_found_again(tmp_path: Path, size: tup
         tmux.wait("312 words of pasted text")
         tmux.press("C-g")
         tmux.wait(" 0/")
-        tmux.press("a")
+        tmux.press("f")
         tmux.wait(" 1/2")
         tmux.press("q")
         tmux.wait_for_the_end()

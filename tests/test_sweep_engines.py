@@ -99,6 +99,7 @@ def test_what_goes_wrong_in_a_process_is_the_same_error_here(processes: Processe
 
 def test_a_process_has_one_thread_and_afterwards_all_is_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)  # a command that ran in this process may have set it
     engine = Processes(1)
     try:
         assert len(next(iter(engine.run(bounded, [1]))).result or {}) == 2

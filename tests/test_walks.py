@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("every_frame")
 
+_OF_MANY = {"ChoosingWalked"}  # only where the pairs of a sweep are gone through: see test_walk
 WALKS, STEPS = (200, 80) if LONG else (4, 40)  # the keys that open something come round in 20 steps
 
 
@@ -50,7 +51,7 @@ def test_walks_through_every_screen_and_dialog(folder: Path) -> None:
         walk = Walk(number, STEPS)
         walk.run(folder / f"walk{number}")
         visited |= walk.visited
-    assert visited >= screens() | {view.name for view in View}
+    assert visited >= (screens() - _OF_MANY) | {view.name for view in View}
 
 
 def test_every_dialog_is_answered_once() -> None:
