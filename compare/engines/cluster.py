@@ -13,6 +13,7 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 from compare.engines.engine import Done, Piece, Result
@@ -30,7 +31,8 @@ _AHEAD = 2  # pieces that wait for each worker: more would sit on the client and
 _HERE = "127.0.0.1"
 _SETTINGS = Path(__file__).with_name("dask.yaml")
 _ADDRESS = regex(r"(?:tcp|tls)://(?P<host>[\w.-]+|\[[0-9a-fA-F:.]+\]):(?P<port>[0-9]{1,5})")
-_PATIENCE = 20.0  # seconds that a scheduler has to answer
+_PATIENCE = 20.0  # seconds that a scheduler has to answer, and workers to come back
+_LOOKING = 0.01
 
 
 class NoClusterError(CopydeskError):
@@ -98,7 +100,7 @@ class Cluster:
                     break
             if not running:
                 return
-            future = next(completed)
+            future = self._next(completed)
             piece = running.pop(future)
             try:
                 result = future.result()
@@ -106,6 +108,23 @@ class Cluster:
                 yield Done(piece, None)
             else:
                 yield Done(piece, result)
+
+    def _next(self, completed: Any) -> Any:  # noqa: ANN401 - Dask's own
+        """The next piece that is done.
+
+        Where all workers started here are gone and none comes back, others are: Dask gives one up that is ended while it starts.
+        """
+        since = monotonic()
+        while not completed.has_ready():
+            sleep(_LOOKING)
+            if self._cluster is None or self._cluster.scheduler.workers:
+                since = monotonic()
+            elif monotonic() - since > _PATIENCE:
+                self._cluster.scale(0)
+                sleep(1)
+                self._cluster.scale(self._workers)
+                since = monotonic()
+        return next(completed)
 
     def close(self) -> None:
         """See `Engine.close`; of a cluster that was running only what was asked of it ends."""
