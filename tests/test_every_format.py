@@ -180,7 +180,7 @@ READERS: dict[str, Callable[[Comparison], Told]] = {
     "docx": of_docx,
     "memo": of_memo,
 }
-# A picture has bars and bands instead of words (test_html), and a mail is the memo (test_mail).
+# A picture has bars and bands instead of words (test_picture), and a mail is the memo (test_mail).
 ELSEWHERE = {"svg", "mail"}
 
 

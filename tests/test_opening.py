@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT
 from desk_script import painted, shown, until
+from own_terminal import DECIDED, DESK, Screen
 from start_script import desk_opened, on_the_start, own_folder, text_of, told
-from test_terminal_back import DECIDED, DESK, Screen
 
 from compare.errors import UnreadableSourceError
 from compare.link import Side
