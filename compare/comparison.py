@@ -22,7 +22,7 @@ from compare.thresholds import Thresholds
 if TYPE_CHECKING:
     from compare.article import Article
     from compare.embedding import Encoder
-    from compare.embedding.word_vectors import TokenVectors
+    from compare.embedding.vectors import TokenVectors
     from compare.facts.doc.doc import Docs
     from compare.facts.fact import Fact, Identity
     from compare.facts.second_opinion import SecondOpinion

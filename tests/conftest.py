@@ -19,7 +19,7 @@ from tries import load_profile
 
 from compare.article import Article
 from compare.comparison import Comparison, compare
-from compare.embedding import Encoder, Vectors, load_encoder
+from compare.embedding import Encoder, load_encoder
 from compare.embedding.models import find_model
 from compare.embedding.runtime.export import export
 from compare.reading import read
@@ -28,6 +28,8 @@ from tui.kept.first_time import remember
 
 if TYPE_CHECKING:
     from forked import Forks
+
+    from compare.embedding import Vectors
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

@@ -24,8 +24,8 @@ from compare.reports import render
 from compare.reports.from_record import BadRecordError, open_record
 from compare.reviewing.log.pinned import with_pins
 from compare.reviewing.log.pins import Pin
-from compare.second_reader.changes import judge
 from compare.second_reader.changes.telling import TOLD, is_soft
+from compare.second_reader.networks import load_judge
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,7 +95,7 @@ def test_where_little_is_told_in_the_same_words_it_is_silent(model: Encoder, tmp
 def test_of_another_model_it_knows_nothing(article: MakeArticle, words: WordEncoder) -> None:
     found = compare(article(LEFT), article(RIGHT), words)
     assert not found.opinions
-    assert judge.load().model == find_model().sha256
+    assert load_judge().model == find_model().sha256
 
 
 def test_a_link_that_was_rejected_and_taken_back_has_the_same_facts(pair: Comparison) -> None:
@@ -155,7 +155,7 @@ def test_an_opinion_takes_away_only_what_it_names_and_tells_nothing_of_words_tha
 
 @given(st.lists(st.lists(st.floats(-50, 50) | st.just(float("nan")), min_size=3, max_size=3), min_size=1, max_size=5))
 def test_a_chance_is_one_whatever_is_measured(rows: list[list[float]]) -> None:
-    trained = judge.load()
+    trained = load_judge()
     measures = np.zeros((len(rows), len(trained.mean)), np.float32)
     measures[:, :3] = rows
     found = trained.chances(measures)

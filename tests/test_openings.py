@@ -9,8 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compare.reading.furniture import phrases
-from compare.reading.furniture.held import held
-from compare.reading.furniture.openings import openings
+from compare.reading.furniture.literals import held, openings
 
 WHOLE = ("whole", "opener", "vague", "label", "foot", "comments", "reply", "release", "names")
 BEGUN = ("ask", "note", "ref")

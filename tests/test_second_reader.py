@@ -14,16 +14,15 @@ from hypothesis import strategies as st
 from compare.aligned.lit import changed_words
 from compare.article import Passage
 from compare.comparison import compare
-from compare.embedding.encoder import MOST_TEXTS
+from compare.embedding.encoder import MOST_TEXTS, OnceEncoder
 from compare.embedding.models import find_model
-from compare.embedding.once import OnceEncoder
 from compare.embedding.remembering import RememberingEncoder
-from compare.embedding.word_vectors import token_vectors
+from compare.embedding.vectors import token_vectors
 from compare.link import Side
 from compare.reports import render
 from compare.reports.from_record import BadRecordError, open_record
-from compare.second_reader import network
 from compare.second_reader.features import COUNT, Words, measured
+from compare.second_reader.networks import load_network
 from compare.second_reader.reading import LEAST, word_scores
 from compare.word_scores import WordScores
 
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
     from compare.comparison import Comparison
     from compare.embedding import Encoder
-    from compare.embedding.word_vectors import TokenVectors
+    from compare.embedding.vectors import TokenVectors
 
 LEFT = """Border guards caught a deserter near the village on Monday.
 
@@ -116,7 +115,7 @@ def test_links_that_are_the_same_text_have_no_scores(pair: Comparison, model: En
 
 def test_of_another_model_it_knows_nothing(article: MakeArticle, words: WordEncoder) -> None:
     assert compare(article(LEFT), article(RIGHT), words).word_scores == {}
-    assert network.load().model == find_model().sha256
+    assert load_network().model == find_model().sha256
 
 
 def test_the_record_keeps_the_scores(pair: Comparison) -> None:
@@ -198,7 +197,7 @@ def test_whatever_the_words_are_scores_are_shares(ours: list[str], theirs: list[
         for texts in (ours, theirs)
     ]
     features = measured(*sides)
-    scores = network.load().scores(features)
+    scores = load_network().scores(features)
     assert features.shape == (len(ours), COUNT)
     assert np.isfinite(features).all()
     assert ((scores >= 0) & (scores <= 1)).all()
@@ -207,7 +206,7 @@ def test_whatever_the_words_are_scores_are_shares(ours: list[str], theirs: list[
 def test_a_passage_that_the_encoder_says_nothing_of_has_no_scores() -> None:
     known: dict[str, TokenVectors] = {}
     passage = Passage(0, 0, 0, 4, "Boat")
-    assert word_scores([passage], [passage], known, network.load()) is None
+    assert word_scores([passage], [passage], known, load_network()) is None
 
 
 def test_of_very_long_articles_the_tokens_are_not_kept(model: Any) -> None:  # noqa: ANN401

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.comparison import Comparison
-    from compare.embedding.word_vectors import TokenVectors
+    from compare.embedding.vectors import TokenVectors
     from compare.second_reader.changes.telling import JudgedEdit
 
 SAME = ("onestop-true", "plaba-same")

@@ -26,8 +26,8 @@ import itertools
 
 from changes_material import Row, rows_of
 
-from compare.second_reader.changes.judge import FARTHEST, WEIGHTS
 from compare.second_reader.changes.telling import SILENCED, TOLD, may_be_none
+from compare.second_reader.networks import FARTHEST, OF_EDITS, write_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -194,7 +194,7 @@ def main() -> None:
     """Print the figures and write the weights."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("shared", type=Path)
-    asked.add_argument("-o", type=Path, default=WEIGHTS)
+    asked.add_argument("-o", type=Path, default=OF_EDITS)
     given = asked.parse_args()
     model, rows = rows_of(given.shared)
     edits = edits_of(rows)
@@ -277,7 +277,7 @@ def print_reliability(how: str, chance: Floats, rows: Sequence[Row], edits: Edit
 
 
 def write(path: Path, model: str, rows: Sequence[Row], edits: Edits, calibration: tuple[float, float]) -> None:
-    """The weights, as `compare.second_reader.changes.judge` reads them."""
+    """The weights, as `compare.second_reader.networks` reads them."""
     networks = trained(Networks, rows, edits, np.ones(len(edits.row), bool))
     held = {
         "mean": networks.mean,
@@ -288,7 +288,7 @@ def write(path: Path, model: str, rows: Sequence[Row], edits: Edits, calibration
         "last_bias": np.mean([part.intercepts_[1][0] for part in networks.parts]),
         "calibration": np.array(calibration),
     }
-    np.savez_compressed(path, model=np.array(model), **{name: np.asarray(value, np.float16) for name, value in held.items()})
+    write_weights(path, model, {name: np.asarray(value) for name, value in held.items()})
     print(f"{path}: {path.stat().st_size / 1000:.0f} kB, {len(edits.row)} edits of {len(rows)} pairs")
 
 

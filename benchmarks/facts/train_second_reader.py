@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from compare.second_reader.features import COUNT, measured  # noqa: E402
-from compare.second_reader.network import WEIGHTS, WIDTH  # noqa: E402
+from compare.second_reader.networks import OF_WORDS, WIDTH, write_weights  # noqa: E402
 from compare.second_reader.reading import LEAST  # noqa: E402
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def main() -> None:
     torch.set_num_threads(2)
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("shared", type=Path)
-    asked.add_argument("-o", type=Path, default=WEIGHTS)
+    asked.add_argument("-o", type=Path, default=OF_WORDS)
     given = asked.parse_args()
     model, sides = marked(given.shared / "benchmark/wording/wording.dev.jsonl")
     train, long, valid = ([side for side in sides if side.corpus == name] for name in ("ists-train", "joined", "ists-valid"))
@@ -227,7 +227,7 @@ def rho(sides: Sequence[Marked], by: torch.nn.Module | int | None = None) -> flo
 
 
 def write(path: Path, model: str, sides: Sequence[Marked], network: Any) -> None:  # noqa: ANN401 - a module of torch
-    """The weights, as `compare.second_reader.network` reads them."""
+    """The weights, as `compare.second_reader.networks` reads them."""
 
     def flat(layer: Any) -> np.ndarray[Any, Any]:  # noqa: ANN401
         return layer.weight.detach().numpy().transpose(2, 1, 0).reshape(-1, layer.weight.shape[0])
@@ -241,7 +241,7 @@ def write(path: Path, model: str, sides: Sequence[Marked], network: Any) -> None
         **{f"{name}_bias": getattr(network, name).bias.detach().numpy() for name in ("first", "second")},
         "last_bias": network.last.bias.detach().numpy()[0],
     }
-    np.savez_compressed(path, model=np.array(model), **{name: value.astype(np.float16) for name, value in held.items()})
+    write_weights(path, model, held)
     print(f"{path}: {path.stat().st_size / 1000:.0f} kB, trained on {len(sides)} sides")
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from compare.embedding.encoder import Encoder, encode_passages
-from compare.embedding.loading import export_for_next_time, is_fast, load_encoder, load_fast_encoder, notice_of
+from typing import TYPE_CHECKING
+
+from compare.embedding.encoder import Encoder, OnceEncoder, encode_passages, is_fast, notice_of
+from compare.embedding.loading import export_for_next_time, load_encoder, load_fast_encoder
 from compare.embedding.models import DEFAULT_MODEL
-from compare.embedding.once import OnceEncoder
-from compare.embedding.rows import SharedRows, Vectors
+from compare.embedding.vectors import SharedRows
+
+if TYPE_CHECKING:
+    from compare.embedding.vectors import Vectors as Vectors
 
 __all__ = [
     "DEFAULT_MODEL",
     "Encoder",
     "OnceEncoder",
     "SharedRows",
-    "Vectors",
     "encode_passages",
     "export_for_next_time",
     "is_fast",

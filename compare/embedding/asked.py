@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.embedding.encoder import Encoder
-from compare.embedding.loading import is_fast, load_fast_encoder
+from compare.embedding.encoder import Encoder, is_fast
+from compare.embedding.loading import load_fast_encoder
 
 Load = Callable[[str | None], Encoder]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compare.embedding.loading import is_fast, notice_of
+from compare.embedding.encoder import is_fast, notice_of
 from compare.embedding.models import MULTILINGUAL_MODEL, PUBLISHED_SHA256, multilingual_folder
 from compare.languages import language_of
 from compare.languages.names import name_of
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.embedding.encoder import Encoder, Progress
-    from compare.embedding.rows import Vectors
+    from compare.embedding.vectors import Vectors
 
 _MISSING = (
     "the model for other languages is not installed, so most of what both articles share is not found and little here can be "

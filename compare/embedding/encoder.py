@@ -1,16 +1,16 @@
-"""What an encoder is, and encoding every distinct text once."""
+"""What an encoder is and what can be asked of one, encoding every distinct text once, and one that goes when that is done."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from compare.embedding.rows import SharedRows, Vectors
+from compare.embedding.vectors import SharedRows
 
 if TYPE_CHECKING:
-    from compare.embedding.word_vectors import TokenVectors
+    from compare.embedding.vectors import TokenVectors, Vectors
 
 MOST_TEXTS = 2_048  # whose tokens are kept: some 50 MB; of longer articles no word has a score
 _PLAIN = 8_192  # passages of both sides: up to here an array holds a row for each
@@ -42,6 +42,54 @@ class WordEncoder(Protocol):
 
     def encode_words(self, texts: Sequence[str], progress: Progress | None = None) -> tuple[Vectors, list[TokenVectors]]:
         """See `Encoder.encode`; and of each text its tokens."""
+
+
+def is_fast(encoder: Encoder) -> bool:
+    """Whether an encoder runs an exported model."""
+    return bool(getattr(encoder, "is_fast", False))
+
+
+def notice_of(encoder: Encoder) -> str:
+    """A sentence on why an encoder is slower than it could be, that the person at the keyboard should see; often empty."""
+    return str(getattr(encoder, "notice", ""))
+
+
+class OnceEncoder:
+    """Another encoder, which must be held by nobody else, until it has encoded.
+
+    Attributes:
+        name: the model's name.
+        sha256: of its weights.
+        is_fast: whether it runs an exported model.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.name, self.sha256, self.is_fast = encoder.name, encoder.sha256, is_fast(encoder)
+        self._encoder: Encoder | None = encoder
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """See `Encoder.encode`.
+
+        Raises:
+            RuntimeError: the second time.
+        """
+        vectors: Vectors = self._once().encode(texts, progress)
+        return vectors
+
+    @property
+    def encode_words(self) -> Callable[[Sequence[str], Progress | None], tuple[Vectors, list[TokenVectors]]] | None:
+        """See `WordEncoder.encode_words`; None where the encoder cannot say it. Asking for it is no use of it yet."""
+        return self._encode_words if hasattr(self._encoder, "encode_words") else None
+
+    def _encode_words(self, texts: Sequence[str], progress: Progress | None = None) -> tuple[Vectors, list[TokenVectors]]:
+        found: tuple[Vectors, list[TokenVectors]] = self._once().encode_words(texts, progress)
+        return found
+
+    def _once(self) -> Any:  # noqa: ANN401 - an encoder, which may be one of words
+        encoder, self._encoder = self._encoder, None
+        if encoder is None:
+            raise RuntimeError("it has encoded already")
+        return encoder
 
 
 def encode_passages(  # noqa: PLR0913, PLR0917 - what is encoded, and what is told of it

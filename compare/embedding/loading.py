@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from compare.embedding.cache_folder import can_be_kept, distrust
+from compare.embedding.encoder import is_fast, notice_of
 from compare.embedding.models import find_model
 from compare.embedding.runtime.exported import begin_check, discard, exported_folder, read_details, read_refusal
 from compare.machine.memory import give_back_large_blocks
@@ -117,16 +118,6 @@ def _exported(model: ModelFiles, folder: Path) -> Encoder:
     whole.result()  # a file that is being read cannot be removed everywhere
     discard(folder)
     return _plain(model, DAMAGED)
-
-
-def is_fast(encoder: Encoder) -> bool:
-    """Whether an encoder runs an exported model."""
-    return bool(getattr(encoder, "is_fast", False))
-
-
-def notice_of(encoder: Encoder) -> str:
-    """A sentence on why an encoder is slower than it could be, that the person at the keyboard should see; often empty."""
-    return str(getattr(encoder, "notice", ""))
 
 
 def export_for_next_time(name: str | None) -> None:

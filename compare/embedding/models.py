@@ -11,7 +11,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from compare.embedding.own_modules import module_folders, require_own_modules
 from compare.embedding.weights import forget, remembered_sha256, weights_of, weights_sha256
 from compare.errors import UnknownModelError
 from compare.machine.paths import expanded, is_file, is_folder, real
@@ -93,7 +92,11 @@ class ModelFiles:
 
     @cached_property
     def _weights(self) -> tuple[Path, ...]:
-        return (self.weights_file,) if self.packed else weights_of(module_folders(self.folder))
+        if self.packed:
+            return (self.weights_file,)
+        from compare.embedding.own_modules import module_folders
+
+        return weights_of(module_folders(self.folder))
 
     def require_these_weights(self) -> None:
         """Raise UnknownModelError where the weights' files are not the ones that `sha256` names: all of them are read."""
@@ -122,6 +125,8 @@ def find_model(name: str | None = None) -> ModelFiles:
         return ModelFiles(QUANTISED_MODEL, default_folder(), bundled=True, quantised=True)
     if name in {MULTILINGUAL_MODEL, f"intfloat/{MULTILINGUAL_MODEL}"} and (folder := multilingual_folder()):
         return ModelFiles(MULTILINGUAL_MODEL, folder, packed=True)
+    from compare.embedding.own_modules import require_own_modules
+
     model = _in_folder(name) if _is_path(name) else _in_cache(name)
     require_own_modules(model.folder)
     return model

@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from compare.embedding.encoder import Encoder, Progress
-    from compare.embedding.rows import Vectors
-    from compare.embedding.word_vectors import TokenVectors
+    from compare.embedding.vectors import TokenVectors, Vectors
 
 
 class RememberingEncoder:

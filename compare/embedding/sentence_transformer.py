@@ -14,7 +14,7 @@ import numpy as np
 
 from compare.embedding.cache_folder import keep_torch_here
 from compare.embedding.own_modules import needs_code
-from compare.embedding.word_vectors import token_vectors
+from compare.embedding.vectors import token_vectors
 from compare.errors import UnknownModelError
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from compare.embedding.encoder import Progress
     from compare.embedding.models import ModelFiles
-    from compare.embedding.rows import Vectors
-    from compare.embedding.word_vectors import TokenVectors
+    from compare.embedding.vectors import TokenVectors, Vectors
 
 _BATCH = 32
 _CHUNK = 256

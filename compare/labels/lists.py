@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def plain_nouns() -> frozenset[str]:
 
 
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(_words_in(files("compare.labels").joinpath(name).read_text(encoding="utf-8")))
+    return frozenset(_words_in(Path(__file__).with_name(name).read_text(encoding="utf-8")))
 
 
 def _words_in(text: str) -> Iterator[str]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from functools import cache, lru_cache
-from importlib.resources import files
 from importlib.util import find_spec
+from pathlib import Path
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 UNKNOWN = "und"  # as BCP 47 has it: another than English, and nobody knows which
@@ -74,7 +74,7 @@ def _of_one_word(words: list[str]) -> bool:
 @cache
 def _known_words() -> tuple[frozenset[str], ...]:
     """The commonest words of English, then those of each other language in Latin letters."""
-    text = files("compare.languages").joinpath("function_words.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("function_words.txt").read_text(encoding="utf-8")
     return tuple(frozenset(line.partition(": ")[2].split()) for line in text.splitlines() if not line.startswith("#"))
 
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from compare.article import Role
 from compare.link import Kind, Link
@@ -21,9 +20,13 @@ from compare.linking.lexical import comparable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from compare.article import Article
     from compare.linking.evidence.candidates import Floats
     from compare.linking.evidence.similarity import Evidence
+
+    Flags = NDArray[np.bool_]
 
 ROLES = "headline or by-line"
 
@@ -32,8 +35,6 @@ _AGAINST = np.float32(-4)
 _RELATED = 0.5
 _BORNE_OUT = 0.3  # of 27 pairs of news the least is 0.34; of headlines put over other stories one in twenty reaches 0.3
 _SAME_NAMES = 0.8
-
-Flags = NDArray[np.bool_]
 
 
 def with_roles(evidence: Evidence, left: Article, right: Article) -> Evidence:

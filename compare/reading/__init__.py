@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from compare.reading.reader import read
-from compare.reading.web.reach import Reach
+from compare.reading.sources.web_address import Reach
 
 __all__ = ["Reach", "read"]

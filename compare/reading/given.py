@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.patterns import regex
 from compare.reading.opening.decoding import Decoded, decode
-from compare.reading.signs import as_json, root_name
+from compare.reading.signs import as_json, is_zipped, root_name
 
 if TYPE_CHECKING:
     from compare.reading.found import Found
@@ -71,9 +71,11 @@ class Given:
         Raises:
             UnreadableSourceError: where it begins like one and is broken, encrypted or made to burst.
         """
-        from compare.reading.opening.zipped import ZIP, parts_of
+        if not is_zipped(self.source):
+            return frozenset()
+        from compare.reading.opening.zipped import parts_of
 
-        return frozenset(parts_of(self.source).namelist()) if self.source.data.startswith(ZIP) else frozenset()
+        return frozenset(parts_of(self.source).namelist())
 
 
 def declared_encoding(data: bytes) -> str | None:

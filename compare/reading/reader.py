@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from compare.reading.formats import is_light
 from compare.reading.given import Given, Obtained
-from compare.reading.opening.unpacked import without_compression
+from compare.reading.signs import is_compressed
 from compare.reading.sources.sources import load
 from compare.reading.unlimited import article_unlimited
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from compare.article import Article
     from compare.reading.sources.stop import Stop
+    from compare.reading.sources.web_address import Reach
     from compare.reading.web.fetching import Fetched
-    from compare.reading.web.reach import Reach
 
 
 def read(
@@ -99,12 +99,21 @@ def end_reading() -> None:
 
 def begin(obtained: Obtained, *, encoding: str | None = None, stop: Stop | None = None) -> Callable[[], Article]:
     """Begin to read bytes; what is returned waits for their article, and raises what `article_of` does."""
-    given = Given(replace(obtained, source=without_compression(obtained.source)), encoding)
+    given = Given(_unpacked(obtained), encoding)
     if is_light(given):
         return partial(article_unlimited, given)
     from compare.reading.limited import begin as begin_limited
 
     return begin_limited(given, stop).article
+
+
+def _unpacked(obtained: Obtained) -> Obtained:
+    """The same bytes, or those that they hold compressed."""
+    if not is_compressed(obtained.source.data):
+        return obtained
+    from compare.reading.opening.unpacked import without_compression
+
+    return replace(obtained, source=without_compression(obtained.source))
 
 
 def _fetched(source: str, reach: Reach | None, stop: Stop | None) -> Fetched | None:

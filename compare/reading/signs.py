@@ -27,6 +27,8 @@ _LEAST_SENT = 2
 _HEAD = 64_000  # bytes: where headers are looked for
 
 _BODIES = ("body_html", "body_xhtml", "body_text")
+_GZIP = b"\x1f\x8b"
+_ZIP = b"PK\x03\x04"
 _RICH_TEXT = b"{\\rtf"
 _SUBRIP = regex(rb"(?:\xef\xbb\xbf)?\s*\d+[ \t]*\r?\n\d{1,2}:\d{2}:\d{2}[,.]\d{3}[ \t]+-->")
 _ROOT = regex(rb"<(?![?!])\s*(?:[\w.-]+:)?([\w.-]+)")
@@ -61,6 +63,16 @@ def _names(head: bytes) -> set[bytes]:
         elif number or not (line.startswith(b"From ") and _ENVELOPE.match(line)):
             return set()
     return names
+
+
+def is_compressed(data: bytes) -> bool:
+    """Whether bytes are compressed with gzip."""
+    return data.startswith(_GZIP)
+
+
+def is_zipped(source: Source) -> bool:
+    """Whether the bytes are a zip archive, as documents are."""
+    return source.data.startswith(_ZIP)
 
 
 def is_rich_text(source: Source) -> bool:

@@ -47,7 +47,7 @@ class Words:
 
 def measured(ours: Words, theirs: Words) -> Floats:
     """The features of each word of ours: shape (words, COUNT). Both sides hold at least one word."""
-    cosines = _unit(ours.vectors) @ _unit(theirs.vectors).T
+    cosines = unit(ours.vectors) @ unit(theirs.vectors).T
     partners = cosines.argmax(axis=1)
     columns = [
         *_by_meaning(ours, theirs, cosines, partners),
@@ -57,7 +57,8 @@ def measured(ours: Words, theirs: Words) -> Floats:
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _unit(rows: Floats) -> Floats:
+def unit(rows: Floats) -> Floats:
+    """The same directions at unit length."""
     return np.asarray(rows / (np.linalg.norm(rows, axis=-1, keepdims=True) + 1e-9), np.float32)
 
 
@@ -73,20 +74,20 @@ def _by_meaning(ours: Words, theirs: Words, cosines: Floats, partners: NDArray[n
     mutual = cosines.argmax(axis=0)[partners] == np.arange(count)
     flow = np.exp(cosines * _SHARP)
     flow = flow / flow.sum(axis=1, keepdims=True) * flow / flow.sum(axis=0, keepdims=True)
-    mean, other = ours.vectors.mean(axis=0), _unit(theirs.vectors.mean(axis=0))
-    whole = float(_unit(mean) @ other)
+    mean, other = ours.vectors.mean(axis=0), unit(theirs.vectors.mean(axis=0))
+    whole = float(unit(mean) @ other)
     without = (ours.vectors.sum(axis=0) - ours.vectors) / max(1, count - 1)
-    runs = _unit(_runs(ours.vectors)) @ _unit(_runs(theirs.vectors)).T
+    runs = unit(_runs(ours.vectors)) @ unit(_runs(theirs.vectors)).T
     return [
         1 - best,
         best - others,
         1 - cosines.mean(axis=1),
         mutual,
         np.sqrt(flow.max(axis=1)),
-        10 * (_unit(without) @ other - whole),
+        10 * (unit(without) @ other - whole),
         1 - runs.max(axis=1),
         np.full(count, 1 - whole),
-        1 - _unit(ours.vectors) @ other,
+        1 - unit(ours.vectors) @ other,
     ]
 
 

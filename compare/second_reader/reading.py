@@ -9,9 +9,8 @@ import numpy as np
 from compare.embedding.models import MULTILINGUAL_SHA256
 from compare.link import Side
 from compare.linking.lexical import words
-from compare.second_reader import network
-from compare.second_reader.distances import Distances
 from compare.second_reader.features import Words, measured
+from compare.second_reader.networks import load_network
 from compare.word_scores import WordScore, WordScores
 
 if TYPE_CHECKING:
@@ -19,9 +18,9 @@ if TYPE_CHECKING:
 
     from compare.article import Passage
     from compare.comparison import Comparison
-    from compare.embedding.word_vectors import TokenVectors
+    from compare.embedding.vectors import TokenVectors
     from compare.link import Key
-    from compare.second_reader.network import Floats
+    from compare.second_reader.networks import Floats
 
 _MOST = 400  # words of a side: a link of more is a list, and costs with the square of them
 LEAST = 0.1  # a lower score is none: most words say the same, and are not told from each other by hundredths
@@ -56,8 +55,12 @@ def scores_of(found: Comparison, known: Mapping[str, TokenVectors]) -> dict[Key,
 def _reader_for(found: Comparison) -> Reader | None:
     """What scores words by the vectors of the model that made a comparison."""
     if found.model_sha256 == MULTILINGUAL_SHA256:
-        return Distances() if found.translated else None
-    trained = network.load()
+        if not found.translated:
+            return None
+        from compare.second_reader.distances import Distances
+
+        return Distances()
+    trained = load_network()
     return trained if trained.model == found.model_sha256 else None
 
 

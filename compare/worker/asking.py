@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.embedding.encoder import Progress
-    from compare.embedding.rows import Vectors
-    from compare.embedding.word_vectors import TokenVectors
+    from compare.embedding.vectors import TokenVectors, Vectors
 
 _MODULE = "compare.worker.process"
 
@@ -152,7 +151,7 @@ def _rows(found: Encoded) -> Vectors:
 def _tokens(found: Encoded) -> list[TokenVectors]:
     import numpy as np
 
-    from compare.embedding.word_vectors import TokenVectors
+    from compare.embedding.vectors import TokenVectors
 
     return [
         TokenVectors(

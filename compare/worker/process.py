@@ -21,7 +21,8 @@ def main(parent: int) -> None:
     asked = receive_load(requests)
     if asked is None:
         return
-    from compare.embedding.loading import is_fast, is_prepared, load_encoder
+    from compare.embedding.encoder import is_fast
+    from compare.embedding.loading import is_prepared, load_encoder
 
     if not is_prepared(asked.model):
         return  # it takes as long there as here

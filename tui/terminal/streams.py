@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import io
 import os
-import select
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -101,11 +100,11 @@ class Closed(io.RawIOBase):
 
 def _written(write: Callable[[ReadableBuffer], int | None], data: ReadableBuffer, number: int) -> int:
     """The bytes that were taken; a descriptor that does not block gives None where it is not ready."""
-    while True:
-        count = write(data)
-        if count is not None:
-            return count
+    while (count := write(data)) is None:
+        import select
+
         select.select([], [number], [], 1.0)
+    return count
 
 
 def _unwritable(error: OSError) -> StandardOutputError:

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
 
     from compare.embedding.encoder import Progress
-    from compare.embedding.rows import Vectors
-    from compare.embedding.word_vectors import TokenVectors
+    from compare.embedding.vectors import TokenVectors, Vectors
 
 onnxruntime.disable_telemetry_events()  # what the environment (compare.machine.local_only) does not reach: Windows' own tracing
 
@@ -112,7 +111,7 @@ class OnnxEncoder:
         def run(batch: list[int]) -> Vectors:
             rows, hidden = self._run([tokens[k] for k in batch])
             if words is not None:
-                from compare.embedding.word_vectors import token_vectors
+                from compare.embedding.vectors import token_vectors
 
                 words.update((k, token_vectors(hidden[place], spans[k], _indent(texts[k]))) for place, k in enumerate(batch))
             return rows

@@ -8,14 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from compare.embedding.rows import SharedRows
+from compare.embedding.vectors import SharedRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from compare.embedding.rows import Vectors
+    from numpy.typing import NDArray
+
+    from compare.embedding.vectors import Vectors
+
+    Floats = NDArray[np.float32]
+    Indices = NDArray[np.int64]
 
 CANDIDATES = 16
 
@@ -23,9 +27,6 @@ _BLOCK = 1024
 _CELLS = 8_388_608  # of a block: 32 MB
 _STRANDS = 8
 _PAIRS = 512
-
-Floats = NDArray[np.float32]
-Indices = NDArray[np.int64]
 
 
 def find_candidates(

@@ -9,11 +9,15 @@ any text are put in.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from compare.embedding.rows import SharedRows, Vectors
+from compare.embedding.vectors import SharedRows
+
+if TYPE_CHECKING:
+    from compare.embedding.vectors import Vectors
 
 _COUNTS = 3
 
@@ -39,4 +43,4 @@ def _any_text() -> Vectors:
     """The mean vector of texts in many languages, written by `benchmarks/links/train.py`."""
     import json
 
-    return np.array(json.loads(files("compare.linking.evidence").joinpath("centre.json").read_text(encoding="utf-8")), np.float32)
+    return np.array(json.loads(Path(__file__).with_name("centre.json").read_text(encoding="utf-8")), np.float32)

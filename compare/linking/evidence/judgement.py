@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -94,7 +94,7 @@ def load_judgement(name: str) -> Judgement:
     """
     import json
 
-    text = files("compare.linking.evidence").joinpath("judgement.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("judgement.json").read_text(encoding="utf-8")
     model: dict[str, Any] = json.loads(text)[name]
     features, second = model["features"], model["surroundings"]
     weights, even = (tuple(float(f[part]) for f in features.values()) for part in ("weight", "even"))

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
-Indices = NDArray[np.int64]
+    from numpy.typing import NDArray
+
+    Indices = NDArray[np.int64]
+
 T = TypeVar("T", bound=np.generic)
 
 _ROOM = 4  # cells a pair of a table of all pairs that there could be

@@ -8,7 +8,7 @@ from zlib import crc32
 
 import numpy as np
 
-from compare.linking.evidence.candidates import Floats, Indices, find_candidates
+from compare.linking.evidence.candidates import find_candidates
 from compare.linking.evidence.features import CONTEXT, COSINE, MEANING, SURROUNDINGS, WORDS, Passages, foreign, measure
 from compare.linking.evidence.judgement import load_judgement, probability
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from compare.embedding import SharedRows, Vectors
+    from compare.linking.evidence.candidates import Floats, Indices
 
 SAME_TEXT = "same text"
 _SAME = np.float32(10)  # log-odds: a text and the same text are certain, whatever the features say
@@ -101,9 +102,7 @@ def gather(
     reasons, strength = judgement.judge(features, rows, columns, spare=1)
     reasons[same, -1] = _SAME
     strength[same] += _SAME
-    names = (*judgement.names, SURROUNDINGS, SAME_TEXT)
-    context = sum(reasons[:, k] for k, name in enumerate(names) if name in CONTEXT)
-    score = probability(strength)
+    names, score = (*judgement.names, SURROUNDINGS, SAME_TEXT), probability(strength)
     return Evidence(
         left_stems=ours.stems,
         right_stems=theirs.stems,
@@ -112,13 +111,18 @@ def gather(
         cosine=features[COSINE],
         semantic=features[MEANING],
         lexical=features[WORDS],
-        order=np.maximum(0, score - probability(strength - context)),
+        order=np.maximum(0, score - probability(strength - _of_context(names, reasons))),
         strength=strength,
         score=score,
         tie=_checksums(ours.texts)[rows] + _checksums(theirs.texts)[columns],
         names=names,
         reasons=reasons,
     )
+
+
+def _of_context(names: Sequence[str], reasons: Floats) -> Floats:
+    """What the neighbours say of each pair, in log-odds."""
+    return np.asarray(sum(reasons[:, k] for k, name in enumerate(names) if name in CONTEXT), np.float32)
 
 
 def _no_evidence() -> Evidence:

@@ -21,11 +21,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
-from compare.reading.furniture.held import could_match, literal_of
-from compare.reading.furniture.openings import alternatives, openings_of_one
+from compare.reading.furniture.literals import alternatives, could_match, literal_of, openings_of_one
 
+_PHRASES = Path(__file__).with_name("phrases")
 _OPENING = 6  # characters by which expressions are looked up
 _LATIN = ("en", "de", "fr", "es", "it", "nl", "pt")
 _CYRILLIC = ("ru", "uk")
@@ -104,7 +104,7 @@ def _lines(section: str, languages: tuple[str, ...]) -> tuple[str, ...]:
 
 @cache
 def _sections(language: str) -> dict[str, tuple[str, ...]]:
-    text = files("compare.reading.furniture").joinpath("phrases", f"{language}.txt").read_text(encoding="utf-8")
+    text = (_PHRASES / f"{language}.txt").read_text(encoding="utf-8")
     found: dict[str, list[str]] = {}
     name = ""
     for line in text.splitlines():

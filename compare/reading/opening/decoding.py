@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from compare.errors import UnreadableSourceError
 from compare.patterns import regex
 from compare.reading.cleaning import visible
-from compare.reading.opening.wide import joined_surrogates, wide_without_mark
 from compare.reading.sources.sources import Source
 
 if TYPE_CHECKING:
@@ -77,8 +76,7 @@ def _decoded(source: Source, encoding: str | None, declared: str | None) -> Deco
     for mark, name in _MARKS:
         if source.data.startswith(mark):
             return _in_encoding(source, name)
-    wide = wide_without_mark(source.data)
-    if wide:
+    if wide := _wide(source.data):
         return Decoded(source.data.decode(wide), wide, (f"the text had no byte-order mark and was read as {wide[:6].upper()}",))
     if _is_binary(source.data):
         raise UnreadableSourceError(source.name, "is not text", "give a text file, or name its encoding with --encoding")
@@ -87,6 +85,15 @@ def _decoded(source: Source, encoding: str | None, declared: str | None) -> Deco
     except UnicodeDecodeError:
         found = _as_declared(source, declared) or _with_surrogates(source.data) or _nearly_utf8(source.data)
         return found or _by_lines(source) or _guessed(source)
+
+
+def _wide(data: bytes) -> str | None:
+    """Which of UTF-32 and UTF-16 a text without a byte-order mark is in; None where it is in neither, as whatever has no zeros."""
+    if _NUL.encode() not in data:
+        return None
+    from compare.reading.opening.wide import wide_without_mark
+
+    return wide_without_mark(data)
 
 
 def _as_declared(source: Source, declared: str | None) -> Decoded | None:
@@ -124,7 +131,7 @@ def _is_binary(data: bytes) -> bool:
     zeros = data.count(0)
     if not zeros:
         return _mostly_control(data)
-    cut = len(data) % 2 == 1 and wide_without_mark(data[:-1]) is not None
+    cut = len(data) % 2 == 1 and _wide(data[:-1]) is not None
     return cut or not _is_few(zeros, len(data)) or _mostly_control(data.replace(b"\x00", b""))
 
 
@@ -134,6 +141,8 @@ def _mostly_control(data: bytes) -> bool:
 
 
 def _with_surrogates(data: bytes) -> Decoded | None:
+    from compare.reading.opening.wide import joined_surrogates
+
     if found := joined_surrogates(data):
         text, count = found
         told = (f"{count} {'character was' if count == 1 else 'characters were'} written as surrogates, which UTF-8 forbids",)

@@ -7,24 +7,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from compare.errors import UnreadableSourceError
+from compare.reading.signs import is_compressed
 from compare.reading.sources.sources import MAX_BYTES
 
 if TYPE_CHECKING:
     from compare.reading.sources.sources import Source
 
-_GZIP = b"\x1f\x8b"
 _ENDINGS = (".gz", ".gzip")
 _GZIP_HEADERS = 31  # zlib's number for 'gzip headers, largest window'
 
 
 def without_compression(source: Source) -> Source:
-    """The same source unpacked, where it is compressed with gzip; at most once, and never more than any source may hold.
+    """The same source, which is compressed with gzip, unpacked; at most once, and never more than any source may hold.
 
     Raises:
         UnreadableSourceError: where it is broken, or holds more than that.
     """
-    if not source.data.startswith(_GZIP):
-        return source
     unpacker = zlib.decompressobj(_GZIP_HEADERS)
     try:
         data = unpacker.decompress(source.data, MAX_BYTES + 1)
@@ -38,7 +36,7 @@ def without_compression(source: Source) -> Source:
         raise UnreadableSourceError(
             source.name, "is a compressed file that is cut off", "fetch it again, or unpack it and give the file inside"
         )
-    if data.startswith(_GZIP):
+    if is_compressed(data):
         raise UnreadableSourceError(source.name, "is compressed more than once", "unpack it and give the file inside")
     if not data.strip():
         raise UnreadableSourceError(source.name, "is empty", "give a file that holds the article's text")

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from compare.reading.sources.sources import Source
 
-ZIP = b"PK\x03\x04"
 MAX_UNPACKED = 100_000_000
 MAX_TEXT = 20_000_000
 MAX_RATIO = 150

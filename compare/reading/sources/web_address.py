@@ -1,4 +1,4 @@
-"""An address of the web as a person gives it: whether it can be one, who logs in with it, and what of it may be shown.
+"""An address of the web as a person gives it: whether it can be one, who logs in, what may be shown, how far it may lead.
 
 A name and a password (`https://name:password@site/story`) serve to fetch the page and for nothing else: whatever is shown
 or kept has the address without them.
@@ -38,6 +38,21 @@ class WebAddress:
 
     address: str
     login: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far fetching may go.
+
+    Attributes:
+        offline: nothing is fetched.
+        allow_local: a page may lead to any local address: one of the public net, and a local one to another.
+        led: whether a feed, and not the reporter, named the address: then it may be a local one only with `allow_local`.
+    """
+
+    offline: bool = False
+    allow_local: bool = False
+    led: bool = False
 
 
 def is_address(source: str) -> bool:

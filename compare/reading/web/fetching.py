@@ -19,11 +19,10 @@ from compare import __version__
 from compare.errors import UnreadableSourceError
 from compare.reading.cleaning import visible
 from compare.reading.sources.sources import MAX_BYTES, Source
-from compare.reading.sources.web_address import shown, web_address
+from compare.reading.sources.web_address import Reach, shown, web_address
 from compare.reading.web.bodies import ACCEPTED, DamagedBodyError, coding_of, unpacked
 from compare.reading.web.hops import LATER, NO_ADDRESS, SAVE, Hops
 from compare.reading.web.line import Line
-from compare.reading.web.reach import Reach
 
 if TYPE_CHECKING:
     import httpx

@@ -17,7 +17,7 @@ from compare.reading.web import addresses
 if TYPE_CHECKING:
     import httpx
 
-    from compare.reading.web.reach import Reach
+    from compare.reading.sources.web_address import Reach
 
 SAVE = "open it in a browser, save the story and give that file"
 LATER = "try again, or give a saved file"

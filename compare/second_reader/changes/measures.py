@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import ratio, token_set_ratio
 
 from compare.facts.families.swaps.opposite_words import opposed
 from compare.facts.vocabulary import phrases
-from compare.second_reader.changes.sides import unit
+from compare.second_reader.features import unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from compare.facts.vocabulary import phrases
+from compare.second_reader.features import unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from compare.embedding.word_vectors import TokenVectors
+    from compare.embedding.vectors import TokenVectors
     from compare.facts.doc.tokens import Token
     from compare.facts.doc.view import View
     from compare.word_scores import WordScore
@@ -41,11 +42,6 @@ class ReadSide:
     scores: Floats
     content: NDArray[np.bool_]
     mean: Floats
-
-
-def unit(rows: Floats) -> Floats:
-    """The same directions at unit length."""
-    return np.asarray(rows / (np.linalg.norm(rows, axis=-1, keepdims=True) + 1e-9), np.float32)
 
 
 def read_side(view: View, known: Mapping[str, TokenVectors], scores: Iterable[WordScore]) -> ReadSide | None:

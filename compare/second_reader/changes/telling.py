@@ -13,9 +13,9 @@ from compare.facts.fact import Fact
 from compare.facts.family import Sides
 from compare.facts.overlaps import overlapping
 from compare.facts.second_opinion import SecondOpinion
-from compare.second_reader.changes import judge
 from compare.second_reader.changes.measures import measured
 from compare.second_reader.changes.sides import read_side
+from compare.second_reader.networks import load_judge
 from compare.word_scores import WordScores
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from compare.article import Span
     from compare.comparison import Comparison
-    from compare.embedding.word_vectors import TokenVectors
+    from compare.embedding.vectors import TokenVectors
     from compare.facts.doc.tokens import Token
     from compare.facts.doc.view import View
     from compare.facts.edits import Edit
@@ -76,7 +76,7 @@ def opinions_of(found: Comparison, known: Mapping[str, TokenVectors]) -> dict[Ke
         found: the comparison, with the facts that the lists found and the scores of its words.
         known: what the encoder has for the tokens of a text.
     """
-    docs, trained = found.docs, judge.load()
+    docs, trained = found.docs, load_judge()
     if docs is None or not docs.english or trained.model != found.model_sha256:
         return {}
     opinions = {}

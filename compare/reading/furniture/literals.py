@@ -1,11 +1,17 @@
-"""What a text must begin with for an expression to match it there: the literal beginnings of the expression's alternatives.
+"""What a text must say for an expression to match it: how it must begin, and of several sets of words one each that it holds.
 
-Most lines of an article begin with none of them, and no expression is compiled for those.
+Most lines of an article say none of it, and no expression is compiled for those.
 """
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 from compare.patterns import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SIGN = regex(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]?|[()|]")
 _DIGITS = frozenset("0123456789")
@@ -35,12 +41,12 @@ def openings_of_one(alternative: str) -> frozenset[str] | None:
 
 def _of_group(source: str) -> frozenset[str] | None:
     """The same for an expression that begins with a group."""
-    end = closing(source, 0)
-    inside = inside_of(source[1:end])
+    end = _closing(source, 0)
+    inside = _inside_of(source[1:end])
     return None if inside is None else _joined(openings(inside), source[end + 1 :])
 
 
-def inside_of(group: str) -> str | None:
+def _inside_of(group: str) -> str | None:
     """What stands in a group, by what is between its brackets, without its flags; None where it looks at what is around it."""
     if not group.startswith("?"):
         return group
@@ -52,7 +58,7 @@ def _of_one(source: str) -> frozenset[str] | None:
     """The same for an expression that begins with a character, one of a class, or anything."""
     if source.startswith("\\d"):
         return _joined(_DIGITS, source[2:])
-    words, end = literal_at(source, 0)
+    words, end = _literal_at(source, 0)
     if not words:
         return None
     if source.startswith(_REPEATING, end):  # what is said of the last character only
@@ -62,7 +68,7 @@ def _of_one(source: str) -> frozenset[str] | None:
     return frozenset({words})
 
 
-def literal_at(source: str, at: int) -> tuple[str, int]:
+def _literal_at(source: str, at: int) -> tuple[str, int]:
     """The characters, in lower case, that an expression says one by one from a place on, and where they end."""
     found = []
     while at < len(source):
@@ -78,14 +84,14 @@ def literal_at(source: str, at: int) -> tuple[str, int]:
     return "".join(found).lower(), at
 
 
-def is_optional(rest: str) -> bool:
+def _is_optional(rest: str) -> bool:
     """Whether what stands before may be left out, by what follows it."""
     return rest.startswith(("?", "*", "{0,", "{,"))
 
 
 def _joined(first: frozenset[str] | None, rest: str) -> frozenset[str] | None:
     """Beginnings of what stands first, and where that may be left out of the rest, which begins with a sign that says so."""
-    if first is None or not is_optional(rest):
+    if first is None or not _is_optional(rest):
         return first
     if not rest.startswith("?"):
         return None
@@ -109,7 +115,7 @@ def alternatives(source: str) -> list[str]:
     return [*found, source[start:]]
 
 
-def closing(source: str, at: int) -> int:
+def _closing(source: str, at: int) -> int:
     """Where the group ends that begins at a place."""
     depth = 0
     for sign in _SIGN.finditer(source, at):
@@ -119,7 +125,7 @@ def closing(source: str, at: int) -> int:
     return len(source)
 
 
-def after_one(source: str, at: int) -> int:
+def _after_one(source: str, at: int) -> int:
     """Where the character, the escaped one or the class of characters ends that stands at a place."""
     if source[at] == "\\":
         return at + 2
@@ -130,3 +136,61 @@ def after_one(source: str, at: int) -> int:
     while at < len(source) and source[at] != "]":
         at += 2 if source[at] == "\\" else 1
     return at + 1
+
+
+def could_match(source: str, lowered: str) -> bool:
+    """Whether a text, in lower case, holds all that every match of an expression without alternatives holds."""
+    for words in _longest_first(source):  # plain loops: this is asked some twenty times of each line of a text
+        for word in words:
+            if word in lowered:
+                break
+        else:
+            return False
+    return True
+
+
+@cache
+def _longest_first(source: str) -> tuple[tuple[str, ...], ...]:
+    """What is held, what stands in fewest texts first: the longer a word is, the rarer."""
+    return tuple(map(tuple, sorted(held(source), key=lambda words: -min(map(len, words)))))
+
+
+@cache
+def held(source: str) -> tuple[frozenset[str], ...]:
+    """Sets of words and signs in lower case; every match of an expression without alternatives holds one of each."""
+    return tuple(dict.fromkeys(_parts(source)))
+
+
+def literal_of(source: str) -> str:
+    """What an expression says, in lower case, where that is a text and nothing else; else nothing."""
+    words, end = _literal_at(source, 0)
+    return words if end == len(source) else ""
+
+
+def _parts(source: str) -> Iterator[frozenset[str]]:
+    """For each part that no match leaves out: the words that it may be, as far as they are known."""
+    at = 0
+    while at < len(source):
+        start, (words, at) = at, _literal_at(source, at)
+        if words:
+            kept = words[:-1] if _is_optional(source[at:]) else words
+            if kept:
+                yield frozenset({kept})
+        elif source[start] == "(":
+            at = _closing(source, start) + 1
+            inside = _inside_of(source[start + 1 : at - 1])
+            if inside is not None and not _is_optional(source[at:]) and (one := _one_of(inside)):
+                yield one
+        else:
+            at = source.index("}", start) + 1 if source[start] == "{" else _after_one(source, start)
+
+
+def _one_of(source: str) -> frozenset[str]:
+    """Words of which a match of any alternative holds one: of each its longest; none where one alternative has none."""
+    found: set[str] = set()
+    for alternative in alternatives(source):
+        best = max(held(alternative), key=lambda words: min(map(len, words)), default=frozenset[str]())
+        if not best:
+            return frozenset()
+        found |= best
+    return frozenset(found)
