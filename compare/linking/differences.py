@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -31,12 +30,18 @@ class Difference:
     right: tuple[Span, ...]
 
 
-class _Token(NamedTuple):
-    passage: Passage
-    word: Word
+class _Told(NamedTuple):
+    """The words of some passages, in order, and the passage of each."""
 
+    words: list[Word]
+    passages: list[Passage]
 
-_token = partial(tuple.__new__, _Token)
+    @property
+    def keys(self) -> list[str]:
+        return [key for _, _, key in self.words]
+
+    def part(self, start: int, end: int) -> _Told:
+        return _Told(self.words[start:end], self.passages[start:end])
 
 
 def changed_spans(found: Iterable[Difference], side: Side) -> dict[int, list[Span]]:
@@ -51,12 +56,12 @@ def changed_spans(found: Iterable[Difference], side: Side) -> dict[int, list[Spa
 
 def changed_places(left: Sequence[Passage], right: Sequence[Passage]) -> dict[Side, dict[int, list[tuple[int, int]]]]:
     """Where the words stand that `changed_spans` finds in `differences`, by side and passage id, without making what is equal."""
-    ours, theirs = _tokens(left), _tokens(right)
+    ours, theirs = _told(left), _told(right)
     changed: dict[Side, dict[int, list[tuple[int, int]]]] = {side: {} for side in Side}
     for tag, a, b, c, d in _runs(ours, theirs):
         if tag != "equal":
-            for side, tokens in ((Side.LEFT, ours[a:b]), (Side.RIGHT, theirs[c:d])):
-                for passage, start, end in _stretches(tokens):
+            for side, told in ((Side.LEFT, ours.part(a, b)), (Side.RIGHT, theirs.part(c, d))):
+                for passage, start, end in _stretches(told):
                     changed[side].setdefault(passage.id, []).append((start, end))
     return changed
 
@@ -68,27 +73,28 @@ def differences(left: Sequence[Passage], right: Sequence[Passage]) -> tuple[Diff
     dashes, and the commas in 18,000 make no difference. One or two short words between two changes count as changed:
     they say nothing by themselves.
     """
-    ours, theirs = _tokens(left), _tokens(right)
+    ours, theirs = _told(left), _told(right)
     runs = _runs(ours, theirs)
-    return tuple(Difference(tag, tuple(_spans(ours[a:b])), tuple(_spans(theirs[c:d]))) for tag, a, b, c, d in runs)
+    return tuple(Difference(tag, tuple(_spans(ours.part(a, b))), tuple(_spans(theirs.part(c, d)))) for tag, a, b, c, d in runs)
 
 
 _Run = tuple[str, int, int, int, int]
 
 
-def _runs(ours: Sequence[_Token], theirs: Sequence[_Token]) -> Iterator[tuple[Tag, int, int, int, int]]:
+def _runs(ours: _Told, theirs: _Told) -> Iterator[tuple[Tag, int, int, int, int]]:
     from rapidfuzz.distance import LCSseq  # not before texts are shown
 
     # The longest common subsequence keeps every word both sides share in order; fewest edits would sacrifice some.
-    codes = LCSseq.opcodes([word.key for _, word in ours], [word.key for _, word in theirs])
-    return _merged([(op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in codes], ours)
+    keys = ours.keys
+    codes = LCSseq.opcodes(keys, theirs.keys)
+    return _merged([(op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in codes], keys)
 
 
-def _merged(runs: Sequence[_Run], tokens: Sequence[_Token]) -> Iterator[tuple[Tag, int, int, int, int]]:
+def _merged(runs: Sequence[_Run], keys: Sequence[str]) -> Iterator[tuple[Tag, int, int, int, int]]:
     """Neighbouring changes, and changes that only stray short words part, become one change."""
     pending: _Run | None = None
     for number, run in enumerate(runs):
-        stray = run[0] == "equal" and pending is not None and number + 1 < len(runs) and _says_nothing(tokens[run[1] : run[2]])
+        stray = run[0] == "equal" and pending is not None and number + 1 < len(runs) and _says_nothing(keys[run[1] : run[2]])
         if run[0] == "equal" and not stray:
             if pending:
                 yield _tagged(pending)
@@ -100,8 +106,8 @@ def _merged(runs: Sequence[_Run], tokens: Sequence[_Token]) -> Iterator[tuple[Ta
         yield _tagged(pending)
 
 
-def _says_nothing(tokens: Sequence[_Token]) -> bool:
-    return len(tokens) <= _STRAY and all(len(t.word.key) <= _SHORT and not t.word.key[:1].isdigit() for t in tokens)
+def _says_nothing(keys: Sequence[str]) -> bool:
+    return len(keys) <= _STRAY and all(len(key) <= _SHORT and not key[:1].isdigit() for key in keys)
 
 
 def _tagged(run: _Run) -> tuple[Tag, int, int, int, int]:
@@ -110,22 +116,24 @@ def _tagged(run: _Run) -> tuple[Tag, int, int, int, int]:
     return tag, a, b, c, d
 
 
-def _tokens(passages: Sequence[Passage]) -> list[_Token]:
-    return list(map(_token, chain.from_iterable(zip(repeat(p), words(p.text)) for p in passages)))
+def _told(passages: Sequence[Passage]) -> _Told:
+    found = [words(p.text) for p in passages]
+    return _Told([*chain.from_iterable(found)], [*chain.from_iterable(map(repeat, passages, map(len, found)))])
 
 
-def _spans(tokens: Sequence[_Token]) -> Iterator[Span]:
+def _spans(told: _Told) -> Iterator[Span]:
     """One span for each passage that the run touches."""
-    return (Span(passage.id, start, end, passage.text[start:end]) for passage, start, end in _stretches(tokens))
+    return (Span(passage.id, start, end, passage.text[start:end]) for passage, start, end in _stretches(told))
 
 
-def _stretches(tokens: Sequence[_Token]) -> Iterator[tuple[Passage, int, int]]:
+def _stretches(told: _Told) -> Iterator[tuple[Passage, int, int]]:
     """Each passage that a run touches, with where the run begins and ends in it."""
-    if tokens and tokens[0].passage is tokens[-1].passage:  # its passages come one after the other
-        yield tokens[0].passage, tokens[0].word.start, tokens[-1].word.end
+    found, of = told
+    if found and of[0] is of[-1]:  # its passages come one after the other
+        yield of[0], found[0].start, found[-1].end
         return
     start = 0
-    for place in range(1, len(tokens) + 1):
-        if place == len(tokens) or tokens[place].passage is not tokens[start].passage:
-            yield tokens[start].passage, tokens[start].word.start, tokens[place - 1].word.end
+    for place in range(1, len(found) + 1):
+        if place == len(found) or of[place] is not of[start]:
+            yield of[start], found[start].start, found[place - 1].end
             start = place

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from compare.patterns import regex
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _TOKEN = regex(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"  # an ideograph or kana is a word
+    r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"  # an ideograph or kana is a word
     r"|\d+(?:[.,:]\d+)*"
     r"|[^\W\d_](?:\.[^\W\d_])+\.?"
     r"|[^\W_]+(?:['’][^\W_]+)*"
-    r"|[^\w\s]|_"
+    r"|[^\w\s]|_)"
 )
 _THOUSANDS = regex(r"\d{1,3}(?:,\d{3})+")
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
@@ -40,11 +41,16 @@ class Word(NamedTuple):
         return not self.key[:1].isalnum()
 
 
+_word = partial(tuple.__new__, Word)  # in half the time of a call of its own
+
+
 @lru_cache(maxsize=4_096)
 def words(text: str) -> tuple[Word, ...]:
     """The words and punctuation marks of a text, in order."""
-    # Of a long article there are hundreds of thousands: tuple's own `__new__` makes one in half the time.
-    return tuple([tuple.__new__(Word, (*m.span(), _key(m[0]))) for m in _TOKEN.finditer(text)])
+    # Of a long article there are hundreds of thousands: what is between words and the words by turns, and where each ends.
+    parts = _TOKEN.split(text)
+    ends = list(accumulate(map(len, parts)))
+    return tuple(map(_word, zip(ends[::2], ends[1::2], map(_key, parts[1::2]), strict=False)))
 
 
 @lru_cache(maxsize=16_384)

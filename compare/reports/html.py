@@ -23,15 +23,16 @@ from compare.languages import UNKNOWN
 from compare.link import Side
 from compare.machine.memory import without_collecting
 from compare.reading.cleaning import visible
+from compare.reports.page.anchors import anchors_of
 from compare.reports.page.answer import answer_of
 from compare.reports.page.answering import hash_of_texts
 from compare.reports.page.folds import Fold, folded
 from compare.reports.page.ledger_text import render_entry
-from compare.reports.page.making import anchors_of, rows_of
+from compare.reports.page.making import rows_of
 from compare.reports.page.map import draw_map, key_of
 from compare.reports.page.row_text import RowText
 from compare.reports.page.rows import Numbered
-from compare.reports.page.stops import FILTERS, counts_of, filters_of, steps_of
+from compare.reports.page.stops import FILTERS, counts_of, steps_of
 from compare.reports.telling.around import describe_around
 from compare.reports.telling.names import names_of
 from compare.reports.telling.wording import link_counts, of_rejected_links, on_furniture, spoken, verdicts_told, written_by
@@ -40,7 +41,8 @@ from compare.wording import counted
 if TYPE_CHECKING:
     from compare.article import Article
     from compare.comparison import Comparison
-    from compare.facts.whole.entries import Entry
+    from compare.facts.whole.entries import Ledger
+    from compare.reports.page.anchors import Anchors
 
 PLACES = {Side.LEFT: "first", Side.RIGHT: "second"}
 FILTER_NAMES = {"all": "everything", "new": "new", "facts": "facts", "problems": "problems", "notes": "notes"}
@@ -58,17 +60,18 @@ def render_html(comparison: Comparison, by: str = "", now: datetime | None = Non
     environment = _environment()
     style, script = (environment.get_template(name).render() for name in ("style.css", "answering.js"))
     ledger = find_ledger(comparison)
-    entries = (*ledger.main, *ledger.apart)
+    entries, anchors = (*ledger.main, *ledger.apart), anchors_of(comparison)
     return environment.get_template("report.html").render(
         style=Markup(style),  # noqa: S704 - our own rules, with nothing from an article
         script=Markup(script),  # noqa: S704 - likewise
         policy=policy_for(style, script),
         verdicts=verdicts_told(entries),
-        answer=answer_of(comparison, entries),
+        answer=answer_of(comparison, entries, anchors),
+        anchors=anchors,
         by=visible(by),
         day=(now or datetime.now(UTC).astimezone()).date().isoformat(),
         **_about(comparison),
-        **_rows(comparison, entries, len(ledger.main)),
+        **_rows(comparison, ledger, anchors),
     )
 
 
@@ -83,7 +86,6 @@ def _about(comparison: Comparison) -> dict[str, Any]:
         "tongues": {PLACES[side]: _tongue(comparison.article(side)) for side in Side},
         "sides": tuple(Side),
         "places": PLACES,
-        "anchors": {side: anchors_of(comparison, side) for side in Side},
         "counted": counted,
         "written_by": written_by,
         "spoken": spoken(comparison),
@@ -105,9 +107,10 @@ def _tongue(article: Article) -> str:
     return "" if article.language == UNKNOWN else article.language
 
 
-def _rows(comparison: Comparison, entries: tuple[Entry, ...], main: int) -> dict[str, Any]:
+def _rows(comparison: Comparison, ledger: Ledger, anchors: Anchors) -> dict[str, Any]:
     """What the template needs to show both articles, and the ledger that refers to them."""
-    rows = rows_of(comparison, entries)
+    entries = (*ledger.main, *ledger.apart)
+    rows = rows_of(comparison, entries, anchors)
     numbers = numbers_of(comparison, entries)
     numbered = [Numbered(numbers[entry.fact.identity], entry) for entry in entries]
     return {
@@ -118,8 +121,8 @@ def _rows(comparison: Comparison, entries: tuple[Entry, ...], main: int) -> dict
         "filter_names": FILTER_NAMES,
         "filters_of_fold": _filters_of_fold,
         "ledger": numbered,
-        "main": numbered[:main],
-        "apart": numbered[main:],
+        "main": numbered[: len(ledger.main)],
+        "apart": numbered[len(ledger.main) :],
     }
 
 
@@ -130,7 +133,7 @@ def _both(comparison: Comparison) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def _filters_of_fold(fold: Fold) -> list[str]:
-    found = {name for row in fold.rows for name in filters_of(row)}
+    found = {name for row in fold.rows for name in row.filters}
     return [name for name in FILTERS if name in found]
 
 

@@ -232,12 +232,13 @@ def one_seat(ours: Iterable[str], theirs: Iterable[str]) -> bool:
     return any(b in seats.get(a, "").split() or a in seats.get(b, "").split() for a in mine for b in yours)
 
 
-def content_words(name: str) -> list[str]:
+@lru_cache(maxsize=16_384)  # a name is asked for beside each that it could be the same as
+def content_words(name: str) -> tuple[str, ...]:
     """The words of a name that tell it from others, in lower case; an office only where nothing else is left."""
     titles = phrases("titles")
     words = (t for t in tokens_of(name) if t.key not in phrases("function_words") or is_acronym(t))
     keys = [t.key for t in words if t.key not in phrases("honorifics")]
-    return [k for k in keys if k not in titles] or keys
+    return tuple([k for k in keys if k not in titles] or keys)
 
 
 def is_acronym(token: Token) -> bool:

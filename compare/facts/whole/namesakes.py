@@ -12,10 +12,12 @@ from compare.facts.doc.names import ALIKE, ENDINGS, SHORTEST, american, content_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from compare.facts.doc.doc import Docs
 
 
+_NONE: frozenset[str] = frozenset()
 FEW = 400_000  # pairs of words that are quicker asked than looked up
 
 
@@ -24,6 +26,8 @@ class LikeWords:
 
     def __init__(self, words: Iterable[str], others: Iterable[str]) -> None:
         mine, self._found = sorted(set(words)), dict[str, set[str]]()
+        if not mine:
+            return
         theirs = sorted(set(others))
         spelled, formed = defaultdict(set), defaultdict(set)
         for word in theirs:
@@ -36,9 +40,9 @@ class LikeWords:
         for one, two in _alike_letters(mine, theirs):
             self._found[one].add(two)
 
-    def of(self, word: str) -> frozenset[str]:
+    def of(self, word: str) -> AbstractSet[str]:
         """The others that are this word."""
-        return frozenset(self._found.get(word, ()))
+        return self._found.get(word, _NONE)
 
 
 def _stems(word: str) -> Iterator[str]:
@@ -68,19 +72,21 @@ class Named:
 
     def __init__(self, names: Iterable[str], others: Iterable[str], docs: Docs) -> None:
         contents = [content_words(name) for name in set(names)]
+        asked_for = [content_words(name) for name in set(others)]
         self._any, self._empty = bool(contents), not all(contents)
         self._words = {word for words in contents for word in words}
         self._initials = {"".join(word[0] for word in words) for words in contents if words}
         self._meanings = docs.abbreviations
         self._meant = {m for word in self._words for m in self._meanings.get(word, ())}
-        self._like = LikeWords({word for name in set(others) for word in content_words(name)}, self._words)
+        # Most have a word of theirs; only for the others is it worth to ask which words are spelled like one.
+        self._like = LikeWords({w for words in asked_for if self._words.isdisjoint(words) for w in words}, self._words)
 
     def has(self, name: str) -> bool:
         """Whether one of them is the same; `name` must be one of the others."""
         words = content_words(name)
         if not words or self._empty:
             return self._any
-        if any(self._like.of(word) for word in words):
+        if not self._words.isdisjoint(words) or any(self._like.of(word) for word in words):
             return True
         initials = "".join(word[0] for word in words)
         return (

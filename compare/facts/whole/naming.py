@@ -147,7 +147,7 @@ class SpeakerNames:
         if not keys:
             return self._by_name.get(name.casefold(), set())
         like = [self._like.of(key) for key in keys]
-        rarest = min(like, key=lambda words: sum(len(self._by_word.get(word, ())) for word in words))
+        rarest = min(like, key=self._how_many)
         # A longer name must have each of the words; that is quicker looked up than `same_speaker` asked.
         found = {k for k in self._having(self._by_word, rarest) if not any(self._words[k].isdisjoint(words) for words in like)}
         others = {"", *chain.from_iterable(like)}
@@ -161,6 +161,9 @@ class SpeakerNames:
             meant = self._docs.abbreviations.get(keys[0], frozenset())
             found |= self._by_initials.get(keys[0], set()) | self._having(self._by_word, meant)
         return found
+
+    def _how_many(self, words: AbstractSet[str]) -> int:
+        return sum([len(self._by_word[word]) for word in words if word in self._by_word])
 
     @staticmethod
     def _having(table: dict[str, set[int]], words: AbstractSet[str]) -> set[int]:

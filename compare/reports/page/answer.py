@@ -9,7 +9,6 @@ from compare.facts.whole.entries import Entry, numbers_of
 from compare.link import Link, Section, Side
 from compare.orphan import Orphan
 from compare.places import pars
-from compare.reports.page.making import anchors_of
 from compare.reports.telling.account import credit_told, shares_told
 from compare.reports.telling.drafts import draft, quoted
 from compare.reports.telling.excerpts import shortened
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from compare.comparison import Comparison
     from compare.link import PassageNote
+    from compare.reports.page.anchors import Anchors
     from compare.reports.telling.judged import Judged
     from compare.reviewing.worklist.worklist import Item, Worklist
 
@@ -84,14 +84,15 @@ class Answer:
     notes: tuple[Line, ...]
 
 
-def answer_of(comparison: Comparison, entries: tuple[Entry, ...]) -> Answer:
+def answer_of(comparison: Comparison, entries: tuple[Entry, ...], anchors: Anchors) -> Answer:
     """The answer.
 
     Args:
         comparison: as decided so far.
         entries: the ledger's, the gravest first, as they are numbered.
+        anchors: what an address calls the passages.
     """
-    worklist, lines = find_worklist(comparison, entries), _Lines(comparison, entries)
+    worklist, lines = find_worklist(comparison, entries), _Lines(comparison, entries, anchors)
     problems = lines.of(problems_of(comparison, worklist))
     waiting = [item for item in worklist.items if item.sort is Sort.FACT and not item.settled]
     checks = [lines.check(item) for item in waiting[: max(0, _GRAVEST - len(problems))]]
@@ -105,10 +106,10 @@ def answer_of(comparison: Comparison, entries: tuple[Entry, ...]) -> Answer:
 class _Lines:
     """Makes lines of what was judged, by the anchors and the numbers of a page."""
 
-    def __init__(self, comparison: Comparison, entries: tuple[Entry, ...]) -> None:
+    def __init__(self, comparison: Comparison, entries: tuple[Entry, ...], anchors: Anchors) -> None:
         self._comparison = comparison
         self._numbers = numbers_of(comparison, entries)
-        self._anchors = {side: anchors_of(comparison, side) for side in Side}
+        self._anchors = anchors
 
     def of(self, judged: Iterable[Judged]) -> tuple[Line, ...]:
         return tuple(self._line(each.thing, each.said) for each in judged)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from compare.link import Kind, Side
 from compare.places import capital, pars, place_of
 from compare.reports.page.pieces import FactWords, cut
 from compare.reports.page.rows import Elsewhere, Note, Numbered, Paragraph, Row, Shown, Sort, Told
+from compare.reports.page.stops import filters_of
 from compare.reports.telling.names import names_of
 
 if TYPE_CHECKING:
@@ -24,41 +24,27 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.facts.whole.entries import Entry
     from compare.link import Link, Section
+    from compare.reports.page.anchors import Anchors
 
-_LETTERS = {Side.LEFT: "q", Side.RIGHT: "p"}
 
-
-def rows_of(comparison: Comparison, entries: Sequence[Entry]) -> list[Row]:
+def rows_of(comparison: Comparison, entries: Sequence[Entry], anchors: Anchors) -> list[Row]:
     """The rows of a comparison, from top to bottom in the second article's order, furniture left out.
 
     Args:
         comparison: as decided.
         entries: its ledger's, the gravest first.
+        anchors: what an address calls its passages.
     """
-    return _Maker(comparison, entries).rows()
-
-
-def anchors_of(comparison: Comparison, side: Side) -> dict[int, str]:
-    """What an address calls each passage: 'p7' is the first of paragraph 7 of the second article, 'p7.2' the next in it.
-
-    What is not counted is called by what it is: 'p-headline', 'p-caption', 'p-caption.2'.
-    """
-    found: dict[int, str] = {}
-    places: Counter[str] = Counter()
-    for passage in comparison.article(side).passages:
-        name = f"{_LETTERS[side]}{passage.number or '-' + place_of(passage).replace(' ', '-')}"
-        places[name] += 1
-        found[passage.id] = name if places[name] == 1 else f"{name}.{places[name]}"
-    return found
+    return _Maker(comparison, entries, anchors).rows()
 
 
 class _Maker:
     """Makes the rows of one comparison."""
 
-    def __init__(self, comparison: Comparison, entries: Sequence[Entry]) -> None:
+    def __init__(self, comparison: Comparison, entries: Sequence[Entry], anchors: Anchors) -> None:
         self._comparison = comparison
         self._names = names_of(comparison)
-        self._anchors = {side: anchors_of(comparison, side) for side in Side}
+        self._anchors = anchors
         self._kinds = {side: comparison.kinds(side) for side in Side}
         self._notes = {(each.side, each.passage): each.note for each in comparison.notes}
         self._sections = {(s.side, k): s for s in comparison.unique for k in s.passages}
@@ -87,7 +73,7 @@ class _Maker:
         blocks = [block for block in aligned(self._comparison) if not self._is_furniture(block)]
         runs = [list(run) for _, run in groupby(blocks, key=self._run_of)]
         made = [row for place in range(len(runs)) for row in self._rows(runs, place)]
-        return [replace(row, number=number) for number, row in enumerate(_once(made), 1)]
+        return [replace(row, number=number, filters=filters_of(row)) for number, row in enumerate(_once(made), 1)]
 
     def _rows(self, runs: Sequence[Sequence[Block]], place: int) -> Iterator[Row]:
         """Those of a run of blocks. What moved stands once in each order, where the other order has it a ghost says so."""

@@ -44,7 +44,8 @@ def draw_map(comparison: Comparison) -> Markup:
 
 def key_of(comparison: Comparison) -> list[tuple[str, str]]:
     """What the map's looks mean, of those that it has: 'taken', 'reworded', 'in one only'."""
-    kinds = {kind for side in Side for kind in comparison.shares(side).percents if getattr(comparison.shares(side), kind.value)}
+    both = [comparison.shares(side) for side in Side]
+    kinds = {kind for shares in both for kind in shares.percents if getattr(shares, kind.value)}
     words = {**_NAMES, Kind.PARAPHRASED: "translated" if comparison.translated else "reworded", Kind.UNIQUE: "in one only"}
     return [(_NAMES[kind], words[kind]) for kind in Kind if kind in kinds]
 

@@ -11,7 +11,6 @@ from compare.facts.fact import TO_CHECK
 from compare.reports.page.answering import about_fact, about_row
 from compare.reports.page.cells import render_cell
 from compare.reports.page.rows import Shown, Sort
-from compare.reports.page.stops import filters_of
 from compare.reports.telling.fact_notes import note_of, tells_more
 from compare.reports.telling.wording import verdict_word
 from compare.wording import counted
@@ -76,7 +75,7 @@ class RowText:
     @staticmethod
     def _opening(row: Row) -> str:
         opens = f"{' opens' if row.begins else ''}{' long' if row.sort is Sort.NEW and row.words >= _LONG else ''}"
-        held = "".join(f" has-{name}" for name in filters_of(row))
+        held = "".join(f" has-{name}" for name in row.filters)
         shown = f" {row.shown}" if row.shown else ""
         about = about_row(row) if row.shown is not Shown.FIRST else ""
         called = f' data-about="{escape(about)}" data-called="{escape(_called(row))}"' if about else ""

@@ -104,6 +104,7 @@ class Row:
         anchor: of a copy, what an address calls it.
         elsewhere: of a ghost, where its passages stand.
         words: of the passages that only one side has.
+        filters: that show it, beside the one that shows all.
     """
 
     number: int
@@ -119,6 +120,7 @@ class Row:
     anchor: str = ""
     elsewhere: Elsewhere | None = None
     words: int = 0
+    filters: tuple[str, ...] = ()
 
     @property
     def moved(self) -> bool:
