@@ -7,15 +7,14 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
-from zlib import crc32
 
-import numpy as np
 import pytest
 from filelock import FileLock
 from tries import load_profile
+from word_encoder import WordEncoder
 
 from compare.article import Article
 from compare.comparison import Comparison, compare
@@ -29,7 +28,6 @@ from tui.kept.first_time import remember
 if TYPE_CHECKING:
     from forked import Forks
 
-    from compare.embedding import Vectors
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -62,31 +60,6 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
-
-
-class WordEncoder:
-    """Vectors of hashed words: alike where words are shared, deterministic, with no model behind them.
-
-    In few dimensions words that have nothing in common meet now and then, as they do in a model; in many they hardly do.
-    """
-
-    name = "words"
-    sha256 = "0" * 64
-
-    def __init__(self, dimensions: int = 64) -> None:
-        self.dimensions = dimensions
-        self.calls: list[list[str]] = []
-
-    def encode(self, texts: Sequence[str], progress: Callable[[float], None] | None = None) -> Vectors:
-        self.calls.append(list(texts))
-        rows = np.zeros((len(texts), self.dimensions), np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            row[0] = 0.1
-            for word in text.lower().split():
-                row[1 + crc32(word.encode()) % (self.dimensions - 1)] += 1
-        if progress:
-            progress(1.0)
-        return np.asarray(rows / np.maximum(1e-9, np.linalg.norm(rows, axis=1, keepdims=True)), np.float32)
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import WordEncoder
 from test_comparison import made
 from textual._context import visible_screen_stack
 from unseen_frames import frames_asked_for
+from word_encoder import WordEncoder
 
 from compare.link import Side
 from compare.reviewing.store.file import ReviewFile

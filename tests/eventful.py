@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from conftest import WordEncoder
 from desk_script import HOSTILE
 from test_comparison import made
+from word_encoder import WordEncoder
 
 from compare.comparison import Comparison, compare
 from compare.facts.fact import ERROR, FINE

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parent)]
 
-from conftest import WordEncoder
+from word_encoder import WordEncoder
 
 from compare.batching import batch
 from compare.batching.job import Job

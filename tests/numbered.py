@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from conftest import WordEncoder
 from test_comparison import made
+from word_encoder import WordEncoder
 
 from compare.comparison import Comparison, compare
 from compare.reviewing.log.review import (

@@ -7,10 +7,10 @@ import os
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from conftest import WordEncoder
 from desk_script import draw, painted, until
 from textual import events
 from textual.widgets import Static
+from word_encoder import WordEncoder
 
 from compare.reading import Reach
 from compare.reviewing.store.folder import open_review

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from conftest import WordEncoder
+from word_encoder import WordEncoder
 
 from compare.embedding.asked import Model
 from compare.engines import Alone

@@ -6,9 +6,9 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
-from conftest import WordEncoder
 from hypothesis import given
 from hypothesis import strategies as st
+from word_encoder import WordEncoder
 
 from compare.linking.align import align, moved
 from compare.linking.evidence.candidates import CANDIDATES, _largest

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import numpy as np
-from conftest import WordEncoder
 from eventful import eventful
 from html_pages import Page, shapes
 from hypothesis import assume, example, given
@@ -21,6 +20,7 @@ from read_reports import told
 from test_formats import is_formula, parsed
 from texts import ARTICLES, PIECES
 from tries import tries
+from word_encoder import WordEncoder
 
 from compare.comparison import compare
 from compare.errors import CopydeskError

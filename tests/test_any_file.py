@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, WordEncoder
+from conftest import ROOT
 from hypothesis import example, given
 from hypothesis import strategies as st
 from pieces import HOSTILE, PAIRS, SETTINGS
@@ -21,6 +21,7 @@ from review_files import LEFT, RIGHT
 from test_comparison import compared
 from texts import ANY, noisy, other_json
 from tries import tries
+from word_encoder import WordEncoder
 
 import tui.cli
 from compare.batching.pairs import read_pairs

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Run, WordEncoder
+    from conftest import Run
+    from word_encoder import WordEncoder
 
     from compare.batching.entry import Entry
 

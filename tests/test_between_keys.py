@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import WordEncoder
 from desk_script import on_the_desk, until
 from test_comparison import made
 from test_review import BRIDGE, LEFT, RIGHT
+from word_encoder import WordEncoder
 
 from compare.comparison import compare
 from compare.reviewing.incremental import decided

@@ -30,7 +30,8 @@ from compare.second_reader.networks import load_judge
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import MakeArticle, WordEncoder
+    from conftest import MakeArticle
+    from word_encoder import WordEncoder
 
     from compare.comparison import Comparison
     from compare.embedding import Encoder

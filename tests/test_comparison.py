@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from conftest import ROOT, MakeArticle, WordEncoder
+from conftest import ROOT, MakeArticle
 from hypothesis import given
 from hypothesis import strategies as st
+from word_encoder import WordEncoder
 
 from compare.article import Article, Paragraph
 from compare.comparison import Comparison, compare

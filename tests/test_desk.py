@@ -7,10 +7,10 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import WordEncoder
 from desk_script import HOSTILE, LEFT, RIGHT, as_opened, on_the_desk, painted, shown, until
 from test_comparison import made
 from textual.widgets import Static
+from word_encoder import WordEncoder
 
 from compare.comparison import compare
 from compare.link import Kind, Side

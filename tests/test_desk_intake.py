@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import WordEncoder
 from desk_script import HOSTILE, LEFT, RIGHT, as_opened, on_the_desk, painted, said, shown, until
 from test_comparison import made
+from word_encoder import WordEncoder
 
 from compare.comparison import compare
 from compare.link import Side

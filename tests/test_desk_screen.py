@@ -7,9 +7,9 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import WordEncoder
 from desk_script import HOSTILE, LEFT, MANY, RIGHT, on_the_desk, painted, pane, said, shown, until
 from test_comparison import made
+from word_encoder import WordEncoder
 
 from compare.comparison import compare
 from compare.first_look import first_look

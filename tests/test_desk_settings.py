@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from conftest import WordEncoder
 from desk_script import LEFT, RIGHT, until
 from test_comparison import made
+from word_encoder import WordEncoder
 
 from compare.reviewing.store.file import ReviewFile
 from compare.thresholds import Thresholds

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conftest import WordEncoder
 from desk_script import on_the_desk, painted, said, shown, until
 from textual.command import CommandPalette
 from textual.containers import VerticalScroll
+from word_encoder import WordEncoder
 
 from compare.reviewing.log.review import annotate
 from tui.screens.dialogs.asking import Reading

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
-from conftest import ROOT, WordEncoder
+from conftest import ROOT
 from docx.oxml.ns import qn
 from eventful import PAYLOADS, eventful
 from hypothesis import given
@@ -20,6 +20,7 @@ from test_comparison import compared, made
 from test_other_languages import STORY, MeaningEncoder
 from tries import tries
 from whole import whole
+from word_encoder import WordEncoder
 
 from compare.comparison import Comparison, compare
 from compare.facts.whole.entries import Entry

@@ -17,7 +17,7 @@ from compare.errors import UnknownModelError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import WordEncoder
+    from word_encoder import WordEncoder
 
     from compare.embedding import Encoder
 

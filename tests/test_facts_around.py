@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import WordEncoder
 from linked import story
+from word_encoder import WordEncoder
 
 from compare.comparison import Comparison, compare
 from compare.facts.whole.credit import find_credit

@@ -6,11 +6,12 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import ROOT, WordEncoder
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from linked import facts_of, story, whole
 from tries import tries
+from word_encoder import WordEncoder
 
 from compare.article import Span
 from compare.comparison import Comparison, compare

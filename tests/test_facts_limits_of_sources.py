@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import WordEncoder
 from linked import facts_of, story, types
+from word_encoder import WordEncoder
 
 from compare.comparison import compare
 from compare.facts.fact import Why

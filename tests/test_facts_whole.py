@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import WordEncoder
 from linked import story
 from test_comparison import made
+from word_encoder import WordEncoder
 
 from compare.comparison import Comparison, compare
 from compare.facts.doc import doc

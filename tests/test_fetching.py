@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from conftest import Run, WordEncoder
+    from conftest import Run
+    from word_encoder import WordEncoder
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import WordEncoder
 from hypothesis import given
 from hypothesis import strategies as st
 from test_comparison import every_place, made
+from word_encoder import WordEncoder
 
 from compare.comparison import Comparison, compare
 from compare.link import Side

@@ -7,9 +7,9 @@ from importlib.resources import files
 
 import numpy as np
 import pytest
-from conftest import WordEncoder
 from hypothesis import given
 from hypothesis import strategies as st
+from word_encoder import WordEncoder
 
 from compare.link import Kind, Link
 from compare.linking.evidence.features import FEATURES, MEANING_ALONE

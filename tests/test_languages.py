@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from conftest import WordEncoder, not_here
+from conftest import not_here
 from read_reports import told
 from test_other_languages import STORY, MeaningEncoder
+from word_encoder import WordEncoder
 
 from compare import languages as detection
 from compare.aligned.lit import LIT, changed_words

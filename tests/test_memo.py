@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import WordEncoder
 from linked import story
 from test_comparison import made
 from whole import ASIDE_NOTE, MEMO, NOTE, SECTION_NOTE, whole
+from word_encoder import WordEncoder
 
 from compare.article import Span
 from compare.comparison import Comparison, compare

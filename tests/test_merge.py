@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
-from conftest import ROOT, WordEncoder
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from review_files import LEFT, RIGHT, decided, sourced
+from word_encoder import WordEncoder
 
 from compare.comparison import Comparison, compare
 from compare.link import Link, Side

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conftest import WordEncoder
 from numbered import LEFT, RIGHT, after, compared, numbers
 from test_comparison import made
+from word_encoder import WordEncoder
 
 from compare.comparison import Comparison, compare
 from compare.link import Kind, Side

@@ -7,13 +7,13 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from conftest import WordEncoder
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from numbered import LEFT, RIGHT, Key, numbers
 from test_comparison import made
 from tries import tries
+from word_encoder import WordEncoder
 
 from compare.comparison import Comparison, compare
 from compare.link import Kind, Link, Side

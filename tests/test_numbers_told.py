@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT, WordEncoder
+from conftest import ROOT
 from desk_script import LEFT, RIGHT, on_the_desk, painted, said, shown
 from test_comparison import made
+from word_encoder import WordEncoder
 
 from compare.comparison import Comparison, compare
 from compare.facts.whole.entries import find_entries

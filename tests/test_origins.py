@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from conftest import Run, WordEncoder
+    from conftest import Run
     from textual.pilot import Pilot
+    from word_encoder import WordEncoder
 
     from tui.app import CopydeskApp
     from tui.screens.desk import Desk

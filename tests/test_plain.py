@@ -16,7 +16,8 @@ from compare.reviewing.log.pins import Verdict
 from compare.reviewing.log.review import Review, annotate, decide, reviewed
 
 if TYPE_CHECKING:
-    from conftest import MakeArticle, WordEncoder
+    from conftest import MakeArticle
+    from word_encoder import WordEncoder
 
 MARKS = re.compile(r"\[-|-\]|\{\+|\+\}")
 

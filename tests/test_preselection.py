@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from conftest import ROOT, WordEncoder
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from linked import story
+from word_encoder import WordEncoder
 
 from compare.comparison import compare
 from compare.embedding import SharedRows

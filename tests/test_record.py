@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import msgspec
 import pytest
-from conftest import ROOT, WordEncoder
+from conftest import ROOT
 from eventful import eventful
+from word_encoder import WordEncoder
 
 from compare.comparison import Comparison, compare
 from compare.link import Side

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from conftest import ROOT, WordEncoder
+from conftest import ROOT
+from word_encoder import WordEncoder
 
 from compare.comparison import Comparison
 from compare.embedding import OnceEncoder, is_fast

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from conftest import WordEncoder
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 from test_comparison import made
 from test_review import BRIDGE, LEFT, NOTES, RIGHT, Reviewing
 from tries import tries
+from word_encoder import WordEncoder
 
 from compare.comparison import Comparison, compare
 from compare.reviewing.incremental.counted import find_shares, shares_after

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from conftest import WordEncoder
 from hypothesis import given
 from hypothesis import strategies as st
+from word_encoder import WordEncoder
 
 from compare.article import Article, Role
 from compare.comparison import compare

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import WordEncoder
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from test_comparison import every_place, made
 from tries import tries
+from word_encoder import WordEncoder
 
 from compare.comparison import Comparison, compare
 from compare.facts.fact import ERROR

@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import WordEncoder
 from review_files import ACCEPT, BRIDGE, LEFT, REJECT, RIGHT, decided, sourced
+from word_encoder import WordEncoder
 
 from compare.comparison import Comparison, compare
 from compare.errors import CopydeskError

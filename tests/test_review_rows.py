@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import WordEncoder
 from read_reports import told
 from review_files import ACCEPT, BRIDGE, LEFT, RIGHT, decided, sourced
+from word_encoder import WordEncoder
 
 from compare.comparison import compare
 from compare.facts.fact import ERROR

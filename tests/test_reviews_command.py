@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT, WordEncoder
+from conftest import ROOT
 from wcwidth import wcswidth
+from word_encoder import WordEncoder
 
 from compare.comparison import compare
 from compare.reading import read

@@ -29,7 +29,8 @@ from compare.word_scores import WordScores
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import MakeArticle, Run, WordEncoder
+    from conftest import MakeArticle, Run
+    from word_encoder import WordEncoder
 
     from compare.comparison import Comparison
     from compare.embedding import Encoder

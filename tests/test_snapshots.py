@@ -7,11 +7,12 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT, WordEncoder
+from conftest import ROOT
 from desk_script import HOSTILE, painted, until
 from test_comparison import made
 from test_other_languages import STORY, MeaningEncoder, with_another_number
 from textual.widgets import Input
+from word_encoder import WordEncoder
 
 from compare.reading.cleaning import clean
 from compare.reports.from_record import open_record

@@ -8,12 +8,12 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from conftest import ROOT
+from piecework import ends, own_pid, slow_double
 from swept import found, sweep, write_day, written
 from test_sweep_engines import children, members, until
 
@@ -44,20 +44,6 @@ def cluster(home: Path) -> Iterator[Cluster]:  # noqa: ARG001 - before Dask is i
     engine = Cluster(2)
     yield engine
     engine.close()
-
-
-def slow_double(number: int) -> int:
-    threading.Event().wait(0.05)
-    return 2 * number
-
-
-def own_pid(_piece: int) -> int:
-    return os.getpid()
-
-
-def ends(_piece: int) -> int:
-    os.kill(os.getpid(), signal.SIGKILL)
-    return 0
 
 
 def test_dask_gives_the_same_bytes(tmp_path: Path, cluster: Cluster) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import ROOT
+from piecework import bounded, double, ends, ends_once, fails
 from swept import TEXTS, by_words, found, sweep, write_day, written
 
 from compare.batching.batch import run_batch
@@ -30,33 +31,6 @@ from compare.thresholds import Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-
-def double(number: int) -> int:
-    return 2 * number
-
-
-def ends_once(path: str) -> str:
-    """Ends its process the first time."""
-    try:
-        Path(path).touch(exist_ok=False)
-    except FileExistsError:
-        return "done"
-    os.kill(os.getpid(), signal.SIGKILL)
-    return "never"
-
-
-def ends(_piece: str) -> str:
-    os.kill(os.getpid(), signal.SIGKILL)
-    return "never"
-
-
-def fails(_piece: int) -> int:
-    raise UnwritableError("out", "no space left on device", "make room")
-
-
-def bounded(_piece: int) -> dict[str, str | None]:
-    return {name: os.environ.get(name) for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")}
 
 
 @pytest.fixture

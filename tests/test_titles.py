@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import WordEncoder
 from test_comparison import made
+from word_encoder import WordEncoder
 
 from compare.comparison import compare
 from compare.link import Kind, Link

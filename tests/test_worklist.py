@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conftest import WordEncoder
 from hypothesis import given
 from hypothesis import strategies as st
 from test_comparison import made
+from word_encoder import WordEncoder
 
 from compare.article import Span
 from compare.comparison import Comparison, compare

@@ -24,7 +24,7 @@ from compare.thresholds import Thresholds
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import WordEncoder
+    from word_encoder import WordEncoder
 
 
 def test_a_report_is_written_and_leaves_nothing_else(tmp_path: Path) -> None:

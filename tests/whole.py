@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from conftest import WordEncoder
 from desk_script import HOSTILE
 from hostile.texts import STRINGS
+from word_encoder import WordEncoder
 
 from compare.comparison import Comparison, compare
 from compare.facts.fact import ERROR

@@ -6,12 +6,13 @@ import io
 from typing import TYPE_CHECKING
 
 import document_files
-from conftest import ROOT, WordEncoder
+from conftest import ROOT
 from document_files import zipped
 from docx import Document
 from linked import story
 from reportlab.pdfgen.canvas import Canvas
 from whole import MARKUP, SHARED
+from word_encoder import WordEncoder
 
 from compare.comparison import compare
 from compare.reports import render

@@ -15,8 +15,8 @@ from unittest.mock import patch
 
 import pieces
 import starts
-from conftest import WordEncoder
 from promises import require_found, require_one_sentence, require_placed, require_tiled, require_whole
+from word_encoder import WordEncoder
 
 from compare.batching.pairs import read_pairs
 from compare.comparison import compare as compare_articles

@@ -110,7 +110,7 @@ def main() -> None:
 
 def _prepare() -> None:
     """Import everything, and compile what is compiled at its first use."""
-    from conftest import WordEncoder
+    from word_encoder import WordEncoder
 
     from compare.comparison import compare
     from compare.reading.given import Given, Obtained
