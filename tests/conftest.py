@@ -43,8 +43,22 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 TORCH = ("test_fast_runtime.py", "test_model_folders.py", "test_embedding.py")
 FIRST = ("test_nothing_leaves.py", *TORCH, "test_walks.py")
 
+MOST_AT_ONCE = 6  # tests, in two processes a file that is asked for: for a file alone six would take longer to begin than to test
+LONGEST_NAME = 100  # characters of a text in the name of its test
+
 MakeArticle = Callable[[str], Article]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """How many processes `-n auto` means."""
+    files = [Path(each.partition("::")[0]) for each in config.args]
+    return min(MOST_AT_ONCE, 2 * len(files)) if all(map(Path.is_file, files)) else MOST_AT_ONCE
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A long text is called by its beginning: names of megabytes would be told to every process, and by it with each result."""
+    return f"{ascii(val[:40])[1:-1]}..." if isinstance(val, str | bytes) and len(val) > LONGEST_NAME else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

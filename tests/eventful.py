@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from desk_script import HOSTILE
@@ -59,11 +60,17 @@ def eventful(texts: Sequence[str] = ("harmless",)) -> Comparison:
     Args:
         texts: they stand among the passages, some on both sides, and in titles, sources, warnings, notes, orphans.
     """
+    return _eventful(tuple(texts))
+
+
+@cache
+def _eventful(texts: tuple[str, ...]) -> Comparison:
+    """Once for each process: it depends on the texts alone, and nothing changes it."""
     all_of_them = " ".join(texts)
     half = len(texts) // 2
     left = made([*LEFT, *texts, *(f"{text} was told to four people here" for text in texts)])
     right = made([*RIGHT, *texts[half:], *(f"{text} was told to five people there" for text in texts)])
-    left, right = (replace(a, title=all_of_them, source=all_of_them, warnings=tuple(texts)) for a in (left, right))
+    left, right = (replace(a, title=all_of_them, source=all_of_them, warnings=texts) for a in (left, right))
     found = replace(compare(left, right, WordEncoder()), model=all_of_them, model_sha256=all_of_them)
     review = Review.replayed([annotate(link, f"note {link.id} {all_of_them}") for link in found.links])
     decided = reviewed(found, review).links

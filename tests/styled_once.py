@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
 if TYPE_CHECKING:
@@ -30,3 +31,4 @@ def parse_once(patch: pytest.MonkeyPatch) -> None:
         return parsed[key]
 
     patch.setattr(Stylesheet, "_parse_rules", parse_rules)
+    patch.setattr(RuleSet, "__hash__", object.__hash__)  # as Textual has it, by identity, and not asked of Python a million times

@@ -221,7 +221,10 @@ def test_of_a_language_that_nobody_knows_figures_are_told_all_the_same() -> None
     assert told("Es kamen 89 Menschen.", "Es kamen 98 Menschen.", "und-und") == [("number_changed", "89", "98")]
 
 
-@pytest.mark.parametrize("text", ["9" * 5_000, "1,111" * 2_000, "千1" * 3_000, "1 " * 5_000, "31.12." * 1_000, "十" * 5_000])
+STRANGE = ["9" * 5_000, "1,111" * 2_000, "千1" * 3_000, "1 " * 5_000, "31.12." * 1_000, "十" * 5_000]
+
+
+@pytest.mark.parametrize("text", STRANGE, ids=lambda text: text[:6])
 def test_no_text_is_too_strange_to_read(text: str) -> None:
     for languages in ("en-zh", "uk-de"):
         facts(text, text + " 5", languages)

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from tui.app import CopydeskApp
     from tui.screens.desk import Desk
 
-pytestmark = pytest.mark.usefixtures("exported")
-
 MEGABYTES = 1_200  # a PDF's own process may take more than copydesk itself ever does
 SOON = 3.0  # seconds
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0001-\U000e007f]")

@@ -95,7 +95,7 @@ def test_a_cluster_that_runs_already_gives_the_same(tmp_path: Path, home: Path, 
     file = tmp_path / "scheduler.json"
     started = [
         [*dask, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file)],
-        [*dask, "worker", "--scheduler-file", str(file), "--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard"],
+        [*dask, "worker", "--scheduler-file", str(file), "--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard", "--no-nanny"],
     ]
     processes = [
         subprocess.Popen(each, cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL, start_new_session=True) for each in started
