@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from compare.facts.catalog import mirrored
 from compare.facts.edits import Edit, edits_of
@@ -47,9 +47,14 @@ class Sides:
         return edits_of(self.left, self.right)
 
     @cached_property
+    def keys(self) -> tuple[frozenset[str], frozenset[str]]:
+        """All words of the left and all of the right, as they are compared."""
+        return frozenset([t.key for t in self.left.tokens]), frozenset([t.key for t in self.right.tokens])
+
+    @cached_property
     def _said(self) -> frozenset[str]:
         """Stems of all words of the right."""
-        return frozenset(t.stem for t in self.right.tokens)
+        return frozenset([t.stem for t in self.right.tokens])
 
     def told(self, claim: frozenset[str]) -> float:
         """How much of what the left claims the right tells too: the share of these stems, 0 to 1; of nothing, all."""
@@ -60,8 +65,7 @@ class Sides:
         return self.left.span(one.start, one.end), self.right.span(two.start, two.end)
 
 
-@dataclass(frozen=True)
-class Matched(Generic[M]):
+class Matched(NamedTuple, Generic[M]):
     """Mentions of both sides: who is whose partner, and who has none."""
 
     pairs: tuple[tuple[M, M], ...]

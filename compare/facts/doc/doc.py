@@ -115,7 +115,7 @@ class Doc:
     @cached_property
     def lower(self) -> frozenset[str]:
         """Every word it writes without a capital."""
-        return frozenset(t.key for view in self._told.values() for t in view.tokens if t.text[:1].islower())
+        return frozenset([t.key for view in self._told.values() for t in view.tokens if t.text[:1].islower()])
 
     @cached_property
     def _told(self) -> dict[str, View]:
@@ -141,7 +141,7 @@ class Doc:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word, in lower case."""
-        return frozenset(t.key for view in self._told.values() for t in view.tokens)
+        return frozenset([t.key for view in self._told.values() for t in view.tokens])
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:

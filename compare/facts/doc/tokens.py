@@ -11,7 +11,7 @@ from compare.facts.vocabulary import phrases, plain
 from compare.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
 _WORD = regex(r"[^\W_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
 _STEM = 5  # letters: words that begin alike are mostly forms of one
@@ -73,9 +73,21 @@ class Couple:
         return Couple(self.word.moved(by), self.noun.moved(by))
 
 
-def couples_of(tokens: Sequence[Token]) -> tuple[Couple, ...]:
-    """Every word with the next."""
-    return tuple(Couple(word, noun) for word, noun in pairwise(tokens))
+def couples_of(
+    tokens: Sequence[Token], words: Container[str] | None = None, nouns: Container[str] | None = None
+) -> tuple[Couple, ...]:
+    """Every word with the next, in order.
+
+    Args:
+        tokens: in a row.
+        words: what the first may be; anything where they are not given.
+        nouns: likewise the second.
+    """
+    return tuple(
+        Couple(word, noun)
+        for word, noun in pairwise(tokens)
+        if (words is None or word.key in words) and (nouns is None or noun.key in nouns)
+    )
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -88,8 +100,11 @@ def _short(text: str) -> tuple[Token, ...]:
     return _tokens_of(text)
 
 
+_new = tuple.__new__  # what `Token._make` calls: a call of Python's own for each word of an article takes longer than the rest
+
+
 def _tokens_of(text: str) -> tuple[Token, ...]:
-    return tuple(map(Token._make, [(*m.span(), *_written(m[0])) for m in _WORD.finditer(text)]))  # faster than a call for each
+    return tuple([_new(Token, (*m.span(), *_written(m[0]))) for m in _WORD.finditer(text)])
 
 
 @lru_cache(maxsize=8_192)

@@ -110,6 +110,10 @@ class View:
         """What it says in its own voice, cut up."""
         return pieces_of(self.spoken)
 
+    def says(self, words: frozenset[str]) -> bool:
+        """Whether it says one of some words, in lower case, in its own voice."""
+        return not words.isdisjoint(self.pieces.keys)
+
     def phrases(self, name: str) -> Iterator[Phrase]:
         """The phrases of a list that the article says in its own voice, in any letter case."""
         return find_phrases(name, self.pieces)

@@ -61,7 +61,7 @@ def _settle(sides: Sides, matched: Matched[Day]) -> Matched[Day]:
         (a, b), (c, d) = pairs[i], pairs[j]
         if ranks((a, b), (c, d)) == {_OTHER} and ranks((a, d), (c, b)) == {_SAME}:
             pairs[i], pairs[j] = (a, d), (c, b)
-    return replace(matched, pairs=tuple(pairs))
+    return matched._replace(pairs=tuple(pairs))
 
 
 def _lines(sides: Sides) -> tuple[Dateline, Dateline]:

@@ -40,6 +40,7 @@ _NO_EVER = regex(r"\s{1,20}(?:since|more|so|after)\b")
 _NO_RECORD = regex(r"\b(?:on|off|the|track|criminal|police|medical|voting|\w+est)\s+$")
 _INSIDE = regex(r"[a-z,]\s$")
 _DEGREE = regex(r"(?:the|its|his|her|their)\s(?:(?:most|least)\s[\w-]+|favou?rites?)", re.IGNORECASE)
+_WORD = regex(r"\w+")
 _MARK = regex(r"[,.;:\n\"()]|\s-\s")
 
 
@@ -74,9 +75,21 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _words() -> frozenset[str]:
+    """One of these, or a word in -est, is in all that the expression finds."""
+    plain = (name for name, value in phrases("superlatives").items() if not value)
+    return frozenset({"than", "most", "least", "no", *(_longest_word(name) for name in plain)})
+
+
+def _longest_word(phrase: str) -> str:
+    found: list[str] = _WORD.findall(phrase)
+    return max(found, key=len)
+
+
 def _read(view: View) -> tuple[Superlative, ...]:
     found: list[Superlative] = []
-    for match in _pattern().finditer(view.spoken):
+    for match in _pattern().finditer(view.spoken) if "est" in view.pieces.lowered or view.says(_words()) else ():
         again = match["word"].lower() == "ever" and bool(found) and found[-1].scope == "ever"
         if again and not _MARK.search(view.spoken, found[-1].start, match.start()):
             continue  # 'the biggest ever' is one claim
@@ -216,9 +229,15 @@ def _quantity() -> re.Pattern[str]:
     )
 
 
+@cache
+def _words_of_quantity() -> frozenset[str]:
+    """One of these is in all that the expression finds."""
+    return frozenset(map(_longest_word, phrases("quantities")))
+
+
 def _read_quantities(view: View) -> tuple[Superlative, ...]:
     found = []
-    for match in _quantity().finditer(view.spoken):
+    for match in _quantity().finditer(view.spoken) if view.says(_words_of_quantity()) else ():
         noun = match["noun"].lower().split()[-1]
         if noun not in phrases("function_words"):
             share = int(value_of("quantities", match["word"]))

@@ -15,6 +15,7 @@ from compare.facts.doc.amounts.clock import find_ages, find_clock_times, find_to
 from compare.facts.doc.amounts.combined import combined
 from compare.facts.doc.amounts.figures.figures import (
     FIGURES,
+    FIRST_OF_FIGURES,
     is_fraction,
     meant_digits,
     spelled_pattern,
@@ -161,14 +162,15 @@ def _in_several_words(text: str) -> Iterator[Amount]:
 @cache
 def _number() -> re.Pattern[str]:
     ordinal = rf"\d+(?:st|nd|rd|th)\b|\b(?:{'|'.join(_ORDINALS)})\b(?!\s+(?:of|as)\s+(?:the|all|its)\b)"
+    begins = rf"(?:(?<!\w)(?=\w)|(?={FIRST_OF_FIGURES})|(?={_CURRENCY}))"  # at any other place none does, and none is looked for
     return re.compile(
-        rf"(?P<power>{_POWER})|(?P<ordinal>\b{ordinal})"
+        rf"{begins}(?:(?P<power>{_POWER})|(?P<ordinal>\b{ordinal})"
         rf"|(?P<fraction>\b{fraction_pattern()})"
         rf"|(?:(?P<money>{_CURRENCY})\s?)?(?P<number>{FIGURES}|{spelled_pattern()})"
         rf"(?:[\s-]?(?P<scale>(?<=\d)(?:k|m|bn|b|mn|tn)(?![\w/])|(?:thousand|million|billion|trillion|lakhs?|crores?)\b))?"
         r"|(?P<part>\b(?:an?|one)\s(?:third|quarter|half|fifth|tenth)\b)"
         rf"|(?P<magnitude>{alternation(phrases('magnitudes'))})"
-        rf"|(?P<loose>{alternation(phrases('loose_numbers'))})",
+        rf"|(?P<loose>{alternation(phrases('loose_numbers'))}))",
         re.IGNORECASE,
     )
 

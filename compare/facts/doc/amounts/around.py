@@ -31,18 +31,30 @@ def with_surroundings(text: str, amount: Amount) -> Amount:
     """The amount with what the words before and behind it say of it."""
     qualifier, start = qualifier_before(text, amount.start, amount.unit) if amount.unit != "ordinal" else ("", amount.start)
     following, noun_end = _after(text, amount.end)
-    after = frozenset(t.stem for t in following if not _is_function(t.key))
+    functions = phrases("function_words")
+    after = frozenset([t.stem for t in following if t.key not in functions])
     if amount.ratio or is_ideograph(text[amount.end : amount.end + 1]):
         noun_end = amount.end  # 'one in 100 gave up': what is counted may stand before, or nowhere; '30人' is written in one
     earlier = tokens_of(text[max(0, start - 40) : start])
     role = earlier[-1].key if earlier and earlier[-1].key in {"from", "to"} else ""
-    before = frozenset(t.stem for t in earlier[-_COUNTED_WORDS:] if not _is_function(t.key))
+    before = frozenset([t.stem for t in earlier[-_COUNTED_WORDS:] if t.key not in functions])
     qualifier = qualifier_after(text, amount.end) or qualifier_after(text, noun_end) or qualifier
     bare = noun_end == amount.end
     label = "" if amount.unit != "count" or qualifier or amount.loose else label_before(text, amount.start, amount.end)
-    sort = _what_is_counted([t.key for t in following], [t.key for t in earlier], bare=bare) if amount.unit == "count" else ""
-    found = replace(amount, start=start, end=noun_end, qualifier=qualifier, counted=after, before=before, role=role, bare=bare)
-    return replace(found, end=amount.end, label=label) if label else replace(found, sort=sort)
+    counts = amount.unit == "count" and not label
+    sort = _what_is_counted([t.key for t in following], [t.key for t in earlier], bare=bare) if counts else ""
+    return replace(
+        amount,
+        start=start,
+        end=amount.end if label else noun_end,
+        qualifier=qualifier,
+        counted=after,
+        before=before,
+        role=role,
+        bare=bare,
+        sort=sort,
+        label=label,
+    )
 
 
 def _after(text: str, end: int) -> tuple[Sequence[Token], int]:
@@ -52,12 +64,12 @@ def _after(text: str, end: int) -> tuple[Sequence[Token], int]:
     first = following[0] if following else None
     if not first or first.capital or clause[: first.start] not in _JOINS:
         return following, end  # a bracket or a mark between a number and a word: they are no one thing
-    named = not _is_function(first.key) and not value_of("number_words", first.key) and first.key.split("-")[0] not in _NO_NOUNS
+    named = (
+        first.key not in phrases("function_words")
+        and not value_of("number_words", first.key)
+        and first.key.split("-")[0] not in _NO_NOUNS
+    )
     return following, end + first.end if named else end
-
-
-def _is_function(word: str) -> bool:
-    return word in phrases("function_words")
 
 
 def _what_is_counted(behind: Sequence[str], before: Sequence[str], *, bare: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from compare.facts.doc.amounts.possible import can_hold_figures
 from compare.facts.doc.people import people_kind
 from compare.facts.vocabulary import phrases
 from compare.patterns import regex
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 _HALF_DAY = 12
 _OLDEST = 120
 _CLOCK = regex(
-    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)"
-    r"|\b(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?!\d|\s*(?:percent|per\s+cent|%|million|billion|points?|metres|meters|seconds|km|miles|inches|bn|m\b))"
+    r"\b(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)"
+    r"|(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?!\d|\s*(?:percent|per\s+cent|%|million|billion|points?|metres|meters|seconds|km|miles|inches|bn|m\b))"
     r"(?=\s*(?:hrs|hours|GMT|UTC|local|on|in|,|\.|;|\)|$|\s))"
-    r"|\b(?P<name>noon|midday|midnight)\b"
-    r"|\b(?P<oclock>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock",
+    r"|(?P<name>noon|midday|midnight)\b"
+    r"|(?P<oclock>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock)",
     re.IGNORECASE,
 )
 _ZONES = ("GMT", "UTC", "BST", "CEST", "CET", "EST", "EDT", "PST", "PDT", "ET", "hrs", "hours", "local")
@@ -54,10 +55,16 @@ _AGENT = regex(
 
 def find_clock_times(text: str) -> Iterator[tuple[int, int, float, str]]:
     """(start, end, minutes after midnight, 'clock') of every time of day."""
-    for match in _CLOCK.finditer(text):
+    for match in _CLOCK.finditer(text) if can_hold_figures(text) or _has_hour(text) else ():
         minutes = _minutes(match)
         if minutes is not None:
             yield match.start(), match.end(), minutes, "clock"
+
+
+def _has_hour(text: str) -> bool:
+    """Whether a text can tell an hour without figures."""
+    lowered = text.lower()
+    return any(word in lowered for word in ("noon", "midday", "midnight", "o'clock"))
 
 
 def find_told_times(text: str) -> Iterator[tuple[int, int, float, float]]:
@@ -103,7 +110,7 @@ def _minutes(match: re.Match[str]) -> float | None:
 
 def find_ages(text: str) -> Iterator[tuple[int, int, float, str]]:
     """(start, end, years, 'age') of every age, with the name it follows."""
-    for match in _AGE.finditer(text):
+    for match in _AGE.finditer(text) if can_hold_figures(text) or "year" in text else ():
         years = _years(match)
         start, bare = match.start(), match["bare"] or match["bracketed"]
         name = _whose(text[max(0, start - 40) : start]) if bare else None

@@ -18,11 +18,14 @@ _WORDS = (
 )
 
 
+def can_hold_figures(text: str) -> bool:
+    """False only where a text has no digit; True of any text beyond ASCII, which has others."""
+    return not text.isascii() or not _DIGITS.isdisjoint(text)
+
+
 def can_hold_amounts(text: str) -> bool:
     """False only where a text has no digit and no word that a number is written with; True of any text beyond ASCII."""
-    if not text.isascii() or not _DIGITS.isdisjoint(text):
-        return True
-    return not _number_words().isdisjoint(_LETTERS.findall(text.lower()))
+    return can_hold_figures(text) or not _number_words().isdisjoint(_LETTERS.findall(text.lower()))
 
 
 @cache

@@ -23,6 +23,12 @@ def _listed() -> re.Pattern[str]:
     return re.compile(rf"(?P<words>{alternation(phrases('number_qualifiers'))})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 
 
+@cache
+def _last_words() -> tuple[str, ...]:
+    """How the words before a number end where they are a qualifier: no expression is asked behind any others."""
+    return (*{phrase.rsplit(maxsplit=1)[-1] for phrase in phrases("number_qualifiers")}, "the", "a", "an")
+
+
 def qualifier_before(text: str, start: int, unit: str) -> tuple[str, int]:
     """The qualifier before a number, and where the number begins with it.
 
@@ -35,7 +41,7 @@ def qualifier_before(text: str, start: int, unit: str) -> tuple[str, int]:
     window = text[first:start]
     if "mum" in window.lower() and (bound := _BOUND.search(window)):
         return "least" if bound["bound"].lower() == "minimum" else "most", first + bound.start()
-    if not (found := _listed().search(window)):
+    if not window.lower().rstrip().endswith(_last_words()) or not (found := _listed().search(window)):
         return "", start
     value, at = value_of("number_qualifiers", found["words"]), first + found.start()
     if found["words"].lower() == "over" and unit in {"time", "months"} and not _lasts(text[max(0, at - _WINDOW) : at]):

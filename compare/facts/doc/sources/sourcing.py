@@ -134,14 +134,14 @@ def _owned(words: str, runs: Sequence[Sequence[Token]]) -> str:
 
 def _names(tokens: Sequence[Token], doc: Doc) -> list[Token]:
     """The words that are names: capitals that the article does not also write small, at a sentence's start too."""
-    functions, nouns = phrases("function_words"), phrases("people_nouns")
+    functions, nouns, calendar, vague = map(phrases, ("function_words", "people_nouns", "calendar", "vague_sources"))
     return [
         t
         for k, t in enumerate(tokens)
         if t.capital
         and (t.key not in functions or is_acronym(t))
-        and t.key not in phrases("calendar")
-        and ((t.key not in nouns and t.key not in phrases("vague_sources")) or k)
+        and t.key not in calendar
+        and ((t.key not in nouns and t.key not in vague) or k)
         and (k or t.text.isupper() or _opens_a_name(tokens, doc))
         and not t.key[0].isdigit()
     ]
@@ -151,9 +151,10 @@ def _opens_a_name(tokens: Sequence[Token], doc: Doc) -> bool:
     """Whether a first word is a name and has its capital not only because a sentence begins with it."""
     if tokens[0].key in doc.lower:
         return False
+    if tokens[0].key in doc.capitals or len(tokens) == 1 or tokens[1].capital:
+        return True
     joined = itertools.takewhile(lambda pair: pair[1].start == pair[0].end + 1, itertools.pairwise(tokens))
-    described = any(people_kind(second.key) for _, second in joined)  # 'Phone mast data'
-    return tokens[0].key in doc.capitals or len(tokens) == 1 or tokens[1].capital or not described
+    return not any(people_kind(second.key) for _, second in joined)  # 'Phone mast data'
 
 
 def _rank(words: str, tokens: Sequence[Token], names: Sequence[Token]) -> int:

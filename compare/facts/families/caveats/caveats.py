@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from compare.facts.catalog import FactType
 from compare.facts.doc.people import people_kind
 from compare.facts.fact import Fact, Why
-from compare.facts.families.caveats.limits import answers, clause_around, leans, limits_in, matter_of
+from compare.facts.families.caveats.limits import answers, clause_around, leans, limits_in, matter_in, matter_of
 from compare.facts.family import Family, Sides
 from compare.patterns import regex
 
@@ -80,7 +80,7 @@ def _is_silent_too(limit: Limit, words: frozenset[str]) -> bool:
 
 def _silences(doc: Doc) -> list[frozenset[str]]:
     """The words of the passages in which somebody says nothing, with those right before where 'he' may be told of there."""
-    words = [matter_of(view.text) for view in doc.story]
+    words = [matter_in(view.tokens) for view in doc.story]
     silent = [number for number, view in enumerate(doc.story) if leans("comment", view.text)]
     first = [
         number - _BEFORE if any(t.key in _PRONOUNS for t in doc.story[number].voice[:_OPENING]) else number for number in silent
@@ -112,7 +112,7 @@ def _leaning(doc: Doc, kind: str) -> list[frozenset[str]]:
 
 
 def _reader(kind: str, has: Callable[[str, str], bool]) -> Callable[[Doc], list[frozenset[str]]]:
-    return lambda doc: [matter_of(view.text) for view in doc.story if has(kind, view.text)]
+    return lambda doc: [matter_in(view.tokens) for view in doc.story if has(kind, view.text)]
 
 
 _KINDS = ("comment", "denial", "caveat")

@@ -13,6 +13,9 @@ from compare.facts.vocabulary import filled, phrases, plain, words_of
 from compare.patterns import regex
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compare.facts.doc.tokens import Token
     from compare.facts.doc.view import View
 
 # `<word>` stands for the words of which `words/limits.txt` says that they play that part; a blank is any white space.
@@ -204,8 +207,13 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def matter_of(text: str) -> frozenset[str]:
     """Stems of the words that say what a clause is about."""
+    return matter_in(tokens_of(text))
+
+
+def matter_in(tokens: Iterable[Token]) -> frozenset[str]:
+    """The same of words that are known."""
     functions, empty = phrases("function_words"), words_of("limits", "empty")
-    return frozenset(t.stem for t in tokens_of(text) if t.key not in functions and t.key not in empty)
+    return frozenset([t.stem for t in tokens if t.key not in functions and t.key not in empty])
 
 
 def answers(kind: str, text: str) -> bool:

@@ -29,6 +29,7 @@ NO_PROOF = regex(
     ),
     re.IGNORECASE,
 )
+_DENYING, _ASKING = frozenset({"no", "not", "without"}), frozenset({"whether", "if"})  # one of them is in all that is found
 _MOSTLY = 0.6
 _OPEN = regex(lambda: filled(r"\b(?:<open>|<probe>\b)", "doubts"), re.IGNORECASE)
 _PROOF = regex(lambda: filled(r"\b(?:<seen>|believ\w+|appear\w*|seem\w*)\b", "doubts"), re.IGNORECASE)
@@ -49,8 +50,9 @@ class Open:
 
 
 def _read(view: View) -> tuple[Open, ...]:
-    patterns = (NO_PROOF, False), (_WHETHER, True)
-    return tuple(Open(*found.span(), whether) for pattern, whether in patterns if (found := pattern.search(view.spoken)))
+    patterns = (NO_PROOF, _DENYING, False), (_WHETHER, _ASKING, True)
+    asked = [(pattern.search(view.spoken), whether) for pattern, words, whether in patterns if view.says(words)]
+    return tuple(Open(*found.span(), whether) for found, whether in asked if found)
 
 
 def _missed(sides: Sides, lost: Sequence[Open], _theirs: Sequence[Open]) -> Iterator[Fact]:

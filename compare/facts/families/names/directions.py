@@ -29,8 +29,8 @@ _KINDS = frozenset(
 def _read(view: View) -> tuple[Couple, ...]:
     return tuple(
         c
-        for c in couples_of(view.voice)
-        if c.noun.start == c.word.end + 1 and (c.word.key in _POINTS or (c.word.key in _KINDS and c.noun.key in _VENUES))
+        for c in couples_of(view.voice, words=_POINTS | _KINDS)
+        if c.noun.start == c.word.end + 1 and (c.word.key in _POINTS or c.noun.key in _VENUES)
     )
 
 

@@ -51,7 +51,7 @@ def _spelled_otherwise(sides: Sides, one: Name, two: Name) -> Iterator[Fact]:
 
 
 def _misspelt(sides: Sides, one: Name, two: Name) -> tuple[Token, Token] | None:
-    ours, theirs = ({t.key for t in view.tokens} for view in (sides.left, sides.right))
+    ours, theirs = sides.keys
     for a in one.tokens:
         for b in two.tokens:
             if a.key in theirs or b.key in ours or not misspelt(a.key, b.key):
@@ -69,32 +69,25 @@ def _span(view: View, name: Name, token: Token) -> Span:
 
 def _cost(sides: Sides, ours: Sequence[Name], theirs: Sequence[Name], i: int, j: int) -> Cost | None:
     """Names that stand between the same words and are not the same."""
-    one, two, words = ours[i], theirs[j], _words(sides)
+    one, two = ours[i], theirs[j]
     if min(len(_text(one)), len(_text(two))) < _LEAST_LETTERS:
         return None  # '24 degrees Celsius', '24C'
-    if in_title_case(sides.left, one.start) or in_title_case(sides.right, two.start):
-        return None
     if is_described(sides.left, one.tokens) != is_described(sides.right, two.tokens):
         return None
-    loose = _loose(one, two, words)
-    other = _another(sides, one, two) if loose else _other_first_name(one, two, one.keys & two.keys, words)
-    return () if other else None
+    other = _another(sides, one, two) if _loose(sides, one, two) else _other_first_name(sides, one, two, one.keys & two.keys)
+    return () if other and not (in_title_case(sides.left, one.start) or in_title_case(sides.right, two.start)) else None
 
 
 def _replaced(sides: Sides, one: Name, two: Name) -> Iterator[Fact]:
-    loose = _loose(one, two, _words(sides))
-    place = loose and _after_place_word(sides.left, one) and _after_place_word(sides.right, two)
+    place = _loose(sides, one, two) and _after_place_word(sides.left, one) and _after_place_word(sides.right, two)
     kind = FactType.PLACE_CHANGED if place else FactType.NAME_CHANGED
     yield Fact(kind, *sides.spans(one, two), Why.NAMED, gone=(_text(one),), new=(_text(two),))
 
 
-def _loose(one: Name, two: Name, words: tuple[set[str], set[str]]) -> bool:
+def _loose(sides: Sides, one: Name, two: Name) -> bool:
     """Whether no word of either name stands on the other side."""
-    return one.keys.isdisjoint(words[1]) and two.keys.isdisjoint(words[0])
-
-
-def _words(sides: Sides) -> tuple[set[str], set[str]]:
-    return {t.key for t in sides.left.tokens}, {t.key for t in sides.right.tokens}
+    ours, theirs = sides.keys
+    return one.keys.isdisjoint(theirs) and two.keys.isdisjoint(ours)
 
 
 def _another(sides: Sides, one: Name, two: Name) -> bool:
@@ -104,7 +97,7 @@ def _another(sides: Sides, one: Name, two: Name) -> bool:
     return not same and _same_place(sides.left, sides.right, one, two, every=not strange)
 
 
-def _other_first_name(one: Name, two: Name, shared: frozenset[str], words: tuple[set[str], set[str]]) -> bool:
+def _other_first_name(sides: Sides, one: Name, two: Name, shared: frozenset[str]) -> bool:
     """Peter Lindqvist and Paul Lindqvist, Karin Voll and Karin Wold: all of the name is shared but one word."""
     if not shared or min(len(one.tokens), len(two.tokens)) < 2:  # noqa: PLR2004 - a given name and a surname
         return False
@@ -113,7 +106,8 @@ def _other_first_name(one: Name, two: Name, shared: frozenset[str], words: tuple
         return False  # 'Ben Okonjo', 'Benjamin Todd Okonjo'
     first, second = apart[0]
     titles = {**phrases("titles"), **phrases("honorifics")}
-    different = first not in words[1] and second not in words[0] and first not in titles and second not in titles
+    ours, theirs = sides.keys
+    different = first not in theirs and second not in ours and first not in titles and second not in titles
     alike = same_spelling(first, second) or inflected(first, second)
     one_name = alike or one_for_short(first, second) or other_word([first], [second])
     return different and not one_name and len(first) > 1 and len(second) > 1

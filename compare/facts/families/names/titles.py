@@ -10,7 +10,7 @@ from compare.facts.catalog import FactType
 from compare.facts.doc.names import Name, find_names, misspelt
 from compare.facts.doc.tokens import Couple, couples_of
 from compare.facts.fact import Fact, Why
-from compare.facts.family import Family, Matched
+from compare.facts.family import MOST, Family, Matched
 from compare.facts.phrases import find_phrases, phrase_at
 from compare.facts.vocabulary import phrases, value_of
 from compare.patterns import regex
@@ -175,17 +175,23 @@ def _behind_comma(text: str, at: int) -> int:
     return behind if text.startswith(",", at) and behind > at + 1 else 0
 
 
-def _couples(view: View, _docs: Docs) -> tuple[Couple, ...]:
-    return couples_of(view.voice)
+def _looked_at(view: View) -> Sequence[Token]:
+    """The words of a view that are looked at two by two."""
+    return view.voice[: MOST + 1]
+
+
+def _with_rank(view: View, _docs: Docs) -> tuple[Couple, ...]:
+    return couples_of(_looked_at(view), nouns=phrases("ranks"))
+
+
+def _lesser(view: View, _docs: Docs) -> tuple[Couple, ...]:
+    return couples_of(_looked_at(view), words=_LESSER)
 
 
 def _ranked(sides: Sides, ours: Sequence[Couple], theirs: Sequence[Couple]) -> tuple[Sequence[Couple], Sequence[Couple]]:
     """Those that end in a rank which the other side has nowhere."""
-    ranks = phrases("ranks")
     mine, yours = ({t.stem for t in view.voice} for view in (sides.left, sides.right))
-    return [c for c in ours if c.noun.key in ranks and c.noun.stem not in yours], [
-        c for c in theirs if c.noun.key in ranks and c.noun.stem not in mine
-    ]
+    return [c for c in ours if c.noun.stem not in yours], [c for c in theirs if c.noun.stem not in mine]
 
 
 def _rank_cost(_sides: Sides, ours: Sequence[Couple], theirs: Sequence[Couple], i: int, j: int) -> Cost | None:
@@ -204,7 +210,7 @@ def _standing(sides: Sides, ours: Sequence[Couple], _theirs: Sequence[Couple]) -
     there = {t.key for t in sides.right.voice}
     for couple in ours:
         match = next((t for t in sides.right.voice if t.key == couple.noun.key), None)
-        if couple.word.key in _LESSER and couple.word.key not in there and match and not _of_two(sides, couple, match):
+        if couple.word.key not in there and match and not _of_two(sides, couple, match):
             yield Fact(FactType.TITLE_CHANGED, *sides.spans(couple, match), Why.STANDING, gone=(couple.word.text,))
 
 
@@ -222,6 +228,6 @@ def _lead(view: View, couple: Couple) -> int:
     return before.start if before and before.key in _LEADING else couple.start
 
 
-RANKS = Family("ranks", _couples, _rank_cost, _other_rank, apart=_ranked, every=True)
-STANDINGS = Family("standings", _couples, missed=_standing)
+RANKS = Family("ranks", _with_rank, _rank_cost, _other_rank, apart=_ranked, every=True)
+STANDINGS = Family("standings", _lesser, missed=_standing)
 TITLES = Family("titles", find_names, change=_change, settle=_settle, otherwise=(RANKS, STANDINGS))

@@ -62,13 +62,14 @@ class Couple:
 
 
 def _facing(sides: Sides) -> Iterator[tuple[Couple, Couple]]:
-    found = list(_in_a_row(sides)) or list(_across_others(sides))
+    ours, theirs = _mentions(sides.left, sides), _mentions(sides.right, sides)
+    found = list(_in_a_row(sides, ours, theirs)) or list(_across_others(sides, ours, theirs))
     yield from found
 
 
-def _across_others(sides: Sides) -> Iterator[tuple[Couple, Couple]]:
+def _across_others(sides: Sides, mine: Sequence[Mention], yours: Sequence[Mention]) -> Iterator[tuple[Couple, Couple]]:
     """Two names that changed places where nothing else did: 'Orme met Kell, Moe met Lind', 'Orme met Lind, Moe met Kell'."""
-    ours, theirs = ([m for m in _mentions(view, sides) if m.sort is NAME] for view in (sides.left, sides.right))
+    ours, theirs = ([m for m in mentions if m.sort is NAME] for mentions in (mine, yours))
     if len(ours) != len(theirs) or _between(sides.left, ours) != _between(sides.right, theirs):
         return
     moved = [k for k, (one, two) in enumerate(zip(ours, theirs, strict=True)) if one.keys != two.keys]
@@ -86,9 +87,9 @@ def _between(view: View, names: Sequence[Mention]) -> list[tuple[str, ...]]:
     return [tuple(t.key for t in view.voice[last + 1 : first]) for last, first in zip(*edges, strict=True)]
 
 
-def _in_a_row(sides: Sides) -> Iterator[tuple[Couple, Couple]]:
-    theirs = {(c.one.keys, c.two.keys, c.between): c for c in _couples(sides.right, sides)}
-    ours = _couples(sides.left, sides)
+def _in_a_row(sides: Sides, mine: Sequence[Mention], yours: Sequence[Mention]) -> Iterator[tuple[Couple, Couple]]:
+    theirs = {(c.one.keys, c.two.keys, c.between): c for c in _couples(sides.right, yours)}
+    ours = _couples(sides.left, mine)
     here = {(c.one.keys, c.two.keys, c.between) for c in ours}
     for couple in ours:
         other = theirs.get(couple.turned)
@@ -96,11 +97,11 @@ def _in_a_row(sides: Sides) -> Iterator[tuple[Couple, Couple]]:
             yield couple, other
 
 
-def _couples(view: View, sides: Sides) -> list[Couple]:
+def _couples(view: View, mentions: Sequence[Mention]) -> list[Couple]:
     """Two of a sort in one sentence, with the same words between that make one of them the first."""
     found = []
     for sort in (NAME, NUMBER, DAY):
-        for one, two in pairwise(m for m in _mentions(view, sides) if m.sort is sort):
+        for one, two in pairwise(m for m in mentions if m.sort is sort):
             between = tuple(t.key for t in view.voice[one.last + 1 : two.first])
             near = view.passage_at(one.start) == view.passage_at(two.start)
             if near and one.keys != two.keys and (set(between) - _EITHER_WAY or _is_score(view, one, two)):

@@ -18,6 +18,7 @@ _SIGNS = "¼-¾⅐-⅞"
 # Shares that are written with a stroke; '24/7' and '9/11' are none, nor is '1/6', which is a day.
 _STROKED = r"(?:1/2|[12]/3|[13]/4|[1-4]/5|[1357]/8|(?:[13579]|1[135])/16)(?![\w/]|[.,-]\d)"
 _FRACTION = rf"(?:\d{{1,4}}[ -]?)?[{_SIGNS}](?!\w)|(?:\d{{1,4}}[ -])?(?<![\d/]){_STROKED}"
+FIRST_OF_FIGURES = rf"[\d{_SIGNS}]"
 FIGURES = rf"{NO_LETTER_BEFORE}(?<![.,/])(?:{_FRACTION})|{NO_LETTER_BEFORE}(?<![.,])(?:{_DIGITS})"
 _PARTS = regex(r"(?:(?P<whole>\d{1,4})[ -]|(?P<close>\d{1,4}))?(?P<part>\d{1,2}/\d{1,2}|[^\d/ -])")
 

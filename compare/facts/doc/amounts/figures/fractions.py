@@ -53,7 +53,8 @@ def _is_name(unit: str) -> bool:
 
 def find_parts_of_units(text: str) -> Iterator[tuple[int, int, float, str, float]]:
     """(start, end, value, what it measures, the unit's size) of every 'half an hour', 'quarter of a century', 'half-point'."""
-    for match in _of_a_unit().finditer(text):
+    lowered = text.lower()
+    for match in _of_a_unit().finditer(text) if "half" in lowered or "quarter" in lowered else ():
         kind, size = measure(" ".join(match["unit"].replace("-", " ").split()))
         share = 0.75 if match["three"] else 0.25 if "quarter" in match.group().lower() else 0.5
         yield match.start(), match.end(), share * size, kind, size
