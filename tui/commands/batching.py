@@ -71,13 +71,7 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
         entries = _run(listed, job, engine)
     finally:
         engine.close()
-    failed = sum(entry.status == "failed" for entry in entries)
-    skipped = sum(entry.status == "skipped" for entry in entries)
-    click.echo(
-        f"{len(entries) - failed - skipped} compared, {skipped} unchanged, {failed} failed; see {Path(folder) / 'index.csv'}",
-        err=True,
-    )
-    return FAILED if failed else 0
+    return _tell_done(entries, job)
 
 
 def _run(listed: list[Pair], job: Job, engine: Engine) -> list[Entry]:
@@ -93,6 +87,15 @@ def _run(listed: list[Pair], job: Job, engine: Engine) -> list[Entry]:
             bar.update(1)
 
         return run_batch(listed, job, engine, tell)
+
+
+def _tell_done(entries: list[Entry], job: Job) -> int:
+    """Say how many pairs were compared; the status of the exit."""
+    failed = sum(entry.status == "failed" for entry in entries)
+    skipped = sum(entry.status == "skipped" for entry in entries)
+    compared = len(entries) - failed - skipped
+    click.echo(f"{compared} compared, {skipped} unchanged, {failed} failed; see {job.folder / 'index.csv'}", err=True)
+    return FAILED if failed else 0
 
 
 def _tell_renamed(pairs: list[Pair]) -> None:

@@ -12,7 +12,8 @@ from compare.reports.html import policy_for
 
 def overview_pages(package: str) -> Environment:
     """The templates of a package, which extend 'overview.html'; everything in them is escaped."""
-    loader = ChoiceLoader([PackageLoader(package, "templates"), PackageLoader("compare.reports.overview", "templates")])
+    packages = (package, "compare.reports.overview", "compare.reports")  # the last has the head of every page
+    loader = ChoiceLoader([PackageLoader(each, "templates") for each in packages])
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
