@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
     from conftest import Run
 
-pytest.importorskip("distributed", reason="the extra copydesk[sweep] is not here")
+# Not imported to see whether it is here: every process that collects the tests would load it.
+pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="the extra copydesk[sweep] is not here")
 COPYDESK = [sys.executable, "-c", "from tui.cli import main; main()"]
 
 
