@@ -138,6 +138,8 @@ class Family(Generic[M]):
             return Matched((), tuple(ours), tuple(theirs))
         asked = ((self.cost(sides, ours, theirs, i, j), i, j) for i in range(len(ours)) for j in range(len(theirs)))
         ranked = [(*cost, i, j) for cost, i, j in asked if cost is not None]
+        if not ranked:
+            return Matched((), tuple(ours), tuple(theirs))
         places = [(int(i), int(j)) for *_, i, j in ranked] if self.every else likeliest_pairs(ranked)
         left, right = {i for i, _ in places}, {j for _, j in places}
         return Matched(

@@ -150,9 +150,9 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
 
 def misspelt(one: str, two: str) -> bool:
     """Whether two words are so alike that one is likely a misspelling or another transliteration of the other."""
-    if one == two or min(len(one), len(two)) < SHORTEST or same_spelling(one, two) or inflected(one, two):
+    if one == two or min(len(one), len(two)) < SHORTEST or DamerauLevenshtein.normalized_similarity(one, two) < ALIKE:
         return False
-    return DamerauLevenshtein.normalized_similarity(one, two) >= ALIKE
+    return not (same_spelling(one, two) or inflected(one, two))
 
 
 def inflected(one: str, two: str) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
 _WORD = regex(r"[^\W_](?:\.[^\W\d_])+\.?|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
+_DIGITS = frozenset("0123456789")
 _STEM = 5  # letters: words that begin alike are mostly forms of one
 _ENDINGS = ("ing", "ed", "es", "s", "e")  # the longest first
 _LEAST_ROOT = 3
@@ -88,6 +89,11 @@ def couples_of(
         for word, noun in pairwise(tokens)
         if (words is None or word.key in words) and (nouns is None or noun.key in nouns)
     )
+
+
+def can_hold_figures(text: str) -> bool:
+    """False only where a text has no digit; True of any text beyond ASCII, which has others."""
+    return not text.isascii() or not _DIGITS.isdisjoint(text)
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from compare.facts.doc.amounts.possible import can_hold_figures
 from compare.facts.doc.people import people_kind
+from compare.facts.doc.tokens import can_hold_figures
 from compare.facts.vocabulary import phrases
 from compare.patterns import regex
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from compare.facts.doc.tokens import can_hold_figures
 from compare.facts.vocabulary import phrases
 from compare.patterns import regex
 
-_DIGITS = frozenset("0123456789")
 _LETTERS = regex(r"[a-z]+")
 _LISTS = ("number_words", "magnitudes", "loose_numbers")
 # Of the expressions that find amounts: 'a quarter to noon', 'the third', 'half the town', 'two million'.
@@ -16,11 +16,6 @@ _WORDS = (
     *("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "quarter"),
     *("thirds", "quarters", "fifths", "sixths", "eighths", "tenths", "halfs"),
 )
-
-
-def can_hold_figures(text: str) -> bool:
-    """False only where a text has no digit; True of any text beyond ASCII, which has others."""
-    return not text.isascii() or not _DIGITS.isdisjoint(text)
 
 
 def can_hold_amounts(text: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from compare.facts.doc.days.months import month_of, month_pattern, year_at, years_at
+from compare.facts.doc.tokens import can_hold_figures
 from compare.facts.vocabulary import alternation, phrases, value_of
 from compare.patterns import regex
 
@@ -24,6 +25,7 @@ _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _OFFSETS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _PORTION = regex(r"\b(early|mid|late)[\s-](?!on\b)")
 _WHICH = regex(r"\b(last|next|this)[\s-]")
+_LETTERS = regex(r"[a-z]+")
 _MONTHS, _LAST_DAY = 12, 31
 _THIS_CENTURY = 70  # '69' is 2069, '70' is 1970
 _NTH = {"first": 1, "1st": 1, "1": 1, "second": 2, "2nd": 2, "2": 2, "third": 3, "3rd": 3, "3": 3, "fourth": 4, "4th": 4, "4": 4}
@@ -109,7 +111,19 @@ def days_in(view: View) -> tuple[Day, ...]:
 
 
 def _read(view: View) -> tuple[Day, ...]:
-    return tuple(find_days(view.text))
+    return tuple(find_days(view.text)) if _can_hold_days(view.text) else ()
+
+
+def _can_hold_days(text: str) -> bool:
+    """False only where a text has no figure and no word of which every date in words has one."""
+    return can_hold_figures(text) or not _words().isdisjoint(_LETTERS.findall(text.lower()))
+
+
+@cache
+def _words() -> frozenset[str]:
+    listed = (_LETTERS.findall(phrase)[-1:] for name in ("months", "named_days") for phrase in phrases(name))
+    parts = {"quarter", "half", "months", "week", "weekend", "month", "year"}
+    return frozenset({*WEEKDAYS, *_SEASONS, *_OFFSETS, *parts, *(word for words in listed for word in words)})
 
 
 def find_days(text: str) -> Iterator[Day]:

@@ -222,13 +222,18 @@ def _is_plain(amount: Amount) -> bool:
 
 def _by_measure(doc: Doc) -> dict[str, _Known]:
     """The amounts of an article by what they measure."""
-    found: dict[str, dict[Amount, None]] = {}
+    found: dict[str, dict[tuple[object, ...], Amount]] = {}
     for amount in doc.amounts:
-        alike = replace(amount, start=0, end=0, counted=frozenset(), before=frozenset(), sort="")
-        found.setdefault(measured(amount), {})[alike] = None
+        alike = _value(amount)
+        found.setdefault(measured(amount), {}).setdefault(alike, amount)
         if amount.unit == "ordinal":  # 'the 12th minute' answers '12 minutes'
-            found.setdefault(measured(replace(amount, unit=amount.measure[0])), {})[alike] = None
-    return {measure: _known(list(amounts)) for measure, amounts in found.items()}
+            found.setdefault(measured(replace(amount, unit=amount.measure[0])), {}).setdefault(alike, amount)
+    return {measure: _known(list(amounts.values())) for measure, amounts in found.items()}
+
+
+def _value(a: Amount) -> tuple[object, ...]:
+    """What an amount says, wherever it stands and whatever stands around it."""
+    return a.low, a.high, a.unit, a.qualifier, a.loose, a.digits, a.role, a.size, a.bare, a.label, a.measure, a.negative
 
 
 def _known(amounts: list[Amount]) -> _Known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
@@ -63,6 +64,7 @@ def _without(view: View, tokens: Sequence[Token], at: int) -> list[str] | None:
     return [key for k, key in enumerate([*keys[:number], rest, *keys[number + 1 :]]) if key or k != number]
 
 
+@lru_cache(maxsize=16_384)
 def _denying(key: str) -> bool:
     return denies(key) or fails(key)
 
