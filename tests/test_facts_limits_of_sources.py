@@ -93,7 +93,8 @@ def test_an_ellipsis_stands_for_thirty_words_at_the_most(more: str, wanted: list
     ("other", "wanted"),
     [
         ("Lund said the bridge was safe for carts.", ["attribution_strengthened"]),
-        ("Lund said the bridge was safe until a new one stood at the old port near town.", ["attribution_strengthened"]),
+        ("Lund said the bridge was safe for carts at the old port near town.", ["attribution_strengthened"]),
+        ("Lund said the bridge was safe until a new one stood at the old port near town.", []),
         ("Lund said the cars sold well in town.", []),
     ],
 )
@@ -119,9 +120,9 @@ def test_three_words_of_two_long_claims_are_enough_for_a_verb_that_says_more(sha
     assert types(f"Orme said {shut}", right) == wanted
 
 
-@pytest.mark.parametrize(("paper", "wanted"), [("ministry safety report", []), ("safety report", ["attribution_dropped"])])
-def test_a_paper_that_is_named_in_full_is_not_lost(paper: str, wanted: list[str]) -> None:
-    assert types(f"The {paper} said that 40 boats sank.", f"In May a {paper} came out: 40 boats sank.") == wanted
+@pytest.mark.parametrize(("told", "wanted"), [("safety report", []), ("safety film", ["attribution_dropped"])])
+def test_a_paper_that_the_other_side_tells_of_is_not_lost(told: str, wanted: list[str]) -> None:
+    assert types("The safety report said that 40 boats sank.", f"In May a {told} came out: 40 boats sank.") == wanted
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from compare.facts.doc.tokens import tokens_of
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family, Matched
 from compare.facts.vocabulary import phrases
+from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +33,7 @@ _WAYS = {"the previous": "last", "last": "last", "the following": "next", "next"
 _QUARTER = 3  # months
 _DECADE = 10  # years
 _QUARTERS = frozenset({"q", "h"})
+_THROUGH = regex(r"\s?(?:through|to|until|till|and|-|[\u2013\u2014])\s?", re.IGNORECASE)
 _LOOSE_PARTS = {"early": frozenset(range(1, 7)), "mid": frozenset(range(4, 10)), "late": frozenset(range(7, 13))}
 
 
@@ -174,10 +177,14 @@ def _weekday_and_date(one: Day, two: Day, lines: tuple[Dateline, Dateline]) -> i
 
 
 def _missed(sides: Sides, lost: Sequence[Day], _theirs: Sequence[Day]) -> Iterator[Fact]:
-    """Days of the calendar that the other article nowhere has."""
+    """Days of the calendar that the other article nowhere has; of 'from 2006 to 2011' the first stands for both."""
+    told: Day | None = None
     for day in lost:
         calendar = day.kind in {"day", "year"} or (day.kind == "month" and day.year)
-        if calendar and {(day.year, day.month, day.day), *_turned(day)}.isdisjoint(sides.docs.right.once(_every_day)):
+        if not calendar or (told and _THROUGH.fullmatch(sides.left.text, told.end, day.start)):
+            continue
+        if {(day.year, day.month, day.day), *_turned(day)}.isdisjoint(sides.docs.right.once(_every_day)):
+            told = day
             yield Fact(FactType.DATE_DROPPED, sides.left.span(day.start, day.end), None, Why.ABSENT)
 
 

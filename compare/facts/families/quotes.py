@@ -13,11 +13,13 @@ from compare.facts.doc.names import same_person
 from compare.facts.doc.quotations import GAP
 from compare.facts.doc.sources.antecedents import attribution_of
 from compare.facts.doc.sources.occasions import are_two, is_one, likeness, on_two_days
+from compare.facts.doc.sources.sourcing import NAMED
 from compare.facts.doc.sources.voices import voices_in
 from compare.facts.doc.speeches import Words, as_written, heard, is_told_in, speech_around, speeches_of
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.edits import content
 from compare.facts.fact import Change, Fact, Why
+from compare.facts.families.headlines import is_headline
 from compare.facts.families.points import why_unquoted
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
@@ -213,6 +215,8 @@ def _unquoted(sides: Sides, quotation: Quotation) -> Fact:
 def _retold(sides: Sides, quotation: Quotation) -> Span | None:
     """Where the other side tells what a quotation said: its own words that the rest of the link does not account for."""
     side, other = sides.left, sides.right
+    if is_headline(other) or _is_said_by_another(sides, quotation):
+        return None
     rest = {t.stem for t in side.voice}
     free = [t for t in _beside_sources(other) if t.stem not in rest and len(t.key) > SHORT]
     said = {t.stem for t in tokens_of(quotation.text) if len(t.key) > SHORT and t.key not in phrases("function_words")}
@@ -223,6 +227,15 @@ def _retold(sides: Sides, quotation: Quotation) -> Span | None:
     if not free and not echoes:  # a quotation of nothing but short words says nothing that could be told
         return None
     return _clause(other, _behind_verb(other, free + echoes))
+
+
+def _is_said_by_another(sides: Sides, quotation: Quotation) -> bool:
+    """Whether all who say something on the other side are known to be others than who speaks a quotation."""
+    mine = attribution_of(sides.left, quotation, sides.docs.left)
+    theirs = [v.source for v in voices_in(sides.right)]
+    if not mine or not mine.named or not theirs:
+        return False
+    return all(source.rank == NAMED and not same_person(mine.name, source.name, sides.docs) for source in theirs)
 
 
 def _beside_sources(view: View) -> list[Token]:

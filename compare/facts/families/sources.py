@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType, mirrored
-from compare.facts.doc.names import content_words, in_title_case, one_seat, same_person
+from compare.facts.doc.names import content_words, one_seat, same_person
 from compare.facts.doc.sources.antecedents import resolved
+from compare.facts.doc.sources.occasions import is_one
 from compare.facts.doc.sources.sourcing import INFORMED, KNOWN, MANY, NAMED, VAGUE
 from compare.facts.doc.sources.voices import Voice, voices_in
 from compare.facts.doc.tokens import tokens_of
-from compare.facts.edits import reworded
 from compare.facts.fact import Fact, Why
+from compare.facts.families.known_sources import is_known_there, named_beside, names_nobody
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
 from compare.patterns import regex
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from compare.facts.doc.doc import Doc, Docs
+    from compare.facts.doc.quotations import Quotation
     from compare.facts.doc.sources.sourcing import NewsSource
     from compare.facts.doc.view import View
     from compare.facts.family import Cost, Sides
@@ -32,14 +33,8 @@ _NOBODY = frozenset({VAGUE, INFORMED})
 _NOT_ALONE = frozenset({"act", "foresee"})  # who promises or expects something has not been left out as its source
 _ONE_CLAIM = 0.2  # of the words: voices whose sentences share fewer tell different things
 _SEVERAL = 3  # words that both claims have
-_FINDING = frozenset(
-    {"found", "finds", "find", "put", "puts", "estimated", "estimates", "counted", "counts", "recorded", "identified", "measured"}
-    | {"calculated", "detected", "uncovered", "discovered", "established", "determined", "tallied"}
-)
-_CLAIMED = 0.3  # of the words of what a voice says: told by the other side
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
-_IN_FULL = 3  # words of content
-_BESIDE = regex(r"\b(?:near|of|in|with|from|at|off|outside|against|around|over)\s(?:the\s)?$", re.IGNORECASE)
+_CLAIMED = 0.5  # of the words of what a voice says: told by the other side
+_CLAIMED_OF_NUMBERS = 0.3  # where a number is among them
 _SEEN = regex(
     r"\b(?:first\s)?(?:seen|obtained|reviewed|viewed|reported|published|posted|printed|broadcast|aired)"
     r"(?:\s(?:online|first|earlier|exclusively|(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){0,2}\sby\s"
@@ -115,7 +110,7 @@ def _change(sides: Sides, one: Voice, two: Voice) -> Iterator[Fact]:
     spans, gone, new = sides.spans(one, two), (mine.text,), (yours.text,)
     weakened, strengthened = _weaker(mine, yours), _weaker(yours, mine)
     claims = _claim(sides.left, one), _claim(sides.right, two)
-    one_claim = _alike(*claims) >= _CLAIMED
+    one_claim = of_one_claim(sides, one, two)
     if weakened or strengthened:
         kind = FactType.ATTRIBUTION_WEAKENED if weakened else FactType.ATTRIBUTION_STRENGTHENED
         if one_claim:
@@ -124,9 +119,38 @@ def _change(sides: Sides, one: Voice, two: Voice) -> Iterator[Fact]:
         # 'He said' on both sides: whom each means is too weak a proof; and two may say two things.
         if one_claim and not ((one.source.pronoun and two.source.pronoun) or _speaks_for(mine, yours) or _speaks_for(yours, mine)):
             yield Fact(FactType.ATTRIBUTION_CHANGED, *spans, Why.NAMED, gone, new)
-    elif (rise := _STRENGTH[two.strength] - _STRENGTH[one.strength]) and (one_claim or len(claims[0] & claims[1]) >= _SEVERAL):
+    elif (rise := _STRENGTH[two.strength] - _STRENGTH[one.strength]) and (one_claim or _share_several(*claims)):
         kind = FactType.HEDGE_HARDENED if rise > 0 else FactType.HEDGE_SOFTENED
         yield Fact(kind, *spans, gone=(one.verb,), new=(two.verb,))
+
+
+def of_one_claim(sides: Sides, one: Voice, two: Voice) -> bool:
+    """Whether a voice of the left and one of the right tell the same, as their quotations or the words around them show."""
+    ours, theirs = _quoted_by(sides.left, one), _quoted_by(sides.right, two)
+    if ours and theirs:
+        return any(is_one(mine, yours, sides.docs) for mine in ours for yours in theirs)
+    claims = _claim(sides.left, one), _claim(sides.right, two)
+    return _is_one(_alike(*claims), *claims)
+
+
+def speak_of_two(sides: Sides, one: int, two: int) -> bool:
+    """Whether at these places of the left and the right stand the sources of two claims, which is no change of a name."""
+    mine, yours = _voice_at(sides.left, one), _voice_at(sides.right, two)
+    return mine is not None and yours is not None and not of_one_claim(sides, mine, yours)
+
+
+def _voice_at(view: View, place: int) -> Voice | None:
+    return next((v for v in voices_in(view) if v.source.start <= place < v.source.end), None)
+
+
+def _share_several(one: frozenset[str], two: frozenset[str]) -> bool:
+    return len(one & two) >= _SEVERAL and _alike(one, two) >= _ONE_CLAIM
+
+
+def _quoted_by(view: View, voice: Voice) -> list[Quotation]:
+    """The statements that the passage of a voice quotes."""
+    passage = view.passages[view.passage_at(voice.start)].id
+    return [q for q in view.quotations if q.passage == passage and not q.scare]
 
 
 def _are_two(mine: NewsSource, yours: NewsSource, docs: Docs) -> bool:
@@ -175,90 +199,27 @@ def _weaker(one: NewsSource, two: NewsSource) -> bool:
 def _missed(sides: Sides, lost: Sequence[Voice], theirs: Sequence[Voice]) -> Iterator[Fact]:
     """Sources of one side that the other side's link does not have."""
     for voice in lost:
-        if voice.strength in _NOT_ALONE or _names_nobody(sides, voice) or not _claimed_there(sides, voice):
+        if voice.strength in _NOT_ALONE or names_nobody(sides, voice) or not _claimed_there(sides, voice):
             continue
-        if not _known_there(sides, voice, theirs) and not _named_beside(sides, voice):
+        if not is_known_there(sides, voice, theirs) and not named_beside(sides, voice):
             span = sides.left.span(voice.start, voice.end)
             yield Fact(FactType.ATTRIBUTION_DROPPED, span, None, Why.UNNAMED, gone=(voice.source.text,))
 
 
-def _names_nobody(sides: Sides, voice: Voice) -> bool:
-    """Whether it is the rest of a sentence, 'and said', or a headline's verb, where nobody has to be named."""
-    if not any(t.key not in phrases("function_words") or t.key in _PRONOUNS for t in tokens_of(voice.source.text)):
-        return True
-    return in_title_case(sides.left, voice.start)
-
-
 def _claimed_there(sides: Sides, voice: Voice) -> bool:
     """Whether the other side says what the voice says: of what it does not tell no source is missing."""
-    return sides.told(_claim(sides.left, voice)) >= _CLAIMED
+    claim = _claim(sides.left, voice)
+    return _is_one(sides.told(claim), claim, frozenset([t.stem for t in sides.right.tokens]))
 
 
-def _named_beside(sides: Sides, voice: Voice) -> bool:
-    """Whether the passage right before the other side of the link, or the one right behind, names the source."""
-    name = [t for t in tokens_of(voice.source.name) if t.capital and t.key not in phrases("function_words")]
-    if voice.source.rank != NAMED or not name:
-        return False
-    other = sides.docs.right
-    ids = {p.id for p in sides.right.passages}
-    near = sorted({k + step for k in ids for step in (-1, 1)} - ids)
-    return any(t.key == name[-1].key for k in near if 0 <= k < len(other.article.passages) for t in other.view([k]).tokens)
+def _is_one(share: float, one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether two claims that share so many of their words are one: half of them, or three in ten and a number."""
+    return share >= (_CLAIMED if _numbers(one).isdisjoint(_numbers(two)) else _CLAIMED_OF_NUMBERS)
 
 
-def _known_there(sides: Sides, voice: Voice, theirs: Sequence[Voice]) -> bool:
-    """Whether the other side says whose words these are without a voice of its own for them."""
-    source, other = voice.source, sides.right
-    if (not theirs and _mostly_quoted(other)) or _says_it_otherwise(sides, voice):
-        return True
-    if source.pronoun:
-        return _adds_nothing(sides, theirs)
-    if source.rank == KNOWN and voice.strength in {"firm", "doubtful", "paper"} and not (source.person or source.paper):
-        return True  # 'the injury confirms': nobody speaks
-    return _finds_it(voice, other) or (source.rank == NAMED and _is_named_there(sides, voice, theirs))
-
-
-def _says_it_otherwise(sides: Sides, voice: Voice) -> bool:
-    """Whether another verb stands in the place of the reporting verb: 'Orme suggested it', 'Orme proposed it'."""
-    source = voice.source
-    if any(source.start <= t.start < source.end for edit in sides.edits for t in edit.ours):
-        return False
-    return reworded(sides.edits, voice.start, voice.end)
-
-
-def _adds_nothing(sides: Sides, theirs: Sequence[Voice]) -> bool:
-    """Whether a 'he said' tells nothing new: beside a source by name, or where the other side lets anybody speak."""
-    named = any(v.source.rank == NAMED and v.strength != "act" for v in voices_in(sides.left))
-    return bool(theirs or sides.right.quotations) or named
-
-
-def _is_named_there(sides: Sides, voice: Voice, theirs: Sequence[Voice]) -> bool:
-    """'Petrel Lines said it would pay', 'Petrel Lines will pay': told of the source; or it is the source of something else."""
-    if voice.strength != "doubtful" and _is_told_of(voice, sides.right):
-        return True
-    return any(v.source.rank == NAMED and same_person(v.source.name, voice.source.name, sides.docs) for v in theirs)
-
-
-def _is_told_of(voice: Voice, view: View) -> bool:
-    """Whether the other side tells something of the source, if not as one; 'near Petrel Lines' tells nothing of it."""
-    name = tokens_of(voice.source.name)
-    places = [t.start for t in view.voice if name and t.key == name[0].key and t.capital]
-    last = bool(name) and any(t.key == name[-1].key and t.capital for t in view.voice)
-    return last and not (places and all(_BESIDE.search(view.spoken[:start]) for start in places))
-
-
-def _finds_it(voice: Voice, view: View) -> bool:
-    """Whether the source stands on the other side as who found or counted it, or as the paper that it is, in full."""
-    names = [t.key for t in tokens_of(voice.source.text) if t.key not in phrases("function_words")]
-    told = [t.key for t in view.voice if t.key not in phrases("function_words")]
-    ends = [k + len(names) for k in range(len(told)) if told[k : k + len(names)] == names]
-    if ends and voice.source.paper and len(names) >= _IN_FULL:
-        return True
-    return bool(names) and any(_FINDING & set(told[end : end + 2]) for end in ends)
-
-
-def _mostly_quoted(view: View) -> bool:
-    """Whether most of it is quotation, whose speaker was named before it."""
-    return len(view.voice) * 2 < len(view.tokens)
+def _numbers(claim: frozenset[str]) -> set[str]:
+    """The figures of a claim: '60' of '60-day'."""
+    return {stem.partition("-")[0] for stem in claim if stem[:1].isdigit()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,12 @@ _LATELY = regex(
     re.IGNORECASE,
 )
 _CLAUSE_END = regex(r"[.;:\n]")
+_SEVERAL, _LIKE = 3, 0.3  # words of content that two sentences share, and of the shorter's: they tell of the same
 _TOLD = 0.25  # of the words of a sentence, that make the other side tell of the same
 _NO_EVER = regex(r"\s{1,20}(?:since|more|so|after)\b")
 _NO_RECORD = regex(r"\b(?:on|off|the|track|criminal|police|medical|voting|\w+est)\s+$")
+_DENIED = regex(r"(?:\bnot|n't)\s(?:the|its|his|her|their|our)\s$", re.IGNORECASE)  # 'not the only country'
+_SINGLE = regex(r"(?<![\w.,])'(?:[\w-]+\s){0,3}[\w-]+[.,]?'")
 _INSIDE = regex(r"[a-z,]\s$")
 _DEGREE = regex(r"(?:the|its|his|her|their)\s(?:(?:most|least)\s[\w-]+|favou?rites?)", re.IGNORECASE)
 _WORD = regex(r"\w+")
@@ -54,6 +57,7 @@ class Superlative:
     one_of: bool
     quantity: int = 0
     scope: str = ""
+    word: str = ""
 
     def moved(self, by: int) -> Superlative:
         """The same in a text that has so many characters more before it."""
@@ -103,13 +107,13 @@ def _superlative(view: View, match: re.Match[str]) -> Superlative:
     tokens = _following(view, match.end("word"))
     about = frozenset(t.stem for t in tokens if t.key not in phrases("function_words"))
     end, several = tokens[-1].end if tokens else match.end(), bool(match["one_of"] or match["nth"])
-    return Superlative(start, end, about, several, scope=_scope(view.spoken, match.end("word")))
+    return Superlative(start, end, about, several, scope=_scope(view.spoken, match.end("word")), word=match["word"].lower())
 
 
 def _claims(view: View, match: re.Match[str]) -> bool:
     """Whether a word that was found claims to be the most."""
     text, word = view.spoken, match["word"].lower()
-    if _no_superlative(text, match):
+    if _no_superlative(text, match) or _DENIED.search(text[: match.start("word")]) or _is_quoted(view, match):
         return False
     if word.startswith(("most ", "least ")):
         return _degree(text, match)
@@ -120,6 +124,15 @@ def _claims(view: View, match: re.Match[str]) -> bool:
         "first": lambda: _claim(view, match),
     }
     return word not in asked or asked[word]()
+
+
+def _is_quoted(view: View, match: re.Match[str]) -> bool:
+    """Whether it stands in quotation marks, a word or two of somebody else's: the 'Worst Mayor'."""
+    if _SINGLE.match(view.text, max(0, match.start("word") - 1)):
+        return True
+    place = view.passage_at(match.start("word"))
+    passage, start = view.passages[place].id, match.start("word") - view.starts[place]
+    return any(q.passage == passage and q.start <= start < q.end for q in view.quotations)
 
 
 def _no_superlative(text: str, match: re.Match[str]) -> bool:
@@ -196,7 +209,7 @@ def _missed(sides: Sides, lost: Sequence[Superlative], _theirs: Sequence[Superla
         degree = _DEGREE.match(sides.left.text, one.start)
         if degree and reworded(sides.edits, one.start, degree.end()):
             continue  # 'the most important buttons', 'the key buttons'
-        if _told_there(sides, one) and not _claimed_anywhere(sides.docs.right, one):
+        if _told_there(sides, one) and not _claimed_anywhere(sides.docs.right, one, sides.left):
             yield Fact(FactType.SUPERLATIVE_DROPPED, sides.left.span(one.start, one.end), None, Why.ABSENT)
 
 
@@ -207,10 +220,27 @@ def _told_there(sides: Sides, one: Superlative) -> bool:
     return bool(one.about and sides.told(one.about)) or sides.told(whole) >= _TOLD
 
 
-def _claimed_anywhere(doc: Doc, one: Superlative) -> bool:
-    """Whether the other article has such a claim about the same thing elsewhere."""
-    claims = (other for view in doc.story for other in view.layer(_read) if other.one_of == one.one_of)
-    return any(len(one.about & other.about) * 2 > len(one.about) for other in claims)
+def _claimed_anywhere(doc: Doc, one: Superlative, own: View) -> bool:
+    """Whether the other article has such a claim about the same thing elsewhere: of the same words, or in a like sentence."""
+    claims = ((view, other) for view in doc.story for other in view.layer(_read) if other.one_of == one.one_of)
+    return any(
+        len(one.about & other.about) * 2 > len(one.about) or _in_like_sentence(one, own, other, view) for view, other in claims
+    )
+
+
+def _in_like_sentence(one: Superlative, own: View, other: Superlative, view: View) -> bool:
+    """Whether two claims to be the first, or the only one, stand in sentences that tell of the same."""
+    if one.word != other.word:
+        return False
+    mine, yours = _matter(own, one), _matter(view, other)
+    common = len(mine & yours)
+    return common >= _SEVERAL and common >= _LIKE * min(len(mine), len(yours))
+
+
+def _matter(view: View, one: Superlative) -> frozenset[str]:
+    """Stems of the words of content of its sentence."""
+    passage = view.passages[view.passage_at(one.start)]
+    return frozenset(t.stem for t in tokens_of(passage.text) if t.key not in phrases("function_words") and t.key != one.word)
 
 
 def _quantities(sides: Sides, ours: Sequence[Superlative], theirs: Sequence[Superlative]) -> Iterator[Fact]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from compare.facts.doc.doc import Doc, Docs
     from compare.facts.doc.quotations import Quotation
     from compare.facts.doc.sources.antecedents import Attribution
+    from compare.facts.doc.view import View
 
 _ALTERED = 0.55
 _MOSTLY = 0.7
@@ -78,6 +79,8 @@ def are_two(mine: Attribution, yours: Attribution, docs: Docs) -> bool:
     """Whether two speakers are known to be two: by name, or as a pharmacist is no grocer; a pronoun proves too little."""
     if is_pronoun(mine) or is_pronoun(yours) or _is_office(mine, yours) or _is_office(yours, mine):
         return False
+    if _holds(mine, yours, docs) or _holds(yours, mine, docs):
+        return False
     if mine.named and yours.named:
         return not same_person(mine.name, yours.name, docs)
     one, two = described_person(mine.source.text), described_person(yours.source.text)
@@ -93,6 +96,22 @@ def _is_office(one: Attribution, two: Attribution) -> bool:
     """Whether the first is only called by an office that the second has too: 'Secretary', 'Interior Secretary Ida Moe'."""
     office, words = ({t.key for t in tokens_of(each.source.text)} - phrases("function_words").keys() for each in (one, two))
     return office <= words and office <= phrases("titles").keys()
+
+
+def _holds(one: Attribution, two: Attribution, docs: Docs) -> bool:
+    """Whether the first is an office that either article gives the second by name: 'the police chief', 'Police Chief Ida Moe'."""
+    office = [t.key for t in tokens_of(one.source.text) if t.key not in phrases("function_words")]
+    name = content_words(two.name)
+    if not office or not name or name[-1] in office or not two.named:
+        return False
+    return any(_stand_together(office, name[-1], view) for doc in (docs.left, docs.right) for view in doc.story)
+
+
+def _stand_together(office: list[str], name: str, view: View) -> bool:
+    """Whether a passage has the words of an office in a row and a name in the few words behind them."""
+    keys = [t.key for t in view.tokens]
+    length = len(office)
+    return any(keys[k : k + length] == office and name in keys[k + length : k + length + _SHORT] for k in range(len(keys)))
 
 
 def is_new_voice(quotation: Quotation, docs: Docs) -> bool:

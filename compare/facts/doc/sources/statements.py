@@ -26,6 +26,7 @@ _OF_A_NOUN = frozenset(
     | {"under", "amid", "during", "despite", "through", "any", "some", "no", "all", "its", "their", "his", "her", "other", "more"}
 )
 _HEAD_ENDS = regex(r",|\s(?:of|in|at|from|by|on|with|for|to|near|who|which|that|inside|outside|close|familiar)\s")
+_PROPOSES = frozenset({"suggest", "suggests", "suggested"})
 _CLAUSE = regex(r"\s{0,20}(?:[.,;:\n\"\u00a4]|$)|\s{1,20}(?:(?:\w{1,40}ly|again|also)\s{1,20})?(?:that|how|why)\b")
 _ADVICE = regex(r"\s{1,20}(?:[\w'-]{1,40}\s{1,20}){0,5}?(?:(?:not\s{1,20})?to\s|against\s|that\s)")
 _CASUALTIES = regex(
@@ -109,6 +110,8 @@ def _is_no_statement(source: NewsSource, verb: str, frames: list[str], after: st
     noun = "noun" in frames and following in _AFTER_NOUN and verb not in {"ruled", "show", "found"}
     if noun and following == "that" and _ends_in_speaker(source):
         noun = False  # 'the charity claims that', but not 'she rejected claims that'
+    if verb in _PROPOSES and re.match(r"\s{1,20}[a-z]{2,40}ing\b", after):
+        return True  # 'suggested raising the age' proposes it
     if "told" in frames and re.match(r"\s{1,20}(?:not\s{1,20})?to\s", after):
         return True
     return noun or following == "by" or (following == "to" and "passive" in frames) or _takes_object(verb, frames, after)

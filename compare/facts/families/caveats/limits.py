@@ -50,6 +50,7 @@ _COMMENT = (
 )
 # 'Denied that', 'denies any role', 'denied the rumours', 'denied it', but not 'were denied funding' and 'deny service to'.
 _DENIES = (
+    r"(?<!not\x20)(?<!n't\x20)(?<!never\x20)"  # who does not deny it denies nothing
     r"(?<!was\x20)(?<!were\x20)(?<!been\x20)(?<!be\x20)(?<!are\x20)(?<!is\x20)(?<!being\x20)\b<deny>\b(?! (?:\w+ ){0,2}<refused>\b)"
     r"(?=[^\w\s]|\s*$|\s(?:[^\s.;]+\s){0,6}?(?:<deniable>|<claim>|that|any|ever|having|being)\b|\s(?:it|this|them|they|he|she|we|on|in|all|doing|\w+ing)\b)"
 )
@@ -74,7 +75,7 @@ _UNPROVEN = (
 )
 _CAVEAT = (
     *_UNPROVEN,
-    r"\b<admit> (?:that\b|it\b|he\b|she\b|they\b|the\b|there\b|against\b)",
+    r"\b<admit> (?:that\b|it\b|the\b|there\b|against\b)",
     r"\b<but> (?:[\w'-]+ ){1,5}?<warned>\b",
     r"\b<early>\b|\bdid\s*(?:not|n't) (?:specify|elaborate)\b",
     r"\b(?:is|was|are|were|remains?|remained) (?:only |still |very )?<preliminary>\b",
@@ -218,7 +219,7 @@ def matter_in(tokens: Iterable[Token]) -> frozenset[str]:
 
 def answers(kind: str, text: str) -> bool:
     """Whether a passage has a limit of that kind, in whatever words."""
-    return bool(_KINDS[kind].search(in_lower_case(text)))
+    return bool(_KINDS[kind].search(in_lower_case(text).replace('"', "")))  # 'could not "confirm" the messages'
 
 
 def is_routine(text: str) -> bool:

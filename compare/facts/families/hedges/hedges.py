@@ -69,6 +69,7 @@ _MARKS = frozenset(',;:.!?()"')  # a word behind it is not what the hedge is sai
 _DETERMINERS = frozenset(
     {"a", "an", "the", "its", "his", "her", "their", "our", "my", "this", "that", "these", "those", "each", "all", "both"}
 )
+_NTH = frozenset({"first", "second", "third", "fourth"})
 _THAT = " that"
 
 
@@ -125,7 +126,9 @@ def _is_inability(view: View, start: int, end: int) -> bool:
 
 def _can_be_said(token: Token) -> bool:
     """Whether a word can be what a hedge is about: no number, no word without subject matter."""
-    return not token.key[0].isdigit() and (token.key not in phrases("function_words") or token.key in _MODALS)
+    if token.key[0].isdigit() or token.key.partition("-")[0] in phrases("number_words") or token.key.partition("-")[0] in _NTH:
+        return False  # 'is considered second-degree murder'
+    return token.key not in phrases("function_words") or token.key in _MODALS
 
 
 def _outermost(hedges: list[Hedge]) -> list[Hedge]:

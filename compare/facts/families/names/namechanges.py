@@ -19,6 +19,7 @@ from compare.facts.doc.names import (
     same_spelling,
 )
 from compare.facts.fact import Fact, Why
+from compare.facts.families.sources import speak_of_two
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
 
@@ -75,7 +76,9 @@ def _cost(sides: Sides, ours: Sequence[Name], theirs: Sequence[Name], i: int, j:
     if is_described(sides.left, one.tokens) != is_described(sides.right, two.tokens):
         return None
     other = _another(sides, one, two) if _loose(sides, one, two) else _other_first_name(sides, one, two, one.keys & two.keys)
-    return () if other and not (in_title_case(sides.left, one.start) or in_title_case(sides.right, two.start)) else None
+    if not other or speak_of_two(sides, one.start, two.start):
+        return None
+    return None if in_title_case(sides.left, one.start) or in_title_case(sides.right, two.start) else ()
 
 
 def _replaced(sides: Sides, one: Name, two: Name) -> Iterator[Fact]:

@@ -6,6 +6,7 @@ another value, is a fact. The same value in other clothes is none, nor is a roun
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import combinations
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
 _EQUAL, _ROUNDED, _OTHER_UNIT, _CHANGED = 0.0, 1.0, 2.0, 3.0
 _LEAST_TOLD, _LEAST_NAMED = 4, 3
 _SMALL_TOO = frozenset({"count", "months", "time"})
+_LENGTHS = frozenset({"time", "months"})
 _NEVER_ALONE = frozenset({"ordinal", "age", "clock"})
 _FAR = 4
+_WHOLE = 100
 _DOLLARS = regex(r"\b(?:US|A|C|NZ|HK)\$")
 _MONEY = "money:"
 _Pair = tuple[Amount, Amount]
@@ -82,6 +85,7 @@ def _alike(one: Amount, two: Amount, ours: Sequence[Amount], theirs: Sequence[Am
     if one.unit in {"clock", "age"} or one.counted & two.counted:
         return True
     only = sum(a.unit == one.unit for a in ours) == sum(b.unit == two.unit for b in theirs) == 1
+    only = only and not (one.unit in _LENGTHS and one.unit == two.unit)  # how long something takes is told of many things
     if one.unit == "ordinal":
         return False
     if one.unit != "count":
@@ -190,7 +194,7 @@ def _unanswered(amounts: Sequence[Amount], other: Doc) -> Iterator[Amount]:
         if amount.loose or amount.label or _small(amount) or amount.unit in _NEVER_ALONE:
             continue
         known = other.once(_by_measure).get(measured(amount))
-        if not (known and any(_answers(amount, b) for b in known.near(amount))):
+        if not (known and any(_answers(amount, b) for b in (*known.near(amount), *known.rest_of(amount)))):
             yield amount
 
 
@@ -206,6 +210,13 @@ class _Known(NamedTuple):
     lows: list[float]
     plain: list[Amount]
     others: list[Amount]
+
+    def rest_of(self, amount: Amount) -> list[Amount]:
+        """Those that make a whole with a share."""
+        if amount.unit != "percent" or not _is_plain(amount):
+            return []
+        first, last = bisect_left(self.lows, _WHOLE - amount.low - 1), bisect_right(self.lows, _WHOLE - amount.low + 1)
+        return self.plain[first:last]
 
     def near(self, amount: Amount) -> list[Amount]:
         """Those that it could answer: from half of it to its double, and one more or less of what is small."""
@@ -252,7 +263,15 @@ def _small(amount: Amount) -> bool:
 def _answers(one: Amount, two: Amount) -> bool:
     if "ordinal" in {one.unit, two.unit}:
         return one.unit != two.unit and nth_of(one, two)
+    if one.unit == two.unit == "percent" and _is_rest(one, two):
+        return True
     return comparable(one, two) and (same_value(one, two) or rounded(one, two))
+
+
+def _is_rest(one: Amount, two: Amount) -> bool:
+    """Whether two shares make a whole: cut by 23 percent, 77 percent are left."""
+    exact = one.low == one.high and two.low == two.high and not (one.negative or two.negative)
+    return exact and math.isclose(one.low + two.low, _WHOLE)
 
 
 def _last_ones(lost: Sequence[Amount], new: Sequence[Amount]) -> _Pair | None:

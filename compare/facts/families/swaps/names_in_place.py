@@ -9,6 +9,7 @@ from compare.facts.doc.forms import plain_forms
 from compare.facts.doc.names import begins_sentence, in_title_case, is_described, one_seat, same_person, stands_for_office
 from compare.facts.edits import content, is_of_one_telling
 from compare.facts.fact import Fact, Why
+from compare.facts.families.sources import speak_of_two
 from compare.facts.families.swaps.places import Words
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
@@ -38,7 +39,7 @@ def _facing(sides: Sides) -> Iterator[tuple[Words, Words]]:
             continue  # in `swapped` whole clauses changed places
         if is_described(sides.left, one) != is_described(sides.right, two):
             continue  # 'the South Carolina Republican' may be anybody whom the other side names
-        if _is_name(sides, sides.left, one) and _is_name(sides, sides.right, two) and not _same(sides, one, two):
+        if _is_name(sides, sides.left, one) and _is_name(sides, sides.right, two) and _are_two(sides, one, two):
             yield Words(one[0].start, one[-1].end), Words(two[0].start, two[-1].end)
         else:
             yield from _of_others(sides, edit)
@@ -51,6 +52,11 @@ def _of_others(sides: Sides, edit: Edit) -> Iterator[tuple[Words, Words]]:
         if listed and others and others[0].key in _OTHERS and _is_name(sides, view, content(name)):
             pair = Words(content(name)[0].start, content(name)[-1].end), Words(others[0].start, others[-1].end)
             yield (pair[1], pair[0]) if swap else pair
+
+
+def _are_two(sides: Sides, one: Sequence[Token], two: Sequence[Token]) -> bool:
+    """Whether two names mean two, and are said of one thing."""
+    return not _same(sides, one, two) and not speak_of_two(sides, one[0].start, two[0].start)
 
 
 def _keys(tokens: Sequence[Token]) -> frozenset[str]:
