@@ -207,9 +207,20 @@ def _missed(sides: Sides, lost: Sequence[Voice], theirs: Sequence[Voice]) -> Ite
 
 
 def _claimed_there(sides: Sides, voice: Voice) -> bool:
-    """Whether the other side says what the voice says: of what it does not tell no source is missing."""
+    """Whether the other side says what the voice says: of what it does not tell no source is missing.
+
+    Where a crowd says it ('critics said') or another paper has it, that it is not the article's own is what must be told.
+    """
     claim = _claim(sides.left, voice)
+    if _is_crowd(voice.source) or (voice.source.rank == NAMED and "report" in voice.verb.lower()):
+        return sides.told(claim) >= _CLAIMED_OF_NUMBERS
     return _is_one(sides.told(claim), claim, frozenset([t.stem for t in sides.right.tokens]))
+
+
+def _is_crowd(source: NewsSource) -> bool:
+    """Whether those who say something are many without a name: 'critics', 'listeners'."""
+    bare = source.rank == KNOWN and not source.pronoun and source.text.islower() and " " not in source.text
+    return source.rank == MANY or (bare and source.text.endswith("s"))
 
 
 def _is_one(share: float, one: frozenset[str], two: frozenset[str]) -> bool:
