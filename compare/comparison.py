@@ -132,7 +132,8 @@ class Comparison:
     @property
     def differs(self) -> bool:
         """Whether the two stories are not the same text, white space and furniture aside."""
-        return [p.text for p in self.left.story] != [p.text for p in self.right.story]
+        ours, theirs = self.left.story, self.right.story
+        return len(ours) != len(theirs) or any(a.text != b.text for a, b in zip(ours, theirs, strict=True))
 
     @property
     def story_links(self) -> list[Link]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from desk_script import on_the_desk, until
+from desk_script import on_the_desk, pane, until
 from test_comparison import made
 from test_review import BRIDGE, LEFT, RIGHT
+from textual.widgets import Static
 from word_encoder import WordEncoder
 
 from compare.comparison import compare
+from compare.link import Side
 from compare.reviewing.incremental import decided
 from compare.reviewing.incremental.decided import decided_after
 from compare.reviewing.log.pins import Verdict
@@ -19,6 +21,7 @@ from compare.reviewing.worklist.waiting import find_worklist, worklist_after
 from tui import between_keys
 from tui.between_keys import BetweenKeys
 from tui.desk_actions import comparing
+from tui.drawn import page
 from tui.screens.fronts import View
 
 if TYPE_CHECKING:
@@ -54,6 +57,11 @@ def steps(done: list[int]) -> Iterator[float]:
     for k in range(4):
         yield k / 4
         done.append(k)
+
+
+def doing(desk: Desk) -> str:
+    """What the desk says that it does."""
+    return str(desk.query_one("#state", Static).content)
 
 
 @pytest.fixture(name="short_slices")
@@ -99,7 +107,7 @@ def test_the_redline_is_prepared_while_keys_move_and_escape_ends_it(tmp_path: Pa
     async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         desk.action_do("looking.redline")
         assert desk.view is View.ROWS
-        assert "Esc" in desk._state()
+        assert "Esc" in doing(desk)
         desk.action_do("searching.clear")
         await pilot.pause(0.2)
         assert desk.view is View.ROWS
@@ -112,6 +120,29 @@ def test_the_redline_is_prepared_while_keys_move_and_escape_ends_it(tmp_path: Pa
     on_the_desk(tmp_path, script, made(MANY), made(OTHERS), view=View.ROWS)
 
 
+@pytest.mark.parametrize("columns", [80, 100, 101, 120])
+@pytest.mark.usefixtures("short_slices")
+def test_the_articles_in_their_order_are_laid_out_while_keys_move(
+    tmp_path: Path, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def script(_app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        monkeypatch.setattr(page, "lay_out", lambda *_: pytest.fail("not laid out ahead"))
+        desk.action_do("looking.articles")
+        assert desk.view is View.ROWS
+        desk.action_do("moving.step", 1)
+        await until(pilot, lambda: desk.view is View.ARTICLES)
+        shown = pane(desk)
+        await until(pilot, lambda: bool(shown.page.rows))
+        monkeypatch.undo()
+        passages = desk.found.left.passages
+        labels = page.labels_of(desk.comparison or desk.found, Side.LEFT, waiting=False, folded=False)
+        width = max(row.end - row.start for row in shown.page.rows)
+        assert shown.page == page.lay_out(passages, labels, page.text_width(shown.size.width, len(MANY)))
+        assert width <= shown.size.width
+
+    on_the_desk(tmp_path, script, made(MANY), made(OTHERS), size=(columns, 30), view=View.ROWS)
+
+
 def test_another_threshold_of_long_articles_comes_when_it_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(comparing, "_AT_ONCE", 0)
 
@@ -119,13 +150,13 @@ def test_another_threshold_of_long_articles_comes_when_it_is_found(tmp_path: Pat
         before = desk.found.thresholds.link
         desk.action_do("deciding.threshold", 1)
         assert desk.found.thresholds.link == before
-        assert "Esc" in desk._state()
+        assert "Esc" in doing(desk)
         desk.action_do("searching.clear")
         await pilot.pause(0.5)
         assert desk.found.thresholds.link == before
         await pilot.press("right_parenthesis")
         await until(pilot, lambda: desk.found.thresholds.link == round(before + 0.05, 2))
-        assert "Esc" not in desk._state()
+        assert "Esc" not in doing(desk)
 
     on_the_desk(tmp_path, script, made(MANY[:8]), made(OTHERS[:8]), view=View.ROWS)
 

@@ -18,6 +18,7 @@ from tui.screens.dialogs.asking import Confirming
 from tui.screens.dialogs.help import Help
 from tui.screens.dialogs.memo import MemoScreen
 from tui.screens.fronts import View
+from tui.widgets.note_box import NoteBox
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -263,8 +264,7 @@ def test_a_problem_is_rewritten_in_the_memo(tmp_path: Path) -> None:
         assert "c: rewrite" in shown(app)
         await pilot.press("space", "c")
         await painted(app, pilot)
-        asked = app.screen.query_one(Input)
-        assert "ferry" in asked.value
+        assert "ferry" in app.screen.query_one(NoteBox).text
         await pilot.press("ctrl+u", *"Par. 14: call the ferry", "enter")
         await painted(app, pilot)
         assert isinstance(over(app), MemoScreen)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desk_script import LEFT, RIGHT, as_opened, on_the_desk, painted, pane, said, shown, until
 from test_comparison import made
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from compare.link import Kind, Side
 from compare.reading import read
@@ -17,6 +17,7 @@ from tui.screens.dialogs.asking import Asking, Choosing, Confirming, Finding
 from tui.screens.dialogs.help import Help
 from tui.screens.keys import KEYS
 from tui.screens.keys import shown as key_names
+from tui.widgets.note_box import NoteBox
 from tui.widgets.pane import ArticlePane, Place
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def test_escape_leaves_a_note_as_it_was(tmp_path: Path) -> None:
     async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
         await pilot.press("j", "c", *"old", "enter", "m", "c")
         assert isinstance(app.screen, Asking)
-        assert app.screen.query_one(Input).value == "old"
+        assert app.screen.query_one(NoteBox).text == "old"
         await pilot.press("x", "escape")
         assert desk.link is not None
         assert desk.link.note == "old"

@@ -53,16 +53,16 @@ def read_off(left: Sequence[str], right: Sequence[str], *, linked: bool = True) 
     return [part.text for part in compose(passages(*left), passages(*right), linked=linked)]
 
 
-def without(parts: Sequence[Part], change: Change) -> list[str]:
+def without(parts: Sequence[Part], *changes: Change) -> list[str]:
     """What is left of each part when words with their brackets are dropped."""
     found = []
     for part in parts:
-        text, opens, closes = part.text, *map(len, BRACKETS[change])
+        text = part.text
         for run in reversed(part.runs):
-            if run.change is change:
-                text = text[: run.start - opens] + text[run.end + closes :]
+            before, behind = BRACKETS[run.change]
+            if run.change in changes:
+                text = text[: run.start - len(before)] + text[run.end + len(behind) :]
             else:
-                before, behind = BRACKETS[run.change]
                 assert text[: run.start].endswith(before)
                 text = text[: run.start - len(before)] + text[run.start : run.end] + text[run.end + len(behind) :]
         found.append(" ".join(text.split()))
@@ -78,8 +78,8 @@ def keys(texts: Sequence[str]) -> list[str]:
 def test_each_text_is_there_without_the_other(left: list[str], right: list[str], linked: bool) -> None:
     """Without what is gone it is the right's text, a passage a part; without what is new it has the left's words in order."""
     parts = compose(passages(*left), passages(*right), linked=linked)
-    assert without(parts, Change.GONE) == right
-    runs = [run for part in parts for run in part.runs if run.change is not Change.NEW]
+    assert without(parts, Change.GONE, Change.BEFORE) == right
+    runs = [run for part in parts for run in part.runs if run.change not in {Change.NEW, Change.AFTER}]
     shown_words = [part.text[run.start : run.end] for part in parts for run in part.runs if run in runs]
     assert keys(shown_words) == keys(left)
 
@@ -92,7 +92,8 @@ def test_every_word_knows_where_it_is_from(left: list[str], right: list[str]) ->
             source = (left if run.side is Side.LEFT else right)[run.passage]
             assert part.text[run.start : run.end] == source[run.at : run.at + run.end - run.start]
             assert run.of(run.side) == run.passage
-            assert (run.left >= 0, run.right >= 0) == (run.change is not Change.NEW, run.change is not Change.GONE)
+            ours, theirs = run.change not in {Change.NEW, Change.AFTER}, run.change not in {Change.GONE, Change.BEFORE}
+            assert (run.left >= 0, run.right >= 0) == (ours, theirs)
 
 
 @pytest.mark.parametrize(
@@ -122,12 +123,15 @@ def test_the_changes_read_well(left: list[str], right: list[str], said: list[str
 
 
 def test_what_is_reworded_stands_whole() -> None:
-    """Where little is shared, brackets around every other word are read by nobody; of what is no link, nothing is shared."""
+    """Where little is shared, brackets around every other word are read by nobody: what was stands above what is now.
+
+    Of what is no link, one is gone and the other is new.
+    """
     left, right = (
         "The minister of finance will leave at the end of the year.",
         "A new head of the treasury takes over.",
     )
-    assert read_off([left], [right]) == [f"[-{left}-]", f"{{+{right}+}}"]
+    assert read_off([left], [right]) == [f"Before: {left}", f"Now: {right}"]
     assert read_off([right], [right], linked=False) == [f"[-{right}-]", f"{{+{right}+}}"]
 
 

@@ -11,7 +11,7 @@ from conftest import ROOT
 from desk_script import HOSTILE, painted, until
 from test_comparison import made
 from test_other_languages import STORY, MeaningEncoder, with_another_number
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 from word_encoder import WordEncoder
 
 from compare.reading.cleaning import clean
@@ -93,7 +93,8 @@ def pressed(keys: tuple[str, ...], theme: str) -> Callable[[Pilot[None]], Awaita
         for key in keys:
             await painted(app, pilot)  # a screen under another one draws no more; let it come to rest
             await pilot.press(key)
-        for blinking in app.screen.query(Input):
+        for blinking in app.screen.query("Input, TextArea"):
+            assert isinstance(blinking, (Input, TextArea))
             blinking.cursor_blink = False
         await painted(app, pilot)
         app.clear_notifications()

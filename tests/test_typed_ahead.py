@@ -10,6 +10,7 @@ from textual import events
 from textual.widgets import Input
 
 from compare.reviewing.log.pins import Verdict
+from tui.widgets.note_box import NoteBox
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,8 @@ def in_one_go(app: CopydeskApp, *keys: str) -> None:
 
 def line_of(app: CopydeskApp) -> str | None:
     """What stands in the dialog's line; None while there is none yet."""
-    return next((line.value for line in app.screen.query(Input)), None)
+    lines = [line.value for line in app.screen.query(Input)]
+    return next(iter([*lines, *(box.text for box in app.screen.query(NoteBox))]), None)
 
 
 def first_link(desk: Desk) -> Link:

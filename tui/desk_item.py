@@ -20,7 +20,7 @@ def at(worklist: Worklist, place: Place, link: Link | None, fact: Fact | None) -
         link: of that passage, if it is in one.
         fact: that is lit, if one is.
     """
-    lit = worklist.order.places.get(("fact", fact.identity)) if fact is not None else None
+    lit = worklist.order.place_of_fact(fact, link) if fact is not None else None
     if lit is not None:
         return worklist.items[lit]
     return worklist.of_link(link) if link is not None else worklist.of_section_at(place.side, place.passage)

@@ -109,8 +109,8 @@ class DeskApi(Protocol):
     def go_to_fact(self, fact: Fact) -> None:
         """The cursor goes to a fact, which is lit."""
 
-    def do(self, action: Action) -> bool:
-        """Keep an action and show what follows; whether that could be done."""
+    def do(self, action: Action, done: Callable[[], None] = lambda: None) -> bool:
+        """Keep an action and show what follows; whether that could be done. `done` is called when it is shown."""
 
     def reclassify(self, threshold: float) -> None:
         """Link from another threshold on, without touching verdicts."""
@@ -135,6 +135,9 @@ class DeskApi(Protocol):
 
     def prepare_redline(self, done: Callable[[], None]) -> None:
         """Lay out both texts as one in the pauses between keys, then do something."""
+
+    def prepare_articles(self, done: Callable[[], None]) -> None:
+        """Lay out both articles in the pauses between keys, then do something."""
 
     def end_work(self) -> bool:
         """End what is done in the pauses between keys; whether anything was."""

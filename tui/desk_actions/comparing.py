@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import threading
 from dataclasses import replace
 from time import monotonic
@@ -14,6 +13,7 @@ from textual._context import NoActiveAppError
 from compare.comparison import Comparison, compare
 from compare.errors import CopydeskError
 from compare.first_look import first_look
+from compare.machine.memory import collect_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,14 +85,14 @@ class Comparing:
 
     def open(self, given: Comparison) -> None:
         """What a record says is there already; facts are looked for in what the reporter links anew."""
-        gc.enable()
+        collect_again()
         given = given.with_docs()
         self._desk.arrived(given)
         threading.Thread(target=_foresee, args=(given,), daemon=True).start()
 
     def begin(self) -> None:
         """Compare; what runs already is dropped."""
-        gc.enable()
+        collect_again()
         self._run += 1
         # A thread of our own, not a worker: leaving waits for workers, and loading a model cannot be interrupted.
         threading.Thread(target=self._compare, args=(self._run,), daemon=True).start()

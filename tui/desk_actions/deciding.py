@@ -24,6 +24,7 @@ from tui.relinked import join_message, link_message, split_message
 from tui.screens.dialogs.asking import Confirming
 
 if TYPE_CHECKING:
+    from compare.comparison import Comparison
     from tui.desk_actions.api import DeskApi
 
 _DONE = {
@@ -51,8 +52,7 @@ class Deciding:
     def verdict(self, verdict: str) -> None:
         """Accept or reject, and go on to the next unreviewed link."""
         if self._decidable() and self._desk.link is not None:
-            self._desk.do(decide(self._desk.link, Verdict(verdict)))
-            Moving(self._desk).unreviewed(1)
+            self._desk.do(decide(self._desk.link, Verdict(verdict)), lambda: Moving(self._desk).unreviewed(1))
 
     def all_alike(self, verdict: str) -> None:
         """Accept or reject all that are shown of this link's kind, when confirmed."""
@@ -77,8 +77,13 @@ class Deciding:
     def split(self) -> None:
         """Take the passage out of its link."""
         link, place = self._desk.link, (self._desk.place.side, self._desk.place.passage)
-        if self._decidable() and link is not None and self._desk.do(split(link, *place)) and self._desk.comparison is not None:
-            self._desk.say(split_message(link, place, self._desk.comparison), 3)
+        if not self._decidable() or link is None:
+            return
+
+        def done() -> None:
+            self._desk.say(split_message(link, place, self._desk.comparison or self._desk.found), 3)
+
+        self._desk.do(split(link, *place), done)
 
     def join(self) -> None:
         """One link of this one and the next."""
@@ -88,8 +93,12 @@ class Deciding:
         at = links.index(link) if link in links else len(links)
         if at + 1 < len(links):
             both = [link, links[at + 1]]
-            if self._desk.do(join(both)) and self._desk.link is not None:
-                self._desk.say(join_message(both, self._desk.link), 3)
+
+            def done() -> None:
+                if self._desk.link is not None:
+                    self._desk.say(join_message(both, self._desk.link), 3)
+
+            self._desk.do(join(both), done)
         else:
             self._desk.say("No link after this one to join it with.", 3)
 
@@ -105,13 +114,18 @@ class Deciding:
         else:
             both = {self._desk.marked.side: self._desk.marked.passage, self._desk.place.side: self._desk.place.passage}
             self._desk.marked = None
-            before = {link.number: link for side, passage in both.items() if (link := self._desk.link_at(side, passage))}
-            if (
-                self._desk.do(link_by_hand(both[Side.LEFT], both[Side.RIGHT], self._desk.comparison))
-                and self._desk.link is not None
-            ):
-                self._desk.say(link_message(before.values(), self._desk.link), 3)
+            self._link(both[Side.LEFT], both[Side.RIGHT], self._desk.comparison)
         self._desk.tell()
+
+    def _link(self, left: int, right: int, comparison: Comparison) -> None:
+        both = ((Side.LEFT, left), (Side.RIGHT, right))
+        before = {link.number: link for side, passage in both if (link := self._desk.link_at(side, passage))}
+
+        def done() -> None:
+            if self._desk.link is not None:
+                self._desk.say(link_message(before.values(), self._desk.link), 3)
+
+        self._desk.do(link_by_hand(left, right, comparison), done)
 
     def undo(self) -> None:
         """Take the last action back."""
@@ -125,8 +139,8 @@ class Deciding:
         if of is None:
             self._desk.say(nothing, 2)
             return
-        self._desk.do(step)
-        self._desk.say(f"{'Undone' if step is UNDO else 'Done again'}: {_DONE.get(of.name, of.name)}.", 2)
+        said = f"{'Undone' if step is UNDO else 'Done again'}: {_DONE.get(of.name, of.name)}."
+        self._desk.do(step, lambda: self._desk.say(said, 2))
 
     def threshold(self, direction: int) -> None:
         """Link more or fewer passages, without encoding again and without touching verdicts."""

@@ -78,7 +78,11 @@ class Looking:
 
     def articles(self) -> None:
         """The articles in their own order, or in rows again."""
-        self._desk.view = View.ROWS if self._desk.view is View.ARTICLES else View.ARTICLES
+        desk = self._desk
+        if desk.view is View.ARTICLES:
+            desk.view = View.ROWS
+        else:
+            desk.prepare_articles(lambda: setattr(desk, "view", View.ARTICLES))
 
     def redline(self) -> None:
         """Both texts as one, what is gone before what came, or in rows again; nobody knows that before they are compared."""

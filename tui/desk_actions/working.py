@@ -70,8 +70,7 @@ class Working:
         """Nothing is wrong with it; of what stands in one line because it is the same, with none of it."""
         item, alike = self._desk.item, self.folded()
         if item is not None and len(alike) > 1 and self._desk.ready and self._desk.writable:
-            if self._desk.do(decide_all(alike, Verdict.ACCEPTED)):
-                self._go_on(item, 1)
+            self._desk.do(decide_all(alike, Verdict.ACCEPTED), lambda: self._go_on(item, 1))
             return
         self._judge(problem=False)
 
@@ -89,15 +88,15 @@ class Working:
 
     def _judge(self, *, problem: bool) -> None:
         item = self._here()
-        if item is not None and self.judge(item, problem=problem):
-            self._go_on(item, 1)
+        if item is not None:
+            self.judge(item, problem=problem, done=lambda: self._go_on(item, 1))
 
-    def judge(self, item: Item, *, problem: bool) -> bool:
-        """Call an item fine or a problem; whether that could be done."""
+    def judge(self, item: Item, *, problem: bool, done: Callable[[], None] = lambda: None) -> bool:
+        """Call an item fine or a problem; whether that could be done. `done` is called when it is shown."""
         if not self._desk.writable:
             return False
         drafted = self._draft(item) if problem and isinstance(item.thing, Link) and not item.note else ""
-        return self._desk.do(settle(item, problem=problem, note=drafted))
+        return self._desk.do(settle(item, problem=problem, note=drafted), done)
 
     def _here(self) -> Item | None:
         """The item at the cursor; says so where there is none."""
@@ -144,8 +143,7 @@ class Working:
                 action = annotate_fact(thing.fact, said)
             else:
                 action = annotate(thing, said) if isinstance(thing, Link) else annotate_section(thing, said)
-            if self._desk.do(action):
-                kept()
+            self._desk.do(action, kept)
 
         if self._desk.writable:
             self._desk.ask(Asking(question, first), write)
@@ -164,8 +162,8 @@ class Working:
         item = self._desk.item
 
         def write(note: str | None) -> None:
-            if note is not None and self._desk.do(action(note.strip())) and on:
-                self._go_on(item, 1)
+            if note is not None:
+                self._desk.do(action(note.strip()), lambda: self._go_on(item, 1) if on else None)
 
         if self._desk.writable:
             self._desk.ask(Asking(question, said), write)
@@ -199,8 +197,8 @@ class Working:
             return
 
         def confirmed(sure: bool | None) -> None:
-            if sure and settlement.action and self._desk.do(settlement.action):
-                self._go_on(item, 1)
+            if sure and settlement.action:
+                self._desk.do(settlement.action, lambda: self._go_on(item, 1))
 
         facts = [item for item in settlement.settles if item.sort is Sort.ALSO]
         named = [f"  {title_of(self._desk.comparison or self._desk.found, each)}" for each in facts[:_NAMED]]

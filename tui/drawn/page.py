@@ -7,12 +7,21 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.drawn.marks import gutter_width
 from tui.drawn.wrapping import Row, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from compare.article import Passage
+    from compare.article import Article, Passage
+    from compare.comparison import Comparison
+    from compare.link import Side
+
+
+Wanted = tuple["Sequence[Passage]", dict[int, str], int]  # passages, what stands above some of them, columns
+
+_A_FEW = 50  # passages
+_GAP = 1  # between the text and the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,24 @@ class Page:
         return found
 
 
+def text_width(columns: int, highest: int) -> int:
+    """Columns of text in a pane of so many, where the links' highest number is known."""
+    return max(8, columns - gutter_width(highest) - _GAP)
+
+
+def shown_of(article: Article, *, folded: bool) -> Sequence[Passage]:
+    """The passages of an article that are shown."""
+    return [p for p in article.passages if not p.furniture] if folded else article.passages
+
+
+def labels_of(comparison: Comparison, side: Side, waiting: bool, folded: bool) -> dict[int, str]:
+    """What stands above passages of one side, by their ids."""
+    if waiting:
+        return {}
+    sections = [s for s in comparison.unique if s.side is side]
+    return {s.passages[0]: s.label for s in sections if s.label and not (folded and s.furniture)}
+
+
 def lay_out(passages: Sequence[Passage], labels: dict[int, str], width: int) -> Page:
     """A page of some passages.
 
@@ -106,10 +133,41 @@ def lay_out(passages: Sequence[Passage], labels: dict[int, str], width: int) -> 
         labels: what to write above a passage, by its id.
         width: of the text, in columns, at least 1.
     """
-    rows = tuple(rows_of(passages, labels, width))
+    return _page(list(rows_of(passages, labels, width)))
+
+
+def _page(rows: Sequence[Row]) -> Page:
     firsts = [(row.passage, y) for y, row in enumerate(rows) if row.first]
     order = tuple(passage for passage, _ in firsts)
-    return Page(rows, order, tuple(y for _, y in firsts), {passage: place for place, passage in enumerate(order)})
+    return Page(tuple(rows), order, tuple(y for _, y in firsts), {passage: place for place, passage in enumerate(order)})
+
+
+class PagesAhead:
+    """Pages that are laid out before they are shown, so that showing them takes no longer than a key may."""
+
+    def __init__(self) -> None:
+        self._pages: list[tuple[Wanted, Page]] = []
+
+    def lay_out(self, wanted: Sequence[Wanted]) -> Iterator[float]:
+        """Lay out the pages that are not there yet, a few rows at a time: the share of them that is there, up to 1."""
+        self._pages = [(of, page) for of, page in self._pages if of in wanted]
+        known = [of for of, _ in self._pages]
+        for number, each in enumerate(wanted):
+            if each in known:
+                continue
+            rows: list[Row] = []
+            for row in rows_of(*each):
+                rows.append(row)
+                if row.first and row.passage % _A_FEW == 0:
+                    yield (number + row.passage / max(1, each[0][-1].id)) / len(wanted)
+            self._pages.append((each, _page(rows)))
+            yield (number + 1) / len(wanted)
+
+    def page(self, passages: Sequence[Passage], labels: dict[int, str], width: int) -> Page:
+        """A page of some passages, see `lay_out`: the one that was laid out ahead, where there is one."""
+        wanted = (passages, labels, width)
+        known = next((page for of, page in self._pages if of == wanted), None)
+        return lay_out(*wanted) if known is None else known
 
 
 def found_in(text: str, wanted: str) -> Iterator[tuple[int, int]]:

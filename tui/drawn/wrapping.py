@@ -40,25 +40,23 @@ class Row:
     label: str = ""
 
 
-def rows_of(passages: Sequence[Passage], labels: dict[int, str], width: int) -> list[Row]:
-    """The rows of an article.
+def rows_of(passages: Sequence[Passage], labels: dict[int, str], width: int) -> Iterator[Row]:
+    """The rows of an article, one after the other.
 
     Args:
         passages: those to show, in reading order.
         labels: what to write above a passage, by its id.
         width: of the text, in columns, at least 1.
     """
-    found: list[Row] = []
     paragraph = -1
     for passage in passages:
         if paragraph >= 0 and (passage.paragraph != paragraph or passage.id in labels):
-            found.append(Row(-1))
+            yield Row(-1)
         if passage.id in labels:
-            found.append(Row(-1, label=labels[passage.id]))
+            yield Row(-1, label=labels[passage.id])
         paragraph = passage.paragraph
         for number, (start, end) in enumerate(wrapped(passage.text, width)):
-            found.append(Row(passage.id, start, end, number == 0))
-    return found
+            yield Row(passage.id, start, end, number == 0)
 
 
 def wrapped(text: str, width: int) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from tui.manuscript.reasons import Look, why_fold
 from tui.manuscript.sheet import Columns, Room, lay_out, lines_ahead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from compare.comparison import Comparison
     from compare.reviewing.log.changed import Changed
@@ -38,16 +38,23 @@ class Renewed:
 class Laying:
     """Lays out rows.
 
+    Args:
+        opened: the folds that the reporter has opened already.
+
     Attributes:
         arranged: the blocks.
         opened: the folds that the reporter has opened.
+        shares: for a map of so many rows, what fills most of each; where that was found ahead.
     """
 
-    def __init__(self) -> None:
+    shares: tuple[int, list[str]] = (0, [])
+
+    def __init__(self, opened: Iterable[Start] = ()) -> None:
         self.arranged = Arranged()
-        self.opened: set[Start] = set()
+        self.opened: set[Start] = set(opened)
         self._reasons: tuple[Look | None, list[str]] = (None, [])  # why each block folds, and what that depends on
         self._made: dict[Room, Made] = {}  # for each way that both texts stood lately
+        self._sheet: tuple[Comparison, object, Sheet] | None = None  # the last one, after what it depends on
 
     def arrange(self, comparison: Comparison, *, waiting: bool) -> None:
         """Other passages together: all is made anew."""
@@ -71,8 +78,13 @@ class Laying:
 
     def sheet(self, comparison: Comparison, look: Look, room: Room) -> Sheet:
         """The rows as they stand."""
+        last, wanted = self._sheet, (look, room, frozenset(self.opened))
+        if last is not None and last[0] is comparison and last[1] == wanted:
+            return last[2]
         folded = fold(self.arranged.blocks, self._why(comparison, look), self.opened)
-        return lay_out(comparison, self.arranged.blocks, folded, room, self._made_in(room))
+        sheet = lay_out(comparison, self.arranged.blocks, folded, room, self._made_in(room))
+        self._sheet = comparison, wanted, sheet
+        return sheet
 
     def ahead(self, comparison: Comparison, look: Look, room: Room) -> Iterator[float]:
         """See `lines_ahead`."""

@@ -29,9 +29,17 @@ class Change(StrEnum):
     KEPT = "kept"
     GONE = "gone"
     NEW = "new"
+    BEFORE = "before"  # the whole passage is told in other words there, and stands
+    AFTER = "after"  # below it
 
 
-BRACKETS = {Change.KEPT: ("", ""), Change.GONE: ("[-", "-]"), Change.NEW: ("{+", "+}")}
+BRACKETS = {
+    Change.KEPT: ("", ""),
+    Change.GONE: ("[-", "-]"),
+    Change.NEW: ("{+", "+}"),
+    Change.BEFORE: ("Before: ", ""),
+    Change.AFTER: ("Now: ", ""),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ def compose(left: tuple[Passage, ...], right: tuple[Passage, ...], *, linked: bo
 
     Without what is gone it is the right's text, letter for letter; without what is new it has the left's words. Each of the
     right's passages begins a part. Where both have little in common, and where they are not linked, the left's stands whole
-    before the right's.
+    before the right's: linked ones as what was before and what is now, others as what is gone and what is new.
 
     Args:
         left: passages of the left article, in order; none where it has nothing here.
@@ -91,8 +99,8 @@ def compose(left: tuple[Passage, ...], right: tuple[Passage, ...], *, linked: bo
 
     found = differences(left, right) if linked and left and right else ()
     if not found or not _shares_enough(found, left, right):
-        gone = (_whole(passage, Change.GONE) for passage in left)
-        return (*gone, *(_whole(passage, Change.NEW) for passage in right))
+        was, now = (Change.BEFORE, Change.AFTER) if linked and left and right else (Change.GONE, Change.NEW)
+        return (*(_whole(passage, was) for passage in left), *(_whole(passage, now) for passage in right))
     return _Composer(left, right).parts([*_pieces(found, {p.id: p.text for p in left}, {p.id: p.text for p in right})])
 
 
@@ -104,7 +112,7 @@ def _shares_enough(found: Sequence[Difference], left: Sequence[Passage], right: 
 
 
 def _whole(passage: Passage, change: Change) -> Part:
-    side = Side.LEFT if change is Change.GONE else Side.RIGHT
+    side = Side.LEFT if change in {Change.GONE, Change.BEFORE} else Side.RIGHT
     opens, closes = BRACKETS[change]
     left, right = (passage.id, -1) if side is Side.LEFT else (-1, passage.id)
     run = Run(len(opens), len(opens) + len(passage.text), change, side, passage.id, 0, left, right)

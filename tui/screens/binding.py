@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from tui.drawn.page import PagesAhead
     from tui.screens.desk_state import DeskState
 
 
@@ -25,11 +26,11 @@ def bound_rows(state: type[DeskState]) -> Iterator[Widget]:
     yield _mapped(state, OverviewMap(manuscript, id="manuscript-map"))
 
 
-def bound_panes(state: type[DeskState]) -> Iterator[Widget]:
-    """Both articles in their own order, each with its map."""
+def bound_panes(state: type[DeskState], ahead: PagesAhead) -> Iterator[Widget]:
+    """Both articles in their own order, each with its map; `ahead` has their pages where they were laid out before."""
     what = (state.comparison, state.place, state.link, state.fact, state.waiting, state.folded, state.wanted, state.filter)
     for side in Side:
-        pane = ArticlePane(side, id=f"{side.value}-pane")
+        pane = ArticlePane(side, ahead, id=f"{side.value}-pane")
         yield pane.data_bind(*what)
         yield _mapped(state, OverviewMap(pane, id=f"{side.value}-map"))
 

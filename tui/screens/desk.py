@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -31,6 +32,7 @@ from tui.kept.first_time import remember
 from tui.manuscript.sheet import Columns
 from tui.screens.desk_state import DeskState
 from tui.screens.fronts import View, other_side
+from tui.screens.showing import pages_ahead
 from tui.widgets.manuscript.manuscript import Manuscript
 from tui.widgets.pane import ArticlePane, Place
 from tui.widgets.tally import Tally
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
 
 _ON_ITEMS = {"fact-fine", "fact-error", "accept-all"}
 _ON_LINKS = {"accept", "reject"}
+_PAINTED = 0.15  # seconds in which the texts are on the screen, or something else is
 
 
 class Desk(DeskState):
@@ -62,6 +65,7 @@ class Desk(DeskState):
 
     origins: tuple[Origin, ...] = ()
     memo_seen = False
+    _begun = False
 
     def on_mount(self) -> None:
         """Begin when the texts are on the screen: importing what runs a model holds everything else up."""
@@ -78,9 +82,14 @@ class Desk(DeskState):
             "walking": Walking(self),
             "working": Working(self),
         }
-        self.set_timer(0.05, self._begin)
+        self._beginning = self.set_timer(_PAINTED, self._begin)
 
+    @on(Manuscript.Drawn)
     def _begin(self) -> None:
+        self._beginning.stop()
+        if self._begun:
+            return
+        self._begun = True
         if self.given is None:
             self._comparing.begin()
         else:
@@ -106,16 +115,17 @@ class Desk(DeskState):
         self.call_after_refresh(self._follow)
         self.call_after_refresh(set_aside)
 
-    def apply(self) -> None:
+    def apply(self, done: Callable[[], None] = lambda: None, back: Callable[[], None] | None = None) -> None:
         """What the reporter decided holds; other paragraphs in the story are another comparison."""
         if self.given is not None or self.review_file.review.kept == self._kept:
-            super().apply()
+            super().apply(done, back)
             return
         gc.enable()
         self._kept = self.review_file.review.kept
         self.found = bare(*as_kept(*self.articles, self._kept), self.found.thresholds)
         self._stage, self.waiting, self.comparison = "starting", True, self.found
         self._comparing.begin()
+        done()
 
     def cancel(self) -> None:
         """See DeskApi."""
@@ -125,9 +135,13 @@ class Desk(DeskState):
         """See DeskApi."""
         self._between.begin("one text of both", self.query_one(Manuscript).lines_ahead(Columns.REDLINE), done)
 
+    def prepare_articles(self, done: Callable[[], None]) -> None:
+        """See DeskApi."""
+        self._between.begin("the articles in their order", pages_ahead(self), done)
+
     def end_work(self) -> bool:
         """See DeskApi."""
-        return self._between.end() or self._comparing.end_relinking()
+        return self._between.end() or self._remaking.end() or self._comparing.end_relinking()
 
     def reclassify(self, threshold: float) -> None:
         """See DeskApi."""
@@ -135,8 +149,13 @@ class Desk(DeskState):
 
     def relinked(self, found: Comparison) -> None:
         """See Waiting."""
-        self.found, self._stage = found, ""
-        self.apply()
+        before, self.found, self._stage = self.found, found, ""
+
+        def back() -> None:
+            self.found = before
+            self.stage("")
+
+        self.apply(back=back)
 
     # --- decisions
 
@@ -154,25 +173,35 @@ class Desk(DeskState):
             self.notify(self.read_only, severity="warning", markup=False)
         return self.review_file.writable
 
-    def do(self, action: Action) -> bool:
+    def do(self, action: Action, done: Callable[[], None] = lambda: None) -> bool:
         """See DeskApi."""
         if not self.writable:
             return False
-        places = self._places_of(action)
-        marked = self._facts_of(action)
+        places, marked = self._places_of(action), self._facts_of(action)
+
+        def shown() -> None:
+            if places and (self.place.side, self.place.passage) not in places:
+                self._show_place(places)
+            if marked and self.comparison is not None:
+                self.fact = next((fact for fact in self.comparison.all_facts if fact.identity in marked), None)
+            done()
+
         try:
             self.review_file.add(action)
-            self.apply()
+            self.memo_seen, self._hint = False, False
+            self.apply(shown, lambda: self._take_back(action))
         except UnkeptError as error:
             self.say(str(error), 15, grave=True)
             return False
-        self.memo_seen, self._hint = False, False
         remember()
-        if places and (self.place.side, self.place.passage) not in places:
-            self._show_place(places)
-        if marked and self.comparison is not None:
-            self.fact = next((fact for fact in self.comparison.all_facts if fact.identity in marked), None)
         return True
+
+    def _take_back(self, action: Action) -> None:
+        """What was decided is not to be shown: undone in the log, too, where nothing else has changed since."""
+        self.review_file.add(REDO if action.name == UNDO.name else UNDO)
+        if self._decided is not None:
+            self._decided = replace(self._decided, review=self.review_file.review)
+        self.stage("")
 
     def _facts_of(self, step: Action) -> set[Identity]:
         """The facts that an undo or redo is about."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from compare.link import Link, Side
 from compare.machine.memory import take_back
-from compare.reviewing.incremental.decided import Decided, decided_after
+from compare.reviewing.incremental.decided import Decided, decided_after, decided_at_once
 from compare.reviewing.incremental.held import link_at
 from compare.reviewing.log.intake import as_kept
 from compare.reviewing.store.file import ReviewFile, UnkeptError
@@ -22,13 +22,17 @@ from tui.bare import bare
 from tui.between_keys import BetweenKeys
 from tui.desk_item import at
 from tui.drawn.filters import ALL, Filter, stops
-from tui.kept.first_time import guide, is_first_time
+from tui.drawn.page import PagesAhead
+from tui.kept.first_time import is_first_time
 from tui.kept.keeping import Keeping
+from tui.remaking import END, Remade, Remaking, is_long, remake
 from tui.screens.binding import bound_panes, bound_rows
 from tui.screens.dialogs.over import is_small, needs
 from tui.screens.fronts import Front, Panes, Rows, View, other_side
 from tui.screens.keys import FOOTER, KEYS
-from tui.widgets.detail import LinkDetail, Room
+from tui.screens.showing import state_of, tell_below, turn
+from tui.terminal.typed_ahead import Free, done_by
+from tui.widgets.detail import LinkDetail
 from tui.widgets.key_footer import KeyFooter
 from tui.widgets.manuscript.manuscript import Manuscript
 from tui.widgets.pane import ArticlePane, Place
@@ -48,6 +52,7 @@ if TYPE_CHECKING:
     from compare.embedding import Encoder
     from compare.facts import Fact
     from compare.reviewing.worklist.worklist import Item
+    from tui.terminal.typed_ahead import Typed
     from tui.walk import Walk
 
 _NARROW = 100
@@ -94,13 +99,15 @@ class DeskState(Screen[None]):
         self.cursors = dict.fromkeys(Side, 0)
         self._stage = "starting"
         self._between = BetweenKeys(self.set_timer, self.stage)
+        self._remaking = Remaking(self.call_after_refresh, self.call_later)
         self._hint = is_first_time()
         self._worklist = Worklist(())
         self._walked: Item | None = None  # what was gone to last; the list stays there while the cursor moves by itself
         self.used: Encoder | None = None
         self._keeping = Keeping(review, self.set_timer)
-        self._turned: tuple[View, Side] | None = None
+        self._turned: tuple[View, bool, Side] | None = None
         self._untold = False
+        self.ahead = PagesAhead()
 
     marked: Place | None
     walk: Walk | None = None
@@ -118,7 +125,7 @@ class DeskState(Screen[None]):
             yield from bound_rows(DeskState)
         with Horizontal(id="panes"):
             if self.view is View.ARTICLES:  # else when somebody turns to them
-                yield from bound_panes(DeskState)
+                yield from bound_panes(DeskState, self.ahead)
         with Horizontal(id="below"):
             yield LinkDetail(_LINES, id="detail")
             yield WorklistPanel(_LINES, id="worklist")
@@ -154,10 +161,50 @@ class DeskState(Screen[None]):
         self.tell()
         self.call_after_refresh(self._tell_detail)  # as much as fits where it is laid out anew
 
-    def apply(self) -> None:
-        """What was decided holds."""
-        self._decided = decided_after(self._decided, self.found, self.review_file.review)
-        decided = self._decided.comparison
+    def apply(self, done: Callable[[], None] = lambda: None, back: Callable[[], None] | None = None) -> None:
+        """What was decided holds.
+
+        Args:
+            done: what is to be done when it is shown.
+            back: what takes it back where somebody ends the work of showing it, which then may take longer than a key.
+        """
+        review, before = self.review_file.review, self._decided
+        decided = decided_at_once(before, self.found, review)
+        if decided is None and before is not None and back is not None and is_long(self.found) and self.is_current:
+            self._remake(before, done, back)
+            return
+        self._hold(decided or decided_after(before, self.found, review))
+        done()
+
+    def _remake(self, before: Decided, done: Callable[[], None], back: Callable[[], None]) -> None:
+        """All is made anew, and shown when it is there; until then what was shown is."""
+        found, review, lay = self.found, self.review_file.review, self.query_one(Manuscript).laid_alike()
+
+        def made(remade: Remade) -> None:
+            self.query_one(Manuscript).take(remade.decided.comparison, remade.laying)
+            self._stage = ""
+            self._hold(remade.decided)
+            done()
+            self.post_message(Free())
+
+        def ended() -> None:
+            back()
+            self.post_message(Free())
+
+        self.stage("taking the links apart, Esc: not now")
+        self._remaking.begin(lambda: remake(before, found, review, lay), made, ended)
+
+    def holds(self, event: Typed) -> bool:
+        """See TypedAhead."""
+        return self._remaking.holds(done_by(self, event))
+
+    def ends(self, event: Typed) -> bool:
+        """See TypedAhead."""
+        return done_by(self, event) == END
+
+    def _hold(self, now: Decided) -> None:
+        """Show what was decided."""
+        self._decided, decided = now, now.comparison
         if not self.waiting:
             try:
                 self.review_file.number(decided)  # before it is shown: a number that was seen is never given to another link
@@ -184,17 +231,11 @@ class DeskState(Screen[None]):
         self._settle()
         self.tell()
 
-    def watch_waiting(self) -> None:
-        """Likewise."""
-        self.watch_comparison()
+    watch_waiting = watch_comparison
 
     def watch_fact(self) -> None:
         """Likewise."""
         self._tell_detail()
-
-    def watch_filter(self) -> None:
-        """Likewise."""
-        self.tell()
 
     def watch_place(self) -> None:
         """The cursor moved: the pane shows it, the partner comes to the same row; a fact elsewhere is lit no more."""
@@ -241,25 +282,14 @@ class DeskState(Screen[None]):
         """Everything around the panes: counts, titles, detail."""
         if self.comparison is None or not self.is_mounted:
             return
-        told = self._state()
-        self.query_one(Tally).show(self.comparison, self._worklist, told, self.filter, waiting=self.waiting)
+        doing = state_of(self, self._stage, self._usual)
+        self.query_one(Tally).show(self.comparison, self._worklist, doing, self.filter, waiting=self.waiting)
         for side in Side:
             retell(self.query_one(f"#{side.value}-title", Static), title(self.comparison, side))
             self.query_one(f"#{side.value}-figures", Figures).show(self.comparison, side, waiting=self.waiting)
         self._tell_detail()
 
-    def _state(self) -> str:
-        """What the desk is doing, and what is not as usual."""
-        threshold = self.found.thresholds.link
-        state = (
-            self.walk.said if self.walk else "",
-            "" if self.review_file.writable else "read-only",
-            self._stage,
-            "" if threshold == self._usual else f"linked from {threshold:.2f}",
-            "" if self.filter is ALL else f"only {self.filter.told(self.found)}",
-            f"marked on the {self.marked.side.value}: now the other side, l again" if self.marked else "",
-        )
-        return " · ".join(filter(None, state))
+    watch_filter = tell
 
     def _tell_detail(self) -> None:
         """What is under the cursor; all that a step changes: once, when all of it is known."""
@@ -271,16 +301,7 @@ class DeskState(Screen[None]):
         self._untold = False
         if self.comparison is None or not self.is_mounted:
             return
-        if self.waiting:
-            self.query_one(LinkDetail).tell(())
-            self.query_one(WorklistPanel).tell(())
-        else:
-            how = Room.TEXTS if self.view is View.ARTICLES and not self.has_class("narrow") else Room.NARROW
-            how = how if self.view is View.ARTICLES else Room.ROWS
-            below = guide if self._hint else lambda _room: ()
-            self.query_one(LinkDetail).show(self.comparison, self.place, self.link, self.fact, how, below)
-            self.query_one(WorklistPanel).show(self.comparison, self._worklist, self.item, self._walked)
-
+        tell_below(self, self.comparison, self._walked, guided=self._hint)
         self.query_one(KeyFooter).renew()
 
     # --- what waits
@@ -305,23 +326,11 @@ class DeskState(Screen[None]):
         return self.query_one(f"#{side.value}-pane", ArticlePane)
 
     def _turn(self) -> None:
-        """One view shows; in a narrow window, of two panes the one with the cursor."""
-        turned = self.view, self.place.side
-        if turned == self._turned:
-            return
-        self._turned = turned
-        self.set_class(self.view is not View.ARTICLES, "in-rows")
-        self.query_one(Manuscript).redline = self.view is View.REDLINE
-        panes = self.query_one("#panes")
-        if self.view is View.ARTICLES and not panes.children:
-            panes.mount_all(bound_panes(DeskState))
-        for pane in panes.query(ArticlePane):
-            pane.shown = self.view is View.ARTICLES
-        for side in Side:
-            away = self.view is View.ARTICLES and side is not self.place.side
-            for part in ("pane", "map", "title", "figures"):
-                for each in self.query(f"#{side.value}-{part}"):
-                    each.set_class(away, "-away")
+        """Show the view that is meant, where it is another."""
+        turned = self.view, self.has_class("narrow"), self.place.side
+        if turned != self._turned:
+            self._turned = turned
+            turn(self)
 
     def stops(self) -> list[int]:
         """Where the filter lets the cursor stop on this side."""

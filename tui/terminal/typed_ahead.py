@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import insort
 from itertools import count
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakKeyDictionary
 
-from textual import events
+from textual import events, on
 from textual.app import App
+from textual.message import Message
 from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
@@ -25,6 +26,20 @@ _PATIENCE = 10.0  # seconds that a key may take before the next one no longer wa
 _ROUNDS = 2  # what a key does, and what that sets off: Enter in a line sends its text, and that closes the dialog
 
 
+class Free(Message):
+    """A screen holds no keys back any more."""
+
+
+class Holding(Protocol):
+    """A screen that may have to end some work before it does most keys."""
+
+    def holds(self, event: Typed) -> bool:
+        """Whether a key has to wait until that is done, and all that is typed after it."""
+
+    def ends(self, event: Typed) -> bool:
+        """Whether a key ends the work, and is done at once; what was typed before it for afterwards is dropped."""
+
+
 class TypedAhead(App[None]):
     """Textual gives letters to a line before it has done the keys typed ahead of them, and to nobody while a dialog opens."""
 
@@ -35,6 +50,7 @@ class TypedAhead(App[None]):
         self._given: WeakKeyDictionary[Typed, tuple[int, Screen[Any]]] = WeakKeyDictionary()
         self._step = 0
         self._at_work = False
+        self._held = False  # at work, and a screen holds what comes next
         self._settled: Screen[Any] | None = None
 
     async def on_event(self, event: events.Event) -> None:
@@ -54,6 +70,9 @@ class TypedAhead(App[None]):
                 await self._queue(number, _again(event))
 
     async def _queue(self, number: int, event: Typed) -> None:
+        if self._held and (holding := self._holding) and holding.ends(event):
+            self._typed.clear()
+            self._held = self._at_work = False
         insort(self._typed, (number, event), key=itemgetter(0))
         if not self._at_work:
             await self._give_all()
@@ -69,6 +88,9 @@ class TypedAhead(App[None]):
                 self._settled = screen
                 self._wait_for(screen, 1)
                 return
+            if (holding := self._holding) and holding.holds(self._typed[0][1]):
+                self._held = True
+                return
             number, event = self._typed.pop(0)
             target, done_first = self.focused or screen, self._is_done_first(event)
             self._given[event] = (number, screen)
@@ -77,6 +99,18 @@ class TypedAhead(App[None]):
                 self._wait_for(target, _ROUNDS)
                 return
         self._at_work = False
+
+    @property
+    def _holding(self) -> Holding | None:
+        """The screen, where it is one that may hold keys back."""
+        screen: Any = self.screen
+        return screen if hasattr(screen, "holds") else None
+
+    @on(Free)
+    async def _go_on(self) -> None:
+        if self._held:
+            self._held = False
+            await self._give_all()
 
     def _is_done_first(self, event: Typed) -> bool:
         """Whether a key must have been done before the next is given; letters in a line come in order by themselves."""
@@ -123,3 +157,9 @@ class TypedAhead(App[None]):
 def _again(event: Typed) -> Typed:
     """The same, as if it had just been typed."""
     return events.Key(event.key, event.character) if isinstance(event, events.Key) else events.Paste(event.text)
+
+
+def done_by(screen: Screen[Any], event: Typed) -> str:
+    """The action of a key on a screen; nothing is done by what is pasted."""
+    bound = screen.active_bindings.get(event.key) if isinstance(event, events.Key) else None
+    return bound.binding.action if bound else ""

@@ -16,7 +16,7 @@ from compare.reviewing.incremental.held import section_at
 from compare.reviewing.worklist.items import SURE
 from compare.reviewing.worklist.waiting import worklist_of
 from tui.drawn.facts import told
-from tui.widgets.told_lines import ToldLines
+from tui.widgets.told_lines import ToldLines, cut_short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -79,8 +79,8 @@ class LinkDetail(ToldLines):
         title = heading(comparison, place, link).stylize("bold")
         if len(lines) >= height - len(last):
             title += Content.styled(" · v: all of it", "dim")
-        told = [title, *lines][: height - len(last)]
-        self.tell([*told, *([Content("")] * (height - len(last) - len(told))), *last] if last else [title, *lines])
+        told = [title, *cut_short(lines, max(1, height - len(last) - 1), width)]
+        self.tell([*told, *([Content("")] * (height - len(last) - len(told))), *last])
 
 
 def heading(comparison: Comparison, place: Place, link: Link | None) -> Content:

@@ -19,7 +19,7 @@ from compare.reviewing.worklist.waiting import worklist_of
 from tui.drawn.filters import ALL, Filter, shown_passages
 from tui.drawn.marks import FURNITURE, gutter, gutter_width
 from tui.drawn.naming import ended
-from tui.drawn.page import Page, found_in, lay_out
+from tui.drawn.page import Page, PagesAhead, found_in, labels_of, shown_of, text_width
 from tui.drawn.strips import styled, turned_round
 from tui.manuscript.shares import shares_seen
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual import events
+    from textual.geometry import Region
     from textual.selection import Selection
 
     from compare.article import Span
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from compare.facts import Fact
     from compare.link import Kind, Link, Side
     from tui.drawn.wrapping import Row
-
-
-_GAP = 1  # between the text and the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +78,9 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
 
         side: Side
 
-    def __init__(self, side: Side, *, id: str) -> None:  # noqa: A002 - Textual's word
+    def __init__(self, side: Side, ahead: PagesAhead | None = None, *, id: str) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
-        self.side = side
+        self.side, self._ahead = side, ahead or PagesAhead()
         self.page = Page()
         self._laid_out: tuple[object, ...] = ()
         self._height = 0
@@ -93,6 +91,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._loose: dict[tuple[Side, int], list[tuple[Fact, Span]]] = {}  # facts of no link
         self._shown: frozenset[int] | None = None
         self._shares: tuple[int, list[str]] = (0, [])
+        self._plain: Style | None = None
         self._known: Comparison | None = None  # what the marks are of
 
     # --- what is shown
@@ -141,20 +140,10 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def watch_place(self) -> None:
-        """The cursor moved."""
+        """The cursor moved; likewise where another link or fact is lit, or what is searched for."""
         self.refresh()
 
-    def watch_link(self) -> None:
-        """Another link is lit."""
-        self.refresh()
-
-    def watch_fact(self) -> None:
-        """Another fact is lit."""
-        self.refresh()
-
-    def watch_wanted(self) -> None:
-        """What is searched for is lit."""
-        self.refresh()
+    watch_link = watch_fact = watch_wanted = watch_place
 
     def on_resize(self) -> None:
         """The passage at the top stays at the top, and a cursor that is on the screen stays on it."""
@@ -181,22 +170,16 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         if self.comparison is None or not self.shown or not self.size.width:
             return False
         article = self.comparison.article(self.side)
-        width = max(8, self.scrollable_content_region.width - self.gutter_width - _GAP)
-        wanted = (width, self.folded, id(article), labels := self._labels())
+        width = text_width(self.scrollable_content_region.width, self._highest)
+        wanted = (width, self.folded, id(article), labels := labels_of(self.comparison, self.side, self.waiting, self.folded))
         self._shares = (0, [])
         self.refresh()
         if wanted == self._laid_out:
             return False
         self._laid_out = wanted
-        self.page = lay_out([p for p in article.passages if not (self.folded and p.furniture)], labels, width)
+        self.page = self._ahead.page(shown_of(article, folded=self.folded), labels, width)
         self.virtual_size = Size(width, len(self.page.rows))
         return True
-
-    def _labels(self) -> dict[int, str]:
-        if self.comparison is None or self.waiting:
-            return {}
-        sections = [s for s in self.comparison.unique if s.side is self.side]
-        return {s.passages[0]: s.label for s in sections if s.label and not (self.folded and s.furniture)}
 
     @property
     def gutter_width(self) -> int:
@@ -276,6 +259,19 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     # --- drawing
+
+    @property
+    def rich_style(self) -> Style:
+        """As for any widget; of all lines that are drawn together it is found once."""
+        return self._plain or super().rich_style
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some rows of what is seen."""
+        self._plain = super().rich_style
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._plain = None
 
     def render_line(self, y: int) -> Strip:
         """One row of what is seen."""

@@ -25,6 +25,23 @@ def retell(row: Static, now: Content) -> None:
         row.update(now, layout=now.cell_length != before.cell_length)
 
 
+def cut_short(lines: Sequence[Content], most: int, width: int) -> list[Content]:
+    """As many lines as there is room for; where there are more, the last of them ends in an ellipsis, behind a whole word.
+
+    Args:
+        lines: each as wide as there is room for, or less.
+        most: lines, at least 1.
+        width: columns, at least 2.
+    """
+    if len(lines) <= most:
+        return [*lines]
+    last = lines[most - 1].rstrip()
+    while last.cell_length > width - 1:
+        at = last.plain.rfind(" ")
+        last = (last[:at] if at > 0 else last[:-1]).rstrip()
+    return [*lines[: most - 1], last + Content("…")]
+
+
 class ToldLines(Widget, can_focus=False):
     """As many lines as there is room for; what is longer is cut.
 

@@ -55,13 +55,13 @@ class Credit:
 def find_credit(comparison: Comparison) -> Credit:
     """The credit of a comparison."""
     docs = comparison.docs or read_docs(comparison.left, comparison.right)
-    if not docs.english or [p.text for p in comparison.left.story] == [p.text for p in comparison.right.story]:
+    if not docs.english or not comparison.differs:
         return Credit("", (), (), ())  # who names whom is read in English; an article owes itself none
     outlet = _outlet(docs.left)
     named = tuple(_mentions(comparison, outlet)) if outlet else ()
     sources = docs.whole(_sources)
     first = min((span.passage for span in (*named, *sources)), default=len(comparison.right.passages))
-    before = [link for link in comparison.links if max(link.right) < first and _is_told(comparison, link)]
+    before = [link for link in comparison.links if link.right[-1] < first and _is_told(comparison, link)]
     if not outlet and not any(voices_in(docs.left.view(link.left)) for link in before):
         before = []  # the left names nobody there either
     return Credit(outlet, named, sources, tuple(link.id for link in before))

@@ -7,6 +7,7 @@ sentences can be rewritten.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from compare.facts.whole.credit import find_credit
@@ -91,7 +92,8 @@ def _things(line: str) -> int:
 
 def _opening(comparison: Comparison, by: str) -> Iterator[str]:
     """What was taken and reworded, what is new, who is credited."""
-    names, outlet = names_of(comparison), one_line(find_credit(comparison).outlet)
+    credit = find_credit(comparison)
+    names, outlet = names_of(comparison), one_line(credit.outlet)
     known = f" ({outlet})" if outlet and outlet != names[Side.LEFT] else ""
     yield f"{names[Side.RIGHT]}, compared with {names[Side.LEFT]}{known}"
     if comparison.selection:
@@ -102,7 +104,7 @@ def _opening(comparison: Comparison, by: str) -> Iterator[str]:
     if not comparison.differs:
         yield "Both tell the same, word for word."
         return
-    yield " ".join((*shares_told(comparison), *credit_told(comparison)))
+    yield " ".join((*shares_told(comparison), *credit_told(comparison, credit)))
 
 
 def _problems(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
@@ -112,15 +114,21 @@ def _problems(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
         yield from (f"{number}. {each.said}" for number, each in enumerate(problems, start=1))
 
 
+def _facts_of(worklist: Worklist) -> list[Item]:
+    """Those of the main part: they stand first."""
+    return list(takewhile(lambda item: item.sort is Sort.FACT, worklist.items))
+
+
 def _gravest(worklist: Worklist) -> tuple[Item, ...]:
     """The facts that are told before anybody judged one; none from then on."""
-    facts = [item for item in worklist.items if item.sort is Sort.FACT]
+    facts = _facts_of(worklist)
     return tuple(facts[:_GRAVEST]) if not worklist.problems and not any(item.settled for item in facts) else ()
 
 
 def _facts(comparison: Comparison, worklist: Worklist) -> Iterator[str]:
     """How many wait, and the gravest of them as long as nobody has judged any."""
-    facts = [item for item in worklist.items if item.sort is Sort.FACT or (isinstance(item.thing, Entry) and is_judged(item.thing))]
+    main = _facts_of(worklist)
+    facts = [*main, *(item for item in worklist.items[len(main) :] if isinstance(item.thing, Entry) and is_judged(item.thing))]
     waiting, total = sum(not item.settled for item in facts), counted(len(facts), "fact")
     if gravest := _gravest(worklist):
         yield f"To be checked, the gravest {len(gravest)} of {total}:" if len(facts) > len(gravest) else "To be checked:"

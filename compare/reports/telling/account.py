@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compare.comparison import Comparison
+    from compare.facts.whole.credit import Credit
 
 _TOLD = {Kind.MATCHED: "are taken as they stand or nearly", Kind.PARAPHRASED: "are reworded", Kind.UNIQUE: "are its own"}
 _TRANSLATED = {**_TOLD, Kind.PARAPHRASED: "are translated"}
@@ -36,9 +37,14 @@ def shares_told(comparison: Comparison) -> Iterator[str]:
     yield f"{share} of {name} is left out."
 
 
-def credit_told(comparison: Comparison) -> Iterator[str]:
-    """Whether the first article's outlet is named, and where; nothing where that is not known."""
-    credit = find_credit(comparison) if comparison.links and not comparison.selection else None
+def credit_told(comparison: Comparison, known: Credit | None = None) -> Iterator[str]:
+    """Whether the first article's outlet is named, and where; nothing where that is not known.
+
+    Args:
+        comparison: of which it is told.
+        known: its credit, where that was found before.
+    """
+    credit = known or find_credit(comparison) if comparison.links and not comparison.selection else None
     if credit is None or not credit.outlet:
         return
     named = comparison.passages(Side.RIGHT, sorted({span.passage for span in credit.outlet_named}))

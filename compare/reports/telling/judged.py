@@ -77,8 +77,7 @@ def smaller_told(worklist: Worklist) -> str:
 
 def _held_by_facts(comparison: Comparison, worklist: Worklist) -> Iterator[Link]:
     """The links of the story that have no item of their own."""
-    known = {item.thing.id for item in worklist.items if isinstance(item.thing, Link)}
-    yield from (link for link in comparison.story_links if link.id not in known)
+    return (comparison.links[holder.link.id] for holder in worklist.holders)
 
 
 def _at_items(comparison: Comparison, worklist: Worklist, told: Collection[object]) -> Iterator[Judged]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from compare.reviewing.worklist.worklist import Item
 
 _LONGEST = 60  # characters of the words on one side
+_FEW = 2  # changes; of more than these the longest, torn out of its sentence, says less than how that begins
 _MARKS = " ,;:.–—"  # not around a title; marks of quotation and of a question say something
 _JOINING = frozenset({"and", "but", "or", "while"})  # behind a comma
 
@@ -47,10 +48,11 @@ def section_title(comparison: Comparison, section: Section) -> str:
 
 
 def link_title(comparison: Comparison, link: Link) -> str:
-    """'par. 3 / par. 5: “said on Monday” became “told reporters”, 2 more changes'; of one that is the same how it begins."""
+    """'par. 3 / par. 5: “said on Monday” became “told reporters”'; of one that is the same, or reworded, how it begins."""
     sides = [comparison.passages(side, link.passages(side)) for side in Side]
     changes = [] if comparison.translated else [each for each in differences(*sides) if each.tag != "equal"]
-    told = "".join(_changes(changes)) or shortened(sides[1][0].text, _LONGEST)
+    begins = shortened(sides[1][0].text, _LONGEST)
+    told = f"{begins} ({len(changes)} changes)" if len(changes) > _FEW else "".join(_changes(changes)) or begins
     return f"{' / '.join(pars(side) for side in sides)}: {told}"
 
 
@@ -64,7 +66,7 @@ def _changes(changes: list[Difference]) -> Iterator[str]:
         gone, new = _trimmed(gone), _trimmed(new)
     yield f"{_quoted(gone)} became {_quoted(new)}" if gone and new else f"{_quoted(gone or new)} is {'gone' if gone else 'new'}"
     if len(changes) > 1:
-        yield f", {len(changes) - 1} more change{'s' if len(changes) > 2 else ''}"  # noqa: PLR2004 - one or more
+        yield ", 1 more change"
 
 
 def _trimmed(words: str) -> str:

@@ -53,12 +53,23 @@ def decided_after(before: Decided | None, found: Comparison, review: Review) -> 
         found: what is decided about.
         review: all that was.
     """
+    return decided_at_once(before, found, review) or Decided(found, review, reviewed(found, review))
+
+
+def decided_at_once(before: Decided | None, found: Comparison, review: Review) -> Decided | None:
+    """The same; None where all would have to be made anew.
+
+    Args:
+        before: see `decided_after`.
+        found: likewise.
+        review: likewise.
+    """
     if before is not None and before.found is found and (step := _step(before, review)):
         try:
             return Decided(found, review, _Step(before, review, step).comparison())
         except _ElsewhereError:
             pass
-    return Decided(found, review, reviewed(found, review))
+    return None
 
 
 def _step(before: Decided, now: Review) -> Action | None:

@@ -86,6 +86,8 @@ def pairs_of(before: Comparison, now: Comparison, changed: Changed) -> list[tupl
 class Derived(Generic[T]):
     """What is made of a comparison, kept until another is asked about, for which it is made from what there is.
 
+    Of the same two articles the one before is kept too: it may still be shown while the next is made in a thread.
+
     Args:
         make: makes it from scratch.
         renew: makes it from the one before, the comparison that was made of, and the one it is wanted for.
@@ -93,16 +95,14 @@ class Derived(Generic[T]):
 
     def __init__(self, make: Callable[[Comparison], T], renew: Callable[[T, Comparison, Comparison], T]) -> None:
         self._make, self._renew = make, renew
-        self._known: tuple[Comparison, T] | None = None
+        self._known: tuple[tuple[Comparison, T], ...] = ()
 
     def of(self, comparison: Comparison) -> T:
         """It, for a comparison."""
         known = self._known
-        if known is None:
-            found = self._make(comparison)
-        elif known[0] is comparison:
-            return known[1]
-        else:
-            found = self._renew(known[1], known[0], comparison)
-        self._known = comparison, found
-        return found
+        for of, found in known:
+            if of is comparison:
+                return found
+        made = self._renew(known[0][1], known[0][0], comparison) if known else self._make(comparison)
+        self._known = (comparison, made), *(each for each in known[:1] if each[0].left is comparison.left)
+        return made

@@ -131,7 +131,8 @@ class _Renewal:
     def put_sections(self, changed: Changed) -> None:
         """The sections that changed."""
         for item in items_of_sections([self._now.unique[k] for k in changed.sections]):
-            self._items[self._order.places[item.key]] = item
+            if (place := self._order.place(item)) is not None:
+                self._items[place] = item
 
     def put_loose(self) -> bool:
         """The facts of no link; False where two of them are taken for one."""

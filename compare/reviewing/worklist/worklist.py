@@ -14,6 +14,7 @@ from compare.link import Kind, Link, Section
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
+    from compare.facts import Fact
     from compare.link import Side
 
 
@@ -95,38 +96,75 @@ class Holder:
         return self.facts > 0 and self.link.counted is not Kind.UNIQUE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Order:
     """Where the items of a worklist stand: the same for every worklist of the same things, whatever was decided about them.
 
+    Items are found by their links and sections: a key takes long to look up, and after every decision there may be another order.
+
     Attributes:
-        places: of an item, by its key.
-        of_link: of the items that are a link, or belong to it, by its id.
+        keys: of the items, by their places.
+        of_link: the places of the items that are a link, or belong to it, by its id.
         of_section: of a section, by each of its passages.
+        loose: of all others, which are facts of no link.
         holders: of a holder among the holders, by the id of its link.
     """
 
-    places: Mapping[Hashable, int]
+    keys: Sequence[Hashable]
     of_link: Mapping[int, Sequence[int]]
     of_section: Mapping[tuple[Side, int], int]
+    loose: Sequence[int]
     holders: Mapping[int, int]
 
     @classmethod
     def of(cls, items: Sequence[Item], holders: Iterable[Holder]) -> Order:
         """The order of some items."""
-        places = {item.key: place for place, item in enumerate(items)}
         of_link: dict[int, list[int]] = {}
         of_section: dict[tuple[Side, int], int] = {}
+        loose: list[int] = []
         for place, item in enumerate(items):
             link = item.link
-            if link is None:
-                if isinstance(item.thing, Section):
-                    of_section.update(((item.thing.side, k), place) for k in item.thing.passages)
-            elif link in of_link:
-                of_link[link].append(place)
+            if link is not None:
+                if link in of_link:
+                    of_link[link].append(place)
+                else:
+                    of_link[link] = [place]
+            elif isinstance(item.thing, Section):
+                of_section.update(((item.thing.side, k), place) for k in item.thing.passages)
             else:
-                of_link[link] = [place]
-        return cls(places, of_link, of_section, {holder.link.id: place for place, holder in enumerate(holders)})
+                loose.append(place)
+        at = {holder.link.id: place for place, holder in enumerate(holders)}
+        return cls([item.key for item in items], of_link, of_section, loose, at)
+
+    def place(self, item: Item) -> int | None:
+        """Where an item stands, whatever was decided about it since; None where it is no more."""
+        thing, near = item.thing, self.loose
+        if isinstance(thing, Section):
+            at = self.of_section.get((thing.side, thing.passages[0]))
+            near = () if at is None else (at,)
+        elif item.link is not None:
+            near = self.of_link.get(item.link, ())
+        found = self._among(near, item.key)
+        return self._anywhere.get(item.key) if found is None else found
+
+    def place_of_fact(self, fact: Fact, link: Link | None) -> int | None:
+        """Where a fact stands.
+
+        Args:
+            fact: which.
+            link: that it is of, where it is of one.
+        """
+        key = ("fact", fact.identity)
+        found = self._among(self.of_link.get(link.id, ()) if link is not None else self.loose, key)
+        return self._anywhere.get(key) if found is None else found
+
+    @cached_property
+    def _anywhere(self) -> Mapping[Hashable, int]:
+        """Of all items, by their keys: links have other ids since some were taken apart or joined."""
+        return {key: place for place, key in enumerate(self.keys)}
+
+    def _among(self, places: Iterable[int], key: Hashable) -> int | None:
+        return next((place for place in places if self.keys[place] == key), None)
 
 
 @dataclass(frozen=True)
@@ -179,9 +217,11 @@ class Worklist:
 
     def _said_of(self, link: int) -> str | None:
         """Of a link that is not rejected; None where something about it waits, or it is not in the list."""
-        items = [self.items[place] for place in self.order.of_link.get(link, ())]
-        if not all(item.settled for item in items):
-            return None
+        places = self.order.of_link.get(link, ())
+        for at in places:  # one that waits is enough: of most links there is one
+            if not self.items[at].settled:
+                return None
+        items = [self.items[at] for at in places]
         place = self.order.holders.get(link)
         if place is not None:
             holder = self.holders[place]
@@ -198,7 +238,8 @@ class Worklist:
 
     def page_of(self, item: Item | None, rows: int) -> tuple[Item, ...]:
         """The page of so many rows that an item is on: what waits, and the item itself whatever was said of it."""
-        place = -1 if item is None else self.order.places.get(item.key, -1)
+        found = None if item is None else self.order.place(item)
+        place = -1 if found is None else found
         shown = self.items[place] if place >= 0 else None
         at = bisect_left(self._open_places, place)
         first = max(0, at) - max(0, at) % max(1, rows)
@@ -212,7 +253,7 @@ class Worklist:
 
     def find(self, item: Item) -> Item | None:
         """The same item as it is in this list, whatever was decided since; None where it is no more."""
-        place = self.order.places.get(item.key)
+        place = self.order.place(item)
         return None if place is None else self.items[place]
 
     def of_link(self, link: Link) -> Item | None:
@@ -232,7 +273,8 @@ class Worklist:
             item: where to start from, in this list or the one before; None or one that is no more starts at the end it comes from.
             direction: 1 towards the less grave, -1 back.
         """
-        start = self.order.places.get(item.key, -1) if item else -1
+        found = self.order.place(item) if item else None
+        start = -1 if found is None else found
         order = self.items[::direction]
         if start >= 0:
             at = start if direction > 0 else len(order) - 1 - start

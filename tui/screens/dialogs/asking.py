@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from compare.wording import counted
 from tui.screens.dialogs.over import Over
 from tui.widgets.line import Line
+from tui.widgets.note_box import NoteBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Asking(Over["str | None"]):
-    """Asks for one line; Enter answers, Escape does not."""
+    """Asks for a paragraph; Enter answers, Escape does not."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "Cancel")]
 
@@ -30,24 +31,33 @@ class Asking(Over["str | None"]):
         self._question, self._answer = question, answer
 
     def compose(self) -> ComposeResult:
-        """The question, and the line."""
+        """The question, and a box."""
         with Vertical():
             yield Static(Content(self._question))
-            yield Line(self._answer, select_on_focus=False)
+            yield NoteBox(self._answer)
             yield Static(Content("Enter: done   Esc: leave it as it was"), classes="hint")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_note_box_submitted(self, event: NoteBox.Submitted) -> None:
         """The answer."""
-        self.dismiss(event.value)
+        self.dismiss(event.text)
 
 
-class Finding(Asking):
+class Finding(Over["str | None"]):
     """Asks what to search for, on a line at the bottom; the articles stay in sight and light up as one types."""
 
     def __init__(self, wanted: str, tell: Callable[[str], int]) -> None:
-        super().__init__("", wanted)
-        self.set_classes("finding")
+        super().__init__(classes="finding")
         self._before, self._tell = wanted, tell
+
+    def compose(self) -> ComposeResult:
+        """What is found, and the line."""
+        with Vertical():
+            yield Static()
+            yield Line(self._before, select_on_focus=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """What to search for."""
+        self.dismiss(event.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Light it, and count."""

@@ -58,22 +58,25 @@ class MemoScreen(Over["str | None"]):
 
     def compose(self) -> ComposeResult:
         """The memo, and what can be done with it."""
+        memo, hint = self._told()
         with Vertical():
             with VerticalScroll(can_focus=False):
-                yield Static()
-            yield Static(classes="hint")
-
-    def on_mount(self) -> None:
-        """As it is now."""
-        self._fill()
+                yield Static(memo)
+            yield Static(hint, classes="hint")
 
     def _fill(self) -> None:
+        """As it is now."""
+        memo, hint = self._told()
+        self.query_one(VerticalScroll).query_one(Static).update(memo)
+        self.query_one(".hint", Static).update(hint)
+
+    def _told(self) -> tuple[Content, Content]:
+        """The memo, a problem lit, and what can be done with it."""
         text, problems = self._state()
         lines = text.splitlines()
         place = self._line_of(lines) if problems else None
         shown = [Content.styled(line, "reverse") if k == place else Content(line) for k, line in enumerate(lines)]
-        self.query_one(VerticalScroll).query_one(Static).update(Content("\n").join(shown))
-        self.query_one(".hint", Static).update(Content(f"{_REWRITE if problems else ''}{_HINT}"))
+        return Content("\n").join(shown), Content(f"{_REWRITE if problems else ''}{_HINT}")
 
     def _line_of(self, lines: Sequence[str]) -> int | None:
         """The line of the problem that the cursor is at: they are numbered under their heading."""

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 from textual.content import Content
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from tui.screens.dialogs.below import Below
 
 if TYPE_CHECKING:
     from textual import events
@@ -41,6 +44,11 @@ class Palette(AnsweredOnce, CommandPalette):
 
 class Over(AnsweredOnce, ModalScreen[T]):
     """A screen over another one."""
+
+    def render(self) -> Any:  # noqa: ANN401 - Textual also takes what it says nothing of
+        """What lies below, toned down."""
+        found = super().render()
+        return Below(found.screen, found.color) if isinstance(found, BackgroundScreen) else found
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the least size only what is needed is said."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     State = tuple[Comparison, Worklist]
 
-_MOST = 60  # items in the list at once; towards an end of them come the next
+_LEAST, _MOST = 20, 60  # items in the list at once, as many as there are rows for; towards an end of them come the next
 _HINT = "space: next   f: fine   e: problem   c: note   u: undo   Enter: go there   o: only what waits, or all   Esc: close"
 
 
@@ -68,31 +68,42 @@ class WorklistScreen(Over["Item | None"]):
 
     def compose(self) -> ComposeResult:
         """A line an item, under how many wait."""
-        with Vertical():
-            yield Static(classes="head")
-            yield OptionList()
-            yield Static(Content(_HINT), classes="hint")
-
-    def on_mount(self) -> None:
-        """At the item the desk is at."""
         self._all = self._at is not None and self._at.settled
-        self._fill(None if self._at is None else self._at.key)
+        comparison, worklist = self._state()
+        key = None if self._at is None else self._at.key
+        self._show(worklist, key)
+        options = OptionList()  # given to it at once, it would light the first, as if somebody had gone there
+        options.add_options(list(self._lines(comparison, sum(self._around))))
+        options.set_reactive(OptionList.highlighted, self._lit(key))
+        with Vertical():
+            yield Static(Content(left_said(worklist)), classes="head")
+            yield options
+            yield Static(Content(_HINT), classes="hint")
 
     def _fill(self, key: object, step: int = 0) -> None:
         """The lines anew, an item lit; or so many after it that wait."""
         comparison, worklist = self._state()
-        items = [item for item in worklist.items if self._all or not item.settled or item.key == key]
-        at = next((k for k, item in enumerate(items) if item.key == key), 0)
-        first = max(0, at - _MOST // 2)
-        self._shown = items[first : first + _MOST]
-        self._around = first, len(items) - first - len(self._shown)
+        self._show(worklist, key)
         self.query_one(".head", Static).update(Content(left_said(worklist)))
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(list(self._lines(comparison, sum(self._around))))
+        options.highlighted = self._lit(key, step)
+
+    def _show(self, worklist: Worklist, key: object) -> None:
+        """As many items around one as there are rows for."""
+        items = [item for item in worklist.items if self._all or not item.settled or item.key == key]
+        at = next((k for k, item in enumerate(items) if item.key == key), 0)
+        most = min(_MOST, max(_LEAST, self.app.size.height * 3 // 4))
+        first = max(0, at - most // 2)
+        self._shown = items[first : first + most]
+        self._around = first, len(items) - first - len(self._shown)
+
+    def _lit(self, key: object, step: int = 0) -> int | None:
+        """The place of an item among those that are shown, or of one so many after it that waits."""
         lit = next((k for k, item in enumerate(self._shown) if item.key == key), 0)
         waits = [k for k in range(lit + step, len(self._shown)) if not self._shown[k].settled] if step else []
-        options.highlighted = (waits[0] if waits else lit) if self._shown else None
+        return (waits[0] if waits else lit) if self._shown else None
 
     def _lines(self, comparison: Comparison, more: int) -> Iterator[Option | None]:
         """A line an item, one sort parted from the next."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -107,7 +108,10 @@ class Drawing:
         elif view.columns is Columns.UNDER and line.side is not None:
             before += len(_LETTERS[Side.LEFT])
         sign = {"fold": "⋮ ", "ghost": "↷ ", "label": ""}[name]
-        room = view.text_width if line.side is not None else view.scrollable_content_region.width - before - 1
+        room = view.text_width if name == "ghost" else view.scrollable_content_region.width - before - 1
+        if name == "label":  # the column beside it is empty: a long one on the right begins in it
+            farther = min(before - view.gutter_width - 1, max(0, cell_len(line.said) - room))
+            before, room = before - farther, room + farther
         text = Strip([Segment(ended(f"{sign}{line.said}", max(1, room)), style)])
         lead = Segment(f"{_SIGNS[Side.RIGHT] if here else ' '}{'':{before - 1}}", view.rich_style + Style(bold=True))
         return Strip.join([Strip([lead]), text])

@@ -25,7 +25,7 @@ from tui.widgets.manuscript.stops import Stops
 from tui.widgets.pane import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from rich.style import Style
     from textual import events
@@ -66,17 +66,22 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
 
         place: Place
 
+    class Drawn(Message):
+        """Text was drawn for the first time."""
+
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self.sheet = Sheet()
         self.stops = Stops(None, self.sheet)
         self._laying = Laying()
+        self._ahead: tuple[Comparison, Laying] | None = None  # what comes next, laid out already
         self._laid_out: tuple[object, ...] = ()
         self._shown: tuple[Comparison, bool] | None = None  # what is arranged, and whether it was still being compared
         self._drawing: Drawing | None = None
         self._shares: tuple[int, list[str]] = (0, [])
         self._height = 0  # rows before the size that it is getting
         self._plain: Style | None = None
+        self._drawn = False
 
     # --- what is shown
 
@@ -90,9 +95,34 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
         if changed is not None:
             self._renew(self.comparison, changed)
             return
-        self._laying.arrange(self.comparison, waiting=self.waiting)
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead[0] is self.comparison:
+            ahead[1].opened |= self._laying.opened
+            self._laying = ahead[1]
+        else:
+            self._laying.arrange(self.comparison, waiting=self.waiting)
         self._laid_out = ()
         self._lay_out()
+        if ahead is not None and ahead[0] is self.comparison:
+            self._shares = ahead[1].shares
+
+    def laid_alike(self) -> Callable[[Comparison], Laying]:
+        """What lays out another comparison of the same articles as this one is now, in any thread; `take` takes it."""
+        opened, look, room = set(self._laying.opened), self._look, Room(self.text_width, self.columns)
+        shares = self._shares[0]
+
+        def lay(comparison: Comparison) -> Laying:
+            found = Laying(opened)
+            found.arrange(comparison, waiting=look.waiting)
+            sheet = found.sheet(comparison, look, room)
+            found.shares = shares, kinds_of_shares(sheet, shares, Drawing(comparison).name_of)
+            return found
+
+        return lay
+
+    def take(self, comparison: Comparison, laying: Laying) -> None:
+        """The rows of a comparison that comes next."""
+        self._ahead = comparison, laying
 
     def _renew(self, comparison: Comparison, changed: Changed) -> None:
         """What changed is in its block, drawn anew; lines are laid out anew where a block folds now, or no more, or is struck."""
@@ -317,6 +347,9 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Some rows of what is seen."""
+        if not self._drawn and self.sheet.lines:
+            self._drawn = True
+            self.post_message(self.Drawn())
         self._plain = super().rich_style
         try:
             return super().render_lines(crop)
