@@ -20,7 +20,6 @@ from compare.article import Article
 from compare.comparison import Comparison, compare
 from compare.embedding import Encoder, load_encoder
 from compare.embedding.models import find_model
-from compare.embedding.runtime.export import export
 from compare.reading import read
 from compare.segmenting.segment import segment
 from tui.kept.first_time import remember
@@ -125,8 +124,10 @@ def unseen_frames(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def exported(cache: Path) -> Path:
     """The default model in its exported form, made once for all processes of a run, and only where a test asks for it."""
+    from kept_export import export_or_take
+
     with FileLock(cache.with_suffix(".lock")):
-        return export(find_model())
+        return export_or_take(ROOT / ".pytest_cache" / "exports")
 
 
 @pytest.fixture(scope="session")
