@@ -12,24 +12,42 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
 from fact_dump import article, lines_of, plain  # noqa: E402 - from this folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
-    from compare.article import Article
+    from compare.article import Article, Passage, Span
     from compare.comparison import Comparison
     from compare.embedding.vectors import TokenVectors
+    from compare.link import Link, Side
     from compare.second_reader.changes.telling import JudgedEdit
 
+    Places = NDArray[np.int64]
+
 SAME = ("onestop-true", "plaba-same")
+MADE = "made"
 _AT_ONCE = 512
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """The tokens of both sides of a link and where its edits stand.
+
+    Attributes:
+        sides: of each side the vectors of its tokens, shape (tokens, dimensions).
+        edits: of each edit the places of its tokens on either side; none where it has none there.
+    """
+
+    sides: tuple[NDArray[np.float16], ...]
+    edits: tuple[tuple[Places, Places], ...]
 
 
 @dataclass(frozen=True)
@@ -42,6 +60,8 @@ class Row:
         changed: whether people say that the one says something else than the other; of a rewrite False.
         whole: whether it is judged as a whole, so that a figure can be made of it.
         edits: of its links, those that are measured.
+        pairs: the links that have some, in the same order, with the vectors of their tokens.
+        texts: of a rewrite, both sides of these links.
         strong: whether the lists tell a fact of it that is never silenced.
         soft: whether they tell one that no edit is about, so that it cannot be silenced.
         lit: whether a fact that stays stands on words that differ.
@@ -52,6 +72,8 @@ class Row:
     changed: bool
     whole: bool
     edits: tuple[JudgedEdit, ...]
+    pairs: tuple[Pair, ...]
+    texts: tuple[tuple[str, str], ...]
     strong: bool
     soft: bool
     lit: bool
@@ -76,16 +98,19 @@ class Remembered:
 
     def encode(self, texts: Sequence[str], _progress: object = None) -> NDArray[np.float32]:
         """See `compare.embedding.encoder.Encoder`."""
-        import numpy as np
-
         return np.stack([self.vectors[text] for text in texts])
 
 
 def rows_of(shared: Path) -> tuple[str, list[Row]]:
     """The model's SHA-256, and all pairs."""
+    return read_rows(_pairs(shared / "benchmark"))
+
+
+def read_rows(given: Iterable[tuple[dict[str, Any], Article, Article]]) -> tuple[str, list[Row]]:
+    """The model's SHA-256, and some pairs: of each what is known of it (`doc`, `corpus`, `want`) and both texts."""
     from compare.segmenting.segment import segment
 
-    pairs = [(row, segment(left), segment(right)) for row, left, right in _pairs(shared / "benchmark")]
+    pairs = [(row, segment(left), segment(right)) for row, left, right in given]
     encoder = Remembered([passage.text for _, *sides in pairs for side in sides for passage in side.passages])
     return encoder.sha256, [_row(row, left, right, encoder) for row, left, right in pairs]
 
@@ -99,18 +124,45 @@ def _pairs(benchmark: Path) -> Iterator[tuple[dict[str, Any], Article, Article]]
 
 
 def _row(row: dict[str, Any], left: Article, right: Article, encoder: Remembered) -> Row:
+    from compare.link import Side
     from compare.second_reader.changes.telling import edits_of_link, is_soft
 
     found = _read(left, right, encoder)
-    edits = [
-        edit for link in found.story_links if link.key in found.word_scores for edit in edits_of_link(found, link, encoder.tokens)
-    ]
-    whole = row["corpus"] not in SAME
+    links = [(link, edits_of_link(found, link, encoder.tokens)) for link in found.story_links if link.key in found.word_scores]
+    edits = [edit for _, each in links for edit in each]
+    pairs = tuple(_pair(found, link, each, encoder) for link, each in links if each)
+    whole = row["corpus"] not in (*SAME, MADE)
+    texts = () if whole else tuple((_text(found, Side.LEFT, link), _text(found, Side.RIGHT, link)) for link, each in links if each)
     about = {fact.identity for edit in edits for fact in edit.facts}
     free = [fact for fact in found.all_facts if fact.identity not in about]
     strong = [fact for edit in edits for fact in edit.facts if not is_soft(fact)]
     lit = bool(strong) or any(_on_changed_words(found, fact.identity) for fact in free)
-    return Row(row["doc"], row["corpus"], row["want"] == "changed", whole, tuple(edits), bool(strong), bool(free), lit)
+    return Row(
+        row["doc"], row["corpus"], row["want"] == "changed", whole, tuple(edits), pairs, texts, bool(strong), bool(free), lit
+    )
+
+
+def _pair(found: Comparison, link: Link, edits: Sequence[JudgedEdit], encoder: Remembered) -> Pair:
+    from compare.link import Side
+
+    sides = [found.passages(side, link.passages(side)) for side in Side]
+    rows = tuple(np.concatenate([encoder.tokens[passage.text].rows for passage in side]) for side in sides)
+    return Pair(rows, tuple((_places(e.fact.left, sides[0], encoder), _places(e.fact.right, sides[1], encoder)) for e in edits))
+
+
+def _places(span: Span | None, passages: Sequence[Passage], encoder: Remembered) -> Places:
+    """The places of a span's tokens among those of its side."""
+    first = 0
+    for passage in passages:
+        tokens = encoder.tokens[passage.text]
+        if span is not None and span.passage == passage.id:
+            return np.flatnonzero((tokens.starts < span.end) & (tokens.ends > span.start)) + first
+        first += len(tokens.rows)
+    return np.zeros(0, np.int64)
+
+
+def _text(found: Comparison, side: Side, link: Link) -> str:
+    return " ".join(passage.text for passage in found.passages(side, link.passages(side)))
 
 
 def _read(left: Article, right: Article, encoder: Remembered) -> Comparison:

@@ -41,6 +41,7 @@ DECAY, STEP = 1.0, 2e-3
 REWRITE = 0.2  # what an edit of a rewrite counts for beside one of a pair that was judged
 DOUBT = 0.5  # what an edit that is not the one that changes a pair counts for as one that changes nothing
 LEAST = 0.02
+CURVES = ("summedits", "summedits-news", "condaqa")
 LESS_SURE = 1e-4
 BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 1.001)
 Model = Callable[[], Any]
@@ -260,7 +261,7 @@ def print_curve(chance: Floats, rows: Sequence[Row], edits: Edits, domains: dict
             print(
                 silenced,
                 told,
-                *(figures(name, domains[name], changed, [way]) for name in ("summedits", "summedits-news", "condaqa")),
+                *(figures(name, of, changed, [way]) for name, of in domains.items() if name in CURVES),
             )
 
 
