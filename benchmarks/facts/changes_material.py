@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from compare.article import Article, Passage, Span
     from compare.comparison import Comparison
     from compare.embedding.vectors import TokenVectors
-    from compare.link import Link, Side
+    from compare.link import Link
     from compare.second_reader.changes.telling import JudgedEdit
 
     Places = NDArray[np.int64]
@@ -44,10 +44,12 @@ class Pair:
     Attributes:
         sides: of each side the vectors of its tokens, shape (tokens, dimensions).
         edits: of each edit the places of its tokens on either side; none where it has none there.
+        texts: both sides.
     """
 
     sides: tuple[NDArray[np.float16], ...]
     edits: tuple[tuple[Places, Places], ...]
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,6 @@ class Row:
         whole: whether it is judged as a whole, so that a figure can be made of it.
         edits: of its links, those that are measured.
         pairs: the links that have some, in the same order, with the vectors of their tokens.
-        texts: of a rewrite, both sides of these links.
         strong: whether the lists tell a fact of it that is never silenced.
         soft: whether they tell one that no edit is about, so that it cannot be silenced.
         lit: whether a fact that stays stands on words that differ.
@@ -73,7 +74,6 @@ class Row:
     whole: bool
     edits: tuple[JudgedEdit, ...]
     pairs: tuple[Pair, ...]
-    texts: tuple[tuple[str, str], ...]
     strong: bool
     soft: bool
     lit: bool
@@ -124,7 +124,6 @@ def _pairs(benchmark: Path) -> Iterator[tuple[dict[str, Any], Article, Article]]
 
 
 def _row(row: dict[str, Any], left: Article, right: Article, encoder: Remembered) -> Row:
-    from compare.link import Side
     from compare.second_reader.changes.telling import edits_of_link, is_soft
 
     found = _read(left, right, encoder)
@@ -132,14 +131,12 @@ def _row(row: dict[str, Any], left: Article, right: Article, encoder: Remembered
     edits = [edit for _, each in links for edit in each]
     pairs = tuple(_pair(found, link, each, encoder) for link, each in links if each)
     whole = row["corpus"] not in (*SAME, MADE)
-    texts = () if whole else tuple((_text(found, Side.LEFT, link), _text(found, Side.RIGHT, link)) for link, each in links if each)
     about = {fact.identity for edit in edits for fact in edit.facts}
     free = [fact for fact in found.all_facts if fact.identity not in about]
     strong = [fact for edit in edits for fact in edit.facts if not is_soft(fact)]
     lit = bool(strong) or any(_on_changed_words(found, fact.identity) for fact in free)
-    return Row(
-        row["doc"], row["corpus"], row["want"] == "changed", whole, tuple(edits), pairs, texts, bool(strong), bool(free), lit
-    )
+    known = row["doc"], row["corpus"], row["want"] == "changed", whole
+    return Row(*known, tuple(edits), pairs, bool(strong), bool(free), lit)
 
 
 def _pair(found: Comparison, link: Link, edits: Sequence[JudgedEdit], encoder: Remembered) -> Pair:
@@ -147,7 +144,8 @@ def _pair(found: Comparison, link: Link, edits: Sequence[JudgedEdit], encoder: R
 
     sides = [found.passages(side, link.passages(side)) for side in Side]
     rows = tuple(np.concatenate([encoder.tokens[passage.text].rows for passage in side]) for side in sides)
-    return Pair(rows, tuple((_places(e.fact.left, sides[0], encoder), _places(e.fact.right, sides[1], encoder)) for e in edits))
+    places = tuple((_places(e.fact.left, sides[0], encoder), _places(e.fact.right, sides[1], encoder)) for e in edits)
+    return Pair(rows, places, tuple(" ".join(passage.text for passage in side) for side in sides))
 
 
 def _places(span: Span | None, passages: Sequence[Passage], encoder: Remembered) -> Places:
@@ -159,10 +157,6 @@ def _places(span: Span | None, passages: Sequence[Passage], encoder: Remembered)
             return np.flatnonzero((tokens.starts < span.end) & (tokens.ends > span.start)) + first
         first += len(tokens.rows)
     return np.zeros(0, np.int64)
-
-
-def _text(found: Comparison, side: Side, link: Link) -> str:
-    return " ".join(passage.text for passage in found.passages(side, link.passages(side)))
 
 
 def _read(left: Article, right: Article, encoder: Remembered) -> Comparison:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from changes_material import Row
+    from cross_encoder import CrossEncoder
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
@@ -45,7 +46,6 @@ class Batch:
         edited: which of them stand in an edit.
         shares: of each edit how much each token counts for its mean, shape (edits, tokens of all links).
         link: of each edit.
-        row: of each edit, among those of the batch.
         measures: of each edit.
     """
 
@@ -54,7 +54,6 @@ class Batch:
     edited: Block
     shares: Block
     link: torch.Tensor
-    row: torch.Tensor
     measures: torch.Tensor
 
 
@@ -89,6 +88,11 @@ class CrossingNetwork(nn.Module):
         self.first, self.last = nn.Linear(6 * WIDTH + len(mean), HIDDEN), nn.Linear(HIDDEN, 1)
         nn.init.constant_(self.last.bias, UNLIKELY)
 
+    @property
+    def groups(self) -> list[dict[str, Any]]:
+        """The weights, all learnt at one pace."""
+        return [{"params": self.parameters()}]
+
     def forward(self, batch: Batch) -> torch.Tensor:
         """Shape (edits,)."""
         sides = [self.into(self.drop(self.norm(t))) + self.flag(e) for t, e in zip(batch.tokens, batch.edited, strict=True)]
@@ -104,25 +108,38 @@ class CrossingNetwork(nn.Module):
         said: torch.Tensor = self.last(self.drop(hidden)).squeeze(-1)
         return said
 
+    def said_of(self, rows: Sequence[Row]) -> torch.Tensor:
+        """Of each edit of some pairs, shape (edits,)."""
+        found: torch.Tensor = self(_batch(rows))
+        return found
+
+
+def spread_of(rows: Sequence[Row]) -> tuple[Floats, Floats]:
+    """The mean and the spread of each measure over all edits."""
+    measures = np.array([edit.measures for row in rows for edit in row.edits], np.float32)
+    mean = np.nanmean(measures, axis=0)
+    return mean, np.where(np.isnan(measures), mean, measures).std(axis=0) + 1e-6
+
 
 def pretrained(made: Sequence[Row], judged: Sequence[Row]) -> CrossingNetwork:
     """A network that learnt pairs made by program; of those that people judged it knows how their measures are spread."""
     torch.manual_seed(SEED)
-    measures = np.array([edit.measures for row in (*made, *judged) for edit in row.edits], np.float32)
-    mean = np.nanmean(measures, axis=0)
-    spread = np.where(np.isnan(measures), mean, measures).std(axis=0) + 1e-6
     dimensions = next(pair.sides[0].shape[1] for row in judged for pair in row.pairs)
-    return _learnt(CrossingNetwork(dimensions, mean, spread), made, PRETRAINED)
+    network = CrossingNetwork(dimensions, *spread_of([*made, *judged]))
+    found: CrossingNetwork = learnt(network, made, PRETRAINED) if made else network
+    return found
 
 
 def trained(start: CrossingNetwork, judged: Sequence[Row]) -> CrossingNetwork:
     """A network that knows what another learnt, and learnt some pairs that people judged."""
-    return _learnt(copy.deepcopy(start), judged, EPOCHS)
+    found: CrossingNetwork = learnt(copy.deepcopy(start), judged, EPOCHS)
+    return found
 
 
-def _learnt(network: CrossingNetwork, given: Sequence[Row], epochs: int) -> CrossingNetwork:
+def learnt(network: Any, given: Sequence[Row], epochs: int) -> Any:  # noqa: ANN401 - either network
+    """A network after so many looks at some pairs."""
     rows, chance = [row for row in given if row.edits], np.random.default_rng(SEED)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=STEP, weight_decay=DECAY)
+    optimiser = torch.optim.AdamW(network.groups, lr=STEP, weight_decay=DECAY)
     steps = epochs * (1 + len(list(_batches(rows, chance))))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1, (step + 1) / (RISE * steps + 1)) * max(LAST, 1 - step / steps)
@@ -130,7 +147,7 @@ def _learnt(network: CrossingNetwork, given: Sequence[Row], epochs: int) -> Cros
     network.train()
     for _ in range(epochs):
         for some in _batches(rows, chance):
-            loss = _loss(network, some)
+            loss = _loss(network.said_of(some), some)
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -139,18 +156,18 @@ def _learnt(network: CrossingNetwork, given: Sequence[Row], epochs: int) -> Cros
     return network.eval()
 
 
-def _loss(network: CrossingNetwork, rows: Sequence[Row]) -> torch.Tensor:
-    batch = _batch(rows)
+def _loss(said: torch.Tensor, rows: Sequence[Row]) -> torch.Tensor:
+    numbers = torch.tensor(np.repeat(np.arange(len(rows)), [len(row.edits) for row in rows]))
     changed = torch.tensor([row.changed for row in rows])
-    none = torch.zeros(len(rows)).index_add(0, batch.row, nn.functional.logsigmoid(-network(batch)))
+    none = torch.zeros(len(rows)).index_add(0, numbers, nn.functional.logsigmoid(-said))
     some = torch.log(-torch.expm1(none.clamp(max=-1e-6)).clamp(max=-1e-6))
     return -torch.where(changed, some, none).mean()
 
 
-def odds_of(network: CrossingNetwork, rows: Sequence[Row]) -> Floats:
+def odds_of(network: CrossingNetwork | CrossEncoder, rows: Sequence[Row]) -> Floats:
     """Of each edit of some pairs."""
     with torch.no_grad():
-        parts = [network(_batch([row])).numpy() for row in rows if row.edits]
+        parts = [network.said_of([row]).numpy() for row in rows if row.edits]
     return np.concatenate(parts) if parts else np.zeros(0, np.float32)
 
 
@@ -173,9 +190,8 @@ def _batch(rows: Sequence[Row]) -> Batch:
     link = np.repeat(np.arange(len(pairs)), [len(pair.edits) for pair in pairs])
     sides = [_side([pair.sides[side] for pair in pairs], [each[side] for each in places[side]], link) for side in range(2)]
     tokens, there, edited, shares = ((one, two) for one, two in zip(*sides, strict=True))
-    numbers = torch.tensor(np.repeat(np.arange(len(rows)), [len(row.edits) for row in rows]))
     measures = torch.tensor(np.array([edit.measures for row in rows for edit in row.edits], np.float32))
-    return Batch(tokens, there, edited, shares, torch.tensor(link), numbers, measures)
+    return Batch(tokens, there, edited, shares, torch.tensor(link), measures)
 
 
 def _side(sides: Sequence[Any], edits: Sequence[Any], link: NDArray[np.int64]) -> tuple[torch.Tensor, ...]:

@@ -68,9 +68,10 @@ class Maker:
 
     def of_rewrites(self, rows: Sequence[Row]) -> Iterator[Made]:
         """Sentences with a rewrite by people in which one edit changes what is said."""
-        for row in rows:
-            for left, right in row.texts:
-                new = self._edited(self._changing, right, [text for _, text in row.texts])
+        for row in (row for row in rows if not row.whole):
+            rewritten = [pair.texts[1] for pair in row.pairs]
+            for left, right in (pair.texts for pair in row.pairs):
+                new = self._edited(self._changing, right, rewritten)
                 if new and max(len(left), len(right)) < LONGEST and self._chance.random() < EDITED:
                     yield self._pair(row.document, left, new, "changed")
 

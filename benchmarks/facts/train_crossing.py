@@ -1,14 +1,18 @@
-"""Tries the crossing network beside the judge of edits: `python benchmarks/facts/train_crossing.py SHARED WORDNET`.
+"""Tries networks that read both passages: `python benchmarks/facts/train_crossing.py SHARED [--made WORDNET] [--joint]`.
 
-WORDNET is the folder `dict` of WordNet 3.1 (see `wordnet_opposites`). The folds and tables are those of `train_changes.py`: what is
-found at how many alarms by the lists alone, by the judge, by the crossing network and by both, of documents left out, and of news
-left out. It takes ten minutes of processor time, and writes no weights: what it gained is in docs/facts.md.
+By default the crossing network (`crossing_network`), with --joint the cross-encoder (`cross_encoder`). WORDNET is the folder
+`dict` of WordNet 3.1 (see `wordnet_opposites`): the crossing network then learns pairs made by program first. The folds and tables
+are those of `train_changes.py`: what is found at how many alarms by the lists alone, by the judge, by the network and by both, of
+documents left out, and of news left out. It takes ten minutes of processor time, with --joint thirty, and writes no weights: what
+either gained is in docs/facts.md.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +23,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import torch
 import train_changes as judge
 from changes_material import Row, rows_of
+from cross_encoder import CrossEncoder, cross_encoder
 from crossing_network import CrossingNetwork, odds_of, pretrained, trained
 from program_pairs import made_rows
 
 from compare.second_reader.changes.telling import SILENCED, TOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
 
 DOMAINS = ("summedits", "summedits-news", "condaqa", "fib", "negation")
 NEWS = "summedits-news"
+Train = Callable[[Sequence[Row]], CrossingNetwork | CrossEncoder]
 
 
 def main() -> None:
@@ -40,18 +46,23 @@ def main() -> None:
     torch.set_num_threads(1)
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("shared", type=Path)
-    asked.add_argument("wordnet", type=Path)
+    asked.add_argument("--made", type=Path, metavar="WORDNET")
+    asked.add_argument("--joint", action="store_true")
     given = asked.parse_args()
     _, rows = rows_of(given.shared)
-    start = pretrained(made_rows(given.shared, given.wordnet, rows), [row for row in rows if row.whole])
+    if given.joint:
+        train: Train = cross_encoder
+    else:
+        made = made_rows(given.shared, given.made, rows) if given.made else []
+        train = partial(trained, pretrained(made, [row for row in rows if row.whole]))
     edits, folds = judge.edits_of(rows), judge.folds_of(rows)
-    odds = Odds(judge.left_out(judge.Networks, rows, edits, folds), _left_out(start, rows, edits, folds))
+    odds = Odds(judge.left_out(judge.Networks, rows, edits, folds), _left_out(train, rows, edits, folds))
     corpora = np.array([row.corpus for row in rows])
     domains = {name: np.char.startswith(corpora, name) for name in DOMAINS}
     ways = odds.ways
     print_ways("documents", domains, rows, edits, {name: each.chances(rows, edits, folds, each) for name, each in ways.items()})
     news = domains[NEWS]
-    apart = Odds(judge.left_out(judge.Networks, rows, edits, [news]), _left_out(start, rows, edits, [news]))
+    apart = Odds(judge.left_out(judge.Networks, rows, edits, [news]), _left_out(train, rows, edits, [news]))
     chances = {name: each.chances(rows, edits, [news], ways[name]) for name, each in apart.ways.items()}
     print_ways("news", {NEWS: news}, rows, edits, chances)
 
@@ -85,11 +96,11 @@ class Odds:
         return found
 
 
-def _left_out(start: CrossingNetwork, rows: Sequence[Row], edits: judge.Edits, parts: Iterable[NDArray[np.bool_]]) -> Floats:
+def _left_out(train: Train, rows: Sequence[Row], edits: judge.Edits, parts: Iterable[NDArray[np.bool_]]) -> Floats:
     """The log-odds of each edit by a network of the other parts of the rows."""
     odds = np.full(len(edits.row), np.nan, np.float32)
     for part in parts:
-        network = trained(start, [row for row, held in zip(rows, part, strict=True) if row.whole and not held])
+        network = train([row for row, held in zip(rows, part, strict=True) if row.whole and not held])
         odds[part[edits.row]] = odds_of(network, [row for row, held in zip(rows, part, strict=True) if held])
     return odds
 
