@@ -2,7 +2,8 @@
 
 Seconds until both texts are on the terminal, and until the result is, beside what the same comparison takes in a pipe, by turns;
 then what a key costs until its frame is drawn, in articles of 100 passages and of so many. Of a key that does its work between
-other keys (one text of both, another threshold) all of that counts.
+other keys (one text of both, the articles in their order) all of that counts; what a thread does afterwards (a passage taken out of
+its link) stands on a line of its own, with all that is done until it is shown.
 """
 
 from __future__ import annotations
@@ -101,17 +102,35 @@ async def step_cost(passages: int) -> dict[str, float]:
             await pilot.pause(1)
             found = {key: statistics.median([await cost(pilot, key) for _ in range(STEPS)]) for key in KEYS}
             for there, back in PAIRS:
-                taken = [(await cost(pilot, there), await cost(pilot, back)) for _ in range(TURNS)]
+                taken, shown = [], []
+                for _ in range(TURNS):
+                    start = time.process_time()
+                    answers = [await cost(pilot, there)]
+                    threaded = await until_shown(app.desk, pilot)
+                    shown.append(1000 * (time.process_time() - start))
+                    answers.append(await cost(pilot, back))
+                    await until_shown(app.desk, pilot)
+                    taken.append(answers)
                 found[f"{there}, the first"] = taken[0][0]
                 found[there], found[f"{there}, then {back}"] = map(statistics.median, zip(*taken, strict=True))
+                if threaded or there == "s":
+                    found[f"{there}, all shown"] = statistics.median(shown)
             return found
 
 
 async def cost(pilot: object, key: str) -> float:
     """Milliseconds of a press, until the screen has settled: of the processor, so that other work does not count."""
-    start = time.process_time()
+    start = time.thread_time()
     await pilot.press(key)  # type: ignore[attr-defined]
-    return 1000 * (time.process_time() - start)
+    return 1000 * (time.thread_time() - start)
+
+
+async def until_shown(desk: object, pilot: object) -> bool:
+    """Wait for what a thread makes; whether there was anything."""
+    had = desk._remaking.is_on  # type: ignore[attr-defined]  # noqa: SLF001
+    while desk._remaking.is_on:  # type: ignore[attr-defined]  # noqa: SLF001
+        await pilot.pause(0.02)  # type: ignore[attr-defined]
+    return bool(had)
 
 
 def tell(name: str, seconds: list[float]) -> None:
