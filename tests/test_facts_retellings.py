@@ -125,6 +125,18 @@ def test_who_does_not_deny_denies_nothing_and_a_confession_is_no_caveat(told_on_
     ] == wanted
 
 
+@pytest.mark.parametrize(
+    ("right", "wanted"),
+    [
+        ("Ida Moe told the paper that the allegations were completely false.", []),
+        ("Ida Moe told the paper that she was going to the quay.", ["denial_dropped"]),
+        ("Ida Moe heard of the allegations at the quay on Sunday.", ["denial_dropped"]),
+    ],
+)
+def test_a_denial_is_told_by_whoever_calls_the_same_claims_false(right: str, wanted: list[str]) -> None:
+    assert [kind for kind in types("Ida Moe denied the allegations.", right) if kind.startswith("denial")] == wanted
+
+
 def test_what_could_not_be_confirmed_is_told_with_a_word_of_it_in_quotation_marks_too() -> None:
     left = "Ida Moe said she could not confirm whether the letters had come from Orsk."
     right = 'Ida Moe said she couldn\'t "confirm" the letters from Orsk.'

@@ -180,11 +180,31 @@ def test_articles_that_only_tell_of_one_event_must_differ_in_more_to_be_worth_a_
     assert tuple(is_minor(lost, worth, retold=retold) for retold in (True, False)) == minor
 
 
-@pytest.mark.parametrize("type_", [FactType.NUMBER_CHANGED, FactType.NEGATION_FLIPPED])
+@pytest.mark.parametrize("type_", [FactType.NUMBER_CHANGED, FactType.NEGATION_FLIPPED, FactType.ATTRIBUTION_WEAKENED])
 def test_what_ends_in_a_correction_where_it_is_missed_needs_an_even_chance(type_: FactType) -> None:
     for retold in (True, False):
         assert not is_minor(fact(type_), 0.51, retold=retold)
         assert is_minor(fact(type_), 0.49, retold=retold)
+
+
+@pytest.mark.parametrize(
+    ("weighty", "other"),
+    [
+        (fact(FactType.NUMBER_ADDED, "$5.7 million"), fact(FactType.NUMBER_ADDED, "5.7 million")),
+        (fact(FactType.NUMBER_DROPPED, "40 euros"), fact(FactType.NUMBER_DROPPED, "40 boats")),
+        (fact(FactType.QUOTE_TRIMMED, gone=("word " * 21,)), fact(FactType.QUOTE_TRIMMED, gone=("word " * 20,))),
+        (fact(FactType.QUOTE_EXTENDED, new=("word " * 12, "word " * 9)), fact(FactType.QUOTE_NEW, "word " * 21)),
+    ],
+)
+def test_a_sum_of_money_and_a_long_cut_need_an_even_chance(weighty: Fact, other: Fact) -> None:
+    assert [is_minor(each, 0.51, retold=False) for each in (weighty, other)] == [False, True]
+    assert is_minor(weighty, 0.49, retold=False)
+
+
+def test_another_reporting_verb_alone_is_slight() -> None:
+    assert is_slight(fact(FactType.HEDGE_SOFTENED, gone=("said",), new=("acknowledged",)))
+    assert not is_slight(fact(FactType.HEDGE_HARDENED, gone=("is expected to",)))
+    assert not is_slight(fact(FactType.HEDGE_HARDENED, gone=("could",), new=("would",)))
 
 
 @pytest.mark.parametrize(("told", "half"), [(50, True), (49, False)])

@@ -45,7 +45,7 @@ def find_loose_caveats(view: View, docs: Docs, *, plain_only: bool) -> list[Fact
 def _missed(sides: Sides, lost: Sequence[Limit], _theirs: Sequence[Limit]) -> Iterator[Fact]:
     """The caveats that the other article has nowhere."""
     for limit in lost:
-        if _told(limit, sides.docs.left, sides.docs.right):
+        if _told(limit, sides.docs.left, sides.docs.right) or _contradicted(limit, sides.right):
             continue
         here = sides.left.span(limit.start, limit.end)
         if there := _admission(limit, sides.right):
@@ -69,6 +69,13 @@ def _told(limit: Limit, own: Doc, other: Doc) -> bool:
         return True
     countable = len(limit.matter) <= _FEW or (limit.strong and limit.kind != "denial")
     return countable and len(answering) >= max(1, len(_answering(own, limit.kind)))
+
+
+def _contradicted(limit: Limit, other: View) -> bool:
+    """Whether the other side of a link says no to the same in words of its own: 'denied the claims', 'called the claims false'."""
+    matter = (limit.matter - limit.subject) or limit.matter
+    shared = len(matter & matter_of(other.text))
+    return limit.kind == "denial" and shared > 0 and shared >= _ALIKE * len(matter) and leans("denial", other.text)
 
 
 def _is_silent_too(limit: Limit, words: frozenset[str]) -> bool:
