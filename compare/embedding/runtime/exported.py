@@ -10,13 +10,15 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import shutil
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from compare.embedding.cache_folder import models_folder
-from compare.embedding.runtime.installed import version_of
 from compare.embedding.weights import file_sha256
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 EXPORT_VERSION = 2
 MODEL, WEIGHTS, TOKENIZER, DETAILS = "model.onnx", "model.weights", "tokenizer.json", "details.json"
 DAMAGED, REFUSED = ".damaged", ".refused"
+_INSTALLED = ".dist-info"
 _LIBRARIES = ("onnxruntime", "torch", "transformers", "sentence-transformers")
 
 
@@ -73,9 +76,42 @@ CANARY = "The council put off its vote on Tuesday, officials said."
 
 def exported_folder(model: ModelFiles) -> Path:
     """Where the exported form of a model is or will be."""
-    libraries = "-".join(version_of(name) for name in _LIBRARIES)
+    libraries = "-".join(_version_of(name) for name in _LIBRARIES)
     form = "-int8" if model.quantised else ""
     return models_folder() / f"{model.sha256[:16]}{form}-{model.settings_sha256[:8]}-{EXPORT_VERSION}-{libraries}"
+
+
+def _version_of(library: str) -> str:
+    """The version of an installed library, by the name of the folder that its installer left beside it.
+
+    `importlib.metadata` says it too, and imports what reads mail for it: a twentieth of a whole run. It is asked where no folder
+    says.
+    """
+    found = _all_installed().get(_folded(library))
+    if found:
+        return found
+    from importlib.metadata import version
+
+    return version(library)
+
+
+@cache
+def _all_installed() -> dict[str, str]:
+    """The versions of all that is installed, by name; of what is there twice the one that Python imports."""
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        try:
+            entries = os.listdir(folder or ".")  # noqa: PTH208 - names are all that is wanted
+        except OSError:
+            continue
+        for name, _, version in (entry.removesuffix(_INSTALLED).partition("-") for entry in entries if entry.endswith(_INSTALLED)):
+            found.setdefault(_folded(name), version)
+    return found
+
+
+def _folded(name: str) -> str:
+    """A name as all its spellings are compared."""
+    return name.replace("-", "_").replace(".", "_").lower()
 
 
 def refusal(folder: Path) -> Path:

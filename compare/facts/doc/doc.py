@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from compare.facts.doc.amounts.amounts import amounts_in
 from compare.facts.doc.days.dateline import Dateline, find_dateline
-from compare.facts.doc.escapes import without_sequences
 from compare.facts.doc.quotations import Quotation, find_quotations
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.doc.view import View
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from compare.facts.doc.amounts.amount import Amount
 
 T = TypeVar("T")
+_OF_SEQUENCES = ("\u241b", "\u27e8U+")  # what every one begins with
 _BRACKETED = regex(r"((?:[\w'&.-]{1,40}\s{1,20}){1,9})\(([A-Z][A-Za-z&.]{1,9})\)")
 _OPENING = (".", "!", "?", ":", '"', "(")
 _HIDDEN = "\u00a4"
@@ -72,7 +72,7 @@ class Doc:
         return number if alone else self.article.passages[number].text
 
     def _read(self, passage: Passage) -> View:
-        text = without_sequences(plain(passage.text))
+        text = _without_sequences(plain(passage.text))
         if passage.id == self.dateline.passage:
             text = " " * self.dateline.end + text[self.dateline.end :]
         quotations = tuple(self._by_passage.get(passage.id, ()))
@@ -172,6 +172,15 @@ def _opens_sentence(before: str) -> bool:
     """Whether the characters before a word say that a sentence begins with it."""
     last = before.rstrip()
     return not before or "\n" in before[len(last) :] or last.endswith(_OPENING)
+
+
+def _without_sequences(text: str) -> str:
+    """The text without the escape sequences that reading made visible; of a text that has none, the very text."""
+    if not any(mark in text for mark in _OF_SEQUENCES):
+        return text
+    from compare.facts.doc.escapes import without_sequences
+
+    return without_sequences(text)
 
 
 def _hidden(text: str, quotations: Iterable[Quotation]) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from compare.patterns import regex
 
-_MARKS = ("\u241b", "\u27e8U+")
 _END = r"(?:\u2407|\u241b\\|\u27e8U\+009C\u27e9)"
 # One that nobody ends is taken to end at the next blank: it shall not swallow the sentence.
 _SEQUENCE = regex(
@@ -20,6 +19,4 @@ _SEQUENCE = regex(
 
 def without_sequences(text: str) -> str:
     """The text with a blank for every character of a visible sequence; every other character keeps its place."""
-    if not any(mark in text for mark in _MARKS):
-        return text
     return _SEQUENCE.sub(lambda match: " " * len(match.group()), text)

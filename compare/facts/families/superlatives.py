@@ -12,6 +12,7 @@ from compare.facts.doc.tokens import tokens_of
 from compare.facts.edits import reworded
 from compare.facts.fact import Fact, Why
 from compare.facts.family import Family
+from compare.facts.phrases import pieces_of
 from compare.facts.vocabulary import alternation, phrases, value_of
 from compare.patterns import regex
 
@@ -43,7 +44,6 @@ _DENIED = regex(r"(?:\bnot|n't)\s(?:the|its|his|her|their|our)\s$", re.IGNORECAS
 _SINGLE = regex(r"(?<![\w.,])'(?:[\w-]+\s){0,3}[\w-]+[.,]?'")
 _INSIDE = regex(r"[a-z,]\s$")
 _DEGREE = regex(r"(?:the|its|his|her|their)\s(?:(?:most|least)\s[\w-]+|favou?rites?)", re.IGNORECASE)
-_WORD = regex(r"\w+")
 _MARK = regex(r"[,.;:\n\"()]|\s-\s")
 
 
@@ -87,8 +87,7 @@ def _words() -> frozenset[str]:
 
 
 def _longest_word(phrase: str) -> str:
-    found: list[str] = _WORD.findall(phrase)
-    return max(found, key=len)
+    return max(pieces_of(phrase).keys, key=len)
 
 
 def _read(view: View) -> tuple[Superlative, ...]:
