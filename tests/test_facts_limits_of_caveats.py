@@ -11,9 +11,14 @@ CASES = {
         "The ministry said no troops had shelled the village school.",
         [],
     ),
-    "less than half is told": (
+    "two words of five are told, and a denial in other words": (
         "The ministry denied that troops had shelled the village school on Friday.",
         "The ministry said no shells hit the school.",
+        [],
+    ),
+    "one word of five is told": (
+        "The ministry denied that troops had shelled the village school on Friday.",
+        "The ministry said no child was in the school.",
         ["denial_dropped"],
     ),
     "a denied thing is admitted in part": (

@@ -99,7 +99,8 @@ def review(tmux: Tmux, left: str, right: str, report: Path) -> None:
     tmux.start(left, right)
     tmux.wait("settled 0/")
     tmux.press("f", "u")
-    tmux.wait("Undone: a fact called fine", "settled 0/")
+    tmux.wait("Undone: a fact called fine")
+    tmux.wait("settled 0/")  # a message stands where the counts do, for a moment
     tmux.press("x", "u")
     tmux.wait("Undone: rejected")
     tmux.press("a", "u")
