@@ -114,6 +114,12 @@ def noted_passages(comparison: Comparison, chosen: Filter, side: Side) -> list[i
     return [each.passage for each in comparison.notes if each.side is side] if chosen.noted else []
 
 
+def links_shown(comparison: Comparison, chosen: Filter, side: Side) -> list[Link]:
+    """The story's links that a filter shows, in one side's order."""
+    found = [link for link in comparison.story_links if chosen.takes(comparison, link)]
+    return sorted(found, key=lambda link: link.passages(side)[0])
+
+
 def stops(comparison: Comparison, chosen: Filter, side: Side) -> list[int]:
     """The passages of one side that 'next' and 'previous' stop at: where its links begin.
 

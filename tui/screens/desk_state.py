@@ -21,7 +21,7 @@ from compare.thresholds import Thresholds
 from tui.bare import bare
 from tui.between_keys import BetweenKeys
 from tui.desk_item import at
-from tui.drawn.filters import ALL, Filter, stops
+from tui.drawn.filters import ALL, Filter, links_shown, stops
 from tui.drawn.page import PagesAhead
 from tui.kept.first_time import is_first_time
 from tui.kept.keeping import Keeping
@@ -338,10 +338,7 @@ class DeskState(Screen[None]):
 
     def shown_links(self) -> list[Link]:
         """The story's links that the filter shows, in this side's order."""
-        if self.comparison is None or self.waiting:
-            return []
-        found = [link for link in self.comparison.story_links if self.filter.takes(self.comparison, link)]
-        return sorted(found, key=lambda link: link.passages(self.place.side)[0])
+        return [] if self.comparison is None or self.waiting else links_shown(self.comparison, self.filter, self.place.side)
 
     def go(self, starts: Sequence[int], direction: int) -> None:
         """To the next of some passages from the cursor on, around the end."""

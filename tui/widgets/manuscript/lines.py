@@ -17,17 +17,20 @@ from tui.drawn.marks import EDITED, FURNITURE, gutter
 from tui.drawn.naming import ended
 from tui.drawn.page import found_in
 from tui.drawn.strips import Lit, styled
+from tui.manuscript.laying import Laying
 from tui.manuscript.redline import BRACKETS, Change
+from tui.manuscript.shares import kinds_of_shares
 from tui.manuscript.sheet import Columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from compare.aligned.order import Block
     from compare.article import Span
     from compare.comparison import Comparison
     from compare.facts import Fact
-    from tui.manuscript.sheet import Cell, Cut, Line
+    from tui.manuscript.reasons import Look
+    from tui.manuscript.sheet import Cell, Cut, Line, Room
     from tui.widgets.manuscript.manuscript import Manuscript
 
 _LETTERS = {Side.LEFT: "L ", Side.RIGHT: "R "}
@@ -202,3 +205,16 @@ class Drawing:
 
 def _found(text: str, wanted: str) -> Iterator[Lit]:
     return ((a, b, "found") for a, b in found_in(text, wanted))
+
+
+def laid_as(opened: set[tuple[Side, int]], look: Look, room: Room, rows: int) -> Callable[[Comparison], Laying]:
+    """What lays out a comparison in any thread: with what is opened, as it is looked at, beside a map of so many rows."""
+
+    def lay(comparison: Comparison) -> Laying:
+        found = Laying(opened)
+        found.arrange(comparison, waiting=look.waiting)
+        sheet = found.sheet(comparison, look, room)
+        found.shares = rows, kinds_of_shares(sheet, rows, Drawing(comparison).name_of)
+        return found
+
+    return lay

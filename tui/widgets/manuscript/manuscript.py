@@ -20,7 +20,7 @@ from tui.manuscript.laying import Laying
 from tui.manuscript.reasons import Look
 from tui.manuscript.shares import kinds_of_shares, renewed_shares, shares_seen
 from tui.manuscript.sheet import Columns, Room, Sheet
-from tui.widgets.manuscript.lines import Drawing
+from tui.widgets.manuscript.lines import Drawing, laid_as
 from tui.widgets.manuscript.stops import Stops
 from tui.widgets.pane import Place
 
@@ -108,17 +108,7 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
 
     def laid_alike(self) -> Callable[[Comparison], Laying]:
         """What lays out another comparison of the same articles as this one is now, in any thread; `take` takes it."""
-        opened, look, room = set(self._laying.opened), self._look, Room(self.text_width, self.columns)
-        shares = self._shares[0]
-
-        def lay(comparison: Comparison) -> Laying:
-            found = Laying(opened)
-            found.arrange(comparison, waiting=look.waiting)
-            sheet = found.sheet(comparison, look, room)
-            found.shares = shares, kinds_of_shares(sheet, shares, Drawing(comparison).name_of)
-            return found
-
-        return lay
+        return laid_as(set(self._laying.opened), self._look, Room(self.text_width, self.columns), self._shares[0])
 
     def take(self, comparison: Comparison, laying: Laying) -> None:
         """The rows of a comparison that comes next."""
@@ -143,14 +133,12 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
         """Passages come together when it is known which."""
         self.watch_comparison()
 
-    def watch_filter(self) -> None:
-        """What the filter leaves out folds."""
-        self.watch_folded()
-
     def watch_folded(self) -> None:
-        """All that is the same is opened, or folds again."""
+        """All that is the same is opened, or folds again; so does what a filter leaves out."""
         self._laying.opened.clear()
         self._lay_out()
+
+    watch_filter = watch_folded
 
     def watch_settled(self) -> None:
         """What is settled folds, or comes back."""
@@ -329,13 +317,7 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
         if self._drawing is None or not self.sheet.shown:
             return
         right = self.columns is Columns.TWO and event.x > self.gutter_width + self.text_width + 2
-        shown = self.sheet.lines[min(line, len(self.sheet.lines) - 1)]
-        cells = ((Side.RIGHT, shown.right), (Side.LEFT, shown.left))
-        for side, cell in cells if right or not shown.left else cells[::-1]:
-            if cell is not None:
-                self.post_message(self.Picked(Place(side, cell.passage)))
-                return
-        if found := self.stops.near(line, Side.RIGHT, 1):
+        if found := self.stops.pointed(line, right=right):
             self.post_message(self.Picked(found))
 
     # --- drawing

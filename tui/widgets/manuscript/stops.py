@@ -35,6 +35,15 @@ class Stops:
         ids = block.passages(here)
         return [Place(here, k) for k in (ids[:1] if self._sheet.is_folded(entry) else ids)]
 
+    def pointed(self, line: int, *, right: bool) -> Place | None:
+        """What stands on a line on the side that is pointed at, or else on the other; without either the nearest stop."""
+        shown = self._sheet.lines[min(line, len(self._sheet.lines) - 1)]
+        cells = ((Side.RIGHT, shown.right), (Side.LEFT, shown.left))
+        for side, cell in cells if right or not shown.left else cells[::-1]:
+            if cell is not None:
+                return Place(side, cell.passage)
+        return self.near(line, Side.RIGHT, 1)
+
     def neighbour(self, place: Place, step: int) -> Place | None:
         """The stop above or below a place; None where there is none."""
         entry = self._sheet.entry_of(place.side, place.passage)
