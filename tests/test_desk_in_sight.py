@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from test_comparison import made
 from textual.color import Color
 from textual.content import Content
+from textual.notifications import Notification, Notify
 from textual.renderables.background_screen import BackgroundScreen
 from textual.widgets import TextArea
 from word_encoder import WordEncoder
@@ -130,3 +131,19 @@ def test_a_note_is_seen_whole_and_is_one_paragraph(tmp_path: Path) -> None:
         assert [link.note for link in desk.comparison.links if link.note] == ["so"]
 
     on_the_desk(tmp_path, script, size=(80, 24))
+
+
+def test_what_is_told_while_the_desk_is_left_breaks_nothing(tmp_path: Path) -> None:
+    opened: list[CopydeskApp] = []
+
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        opened.append(app)
+        desk.say("Nothing to undo.", 2)
+        await pilot.pause()
+
+    on_the_desk(tmp_path, script)
+    app = opened[0]
+    assert not app.screen_stack
+    assert len(app._notifications) == 1
+    app.on_notify(Notify(Notification("Nothing to redo.", timeout=2)))
+    assert not app._notifications

@@ -75,7 +75,8 @@ class Copydesk(TypedAhead):
         for each in list(self._notifications):
             if each.message == said.message or max(each.timeout, said.timeout) <= _PASSING:
                 del self._notifications[each]
-                self.screen.query(f"#--textual-toast-{each.identity}").remove()  # Textual leaves its row, empty
+                for screen in self.screen_stack[-1:]:  # none while the desk is left, when what a thread made may still be told
+                    screen.query(f"#--textual-toast-{each.identity}").remove()  # Textual leaves its row, empty
 
     async def on_event(self, event: events.Event) -> None:
         """In a terminal that is too small nothing is done that nobody sees; leaving is, for a while or for good."""
