@@ -22,8 +22,12 @@ import tempfile
 import termios
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2] / part) for part in ("", "benchmarks/growth")]
+
+if TYPE_CHECKING:
+    from compare.article import Article
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 COMMAND = [sys.executable, "-c", "from tui.cli import main; main()"]
@@ -73,26 +77,29 @@ def drain(master: int) -> None:
         os.close(master)
 
 
+def story(name: str, written: str) -> Article:
+    """An article of a paragraph a block."""
+    from compare.article import Article, Paragraph
+    from compare.segmenting.segment import segment
+
+    paragraphs, at = [], 0
+    for number, line in enumerate(written.split("\n\n")):
+        paragraphs.append(Paragraph(number, at, at + len(line)))
+        at += len(line) + 2
+    return segment(Article(name, "Budget", written, tuple(paragraphs), name[0] * 64))
+
+
 async def step_cost(passages: int) -> dict[str, float]:
     """Milliseconds a key costs until its frame is drawn, in two articles of so many passages each."""
     from expressions import Words
     from report_growth import LEFT, RIGHT, text
 
-    from compare.article import Article, Paragraph
     from compare.comparison import compare
     from compare.reviewing.store.file import ReviewFile
-    from compare.segmenting.segment import segment
     from tui.app import CopydeskApp
     from tui.screens.desk import Desk
 
-    def story(name: str, forms: tuple[str, ...]) -> Article:
-        written, paragraphs, at = text(passages, forms), [], 0
-        for number, line in enumerate(written.split("\n\n")):
-            paragraphs.append(Paragraph(number, at, at + len(line)))
-            at += len(line) + 2
-        return segment(Article(name, "Budget", written, tuple(paragraphs), name[0] * 64))
-
-    left, right = story("1.txt", LEFT), story("2.txt", RIGHT)
+    left, right = (story(name, text(passages, forms)) for name, forms in (("1.txt", LEFT), ("2.txt", RIGHT)))
     found = compare(left, right, Words())
     with tempfile.TemporaryDirectory() as folder:
         app = CopydeskApp(Desk(left, right, Words, ReviewFile(Path(folder) / "r.review"), found=found))

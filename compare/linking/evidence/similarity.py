@@ -13,10 +13,13 @@ from compare.linking.evidence.features import CONTEXT, COSINE, MEANING, SURROUND
 from compare.linking.evidence.judgement import load_judgement, probability
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from compare.embedding import SharedRows, Vectors
     from compare.linking.evidence.candidates import Floats, Indices
+    from compare.linking.evidence.judgement import Judgement
 
 SAME_TEXT = "same text"
 _SAME = np.float32(10)  # log-odds: a text and the same text are certain, whatever the features say
@@ -99,9 +102,7 @@ def gather(
     alone = foreign(ours, theirs) if tongues.differ is None else tongues.differ
     features = measure(ours, theirs, rows, columns, meaning_alone=alone)
     judgement = load_judgement(tongues.judged_by(alone=alone))
-    reasons, strength = judgement.judge(features, rows, columns, spare=1)
-    reasons[same, -1] = _SAME
-    strength[same] += _SAME
+    reasons, strength = _judged(judgement, features, (rows, columns), same)
     names, score = (*judgement.names, SURROUNDINGS, SAME_TEXT), probability(strength)
     return Evidence(
         left_stems=ours.stems,
@@ -118,6 +119,16 @@ def gather(
         names=names,
         reasons=reasons,
     )
+
+
+def _judged(
+    judgement: Judgement, features: Mapping[str, Floats], pairs: tuple[Indices, Indices], same: NDArray[np.bool_]
+) -> tuple[Floats, Floats]:
+    """What speaks for each candidate and how strongly; that both texts are the same speaks loudest."""
+    reasons, strength = judgement.judge(features, *pairs, spare=1)
+    reasons[same, -1] = _SAME
+    strength[same] += _SAME
+    return reasons, strength
 
 
 def _of_context(names: Sequence[str], reasons: Floats) -> Floats:
