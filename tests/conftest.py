@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # These wait for the clock or run alone for long, so that the others are run beside them and all workers end together; those that
 # import torch, which takes some seconds, stand side by side, so that one process does.
-TORCH = ("test_fast_runtime.py", "test_model_folders.py", "test_embedding.py")
+TORCH = ("test_fast_runtime.py", "test_export_processes.py", "test_model_folders.py", "test_embedding.py")
 FIRST = ("test_nothing_leaves.py", *TORCH, "test_walks.py")
 
 MOST_AT_ONCE = 6  # tests, in two processes a file that is asked for: for a file alone six would take longer to begin than to test
@@ -121,6 +122,11 @@ def unseen_frames(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
+def copy_of_cache(cache: Path, to: Path) -> None:
+    """A cache folder of a test's own, times of change and all, but for what another process is making in it meanwhile."""
+    shutil.copytree(cache, to, ignore=shutil.ignore_patterns("making-*"))
+
+
 @pytest.fixture(scope="session")
 def exported(cache: Path) -> Path:
     """The default model in its exported form, made once for all processes of a run, and only where a test asks for it."""
@@ -128,6 +134,24 @@ def exported(cache: Path) -> Path:
 
     with FileLock(cache.with_suffix(".lock")):
         return export_or_take(ROOT / ".pytest_cache" / "exports")
+
+
+@pytest.fixture(scope="session")
+def small_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model of another shape: random weights, the first token's vector for the text, sixteen tokens at most."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from transformers import AutoTokenizer, BertConfig, BertModel
+
+    base = tmp_path_factory.mktemp("base")
+    tokenizer = AutoTokenizer.from_pretrained(find_model().folder, local_files_only=True)
+    tokenizer.save_pretrained(base)
+    shape = BertConfig(vocab_size=len(tokenizer), hidden_size=32, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64)
+    BertModel(shape).save_pretrained(base)
+    transformer = Transformer(str(base), max_seq_length=16)
+    folder = tmp_path_factory.mktemp("small")
+    SentenceTransformer(modules=[transformer, Pooling(32, pooling_mode="cls")], device="cpu").save(str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from conftest import ROOT
+from conftest import copy_of_cache
 
 from compare.embedding import export_for_next_time, is_fast, load_encoder, load_fast_encoder, notice_of
 from compare.embedding import loading as loading_module
@@ -25,7 +23,6 @@ from compare.embedding.runtime.exported import (
     TOKENIZER,
     WEIGHTS,
     exported_folder,
-    files_are_whole,
     read_details,
     refusal,
 )
@@ -47,27 +44,9 @@ pytestmark = pytest.mark.usefixtures("exported")
 @pytest.fixture
 def copied(exported: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: ARG001 - it lies in the cache
     """The export in a cache of this test's own, times of change and all."""
-    shutil.copytree(cache, tmp_path / "cache")
+    copy_of_cache(cache, tmp_path / "cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return exported_folder(find_model())
-
-
-@pytest.fixture(scope="module")
-def small_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A model of another shape: random weights, the first token's vector for the text, sixteen tokens at most."""
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from transformers import AutoTokenizer, BertConfig, BertModel
-
-    base = tmp_path_factory.mktemp("base")
-    tokenizer = AutoTokenizer.from_pretrained(find_model().folder, local_files_only=True)
-    tokenizer.save_pretrained(base)
-    shape = BertConfig(vocab_size=len(tokenizer), hidden_size=32, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64)
-    BertModel(shape).save_pretrained(base)
-    transformer = Transformer(str(base), max_seq_length=16)
-    folder = tmp_path_factory.mktemp("small")
-    SentenceTransformer(modules=[transformer, Pooling(32, pooling_mode="cls")], device="cpu").save(str(folder))
-    return folder
 
 
 @pytest.fixture
@@ -265,76 +244,6 @@ def test_an_unsupported_model_is_refused_once_and_told(tmp_path: Path, monkeypat
 def test_it_can_be_turned_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(loading_module.RUNTIME, loading_module.PLAIN)
     assert not is_fast(load_encoder())
-
-
-EXPORT = """
-import sys
-from compare.embedding.runtime import export
-print(export.export(export.find_model(sys.argv[1])), flush=True)
-"""
-# Two processes, parted when one has imported what takes seconds; the first ends as the second does.
-TWICE = f"""
-import os
-from compare.embedding.runtime import export
-import sentence_transformers
-other = os.fork()
-{EXPORT}
-sys.exit(other and os.waitstatus_to_exitcode(os.wait()[1]))
-"""
-# Everything is written, and nothing is done with it: the moment at which it is killed.
-UNCHECKED = f"""
-import time
-from compare.embedding.runtime import export
-export._check = lambda *_: time.sleep(600)
-{EXPORT}
-"""
-
-
-def start_export(cache: Path, model: Path, code: str = EXPORT) -> subprocess.Popen[str]:
-    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen([sys.executable, "-c", code, str(model)], env=environment, stdout=subprocess.PIPE, text=True)
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks")
-def test_two_processes_at_once_make_one_good_export(tmp_path: Path, small_model: Path) -> None:
-    """The one that waits finds what the other made, and leaves it as it is."""
-    both = start_export(tmp_path, small_model, TWICE)
-    made = set()
-    while both.poll() is None:
-        made |= {path.name for path in tmp_path.glob("copydesk/models/making-*")}
-        time.sleep(0.02)
-    told = both.communicate(timeout=300)[0].splitlines()
-    assert (both.returncode, len(told)) == (0, 2)
-    assert len(made) == 1
-    assert sorted(str(path) for path in (tmp_path / "copydesk/models").iterdir()) == sorted(
-        [*set(told), str(tmp_path / "copydesk/models/export.lock")]
-    )
-
-
-def test_what_a_killed_export_leaves_goes_with_the_next_one(
-    tmp_path: Path, small_model: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    small, models = find_model(str(small_model)), tmp_path / "copydesk/models"
-    process = start_export(tmp_path, small_model, UNCHECKED)
-    while not list(models.glob("making-*/model.*")):
-        assert process.poll() is None
-        time.sleep(0.005)
-    process.kill()
-    process.communicate(timeout=60)
-    assert list(models.glob("making-*/model.*")), "it was not killed while it wrote"
-    for left in ("old-export.damaged", "making-before"):
-        (models / left).mkdir()
-        (models / left / "model.weights").write_bytes(b"half")
-    (models / "old-export.lock").touch()
-    (models / "old-export.refused").touch()
-    os.utime(models / "old-export.refused", (0, 0))
-    (models / "new-export.refused").touch()
-    folder = export(small)
-    assert sorted(path.name for path in models.iterdir()) == sorted([folder.name, "export.lock", "new-export.refused"])
-    details = read_details(folder, small)
-    assert details is not None
-    assert files_are_whole(folder, details)
 
 
 def test_the_first_use_shows_its_result_and_exports_behind_it(

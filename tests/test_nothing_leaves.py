@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING
 import document_files
 import pytest
 from click import Context
-from conftest import ROOT
+from conftest import ROOT, copy_of_cache
 from watched import Seen, require_strace, watch, watch_screen
 
 from compare.machine.local_only import SET, UNSET
@@ -53,7 +52,7 @@ class Home:
         for made in (self.folder / "stories", self.folder / "tmp", self.logs):
             made.mkdir(parents=True)
         if cache:
-            shutil.copytree(cache / "copydesk", self.folder / ".cache/copydesk")
+            copy_of_cache(cache / "copydesk", self.folder / ".cache/copydesk")
         for name, make in STORIES.items():
             (self.stories / name).write_bytes(make())
         (self.stories / "pairs.csv").write_text("left,right\na.txt,b.md\nc.html,f.pdf\n")
