@@ -221,6 +221,19 @@ def compare(  # noqa: PLR0913 - what is compared, by what, and what is told of i
     return found
 
 
+def import_all() -> None:
+    """Import what `compare` imports where it is used: while a model is loaded, nobody waits for that."""
+    import compare.facts.doc.doc
+    import compare.facts.ledger
+    import compare.linking.align
+    import compare.linking.classify
+    import compare.linking.evidence.preselection
+    import compare.linking.evidence.similarity
+    import compare.linking.roles
+    import compare.second_reader.changes.telling
+    import compare.second_reader.reading  # noqa: F401 - imported to be there
+
+
 def _ready(left: Article, right: Article, encoder: Encoder) -> tuple[Article, Article]:
     """Both articles, segmented, with a warning where the model does not read their language."""
     left, right = _segmented(left), _segmented(right)

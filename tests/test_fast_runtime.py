@@ -16,18 +16,23 @@ from conftest import copy_of_cache
 from compare.embedding import export_for_next_time, is_fast, load_encoder, load_fast_encoder, notice_of
 from compare.embedding import loading as loading_module
 from compare.embedding.models import find_model
-from compare.embedding.runtime.export import export
+from compare.embedding.runtime import exported as exported_module
+from compare.embedding.runtime.export import TRIALS, export
 from compare.embedding.runtime.exported import (
     DETAILS,
     MODEL,
     TOKENIZER,
     WEIGHTS,
+    Details,
     exported_folder,
+    files_are_whole,
     read_details,
     refusal,
 )
-from compare.embedding.runtime.graph import CannotExportError
-from compare.embedding.runtime.onnx_encoder import MOST, _batches
+from compare.embedding.runtime.graph import CannotExportError, write_graph
+from compare.embedding.runtime.onnx_encoder import MOST, OnnxEncoder, _batches
+from compare.embedding.runtime.optimised import optimise
+from compare.embedding.sentence_transformer import SentenceTransformerEncoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,6 +149,50 @@ def test_one_bit_that_kept_its_files_times_is_found_and_told(copied: Path, name:
     assert not is_fast(encoder)
     assert notice_of(encoder) == loading_module.DAMAGED
     assert not copied.exists()
+
+
+def test_what_nobody_touched_is_read_once_a_day(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+
+    def noted(folder: Path, details: Details) -> bool:
+        read.append(folder)
+        return files_are_whole(folder, details)
+
+    monkeypatch.setattr(exported_module, "files_are_whole", noted)
+    for wanted in (1, 1):
+        assert is_fast(load_encoder())
+        assert len(read) == wanted
+    os.utime(copied / WEIGHTS)
+    assert is_fast(load_encoder())
+    assert len(read) == 2
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 24 * 3600)
+    assert is_fast(load_encoder())
+    assert len(read) == 3
+
+
+def test_kept_as_the_processor_runs_it_it_answers_to_the_byte_as_it_was_exported(small_model: Path, tmp_path: Path) -> None:
+    model = find_model(str(small_model))
+    write_graph(model, SentenceTransformerEncoder(model).loaded, tmp_path)
+    plain = read_details(tmp_path, model)
+    assert plain is not None
+    before = OnnxEncoder("", "", tmp_path, plain).encode(TRIALS)
+    optimised = optimise(tmp_path, plain)
+    assert optimised.files[WEIGHTS] != plain.files[WEIGHTS]
+    assert files_are_whole(tmp_path, optimised)
+    assert (OnnxEncoder("", "", tmp_path, optimised).encode(TRIALS) == before).all()
+
+
+def test_a_model_that_cannot_be_kept_so_is_kept_as_it_was_exported(
+    small_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_work: Path, _details: Details) -> Details:
+        raise RuntimeError("not implemented")
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("compare.embedding.runtime.optimised.optimise", broken)
+    export(find_model(str(small_model)))
+    assert is_fast(load_encoder(str(small_model)))
 
 
 def test_an_export_of_other_weights_under_this_name_is_not_used(copied: Path) -> None:

@@ -52,6 +52,25 @@ def command(*args: str) -> str:
     )
 
 
+IMPORTING = """
+import contextlib, io, json, sys, threading
+first, elsewhere = threading.get_ident(), []
+def note(event, given):
+    if event == "import" and threading.get_ident() != first:
+        elsewhere.append(given[0])
+sys.addaudithook(note)
+{command}
+print(json.dumps(elsewhere))
+"""
+
+
+def test_one_thread_imports() -> None:
+    """Two that import at once can see what the other has half done; one loads the model, and encodes, while the other imports."""
+    code = IMPORTING.format(command=command("seeds/first.txt", "seeds/second.txt", "--format", "json"))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert json.loads(done.stdout.splitlines()[-1]) == []
+
+
 def test_help_loads_nothing_heavy() -> None:
     assert not loaded(command("--help")) & set(HEAVY)
 

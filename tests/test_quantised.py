@@ -49,6 +49,11 @@ def test_the_same_texts_have_the_same_vectors_to_the_bit(quantised: Encoder) -> 
     assert (quantised.encode(STORIES) == load_encoder(QUANTISED_MODEL).encode(STORIES)).all()
 
 
+def test_a_text_has_its_own_vector_whatever_is_encoded_along_with_it(quantised: Encoder) -> None:
+    together = quantised.encode([*STORIES, "word " * 200, *TRIALS])
+    assert (together[: len(STORIES)] == np.concatenate([quantised.encode([story]) for story in STORIES])).all()
+
+
 def test_it_is_named_by_what_it_was_made_of_and_how(quantised: Encoder, model: Encoder) -> None:
     assert (quantised.name, model.name) == (f"{DEFAULT_MODEL}-int8", DEFAULT_MODEL)
     assert quantised.sha256 == model.sha256

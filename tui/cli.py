@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 FAILED, INTERRUPTED = 2, 130
 # Objects that the collector of cycles lets be made before it looks at them: hardly any of a comparison is ever garbage, and at the
-# usual 700 it is a twentieth of a run. The screens, which live for long, have the usual number again.
-YOUNG = 50_000
+# usual 700 it is a twentieth of a run; of short articles not so many are made. The screens, which live for long, have the usual
+# number again.
+YOUNG = 100_000
 
 
 def main() -> NoReturn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from compare.embedding.cache_folder import can_be_kept, distrust
@@ -23,7 +24,9 @@ PLAIN = "sentence-transformers"
 DAMAGED = "the prepared model in the cache folder was damaged and is not used; it is made again"
 
 
-def load_encoder(name: str | None = None, tell: Callable[[str], None] | None = None) -> Encoder:
+def load_encoder(
+    name: str | None = None, tell: Callable[[str], None] | None = None, meanwhile: Callable[[], object] | None = None
+) -> Encoder:
     """An encoder for the default model, a folder, or the name of a model this machine has already.
 
     The environment variable COPYDESK_RUNTIME=sentence-transformers turns the fast runtime off.
@@ -31,6 +34,7 @@ def load_encoder(name: str | None = None, tell: Callable[[str], None] | None = N
     Args:
         name: of the model; None for the default one.
         tell: called with a sentence where the fast runtime cannot run this model.
+        meanwhile: done in this thread while an exported model is loaded in another, which imports nothing.
 
     Raises:
         UnknownModelError: where it is not on this machine, or the default's weights are not the published ones.
@@ -46,7 +50,7 @@ def load_encoder(name: str | None = None, tell: Callable[[str], None] | None = N
         return _plain(model, cause)
     if tell and (reason := read_refusal(folder)):
         tell(f"the fast runtime cannot run {model.name}: {reason}; using sentence-transformers")
-    return _exported(model, folder)
+    return _exported(model, folder, meanwhile)
 
 
 def is_prepared(name: str | None) -> bool:
@@ -100,7 +104,7 @@ def _plain(model: ModelFiles, notice: str = "") -> Encoder:
     return SentenceTransformerEncoder(model, notice=notice)
 
 
-def _exported(model: ModelFiles, folder: Path) -> Encoder:
+def _exported(model: ModelFiles, folder: Path, meanwhile: Callable[[], object] | None = None) -> Encoder:
     """The model in its exported form, if it is there and every byte of it is as it was written."""
     details = read_details(folder, model)
     if details is None:
@@ -109,7 +113,7 @@ def _exported(model: ModelFiles, folder: Path) -> Encoder:
     from compare.embedding.runtime.onnx_encoder import DamagedExportError, OnnxEncoder
 
     try:
-        encoder = OnnxEncoder(model.name, model.sha256, folder, details)
+        encoder = _beside(lambda: OnnxEncoder(model.name, model.sha256, folder, details), meanwhile)
     except DamagedExportError:
         pass
     else:
@@ -118,6 +122,16 @@ def _exported(model: ModelFiles, folder: Path) -> Encoder:
     whole.result()  # a file that is being read cannot be removed everywhere
     discard(folder)
     return _plain(model, DAMAGED)
+
+
+def _beside(load: Callable[[], Encoder], meanwhile: Callable[[], object] | None) -> Encoder:
+    """What is loaded, in a thread of its own where something else is to be done in this one."""
+    if meanwhile is None:
+        return load()
+    with ThreadPoolExecutor(1, "load") as pool:
+        loading = pool.submit(load)
+        meanwhile()
+        return loading.result()
 
 
 def export_for_next_time(name: str | None) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+Mark = list[list[int]]
 _PATTERNS = ("model.safetensors", "*.safetensors", "pytorch_model.bin", "pytorch_model*.bin")
 
 
@@ -52,15 +53,26 @@ def weights_sha256(top: Path, files: Sequence[Path]) -> str:
 
 def remembered_sha256(top: Path, files: Sequence[Path]) -> str:
     """As `weights_sha256`, read anew only where a file is another than last time."""
-    mark = [_mark(path) for path in files]
-    known = _memory()
-    entry = known.get(str(top))
-    if os.name == "posix" and isinstance(entry, list) and len(entry) == 2 and entry[0] == mark:  # noqa: PLR2004 - mark, hash
-        return str(entry[1])
+    mark = marks(files)
+    if known := recalled(top, mark):
+        return known
     found = weights_sha256(top, files)
     if files:
-        write_cache(_place(), json.dumps({**known, str(top): [mark, found]}).encode())
+        remember(top, mark, found)
     return found
+
+
+def recalled(top: Path, mark: Mark) -> str:
+    """What is remembered of a folder whose files are marked so; empty where nothing is, or they are others by now."""
+    entry = _memory().get(str(top))
+    if os.name == "posix" and isinstance(entry, list) and len(entry) == 2 and entry[0] == mark:  # noqa: PLR2004 - mark, hash
+        return str(entry[1])
+    return ""
+
+
+def remember(top: Path, mark: Mark, found: str) -> None:
+    """Remember a hash of a folder's files, as they were marked before they were read."""
+    write_cache(_place(), json.dumps({**_memory(), str(top): [mark, found]}).encode())
 
 
 def forget(top: Path) -> None:
@@ -70,10 +82,14 @@ def forget(top: Path) -> None:
         write_cache(_place(), json.dumps(known).encode())
 
 
-def _mark(path: Path) -> list[int]:
-    """What a file is without reading it. On Windows the time of change is that of creation, so nothing is remembered there."""
-    stat = path.stat()
-    return [stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns]
+def marks(files: Iterable[Path]) -> Mark:
+    """What each file is without reading it. On Windows the time of change is that of creation, so nothing is remembered there.
+
+    Raises:
+        OSError: where one is not there.
+    """
+    found = [path.stat() for path in files]
+    return [[stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns] for stat in found]
 
 
 def _place() -> Path:

@@ -43,9 +43,10 @@ def columns() -> int | None:
 
 def encoder_of(model: str | None, articles: tuple[Article, Article], *, verbose: bool) -> Encoder:
     """The model that two articles need, ready to encode; what slows it down or is missing is told."""
+    from compare.comparison import import_all
     from compare.embedding import load_encoder
 
-    return told(_needed(model, articles, lambda name: load_encoder(name, note if verbose else None)))
+    return told(_needed(model, articles, lambda name: load_encoder(name, note if verbose else None, import_all)))
 
 
 def encoder_for_desk(model: str | None, articles: tuple[Article, Article], begun: Loading | None) -> Encoder:

@@ -121,12 +121,14 @@ def _write(model: ModelFiles, loaded: SentenceTransformer | None, work: Path) ->
 
         model.require_these_weights()
         write_packed(model, work)
+        _optimise(model, work)
         return
     if model.quantised:
         _write_quantised(model, work)
         return
     encoder = SentenceTransformerEncoder(model, loaded)
     write_graph(model, encoder.loaded, work)
+    _optimise(model, work)
     _check(model, encoder, work)
 
 
@@ -143,7 +145,23 @@ def _write_quantised(model: ModelFiles, work: Path) -> None:
         if details is None:
             raise CannotExportError("the exported file is not whole")
         write_quantised(full, details, work)
+        _optimise(model, work)
         _check(model, OnnxEncoder(model.name, model.sha256, full, details), work, NEARLY_ALIKE)
+
+
+def _optimise(model: ModelFiles, work: Path) -> None:
+    """Have an export as this processor wants it, where onnxruntime can write that; otherwise each process brings it to it."""
+    from compare.embedding.runtime.optimised import optimise
+
+    details = read_details(work, model)
+    if details is None:
+        raise CannotExportError("the exported file is not whole")
+    try:
+        optimise(work, details)
+    except OSError:
+        raise  # a full disk says nothing about the model
+    except Exception:  # noqa: BLE001, S110 - whatever onnxruntime raises, what was exported stands as it was
+        pass
 
 
 @contextmanager

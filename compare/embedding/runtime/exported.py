@@ -1,8 +1,9 @@
 """The exported form of a model: where it is kept, and whether it can be trusted.
 
-A folder a model, named by the weights' hash, the settings' hash, the export's version and the libraries' versions; it
-appears by one rename, so it is whole or not there. It says which weights it was made of, and the hash of each of its files:
-all of them are read whenever it is loaded, in a thread beside the loading. Where others may write, nothing is trusted.
+A folder a model, named by the weights' hash, the settings' hash, the export's version, the processor and the libraries'
+versions; it appears by one rename, so it is whole or not there. It says which weights it was made of, and the hash of each of
+its files: all are read in a thread beside the loading, where one was touched since they were found whole, and once a day.
+Where others may write, nothing is trusted.
 """
 
 from __future__ import annotations
@@ -13,24 +14,26 @@ import json
 import os
 import shutil
 import sys
-from concurrent.futures import ThreadPoolExecutor
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from compare.embedding.cache_folder import models_folder
-from compare.embedding.weights import file_sha256
+from compare.embedding.weights import file_sha256, marks, recalled, remember
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-    from pathlib import Path
-
     from compare.embedding.models import ModelFiles
+    from compare.embedding.weights import Mark
 
-EXPORT_VERSION = 2
+EXPORT_VERSION = 3
 MODEL, WEIGHTS, TOKENIZER, DETAILS = "model.onnx", "model.weights", "tokenizer.json", "details.json"
 DAMAGED, REFUSED = ".damaged", ".refused"
 _INSTALLED = ".dist-info"
+_FIRST_CORE = 8_192  # bytes: what is said of one core takes some 1,500
+_DAY = 86_400  # seconds
 _LIBRARIES = ("onnxruntime", "torch", "transformers", "sentence-transformers")
 
 
@@ -46,6 +49,7 @@ class Details:
         inputs: names of the graph's inputs.
         canary: the vector of `CANARY`.
         files: of each file of the export its sha256.
+        alone: whether each text is run by itself, because what is run along with it would change its vector.
         sha256: of all this.
     """
 
@@ -56,6 +60,7 @@ class Details:
     inputs: tuple[str, ...]
     canary: tuple[float, ...]
     files: dict[str, str]
+    alone: bool = False
     sha256: str = ""
 
     def to_json(self) -> bytes:
@@ -78,7 +83,22 @@ def exported_folder(model: ModelFiles) -> Path:
     """Where the exported form of a model is or will be."""
     libraries = "-".join(_version_of(name) for name in _LIBRARIES)
     form = "-int8" if model.quantised else ""
-    return models_folder() / f"{model.sha256[:16]}{form}-{model.settings_sha256[:8]}-{EXPORT_VERSION}-{libraries}"
+    made_of = f"{model.sha256[:16]}{form}-{model.settings_sha256[:8]}"
+    return models_folder() / f"{made_of}-{EXPORT_VERSION}-{_processor()}-{libraries}"
+
+
+@cache
+def _processor() -> str:
+    """Eight characters for what this processor can do, by which it wants the weights in an order of its own."""
+    able = ""
+    with contextlib.suppress(OSError), Path("/proc/cpuinfo").open("rb", buffering=0) as file:
+        first = file.read(_FIRST_CORE).decode("utf-8", "replace").partition("\n\n")[0]
+        able = "".join(line for line in first.splitlines() if line.startswith(("flags", "Features")))
+    if not able:
+        from platform import machine, processor
+
+        able = f"{machine()} {processor()}"
+    return hashlib.sha256(able.encode()).hexdigest()[:8]
 
 
 def _version_of(library: str) -> str:
@@ -150,11 +170,29 @@ def files_are_whole(folder: Path, details: Details) -> bool:
 
 
 def begin_check(folder: Path, details: Details) -> Future[bool]:
-    """As `files_are_whole`, in a thread of its own: hashing leaves the rest of the processor to the loading."""
+    """As `files_are_whole`, in a thread of its own: hashing leaves the rest of the processor to the loading.
+
+    Files that nobody has touched since they were found whole today are not read again.
+    """
+    try:
+        mark = [*marks(folder / name for name in details.files), [int(time.time() // _DAY)]]
+    except OSError:
+        mark = []
+    if mark and recalled(folder, mark) == details.sha256:
+        known: Future[bool] = Future()
+        known.set_result(True)
+        return known
     pool = ThreadPoolExecutor(1, "check")
-    found = pool.submit(files_are_whole, folder, details)
+    found = pool.submit(_found_whole, folder, details, mark)
     pool.shutdown(wait=False)
     return found
+
+
+def _found_whole(folder: Path, details: Details, mark: Mark) -> bool:
+    whole = files_are_whole(folder, details)
+    if whole and mark:
+        remember(folder, mark, details.sha256)
+    return whole
 
 
 def discard(folder: Path) -> None:

@@ -120,10 +120,10 @@ def part_weights(path: Path) -> None:
             set_external_data(tensor, WEIGHTS)
     onnx.save_model(model, str(path))
     (path.parent / WEIGHTS).touch()
-    _write_in_pieces(path.parent / WEIGHTS)
+    write_in_pieces(path.parent / WEIGHTS)
 
 
-def _write_in_pieces(path: Path) -> None:
+def write_in_pieces(path: Path) -> None:
     """Write a file again, a little at a time.
 
     What is written at one go, Linux keeps in pages of 2 MB; a process that maps the file then holds all of the vocabulary's

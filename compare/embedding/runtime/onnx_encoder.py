@@ -104,7 +104,7 @@ class OnnxEncoder:
         spans = [] if words is None else [found.offsets for found in encodings]
         del encodings  # of many texts they are large
         cores = self.cores or physical_cores()
-        batches = list(_batches([len(t) for t in tokens], cores))
+        batches = list(_batches([len(t) for t in tokens], cores, alone=self._details.alone))
         parts: list[Vectors] = []
         done = 0
 
@@ -159,12 +159,12 @@ def _mean(hidden: Vectors, mask: np.ndarray[tuple[int, int], np.dtype[np.int64]]
     return np.asarray(np.einsum("bsd,bs->bd", hidden, weights) / np.maximum(1e-9, weights.sum(1, keepdims=True)), np.float32)
 
 
-def _batches(lengths: Sequence[int], cores: int) -> Iterator[list[int]]:
-    """Places of texts of like length, the longest first, at most MOST tokens a batch with its padding.
+def _batches(lengths: Sequence[int], cores: int, *, alone: bool = False) -> Iterator[list[int]]:
+    """Places of texts of like length, the longest first, at most MOST tokens a batch with its padding; one a batch if `alone`.
 
     Few texts make small batches, so that no core waits long for another's last one.
     """
-    tokens = min(MOST, max(LEAST, sum(lengths) // (_ROUNDS * cores)))
+    tokens = 0 if alone else min(MOST, max(LEAST, sum(lengths) // (_ROUNDS * cores)))
     order = sorted(range(len(lengths)), key=lambda k: -lengths[k])
     start = 0
     while start < len(order):

@@ -1,4 +1,4 @@
-"""The default model in 8-bit integers: 2.4 times as fast as in single precision, and nearly the same.
+"""The default model in 8-bit integers: 1.9 times as fast as in single precision, and nearly the same.
 
 Its matrices are quantised a column at a time, its activations as they come (`onnxruntime.quantization.quantize_dynamic`), and the
 embeddings stay as they are. Weights have 7 bits of the 8: so no sum of products overflows on processors without VNNI, and
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,22 +32,26 @@ def write_quantised(full: Path, details: Details, work: Path) -> None:
     Raises:
         OSError: where it cannot be written.
     """
+    from onnx import TensorProto
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     logging.getLogger().disabled, was = True, logging.getLogger().disabled  # it advises a step that this graph does not need
     try:
-        quantize_dynamic(
-            full / MODEL,
-            work / MODEL,
-            op_types_to_quantize=["MatMul"],
-            per_channel=True,
-            reduce_range=True,
-            weight_type=QuantType.QInt8,
-            extra_options={"MatMulConstBOnly": True},
-        )
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Ignoring unknown external data key", UserWarning)  # the order the processor wants
+            quantize_dynamic(
+                full / MODEL,
+                work / MODEL,
+                op_types_to_quantize=["MatMul"],
+                per_channel=True,
+                reduce_range=True,
+                weight_type=QuantType.QInt8,
+                # What type onnxruntime's own operators give, onnx does not know.
+                extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
+            )
     finally:
         logging.getLogger().disabled = was
     part_weights(work / MODEL)
     shutil.copyfile(full / TOKENIZER, work / TOKENIZER)
     written = {name: file_sha256(work / name) for name in (MODEL, WEIGHTS, TOKENIZER)}
-    (work / DETAILS).write_bytes(replace(details, files=written, canary=()).to_json())
+    (work / DETAILS).write_bytes(replace(details, files=written, canary=(), alone=True).to_json())
