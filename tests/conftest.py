@@ -18,15 +18,15 @@ from tries import load_profile
 from word_encoder import WordEncoder
 
 from compare.article import Article
-from compare.comparison import Comparison, compare
-from compare.embedding import Encoder, load_encoder
-from compare.embedding.models import find_model
 from compare.reading import read
 from compare.segmenting.segment import segment
 from tui.kept.first_time import remember
 
 if TYPE_CHECKING:
     from forked import Forks
+
+    from compare.comparison import Comparison
+    from compare.embedding import Encoder
 
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +56,13 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return min(MOST_AT_ONCE, 2 * len(files)) if all(map(Path.is_file, files)) else MOST_AT_ONCE
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Load what compares pictures of the screen, and Textual with it, but where files are asked for that compare none."""
+    files = [Path(each.partition("::")[0]) for each in config.args]
+    if not all(map(Path.is_file, files)) or any("snap_compare" in file.read_text(encoding="utf-8") for file in files):
+        config.pluginmanager.import_plugin("pytest_textual_snapshot")
+
+
 def pytest_make_parametrize_id(val: object) -> str | None:
     """A long text is called by its beginning: names of megabytes would be told to every process, and by it with each result."""
     return f"{ascii(val[:40])[1:-1]}..." if isinstance(val, str | bytes) and len(val) > LONGEST_NAME else None
@@ -76,6 +83,12 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The garbage of a worker goes with it: what its collection would complain of at the end, nobody is told any more."""
+    if hasattr(config, "workerinput"):
+        gc.freeze()
+
+
 @pytest.fixture
 def words() -> WordEncoder:
     return WordEncoder()
@@ -94,9 +107,17 @@ def cache(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[
         yield folder
 
 
+def drawing() -> bool:
+    """Whether any test of this process can have a screen: it has imported Textual then, before it runs."""
+    return "textual" in sys.modules
+
+
 @pytest.fixture(scope="session", autouse=True)
 def styled_once() -> Iterator[None]:
     """Textual's style sheets are parsed once for all the applications that a process tests."""
+    if not drawing():
+        yield
+        return
     from styled_once import parse_once
 
     with pytest.MonkeyPatch.context() as patch:
@@ -112,7 +133,7 @@ def every_frame() -> None:
 @pytest.fixture(autouse=True)
 def unseen_frames(request: pytest.FixtureRequest) -> Iterator[None]:
     """Frames that no test looks at are not drawn, but where a test asks for `every_frame`."""
-    if "every_frame" in request.fixturenames:
+    if "every_frame" in request.fixturenames or not drawing():
         yield
         return
     from unseen_frames import leave_out
@@ -143,6 +164,8 @@ def small_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
     from transformers import AutoTokenizer, BertConfig, BertModel
 
+    from compare.embedding.models import find_model
+
     base = tmp_path_factory.mktemp("base")
     tokenizer = AutoTokenizer.from_pretrained(find_model().folder, local_files_only=True)
     tokenizer.save_pretrained(base)
@@ -157,12 +180,15 @@ def small_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def model(exported: Path) -> Encoder:  # noqa: ARG001 - it is there
     """The real default model, as users run it."""
+    from compare.embedding import load_encoder
+
     return load_encoder()
 
 
 @pytest.fixture(scope="session")
 def plain_model() -> Encoder:
     """The same model, run by sentence-transformers."""
+    from compare.embedding.models import find_model
     from compare.embedding.sentence_transformer import SentenceTransformerEncoder
 
     return SentenceTransformerEncoder(find_model())
@@ -213,12 +239,16 @@ def real(name: str) -> Path:
 @pytest.fixture(scope="session")
 def real_pair(model: Encoder) -> Comparison:
     """The two real articles, compared by the real model."""
+    from compare.comparison import compare
+
     return compare(read(str(real("seeds/first.txt"))), read(str(real("seeds/second.txt"))), model)
 
 
 @pytest.fixture(scope="session")
 def seed_pair(model: Encoder) -> Comparison:
     """The project's own pair, compared by the real model."""
+    from compare.comparison import compare
+
     return compare(read(str(ROOT / "seeds/first.txt")), read(str(ROOT / "seeds/second.txt")), model)
 
 

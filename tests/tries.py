@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
+os.environ.setdefault("HYPOTHESIS_NO_PLUGINS", "1")  # of other packages, which it would import: trio's takes as long as itself
+
 from hypothesis import HealthCheck, settings
 
 KIND = os.environ.get("COPYDESK_FUZZ", "")

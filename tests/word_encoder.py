@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -27,6 +25,8 @@ class WordEncoder:
         self.calls: list[list[str]] = []
 
     def encode(self, texts: Sequence[str], progress: Callable[[float], None] | None = None) -> Vectors:
+        import numpy as np
+
         self.calls.append(list(texts))
         rows = np.zeros((len(texts), self.dimensions), np.float32)
         for row, text in zip(rows, texts, strict=True):
