@@ -130,10 +130,13 @@ def damage_by_loss(folder: Path) -> None:
 def test_a_damaged_export_is_removed_and_made_again(copied_small: Path, small_model: Path, damage: object) -> None:
     assert callable(damage)
     assert is_fast(load_encoder(str(small_model)))
+    assert loading_module.is_ready(str(small_model))
     damage(copied_small)
+    assert not loading_module.is_ready(str(small_model))
     assert not is_fast(load_encoder(str(small_model)))
     assert not copied_small.exists()
     assert is_fast(load_fast_encoder(str(small_model)))
+    assert loading_module.is_ready(str(small_model))
 
 
 @pytest.mark.parametrize("name", [WEIGHTS, MODEL, TOKENIZER])
@@ -218,6 +221,7 @@ def test_what_others_may_write_to_is_not_trusted(copied: Path, tmp_path: Path, w
     encoder = load_encoder()
     assert not is_fast(encoder)
     assert notice_of(encoder).startswith(f"others may write to {place}, so the prepared model there is not used")
+    assert not loading_module.is_ready(None)
     assert not is_fast(load_fast_encoder())
     place.chmod(place.stat().st_mode & ~0o022)
     assert is_fast(load_encoder())

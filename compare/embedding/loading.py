@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compare.embedding.cache_folder import can_be_kept, distrust
 from compare.embedding.encoder import is_fast, notice_of
 from compare.embedding.models import find_model
-from compare.embedding.runtime.exported import begin_check, discard, exported_folder, read_details, read_refusal
+from compare.embedding.runtime.exported import begin_check, discard, exported_folder, files_are_whole, read_details, read_refusal
 from compare.machine.memory import give_back_large_blocks
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from compare.embedding.encoder import Encoder
     from compare.embedding.models import ModelFiles
+    from compare.embedding.runtime.exported import Details
 
 RUNTIME = "COPYDESK_RUNTIME"
 PLAIN = "sentence-transformers"
@@ -55,9 +56,20 @@ def load_encoder(
 
 def is_prepared(name: str | None) -> bool:
     """Whether `load_encoder` would find a model's exported form, to be checked when it is loaded."""
+    return _details_of(find_model(name)) is not None
+
+
+def is_ready(name: str | None) -> bool:
+    """Whether `load_encoder` would find a model's exported form whole: every byte of it is read, and nothing is loaded."""
     model = find_model(name)
+    details = _details_of(model)
+    return details is not None and files_are_whole(exported_folder(model), details)
+
+
+def _details_of(model: ModelFiles) -> Details | None:
+    """The details of an export that would be used."""
     folder = exported_folder(model)
-    return os.environ.get(RUNTIME) != PLAIN and not distrust(folder) and read_details(folder, model) is not None
+    return None if os.environ.get(RUNTIME) == PLAIN or distrust(folder) else read_details(folder, model)
 
 
 def load_fast_encoder(name: str | None = None, tell: Callable[[str], None] | None = None) -> Encoder:

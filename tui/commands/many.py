@@ -73,9 +73,17 @@ def asked_models(settings: Settings, *, fast: bool, verbose: bool) -> tuple[Mode
 
 
 def _model(name: str | None, *, verbose: bool) -> Model:
-    """A model that is ready for other processes: prepared here where it is not, and let go again."""
+    """A model that is ready for other processes: prepared here where it is not, and let go again.
+
+    It is not loaded to see that: the one for other languages takes a second, and is seldom asked for.
+    """
     from compare.embedding import load_fast_encoder
     from compare.embedding.asked import Model
+    from compare.embedding.loading import is_ready
+    from compare.embedding.models import find_model
 
+    if is_ready(name):
+        found = find_model(name)
+        return Model(name, found.name, found.sha256)
     encoder = told(load_fast_encoder(name, note if verbose else None))
     return Model(name, encoder.name, encoder.sha256)
