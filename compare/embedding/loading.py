@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from compare.embedding.cache_folder import can_be_kept, distrust
 from compare.embedding.encoder import is_fast, notice_of
 from compare.embedding.models import find_model
-from compare.embedding.runtime.exported import begin_check, discard, exported_folder, files_are_whole, read_details, read_refusal
+from compare.embedding.runtime.exported import begin_check, discard, exported_folder, read_details, read_refusal
 from compare.machine.memory import give_back_large_blocks
 
 if TYPE_CHECKING:
@@ -60,10 +60,10 @@ def is_prepared(name: str | None) -> bool:
 
 
 def is_ready(name: str | None) -> bool:
-    """Whether `load_encoder` would find a model's exported form whole: every byte of it is read, and nothing is loaded."""
+    """Whether `load_encoder` would find a model's exported form whole; its files are checked as for that, and nothing is loaded."""
     model = find_model(name)
     details = _details_of(model)
-    return details is not None and files_are_whole(exported_folder(model), details)
+    return details is not None and begin_check(exported_folder(model), details).result()
 
 
 def _details_of(model: ModelFiles) -> Details | None:
