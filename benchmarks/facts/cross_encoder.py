@@ -63,10 +63,10 @@ class CrossEncoder(nn.Module):
         return said
 
 
-def cross_encoder(judged: Sequence[Row]) -> CrossEncoder:
+def cross_encoder(judged: Sequence[Row], seed: int) -> CrossEncoder:
     """One that learnt some pairs."""
-    torch.manual_seed(0)
-    found: CrossEncoder = learnt(CrossEncoder(judged), judged, EPOCHS)
+    torch.manual_seed(seed)
+    found: CrossEncoder = learnt(CrossEncoder(judged), judged, EPOCHS, seed)
     return found
 
 

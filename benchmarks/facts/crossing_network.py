@@ -3,7 +3,8 @@
 One layer: the tokens of each side look at their own side, then at the other (Vaswani et al. 2017, 'Attention is all you need'); a
 token knows whether it stands in an edit. Of each edit the means of its tokens and of both sides are laid together with what is
 measured of it, and a last layer says whether it changes what is said. Of a pair people said only whether anything in it does: taken
-is the chance that one of its edits does, were they independent (noisy or). First pairs made by program are learnt, then people's.
+is the chance that one of its edits does, were they independent (noisy or), so an edit is learnt from many pairs (multiple-instance
+learning). Where pairs made by program are given, they are learnt first.
 """
 
 from __future__ import annotations
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 WIDTH, HEADS, HIDDEN, DROPPED = 64, 4, 64, 0.2
-SEED = 0
 PRETRAINED, EPOCHS, STEP, DECAY, RISE, LAST = 2, 3, 1e-3, 0.05, 0.1, 0.02
 TOKENS, ROWS, SORTED = 3000, 48, 1000  # a batch, and pairs that are sorted by their length
 LONGEST = 250  # tokens of a side
@@ -121,24 +121,25 @@ def spread_of(rows: Sequence[Row]) -> tuple[Floats, Floats]:
     return mean, np.where(np.isnan(measures), mean, measures).std(axis=0) + 1e-6
 
 
-def pretrained(made: Sequence[Row], judged: Sequence[Row]) -> CrossingNetwork:
-    """A network that learnt pairs made by program; of those that people judged it knows how their measures are spread."""
-    torch.manual_seed(SEED)
+def begun(judged: Sequence[Row], seed: int, made: Sequence[Row] = ()) -> CrossingNetwork:
+    """A network that learnt pairs made by program, or nothing yet; how measures are spread it knows of those that people judged."""
+    torch.manual_seed(seed)
     dimensions = next(pair.sides[0].shape[1] for row in judged for pair in row.pairs)
-    network = CrossingNetwork(dimensions, *spread_of([*made, *judged]))
-    found: CrossingNetwork = learnt(network, made, PRETRAINED) if made else network
+    network = CrossingNetwork(dimensions, *spread_of(judged))
+    found: CrossingNetwork = learnt(network, made, PRETRAINED, seed) if made else network
     return found
 
 
-def trained(start: CrossingNetwork, judged: Sequence[Row]) -> CrossingNetwork:
+def trained(start: CrossingNetwork, judged: Sequence[Row], seed: int) -> CrossingNetwork:
     """A network that knows what another learnt, and learnt some pairs that people judged."""
-    found: CrossingNetwork = learnt(copy.deepcopy(start), judged, EPOCHS)
+    torch.manual_seed(seed)
+    found: CrossingNetwork = learnt(copy.deepcopy(start), judged, EPOCHS, seed)
     return found
 
 
-def learnt(network: Any, given: Sequence[Row], epochs: int) -> Any:  # noqa: ANN401 - either network
-    """A network after so many looks at some pairs."""
-    rows, chance = [row for row in given if row.edits], np.random.default_rng(SEED)
+def learnt(network: Any, given: Sequence[Row], epochs: int, seed: int) -> Any:  # noqa: ANN401 - either network
+    """A network after so many looks at some pairs, in an order that a seed gives."""
+    rows, chance = [row for row in given if row.edits], np.random.default_rng(seed)
     optimiser = torch.optim.AdamW(network.groups, lr=STEP, weight_decay=DECAY)
     steps = epochs * (1 + len(list(_batches(rows, chance))))
     schedule = torch.optim.lr_scheduler.LambdaLR(

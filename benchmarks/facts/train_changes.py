@@ -159,24 +159,25 @@ def calibrated(odds: Floats, rows: Sequence[Row], edits: Edits, of: NDArray[np.b
     """What makes a chance of the highest odds of a pair that was judged (Platt 1999)."""
     from sklearn.linear_model import LogisticRegression
 
-    most = _most(odds, edits, len(rows))
-    known = of & np.isfinite(most) & np.array([row.whole for row in rows])
-    fit = LogisticRegression(C=1e6).fit(most[known, None], np.array([row.changed for row in rows])[known])
+    highest = most(odds, edits, len(rows))
+    known = of & np.isfinite(highest) & np.array([row.whole for row in rows])
+    fit = LogisticRegression(C=1e6).fit(highest[known, None], np.array([row.changed for row in rows])[known])
     return float(fit.coef_[0, 0]), float(fit.intercept_[0])
 
 
-def _most(values: Floats, edits: Edits, count: int, among: NDArray[np.bool_] | None = None) -> Floats:
-    most = np.full(count, -np.inf)
+def most(values: Floats, edits: Edits, count: int, among: NDArray[np.bool_] | None = None) -> Floats:
+    """The highest value of an edit of each pair, or of some edits; of a pair that has none, minus infinity."""
+    found = np.full(count, -np.inf)
     chosen = np.isfinite(values) if among is None else among & np.isfinite(values)
-    np.maximum.at(most, edits.row[chosen], values[chosen])
-    return most
+    np.maximum.at(found, edits.row[chosen], values[chosen])
+    return found
 
 
 def outcome(chance: Floats, rows: Sequence[Row], edits: Edits, told: float, silenced: float) -> tuple[Any, Any]:
     """Whether something is lit on changed words of each pair, and whether anything is told of it."""
     soft = (edits.measures[:, -2] > 0) & ~edits.held
-    kept = _most(chance, edits, len(rows), soft) >= silenced
-    own = _most(chance, edits, len(rows), ~soft & ~edits.held) >= told
+    kept = most(chance, edits, len(rows), soft) >= silenced
+    own = most(chance, edits, len(rows), ~soft & ~edits.held) >= told
     lit = np.array([row.lit for row in rows]) | kept | own
     lit[edits.row[edits.held]] = True
     return lit, lit | np.array([row.strong or row.soft for row in rows])
@@ -222,12 +223,12 @@ def main() -> None:
     write(given.o, model, rows, edits, calibrated(left_out(Networks, rows, edits, folds), rows, edits, np.ones(len(rows), bool)))
 
 
-def folds_of(rows: Sequence[Row]) -> list[NDArray[np.bool_]]:
-    """The parts of the rows, a document in one of them."""
+def folds_of(rows: Sequence[Row], count: int = FOLDS) -> list[NDArray[np.bool_]]:
+    """So many parts of the rows, a document in one of them."""
     from sklearn.model_selection import GroupKFold
 
     parts = []
-    for _, part in GroupKFold(FOLDS).split(rows, groups=[row.document for row in rows]):
+    for _, part in GroupKFold(count).split(rows, groups=[row.document for row in rows]):
         parts.append(np.isin(np.arange(len(rows)), part))
     return parts
 
@@ -255,8 +256,8 @@ def print_table(how: str, domains: dict[str, Any], rows: Sequence[Row], ways: di
 def print_curve(chance: Floats, rows: Sequence[Row], edits: Edits, domains: dict[str, Any]) -> None:
     """Found at alarms by other thresholds."""
     changed = np.array([row.changed for row in rows])
-    for silenced in (0.0, 0.2, 0.3, 0.4):
-        for told in (0.8, 0.85, 0.9, 0.93, 0.95, 0.97):
+    for silenced in (0.0, 0.4):
+        for told in (0.8, 0.85, 0.88, 0.89, 0.9, 0.91, 0.92, 0.93, 0.95, 0.97):
             way = outcome(chance, rows, edits, told, silenced)
             print(
                 silenced,
@@ -267,14 +268,14 @@ def print_curve(chance: Floats, rows: Sequence[Row], edits: Edits, domains: dict
 
 def print_reliability(how: str, chance: Floats, rows: Sequence[Row], edits: Edits) -> None:
     """How often a pair is changed whose surest edit has some chance, of pairs of which no list is certain."""
-    most = _most(chance, edits, len(rows))
-    asked = np.array([row.whole and not row.strong and not row.soft for row in rows]) & np.isfinite(most)
+    highest = most(chance, edits, len(rows))
+    asked = np.array([row.whole and not row.strong and not row.soft for row in rows]) & np.isfinite(highest)
     changed = np.array([row.changed for row in rows])
     print(f"\n{how} left out\n| chance | pairs | mean | changed |")
     for low, high in itertools.pairwise(BINS):
-        of = asked & (most >= low) & (most < high)
+        of = asked & (highest >= low) & (highest < high)
         if of.any():
-            print(f"| {low:g} to {min(1, high):g} | {of.sum()} | {most[of].mean():.2f} | {changed[of].mean():.2f} |")
+            print(f"| {low:g} to {min(1, high):g} | {of.sum()} | {highest[of].mean():.2f} | {changed[of].mean():.2f} |")
 
 
 def write(path: Path, model: str, rows: Sequence[Row], edits: Edits, calibration: tuple[float, float]) -> None:
