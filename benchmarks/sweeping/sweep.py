@@ -6,7 +6,8 @@
     --folder DIR    keep the day and its sweep there
 
 Measured on a made day (made_day.py): recall of the planted pairs, reported pairs that share nothing by how they were made, seconds
-and share of each stage, cores used, peak memory of each process; beside it what shared runs of words find (shingles.py).
+and share of each stage, cores used beside those that busy loops get by turns with it (by_turns.py), peak memory of each process;
+beside it what shared runs of words find (shingles.py).
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks/sweeping")]
 
-from made_day import SHARED, Day, make_day  # noqa: E402 - the folders must be known first
+from by_turns import ByTurns  # noqa: E402 - the folders must be known first
+from made_day import SHARED, Day, make_day  # noqa: E402
 from shingles import shared_runs  # noqa: E402
 
 from compare.batching.batch import run_batch  # noqa: E402
@@ -43,6 +45,8 @@ from compare.sweeping.sweep import run_sweep  # noqa: E402
 from compare.thresholds import Thresholds  # noqa: E402
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from compare.engines import Engine
     from compare.sweeping.index.record import Index
 
@@ -50,7 +54,10 @@ _TICK = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
 class Watch(threading.Thread):
-    """The processes of this one, twice a second, by their numbers.
+    """Some processes, twice a second, by their numbers.
+
+    Args:
+        ours: those that are there.
 
     Attributes:
         peaks: of memory, in MB.
@@ -58,8 +65,9 @@ class Watch(threading.Thread):
         ready: seconds that the first thread of each had, or waited for while others had them (Linux's schedstat).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ours: Callable[[], list[int]]) -> None:
         super().__init__(daemon=True)
+        self._ours = ours
         self.peaks: dict[int, float] = {}
         self.processor: dict[int, float] = {}
         self.ready: dict[int, float] = {}
@@ -68,12 +76,12 @@ class Watch(threading.Thread):
     def run(self) -> None:
         """Look until it is over."""
         while not self.over.wait(0.5):
-            for process in _family(os.getpid()):
+            for process in self._ours():
                 self._look(process)
 
     def seconds(self) -> float:
         """Of processors, by all processes so far, as they are now."""
-        for process in _family(os.getpid()):
+        for process in self._ours():
             self._look(process)
         return sum(self.processor.values())
 
@@ -93,13 +101,13 @@ class Watch(threading.Thread):
 class Stages:
     """The seconds of each stage, by the clock and of processors; a `compare.sweeping.job.Told`."""
 
-    def __init__(self, watch: Watch) -> None:
-        self._watch = watch
+    def __init__(self, watch: Watch, turns: ByTurns) -> None:
+        self._watch, self._clock = watch, turns.clock
         self.began: list[tuple[str, int, float, float]] = []
 
     def begin(self, stage: str, total: int) -> None:
         """Note when it began, and what had been used by then."""
-        self.began.append((stage, total, time.perf_counter(), self._watch.seconds()))
+        self.began.append((stage, total, self._clock(), self._watch.seconds()))
 
     def advance(self, steps: int) -> None:
         """Nothing."""
@@ -108,9 +116,13 @@ class Stages:
         """Say it: on a made day nothing may fail."""
         print(f"failed: {name}: {error}")
 
+    def end(self) -> None:
+        """Note when all was over."""
+        self._over = self._clock(), self._watch.seconds()
+
     def spent(self) -> dict[str, tuple[float, float]]:
         """By stage, the last with the writing of the index: seconds by the clock, and of processors."""
-        ends = [(at, used) for _, _, at, used in self.began[1:]] + [(time.perf_counter(), self._watch.seconds())]
+        ends = [*((at, used) for _, _, at, used in self.began[1:]), self._over]
         return {stage: (end - at, after - used) for (stage, _, at, used), (end, after) in zip(self.began, ends, strict=True)}
 
 
@@ -174,26 +186,37 @@ def _swept(folder: Path, model: Model, engine: Engine) -> Index:
     """Sweep the day, and say what it cost."""
     out = folder / "out"
     sides = Sides(articles_in(str(folder / "stories"), out), articles_in(str(folder / "sources"), out))
-    watch = Watch()
-    stages = Stages(watch)
+    turns = ByTurns(engine.workers, lambda: [each for each in _family(os.getpid()) if each != os.getpid()])
+    watch = Watch(lambda: [each for each in _family(os.getpid()) if each not in turns.loops])
+    stages = Stages(watch, turns)
     watch.start()
+    turns.start()
     try:
         index = run_sweep(sides, Job(out, Kept(out), model, Thresholds()), engine, stages)
-        spent = stages.spent()
+        stages.end()
     finally:
+        turns.end()
         watch.over.set()
         watch.join()
         engine.close()
+    _tell_cost(index, engine.workers, stages, watch, turns)
+    return index
+
+
+def _tell_cost(index: Index, workers: int, stages: Stages, watch: Watch, turns: ByTurns) -> None:
+    spent = stages.spent()
     seconds, processor = (sum(each[k] for each in spent.values()) for k in (0, 1))
-    print(f"{len(index.stories)} stories x {len(index.sources)} sources: {seconds:.0f} s, {engine.workers} processes")
+    print(f"{len(index.stories)} stories x {len(index.sources)} sources: {seconds:.0f} s, {workers} processes")
     print(f"  processors: {processor:.0f} s, {processor / seconds:.2f} cores used (load of the machine {os.getloadavg()[1]:.1f})")
-    workers = (each for process, each in watch.ready.items() if process != os.getpid())
-    print(f"  {sum(workers) / seconds:.2f} cores that its processes had or waited for while others had them")
+    given = sum(turns.got) / len(turns.got)
+    share = processor / seconds / given
+    print(f"  {share:.0%} of the {given:.2f} cores that busy loops got, by turns with it ({len(turns.got)} times)")
+    ready = (each for process, each in watch.ready.items() if process != os.getpid())
+    print(f"  {sum(ready) / seconds:.2f} cores that its processes had or waited for while others had them")
     for stage, total, _, _ in stages.began:
         clock, used = spent[stage]
         print(f"  {stage} {total}: {clock:.0f} s ({clock / seconds:.1%}), processors {used:.0f} s ({used / processor:.1%})")
     print("  peak memory: " + ", ".join(f"{peak:.0f} MB" for peak in sorted(watch.peaks.values(), reverse=True)))
-    return index
 
 
 def _tell_found(day: Day, index: Index) -> None:
