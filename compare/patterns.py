@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
+from compare.machine.expressions import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -36,8 +38,8 @@ class _Later:
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - of any of the methods
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self._source() if callable(self._source) else self._source, self._flags)
-        self.__dict__.update({each: getattr(compiled, each) for each in _METHODS})
+        made: re.Pattern[Any] = compiled(self._source() if callable(self._source) else self._source, self._flags)
+        self.__dict__.update({each: getattr(made, each) for each in _METHODS})
         return self.__dict__[name]
 
 

@@ -10,10 +10,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import compare
-from compare.embedding.cache_folder import make_models_folder
 from compare.embedding.models import find_model
 from compare.embedding.runtime.export import export
 from compare.embedding.runtime.exported import exported_folder
+from compare.machine.cache_folder import make_models_folder
 
 
 def export_or_take(kept: Path) -> Path:

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from types import FrameType
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from compare.machine import expressions  # noqa: E402 - the folder must be known first
+
 PACKAGES = ("compare", "tui")
-MAKER = ROOT / "compare/patterns.py"
+MAKERS = {ROOT / "compare/patterns.py", ROOT / "compare/machine/expressions.py"}
 
 
 class Compiled(NamedTuple):
@@ -35,7 +39,7 @@ def main() -> None:
     """Run copydesk, and say what it compiled."""
     listed = "--list" in sys.argv
     sys.argv = ["copydesk", *(word for word in sys.argv[1:] if word != "--list")]
-    sys.path.insert(0, str(ROOT))
+    vars(expressions)["_kept"] = dict  # as if no run had been before
     seen = watched()
     from tui.cli import run
 
@@ -68,7 +72,7 @@ def place_of(frame: FrameType | None) -> str:
     """The file and line of ours that asks, past `re` and what compiles at the first use; empty where a library asks."""
     while frame:
         path = Path(frame.f_code.co_filename)
-        if path != MAKER and frame.f_globals.get("__name__") not in {"re", __name__}:
+        if path not in MAKERS and frame.f_globals.get("__name__") not in {"re", __name__}:
             ours = path.is_relative_to(ROOT) and path.relative_to(ROOT).parts[0] in PACKAGES
             return f"{path.relative_to(ROOT)}:{frame.f_lineno}" if ours else ""
         frame = frame.f_back

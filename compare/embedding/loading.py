@@ -6,10 +6,10 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from compare.embedding.cache_folder import can_be_kept, distrust
 from compare.embedding.encoder import is_fast, notice_of
 from compare.embedding.models import find_model
 from compare.embedding.runtime.exported import begin_check, discard, exported_folder, read_details, read_refusal
+from compare.machine.cache_folder import can_be_kept, distrust
 from compare.machine.memory import give_back_large_blocks
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from compare.embedding.cache_folder import keep_torch_here
 from compare.embedding.own_modules import needs_code
 from compare.embedding.vectors import token_vectors
 from compare.errors import UnknownModelError
+from compare.machine.cache_folder import keep_torch_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

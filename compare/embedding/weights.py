@@ -12,7 +12,7 @@ import json
 import os
 from typing import TYPE_CHECKING
 
-from compare.embedding.cache_folder import cache_folder, open_to_others, write_cache
+from compare.machine.cache_folder import cache_folder, open_to_others, write_cache
 from compare.machine.paths import is_file
 
 if TYPE_CHECKING:

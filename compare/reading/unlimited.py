@@ -11,10 +11,11 @@ from compare.reading.blocks import assemble
 from compare.reading.formats import format_of
 from compare.reading.furniture.set_aside import set_aside, with_headline
 from compare.reading.text.lists import without_marks
-from compare.reading.text.lookalikes import lookalike_warnings
 from compare.reading.text.roles import author_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from compare.article import Article
     from compare.reading.given import Given
 
@@ -33,7 +34,17 @@ def article_unlimited(given: Given) -> Article:
     aside = found.aside or (False,) * len(blocks)
     flags = [known or seen for known, seen in zip(aside, set_aside(blocks), strict=True)]
     flags = list(aside) if all(flags) else flags
-    warnings = (*found.warnings, *lookalike_warnings(block.text for block in blocks))
+    warnings = (*found.warnings, *_lookalikes(block.text for block in blocks))
     article = assemble(source.name, source.sha256, with_headline(blocks, flags), flags, warnings)
     author = found.author or author_of(block.text for block in blocks if block.role is Role.BYLINE)
     return replace(article, published=found.published, outlet=found.outlet, author=author)
+
+
+def _lookalikes(texts: Iterable[str]) -> tuple[str, ...]:
+    """Warnings of letters of another alphabet; where there is nothing but Latin ones, nothing is imported to look for them."""
+    foreign = [text for text in texts if not text.isascii() and any("\u0370" <= character <= "\u052f" for character in set(text))]
+    if not foreign:
+        return ()
+    from compare.reading.text.lookalikes import lookalike_warnings
+
+    return lookalike_warnings(foreign)

@@ -89,7 +89,9 @@ def told(encoder: Encoder) -> Encoder:
 def prepare_next_time(encoder: Encoder, model: str | None) -> None:
     """The first use of a model is slow; everything is shown by now, and the next use shall be fast."""
     from compare.embedding import export_for_next_time, is_fast
+    from compare.machine.expressions import keep_compiled
 
+    keep_compiled()
     if not is_fast(encoder):
         export_for_next_time(model)
 

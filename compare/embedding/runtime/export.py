@@ -16,7 +16,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from compare.embedding.cache_folder import make_models_folder, open_to_others
 from compare.embedding.models import ModelFiles, find_model
 from compare.embedding.runtime.exported import (
     CANARY,
@@ -34,6 +33,7 @@ from compare.embedding.runtime.graph import CannotExportError, write_graph
 from compare.embedding.runtime.onnx_encoder import DamagedExportError, OnnxEncoder
 from compare.embedding.sentence_transformer import SentenceTransformerEncoder
 from compare.errors import CopydeskError
+from compare.machine.cache_folder import make_models_folder, open_to_others
 from compare.machine.paths import is_there
 from compare.machine.private import make_private, write_private
 

@@ -21,8 +21,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from compare.embedding.cache_folder import models_folder
 from compare.embedding.weights import file_sha256, marks, recalled, remember
+from compare.machine.cache_folder import models_folder
 
 if TYPE_CHECKING:
     from compare.embedding.models import ModelFiles

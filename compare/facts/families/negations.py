@@ -13,6 +13,7 @@ from compare.facts.fact import Fact
 from compare.facts.families.swaps.opposite_words import opposed
 from compare.facts.family import Family
 from compare.facts.vocabulary import alternation, phrases, value_of
+from compare.machine.expressions import compiled
 from compare.patterns import regex
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _somebody() -> re.Pattern[str]:
             "both",
         ]
     )
-    return re.compile(
+    return compiled(
         rf"(?:(?<![\d,])\d[\d,]*+|{counts})\s(?:[\w-]+\s){{0,4}}(?:was|were|are|is|have|has|had)\s(?:been\s)?(?:\w+ly\s)?$",
         re.IGNORECASE,
     )

@@ -14,6 +14,7 @@ from compare.facts.fact import Fact, Why
 from compare.facts.family import Family
 from compare.facts.phrases import pieces_of
 from compare.facts.vocabulary import alternation, phrases, value_of
+from compare.machine.expressions import compiled
 from compare.patterns import regex
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Superlative:
 @cache
 def _pattern() -> re.Pattern[str]:
     plain = alternation(name for name, value in phrases("superlatives").items() if not value)
-    return re.compile(
+    return compiled(
         r"\b(?P<one_of>\bone of\s+|\bamong\s+)?(?:(?:the|its|his|her|their|this|a|an|'s)\s+)?"
         r"(?:(?:(?<=\bof the )|(?<=\bamong the ))[\w-]+'s?\s+)?"
         r"(?P<nth>\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))[\s-])?"
@@ -252,7 +253,7 @@ def _quantities(sides: Sides, ours: Sequence[Superlative], theirs: Sequence[Supe
 
 @cache
 def _quantity() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?P<word>{alternation(phrases('quantities'))})\s+(?:of\s+)?(?:(?:the|its|their|his|her|these|those)\s+)?(?P<noun>(?:(?:them|us|those)\s+)?[a-z]+)",
         re.IGNORECASE,
     )

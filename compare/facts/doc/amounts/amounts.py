@@ -30,6 +30,7 @@ from compare.facts.doc.amounts.signs import with_sign
 from compare.facts.doc.amounts.units import duration_at, measure, unit_at
 from compare.facts.doc.days.days import days_in, find_days
 from compare.facts.vocabulary import alternation, phrases, value_of
+from compare.machine.expressions import compiled
 from compare.patterns import regex
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _in_several_words(text: str) -> Iterator[Amount]:
 def _number() -> re.Pattern[str]:
     ordinal = rf"\d+(?:st|nd|rd|th)\b|\b(?:{'|'.join(_ORDINALS)})\b(?!\s+(?:of|as)\s+(?:the|all|its)\b)"
     begins = rf"(?:(?<!\w)(?=\w)|(?={FIRST_OF_FIGURES})|(?={_CURRENCY}))"  # at any other place none does, and none is looked for
-    return re.compile(
+    return compiled(
         rf"{begins}(?:(?P<power>{_POWER})|(?P<ordinal>\b{ordinal})"
         rf"|(?P<fraction>\b{fraction_pattern()})"
         rf"|(?:(?P<money>{_CURRENCY})\s?)?(?P<number>{FIGURES}|{spelled_pattern()})"

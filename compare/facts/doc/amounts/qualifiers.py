@@ -7,6 +7,7 @@ from functools import cache
 
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.vocabulary import alternation, phrases, value_of
+from compare.machine.expressions import compiled
 from compare.patterns import regex
 
 _WINDOW = 60  # characters: no qualifier is longer
@@ -20,7 +21,7 @@ _MORE = frozenset({"more", "longer", "older", "over", "above", "higher", "greate
 
 @cache
 def _listed() -> re.Pattern[str]:
-    return re.compile(rf"(?P<words>{alternation(phrases('number_qualifiers'))})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+    return compiled(rf"(?P<words>{alternation(phrases('number_qualifiers'))})\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from compare.facts.vocabulary import alternation, phrases, value_of
+from compare.machine.expressions import compiled
 
 # 'A second man', '5 m' and 'one point' are no measures where the number is spelled out.
 _ONLY_AFTER_DIGITS = frozenset({"second", "m", "g", "point"})
@@ -24,7 +25,7 @@ def _unit() -> re.Pattern[str]:
     marks = "|".join(re.escape(name) for name in phrases("units") if not name[0].isalpha())
     # '11,000 flying hours', 'six working days': the word between says which hours, not what is counted.
     between = rf"{alternation(phrases('unit_adjectives'))}[\s-](?={_PLURAL}\b)"
-    return re.compile(rf"[\s-]?(?:{between})?(?P<unit>{marks}|(?:{_names()})(?!\w))", re.IGNORECASE)
+    return compiled(rf"[\s-]?(?:{between})?(?P<unit>{marks}|(?:{_names()})(?!\w))", re.IGNORECASE)
 
 
 def measure(name: str) -> tuple[str, float]:

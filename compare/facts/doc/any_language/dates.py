@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.doc.any_language.tongue import tongue_of
 from compare.facts.phrases import in_lower_case
+from compare.machine.expressions import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,7 @@ def find_dates(text: str, tongue: Tongue) -> Iterator[Date]:
 def _pattern(code: str) -> re.Pattern[str]:
     tongue = tongue_of(code)
     both, alone = tongue.any_of({**tongue.short_months, **tongue.months}), tongue.any_of(tongue.months)
-    return re.compile(
+    return compiled(
         rf"{_FIGURES}|{_SIGNED}"
         rf"|(?<![\w.,/:])(?<!\d-)(?:\d{{1,2}}\.?\s?-\s?)?(?P<d1>[0-3]?\d){_NTH}{_OF}(?P<m1>{both}){_year_behind(1)}"
         rf"|(?P<m2>{both})\.?\s(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?![\w%]|[.,:]\d){_year_behind(2)}"

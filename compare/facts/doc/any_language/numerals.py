@@ -17,6 +17,7 @@ from compare.facts.doc.any_language.dates import dates_in
 from compare.facts.doc.any_language.ideographs import IDEOGRAPHS, value_of_ideographs
 from compare.facts.doc.any_language.tongue import THOUSAND, tongue_of
 from compare.facts.phrases import in_lower_case
+from compare.machine.expressions import compiled
 from compare.patterns import regex
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _pattern(code: str) -> re.Pattern[str]:
     tongue = tongue_of(code)
     magnitude, word = tongue.any_of(tongue.magnitudes), tongue.any_of({**tongue.numbers, **tongue.magnitudes})
     ideographs = f"(?P<ideographs>{IDEOGRAPHS})" if code in {"zh", "ja"} else "(?P<ideographs>(?!))"
-    return re.compile(
+    return compiled(
         rf"{ideographs}|(?<![\d:])(?P<time>{_TIME})(?![:\d])"
         rf"|(?<!\d)(?<!\d[.,])(?P<figures>{_FIGURES})(?:[\s-]?(?P<scale>{magnitude})\.?|(?P<letter>[kmb])(?!\w))?"
         rf"|(?P<words>{word}(?:{_AND}{word})*)"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from compare.facts.doc.days.months import month_of, month_pattern, year_at, years_at
 from compare.facts.doc.tokens import can_hold_figures
 from compare.facts.vocabulary import alternation, phrases, value_of
+from compare.machine.expressions import compiled
 from compare.patterns import regex
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?:\b(?:early|late|mid|last|next|this)[\s-]+)?"
     )
     nth = r"(?P<nth>(?i:first|second|third|fourth|final|last|1st|2nd|3rd|4th))"
-    return re.compile(
+    return compiled(
         r"(?:\b(?=\w)|(?=\d))(?:"  # at any other place none begins, and none is looked for
         rf"(?:\b(?:in|by|since|until|before|after|from|during|of|for)\s)?(?:\bthe\s)?\b(?:{nth}[\s-](?P<portion>quarter|half|three\smonths|six\smonths)(?!\sin\sa\srow|\srunning|\sstraight|\sof\s(?!the\syear|(?:19|20)\d\d))"
         r"|[Qq](?P<quarter>[1-4])|(?P<half>H[12]))\b(?:,?\s(?:of\s)?(?P<year6>(?:19|20)\d\d)\b)?"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.doc.amounts.units import measure
 from compare.facts.vocabulary import phrases, value_of
+from compare.machine.expressions import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def fraction_value(words: str) -> float:
 def _of_a_unit() -> re.Pattern[str]:
     names = "|".join(sorted(filter(_is_name, phrases("units")), key=len, reverse=True))
     several = r"percentage[\s-]point|mile|hour|day|year"
-    return re.compile(
+    return compiled(
         r"\b(?:(?P<three>three)[\s-]quarters?|(?:(?:an?|one)[\s-])?quarter|(?:an?\s)?half)"
         rf"(?:\s(?:of\s)?(?:an?|the)\s|-|\s(?={several}\b))(?P<unit>percentage[\s-]point|{names})\b(?![\s-]old)",
         re.IGNORECASE,

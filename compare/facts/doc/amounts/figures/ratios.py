@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from compare.facts.doc.amounts.units import unit_at
 from compare.facts.doc.days.months import year_at
 from compare.facts.vocabulary import alternation, phrases, value_of
+from compare.machine.expressions import compiled
 from compare.patterns import regex
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def _ratio() -> re.Pattern[str]:
     words = alternation(w for w in phrases("number_words") if w not in {"zero", "dozen", "hundred", "thousand"})
     small = rf"(?:(?<![\w.,$£€¥-])\d{{1,3}}(?![\w.,]*\d)|{words})"
     scale = r"(?:\s(?:hundred|thousand|million)\b)?"
-    return re.compile(
+    return compiled(
         rf"(?P<part>{small})(?P<noun>\s(?!of\b|and\b|or\b)[a-z]{{2,20}})??[\s-](?:in|out[\s-]of)[\s-](?:every\s)?(?P<all>the\s)?"
         rf"(?P<whole>\d{{1,3}}(?:,\d{{3}}){{1,2}}\b|\d{{1,4}}\b(?![.,:]?\d)|an?(?=\s(?:hundred|thousand|million)\b)|{words}){scale}",
         re.IGNORECASE,
