@@ -23,8 +23,8 @@ CASES = {
         ["attribution_added"],
     ),
     "a denial of something else": (
-        "The council did not sell the pier, and the mayor did not speak.",
-        "Nobody lost work in May when the council sold the pier.",
+        "The council did not sell the pier by the harbour in May, and the mayor did not speak.",
+        "Nobody lost work in May when the council sold the pier by the harbour.",
         ["negation_flipped"],
     ),
     "a number of things is denied": (

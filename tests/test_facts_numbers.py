@@ -6,7 +6,7 @@ import pytest
 from linked import story, told, types
 
 from compare.facts.doc.doc import read_docs
-from compare.facts.families.numbers import numbers
+from compare.facts.families.numbers import answered
 from compare.facts.families.numbers.rounding import measured
 
 SAME = [
@@ -225,12 +225,12 @@ def test_a_number_is_asked_only_of_those_of_about_its_size_and_misses_no_answer(
     docs = read_docs(
         story(text), story(f"{text} It had over 1,150 boats, dozens of boats, two-thirds of them, an hour, half a mile.")
     )
-    known = numbers._by_measure(docs.right)
+    known = answered._by_measure(docs.right)
     asked = every = 0
     for amount in docs.left.amounts:
         those = known[measured(amount)]
         near, of_all = those.near(amount), [*those.plain, *those.others]
-        answers = [b for b in of_all if numbers._answers(amount, b)]
+        answers = [b for b in of_all if answered._answers(amount, b)]
         assert answers
         assert all(b in near for b in answers)
         asked, every = asked + len(near), every + len(of_all)

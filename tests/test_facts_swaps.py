@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from linked import facts_of, told, types, view_of
 
-from compare.facts.doc.forms import plain_forms
+from compare.facts.doc.tokens import plain_forms
 from compare.facts.edits import edits_of
 from compare.facts.families.swaps.opposite_words import opposed
 from compare.facts.vocabulary import phrases

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.article import Span
 from compare.facts.catalog import FactType, mirrored
+from compare.facts.claims import are_two_claims
 from compare.facts.fact import Fact, Why
 from compare.facts.families.caveats.caveats import CAVEATS, find_loose_caveats
 from compare.facts.families.caveats.limits import answers
@@ -22,6 +23,7 @@ from compare.facts.families.names.namechanges import MISSPELT, REPLACED
 from compare.facts.families.names.strangenames import find_strange_names
 from compare.facts.families.names.titles import TITLES
 from compare.facts.families.negations import NEGATIONS
+from compare.facts.families.numbers.elsewhere import find_changed_apart
 from compare.facts.families.numbers.numbers import NUMBERS
 from compare.facts.families.opposites import OPPOSITES
 from compare.facts.families.points import why_unquoted
@@ -65,7 +67,7 @@ def find_link_facts(link: Link, docs: Docs) -> tuple[Fact, ...]:
     found: list[Fact] = []
     for family in families_for(docs):
         found += _not_told(family, family.find(sides), found)
-    return in_reading_order(told_once(found))
+    return in_reading_order(told_once([fact for fact in found if not are_two_claims(sides, fact)]))
 
 
 def families_for(docs: Docs) -> tuple[Family[Any], ...]:
@@ -143,8 +145,10 @@ def find_loose_facts(links: Sequence[Link], docs: Docs, told: Told | None = None
     new = [mirrored(fact) for fact in _missed(docs.mirrored, free[1])]
     # Of articles that share nothing no name is another one's misspelling.
     compared = all(told) and docs.english
-    names = find_strange_names(docs, (fact for link in links for fact in link.facts)) if compared else []
-    return in_reading_order(told_once([*lost, *new, *names]))
+    of_links = [fact for link in links for fact in link.facts] if compared else []
+    names = find_strange_names(docs, of_links) if compared else []
+    numbers = find_changed_apart(docs, of_links) if compared else []
+    return in_reading_order(told_once([*lost, *new, *names, *numbers]))
 
 
 def _missed(docs: Docs, free: frozenset[int]) -> list[Fact]:

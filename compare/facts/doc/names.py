@@ -54,6 +54,7 @@ _SPELLINGS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str], ...] = (
     ("mme", ("", "s"), (), "m"),
 )
 _SPELT = (("dgement", "dgment"), ("plough", "plow"))
+_IN_FULL = {"mt": "mount", "st": "saint", "ft": "fort"}
 _SPELT_AT_FIRST = (("grey", "gray"), ("tyre", "tire"), ("aluminium", "aluminum"))
 
 
@@ -163,7 +164,7 @@ def inflected(one: str, two: str) -> bool:
 
 def same_spelling(one: str, two: str) -> bool:
     """Whether two words are British and American spellings of one, or one with and without its accents."""
-    return american(one) == american(two) or unaccented(one) == unaccented(two)
+    return american(one) == american(two) or unaccented(one) == unaccented(two) or _IN_FULL.get(one, one) == _IN_FULL.get(two, two)
 
 
 def unaccented(word: str) -> str:

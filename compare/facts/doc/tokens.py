@@ -18,6 +18,11 @@ _DIGITS = frozenset("0123456789")
 _STEM = 5  # letters: words that begin alike are mostly forms of one
 _ENDINGS = ("ing", "ed", "es", "s", "e")  # the longest first
 _LEAST_ROOT = 3
+# What an ending of a form stands for, where a dictionary has the word without it.
+_FORMS = (
+    *(("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")),
+    *(("iest", "y"), ("est", ""), ("est", "e"), ("ier", "y"), ("er", ""), ("er", "e"), ("ily", "y"), ("ly", "")),
+)
 _PHRASE = 60  # characters: longer ones are passages, which are read once
 
 
@@ -139,3 +144,20 @@ def _key(word: str) -> str:
     folded = plain(word).casefold()
     folded = folded.removesuffix("'s").removesuffix("'")
     return folded.replace(".", "") if folded[:1].isalpha() else folded
+
+
+@lru_cache(maxsize=16_384)
+def plain_forms(key: str) -> frozenset[str]:
+    """The word itself and every word that it would be a form of, were there such a word: 'raised' of 'raise' and of 'rais'.
+
+    Args:
+        key: in lower case.
+    """
+    found = {key, phrases("irregular_verbs").get(key, key)}
+    for ending, instead in _FORMS:
+        body = key.removesuffix(ending)
+        if body != key and len(body) >= _LEAST_ROOT:
+            found.add(body + instead)
+            if not instead and body[-1] == body[-2]:
+                found.add(body[:-1])  # 'dropped' of 'drop'
+    return frozenset(found)

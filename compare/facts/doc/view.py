@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from compare.facts.phrases import Phrase, Pieces
 
 _TRIMMED = " \n,;"
+_MARKS = ",;:.!?\n"
+_HEADLINES = frozenset({"headline", "heading"})
 
 
 class Mention(Protocol):
@@ -95,6 +97,12 @@ class View:
             at += len(passage.text) + 1
         return tuple(starts)
 
+    @property
+    def is_headline(self) -> bool:
+        """Whether all its passages are headlines: what stands in one names no source and repeats no statement."""
+        article = self.doc.article
+        return all(article.paragraphs[p.paragraph].role.value in _HEADLINES for p in self.passages)
+
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """All words."""
@@ -132,6 +140,11 @@ class View:
         while last > first and passage.text[last - 1] in _TRIMMED:
             last -= 1
         return Span(passage.id, first, last, passage.text[first:last])
+
+    def part_around(self, start: int, end: int) -> tuple[int, int]:
+        """The part of a sentence that holds a place, from the mark before it to the next; the stop of a number or a name is one."""
+        first = max(self.text.rfind(mark, 0, start) for mark in _MARKS) + 1
+        return first, min((at for mark in _MARKS if (at := self.text.find(mark, end)) >= 0), default=len(self.text))
 
     def place(self, passage: int, offset: int) -> int:
         """Where an offset into a passage is in the text."""

@@ -12,7 +12,6 @@ from compare.facts.doc.sources.sourcing import KNOWN, NAMED
 from compare.facts.doc.sources.voices import Voice, voices_in
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.edits import reworded
-from compare.facts.families.headlines import is_headline
 from compare.facts.vocabulary import phrases
 from compare.patterns import regex
 
@@ -53,7 +52,7 @@ def named_beside(sides: Sides, voice: Voice) -> bool:
 def is_known_there(sides: Sides, voice: Voice, theirs: Sequence[Voice]) -> bool:
     """Whether the other side says whose words these are without a voice of its own for them."""
     source, other = voice.source, sides.right
-    if (not theirs and _mostly_quoted(other)) or _says_it_otherwise(sides, voice) or is_headline(other):
+    if (not theirs and _mostly_quoted(other)) or _says_it_otherwise(sides, voice) or other.is_headline:
         return True
     if source.pronoun:
         return _adds_nothing(sides, theirs) or _means_somebody_there(sides, voice)

@@ -19,7 +19,6 @@ from compare.facts.doc.speeches import Words, as_written, heard, is_told_in, spe
 from compare.facts.doc.tokens import tokens_of
 from compare.facts.edits import content
 from compare.facts.fact import Change, Fact, Why
-from compare.facts.families.headlines import is_headline
 from compare.facts.families.points import why_unquoted
 from compare.facts.family import Family
 from compare.facts.vocabulary import phrases
@@ -215,7 +214,7 @@ def _unquoted(sides: Sides, quotation: Quotation) -> Fact:
 def _retold(sides: Sides, quotation: Quotation) -> Span | None:
     """Where the other side tells what a quotation said: its own words that the rest of the link does not account for."""
     side, other = sides.left, sides.right
-    if is_headline(other) or _is_said_by_another(sides, quotation):
+    if other.is_headline or _is_said_by_another(sides, quotation):
         return None
     rest = {t.stem for t in side.voice}
     free = [t for t in _beside_sources(other) if t.stem not in rest and len(t.key) > SHORT]

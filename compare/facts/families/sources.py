@@ -116,8 +116,8 @@ def _change(sides: Sides, one: Voice, two: Voice) -> Iterator[Fact]:
         if one_claim:
             yield Fact(kind, *spans, Why.NAMED, gone, new)
     elif _are_two(mine, yours, sides.docs):
-        # 'He said' on both sides: whom each means is too weak a proof; and two may say two things.
-        if one_claim and not ((one.source.pronoun and two.source.pronoun) or _speaks_for(mine, yours) or _speaks_for(yours, mine)):
+        # 'He said': whom that means is too weak a proof; and two may say two things.
+        if one_claim and not (one.source.pronoun or two.source.pronoun or _speaks_for(mine, yours) or _speaks_for(yours, mine)):
             yield Fact(FactType.ATTRIBUTION_CHANGED, *spans, Why.NAMED, gone, new)
     elif (rise := _STRENGTH[two.strength] - _STRENGTH[one.strength]) and (one_claim or _share_several(*claims)):
         kind = FactType.HEDGE_HARDENED if rise > 0 else FactType.HEDGE_SOFTENED

@@ -170,7 +170,7 @@ def _claim(view: View, match: re.Match[str]) -> bool:
     """'The first such case' claims; 'the first quarter' and 'at first' do not."""
     following = view.spoken[match.end() : match.end() + 20].lower()
     if re.match(
-        r"\s{1,20}(?:quarter|half|minister|lady|gentleman|family|amendment|aid|name|floor|responders?|class|degree|round|leg|place|division|team|phase|stage|reading|two|three|few)\b",
+        r"\s{1,20}(?:quarter|half|minister|lady|gentleman|family|amendment|aid|name|floor|responders?|class|degree|round|leg|place|division|team|phase|stage|reading|test|innings|session|day|week|month|semester|term|grade|two|three|few)\b",
         following,
     ):
         return False

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 _MAIN_RETOLD = 0.55
 _MAIN_APART = 0.65  # articles that only tell of the same event differ in much that nobody has to correct
 _MAIN_COSTLY = 0.5  # for what ends in a correction where it is missed: as likely worth reading as not
-# A source that became nobody has to be asked for; so few were judged that its worth is hardly known.
-_COSTLY = frozenset({FactType.NUMBER_CHANGED, FactType.NEGATION_FLIPPED, FactType.ATTRIBUTION_STRENGTHENED})
+_COSTLY = frozenset({FactType.NUMBER_CHANGED, FactType.NEGATION_FLIPPED})
 _LONG_CUT = 20  # words: of longer cuts all 8 that were judged were useful, of others 22 of 36
 _UNSURE = 0.5  # what is more likely no change than one, by the second reader
 _VERY_SURE = 0.95  # what only the second reader tells has to be that sure

@@ -90,10 +90,10 @@ _ROUGH_TIME = regex(
 )
 _AND_A_PART = regex(r"\sand\sa\s(half|quarter)\b")
 _AND_A_HALF = regex(r"\s{1,20}and\s{1,20}a\s+half\b(?:\s+(thousand|million|billion|trillion)\b)?")
-# 'The second quarter' is no ordinal, 'the 1990s' are no count.
+# 'The second quarter' is no ordinal, 'the 1990s' and 'the high 30s' are no count.
 _NO_AMOUNT = regex(
     r"\b(?:[Ss]econd|[Tt]hird|[Ff]ourth)[ -](?:quarter|half)\b"
-    r"(?!\sin\sa\srow|\srunning|\sstraight|\sof\s(?!the\syear|(?:19|20)\d\d))|\b(?:1[5-9]|20)\d\ds\b"
+    r"(?!\sin\sa\srow|\srunning|\sstraight|\sof\s(?!the\syear|(?:19|20)\d\d))|\b\d{1,3}0s\b"
 )
 
 

@@ -11,7 +11,7 @@ from compare.patterns import regex
 if TYPE_CHECKING:
     from compare.facts.doc.amounts.amount import Amount
 
-_ALL_BUT = regex(r"\ball but\s(?:about\s)?$", re.IGNORECASE)
+_ALL_BUT = regex(r"\ball but\s(?:about\s)?$", re.IGNORECASE, needs=("all but",))
 _RANGED = frozenset({"-", *(dash + word for dash in ("", "-", "- ") for word in ("to", "and", "or"))})
 _JOINED = regex(r"\s*(?:,|,?\s?and)?\s")
 _SUMMED = frozenset({"time", "months", "length", "mass"})

@@ -25,7 +25,11 @@ WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _OFFSETS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _PORTION = regex(r"\b(early|mid|late)[\s-](?!on\b)")
-_WHICH = regex(r"\b(last|next|this)[\s-]")
+_WHICH = frozenset({"last", "next", "this"})
+_BEFORE_A_MONTH = frozenset(  # what tells 'in May' from 'may'
+    {"in", "last", "next", "this", "since", "until", "by", "of", "from", "to", "during", "late", "early", "mid"}
+    | {"before", "after", "for", "and", "through", "between"}
+)
 _LETTERS = regex(r"[a-z]+")
 _MONTHS, _LAST_DAY = 12, 31
 _THIS_CENTURY = 70  # '69' is 2069, '70' is 1970
@@ -186,10 +190,7 @@ def _with_month(match: re.Match[str], groups: dict[str, str]) -> Iterator[Day]:
     number = next(k for k in "123" if f"month{k}" in groups)
     month, day, year = month_of(groups[f"month{number}"]), int(groups.get(f"day{number}", 0)), int(groups.get(f"year{number}", 0))
     bare_may = groups[f"month{number}"] in {"May", "March"} and not day and not year
-    if bare_may and not re.search(
-        r"\b(?:in|last|next|this|since|until|by|of|from|to|during|late|early|mid|before|after|for|and|through|between)[\s-]+(?:May|March)$",
-        match.group(),
-    ):
+    if bare_may and _BEFORE_A_MONTH.isdisjoint(match.group().replace("-", " ").split()[-2:-1]):
         return
     if "before" in groups:  # '12-13 March'
         yield Day(match.start(), match.end(), year, month, int(groups["before"]))
@@ -216,9 +217,8 @@ def _portion(match: re.Match[str]) -> str:
 
 
 def _which(match: re.Match[str]) -> str:
-    words = match.group()
-    found = _WHICH.search(words) if any(which in words for which in ("last", "next", "this")) else None
-    return found.group(1) if found else ""
+    *words, _ = match.group().replace("-", " ").split()
+    return next((word for word in words if word in _WHICH), "")
 
 
 def resolved(day: Day, dateline: Dateline) -> Day:

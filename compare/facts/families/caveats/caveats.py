@@ -67,6 +67,8 @@ def _told(limit: Limit, own: Doc, other: Doc) -> bool:
         return True
     if limit.kind == "comment" and any(_is_silent_too(limit, words) for words in other.once(_silences)):
         return True
+    if limit.kind == "denial" and any(not limit.subject or limit.subject & words for words in answering):
+        return True  # of who denies nobody is named, or the same: one denial in other words
     countable = len(limit.matter) <= _FEW or (limit.strong and limit.kind != "denial")
     return countable and len(answering) >= max(1, len(_answering(own, limit.kind)))
 

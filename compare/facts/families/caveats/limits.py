@@ -88,7 +88,7 @@ _CAVEAT = (
     r"\b(?:can\s*not|could\s*(?:not|n't)) (?:be )?(?:rule|ruled) out\b|\b(?:more|further) <research> (?:is|are|was|were) needed\b",
     r"\bno (?:\w+ )?<sign> (?:that|of|to|it|the)\b|\bsubject to <change>\b",
     r"\b(?:should|must|ought to|needs? to|has to|have to) (?:be|remain|stay) (?:very |more |extremely )?<careful>\b",
-    r"\bwith (?:great |some |extreme |much |due )?caution\b",
+    r"\b<taken> (?:[\w'-]+ ){0,3}?with (?:great |some |extreme |much |due )?caution\b",
     r"\bmay not (?:be )?<apply>\b|\bnot (?:nationally )?representative\b",
 )
 _ALSO_SILENT = (
@@ -135,6 +135,7 @@ _LEANING = {kind: regex(partial(_any_of, words)) for kind, words in _ALSO.items(
 
 
 _FORMULA = _made(_UNANSWERED)
+_NEWS = "the first time "
 _REQUEST = regex(lambda: filled(r"\b(?:<request>|comment|reached|contacted)", "limits"))
 _ASKED = regex(r"\b(?:whether|if|why|how|what|who|when|where|which|clarif\w+|expla(?:in|nation)\w*|grounds?|evidence)\b")
 
@@ -181,6 +182,8 @@ def _read(view: View) -> tuple[Limit, ...]:
     for kind, pattern in _KINDS.items():
         for match in pattern.finditer(view.pieces.lowered):
             start, end = clause_around(text, match.start(), match.end())
+            if kind == "caveat" and _NEWS in text[start : match.start()]:
+                continue  # 'it was the first time that the agency acknowledged it'
             if not any(limit.start < end and start < limit.end for limit in found):
                 found.append(_limit(text, kind, match, (start, end)))
     return tuple(sorted(found, key=lambda limit: limit.start))

@@ -107,6 +107,8 @@ def _other_first_name(sides: Sides, one: Name, two: Name, shared: frozenset[str]
     apart = [(a.key, b.key) for a, b in zip(one.tokens[-2:], two.tokens[-2:], strict=True) if a.key != b.key]
     if len(apart) != 1 or any(one_for_short(a, b) for a in one.keys for b in two.keys):
         return False  # 'Ben Okonjo', 'Benjamin Todd Okonjo'
+    if _text(one) in sides.docs.right.text or _text(two) in sides.docs.left.text:
+        return False  # who tells of Gaza City and of the Gaza Strip means two places
     first, second = apart[0]
     titles = {**phrases("titles"), **phrases("honorifics")}
     ours, theirs = sides.keys

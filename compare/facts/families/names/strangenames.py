@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
-from compare.facts.doc.names import find_names, misspelt
+from compare.facts.doc.names import find_names, in_title_case, misspelt
 from compare.facts.fact import Fact, Why
 from compare.facts.vocabulary import phrases
 
@@ -68,6 +68,8 @@ def _all(own: Doc, other: Doc, docs: Docs) -> Iterator[_Strange]:
     for passage in own.article.story:
         view = own.view([passage.id])
         for name in find_names(view, docs):
+            if in_title_case(view, name.start):
+                break  # every word of such a headline has a capital
             before = [t.key for t in view.tokens if t.end <= name.start][-1:]
             company = {t.key for t in name.tokens} | ({*before} - phrases("function_words").keys())
             for token in name.tokens:

@@ -6,36 +6,29 @@ another value, is a fact. The same value in other clothes is none, nor is a roun
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
 from compare.facts.doc.amounts.amount import Amount
 from compare.facts.doc.amounts.amounts import amounts_in
 from compare.facts.doc.amounts.signs import told_as_fall
 from compare.facts.fact import Fact, Why
+from compare.facts.families.numbers.answered import unanswered
 from compare.facts.families.numbers.arithmetic import worked_out
-from compare.facts.families.numbers.bases import other_base
-from compare.facts.families.numbers.rounding import comparable, measured, nth_of, rounded, same_figure, same_qualifier, same_value
+from compare.facts.families.numbers.elsewhere import are_of_two_places, is_changed_apart, is_told_there
+from compare.facts.families.numbers.rounding import comparable, nth_of, rounded, same_figure, same_qualifier, same_value
 from compare.facts.family import Family, Matched
 from compare.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from compare.facts.doc.doc import Doc
     from compare.facts.family import Cost, Sides
 
 _EQUAL, _ROUNDED, _OTHER_UNIT, _CHANGED = 0.0, 1.0, 2.0, 3.0
-_LEAST_TOLD, _LEAST_NAMED = 4, 3
-_SMALL_TOO = frozenset({"count", "months", "time"})
 _LENGTHS = frozenset({"time", "months"})
-_NEVER_ALONE = frozenset({"ordinal", "age", "clock"})
 _FAR = 4
-_WHOLE = 100
 _DOLLARS = regex(r"\b(?:US|A|C|NZ|HK)\$")
 _MONEY = "money:"
 _Pair = tuple[Amount, Amount]
@@ -100,12 +93,21 @@ def _unlike(one: Amount, two: Amount) -> bool:
 
 def _settle(sides: Sides, matched: Matched[Amount]) -> Matched[Amount]:
     """The pairs, crossed ones put right, with the only amounts of both sides that no other place in the articles answers."""
-    pairs = _uncrossed(matched.pairs)
-    lost = tuple(_unanswered(matched.lost, sides.docs.right))
-    new = tuple(_unanswered(matched.new, sides.docs.left))
+    uncrossed = _uncrossed(matched.pairs)
+    pairs = [pair for pair in uncrossed if not _are_two(sides, *pair)]
+    parted = [pair for pair in uncrossed if pair not in pairs]
+    lost = tuple(unanswered([*matched.lost, *(one for one, _ in parted)], sides.docs.right))
+    new = tuple(unanswered([*matched.new, *(two for _, two in parted)], sides.docs.left))
     if last := _last_ones(lost, new):
         return Matched((*pairs, last), (), ())
     return Matched(tuple(pairs), lost, new)
+
+
+def _are_two(sides: Sides, one: Amount, two: Amount) -> bool:
+    """Whether two amounts of different values are of two things, as the rest of both articles shows."""
+    if not comparable(one, two) or same_value(one, two) or rounded(one, two):
+        return False
+    return is_told_there(sides, one, two) or are_of_two_places(sides, one, two)
 
 
 def _uncrossed(pairs: Sequence[_Pair]) -> list[_Pair]:
@@ -164,13 +166,19 @@ def _of_one_value(sides: Sides, one: Amount, two: Amount) -> Iterator[Fact]:
     left, right = sides.left, sides.right
     if {one.unit, two.unit} == {"percent", "points"}:
         yield Fact(_type(one), *sides.spans(one, two), Why.POINTS)
-    elif one.unit == "percent" and (ends := other_base(left.text, right.text, (one.end, two.end))):
+    elif one.unit == "percent" and (ends := _bases(sides, one, two)):
         yield Fact(_type(one), left.span(one.start, ends[0]), right.span(two.start, ends[1]), Why.BASE)
     elif not (
         any(x.loose or x.low != x.high for x in (one, two)) or _estimated_elsewhere(sides, one, two) or same_qualifier(one, two)
     ):
         spans = sides.spans(one, two)
         yield Fact(_type(one), *spans, gone=(spans[0].text,), new=(spans[1].text,))
+
+
+def _bases(sides: Sides, one: Amount, two: Amount) -> tuple[int, int] | None:
+    from compare.facts.families.numbers.bases import other_base
+
+    return other_base(sides.left.text, sides.right.text, (one.end, two.end))
 
 
 def _type(amount: Amount) -> FactType:
@@ -185,93 +193,9 @@ def _estimated_elsewhere(sides: Sides, one: Amount, two: Amount) -> bool:
 
 def _missed(sides: Sides, lost: Sequence[Amount], _theirs: Sequence[Amount]) -> Iterator[Fact]:
     for amount in lost:
-        yield Fact(FactType.NUMBER_DROPPED, sides.left.span(amount.start, amount.end), None, Why.ABSENT)
-
-
-def _unanswered(amounts: Sequence[Amount], other: Doc) -> Iterator[Amount]:
-    """Amounts that the other article nowhere has."""
-    for amount in amounts:
-        if amount.loose or amount.label or _small(amount) or amount.unit in _NEVER_ALONE:
-            continue
-        known = other.once(_by_measure).get(measured(amount))
-        if not (known and any(_answers(amount, b) for b in (*known.near(amount), *known.rest_of(amount)))):
-            yield amount
-
-
-class _Known(NamedTuple):
-    """The amounts of an article that measure one thing, each different one once.
-
-    Attributes:
-        lows: the values of the plain ones, in order.
-        plain: those that only a value near theirs can answer.
-        others: ranges, and what is told in another unit too.
-    """
-
-    lows: list[float]
-    plain: list[Amount]
-    others: list[Amount]
-
-    def rest_of(self, amount: Amount) -> list[Amount]:
-        """Those that make a whole with a share."""
-        if amount.unit != "percent" or not _is_plain(amount):
-            return []
-        first, last = bisect_left(self.lows, _WHOLE - amount.low - 1), bisect_right(self.lows, _WHOLE - amount.low + 1)
-        return self.plain[first:last]
-
-    def near(self, amount: Amount) -> list[Amount]:
-        """Those that it could answer: from half of it to its double, and one more or less of what is small."""
-        if not _is_plain(amount):
-            return [*self.others, *self.plain]
-        size = abs(amount.low)
-        first, last = bisect_left(self.lows, amount.low - size / 2 - 1), bisect_right(self.lows, amount.low + size + 1)
-        return [*self.others, *self.plain[first:last]]
-
-
-def _is_plain(amount: Amount) -> bool:
-    return amount.low == amount.high and amount.unit not in {"ordinal", "time", "months"} and not amount.unit.startswith("degrees")
-
-
-def _by_measure(doc: Doc) -> dict[str, _Known]:
-    """The amounts of an article by what they measure."""
-    found: dict[str, dict[tuple[object, ...], Amount]] = {}
-    for amount in doc.amounts:
-        alike = _value(amount)
-        found.setdefault(measured(amount), {}).setdefault(alike, amount)
-        if amount.unit == "ordinal":  # 'the 12th minute' answers '12 minutes'
-            found.setdefault(measured(replace(amount, unit=amount.measure[0])), {}).setdefault(alike, amount)
-    return {measure: _known(list(amounts.values())) for measure, amounts in found.items()}
-
-
-def _value(a: Amount) -> tuple[object, ...]:
-    """What an amount says, wherever it stands and whatever stands around it."""
-    return a.low, a.high, a.unit, a.qualifier, a.loose, a.digits, a.role, a.size, a.bare, a.label, a.measure, a.negative
-
-
-def _known(amounts: list[Amount]) -> _Known:
-    plain = sorted((a for a in amounts if _is_plain(a)), key=lambda a: a.low)
-    return _Known([a.low for a in plain], plain, [a for a in amounts if not _is_plain(a)])
-
-
-def _small(amount: Amount) -> bool:
-    """Whether it is too small to be missed: 'two men', 'three of them', 'three days'; 'three boats' are not."""
-    if amount.unit not in _SMALL_TOO or amount.low != int(amount.low):
-        return False
-    named = amount.unit == "count" and not amount.bare
-    return amount.high < (_LEAST_NAMED if named else _LEAST_TOLD * amount.size)
-
-
-def _answers(one: Amount, two: Amount) -> bool:
-    if "ordinal" in {one.unit, two.unit}:
-        return one.unit != two.unit and nth_of(one, two)
-    if one.unit == two.unit == "percent" and _is_rest(one, two):
-        return True
-    return comparable(one, two) and (same_value(one, two) or rounded(one, two))
-
-
-def _is_rest(one: Amount, two: Amount) -> bool:
-    """Whether two shares make a whole: cut by 23 percent, 77 percent are left."""
-    exact = one.low == one.high and two.low == two.high and not (one.negative or two.negative)
-    return exact and math.isclose(one.low + two.low, _WHOLE)
+        span = sides.left.span(amount.start, amount.end)
+        if not is_changed_apart(sides.docs, span):
+            yield Fact(FactType.NUMBER_DROPPED, span, None, Why.ABSENT)
 
 
 def _last_ones(lost: Sequence[Amount], new: Sequence[Amount]) -> _Pair | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
-from compare.facts.doc.forms import plain_forms
+from compare.facts.doc.tokens import plain_forms
 from compare.facts.edits import is_of_one_telling
 from compare.facts.families.swaps.denying import CONTRACTED, denies, fails
 from compare.facts.families.swaps.places import Words, told_as

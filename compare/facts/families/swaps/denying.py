@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from compare.facts.doc.forms import plain_forms
+from compare.facts.doc.tokens import plain_forms
 from compare.facts.families.swaps.opposite_words import listed_opposites
 from compare.facts.vocabulary import phrases
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType
-from compare.facts.doc.forms import plain_forms
+from compare.facts.doc.amounts.amounts import amounts_in
 from compare.facts.doc.names import begins_sentence, in_title_case, is_described, one_seat, same_person, stands_for_office
+from compare.facts.doc.tokens import plain_forms
 from compare.facts.edits import content, is_of_one_telling
 from compare.facts.fact import Fact, Why
+from compare.facts.families.numbers.rounding import same_value
 from compare.facts.families.sources import speak_of_two
 from compare.facts.families.swaps.places import Words
 from compare.facts.family import Family
@@ -56,7 +58,18 @@ def _of_others(sides: Sides, edit: Edit) -> Iterator[tuple[Words, Words]]:
 
 def _are_two(sides: Sides, one: Sequence[Token], two: Sequence[Token]) -> bool:
     """Whether two names mean two, and are said of one thing."""
-    return not _same(sides, one, two) and not speak_of_two(sides, one[0].start, two[0].start)
+    if _same(sides, one, two) or speak_of_two(sides, one[0].start, two[0].start):
+        return False
+    return not _count_otherwise(sides, one[0].start, two[0].start)
+
+
+def _count_otherwise(sides: Sides, one: int, two: int) -> bool:
+    """'20 died on Kell roads', 'seven died on Lind roads': sentences with other names and other numbers tell two things."""
+    ours, theirs = (
+        [a for a in amounts_in(view) if not a.loose and view.passage_at(a.start) == view.passage_at(place)]
+        for view, place in ((sides.left, one), (sides.right, two))
+    )
+    return bool(ours and theirs) and not any(a.unit == b.unit and same_value(a, b) for a in ours for b in theirs)
 
 
 def _keys(tokens: Sequence[Token]) -> frozenset[str]:

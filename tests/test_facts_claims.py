@@ -1,0 +1,40 @@
+"""Facts are told only of sentences that make one claim."""
+
+from __future__ import annotations
+
+from linked import facts_of, types
+
+LEFT = "Senior officials in the capital say they are certain that Orme was in the hills of Lind at the beginning of winter."
+OTHER = "However, a commander of the northern front, Per Kell, said on Friday he believed Orme had left the caves near Lind."
+SAME = "Senior officials in the capital say they believe that Orme was in the hills of Lind at the beginning of winter."
+
+
+def test_a_hedge_of_another_claim_is_none() -> None:
+    assert not any(fact.family in {"hedge", "attribution"} for fact in facts_of(LEFT, OTHER))
+    assert not any(fact.family in {"hedge", "attribution"} for fact in facts_of(OTHER, LEFT))
+
+
+def test_a_hedge_of_the_same_claim_is_told() -> None:
+    assert types(LEFT, SAME) == ["hedge_softened"]
+    assert types(SAME, LEFT) == ["hedge_hardened"]
+
+
+def test_short_sentences_show_nothing_of_what_they_claim() -> None:
+    assert types("Sund may go.", "Sund will go.") == ["hedge_hardened"]
+
+
+def test_to_react_with_caution_limits_nothing() -> None:
+    assert types("The port closed on Monday.", "The port, which reacted with caution, closed on Monday.") == []
+    right = "The port closed on Monday, a claim to be treated with caution."
+    assert "caveat_added" in types("The port closed on Monday.", right)
+
+
+def test_what_is_acknowledged_for_the_first_time_is_no_caveat() -> None:
+    told = "It was the first time the agency acknowledged the practice."
+    assert "caveat_added" not in types("The agency listens in.", f"The agency listens in. {told}")
+
+
+def test_one_denial_in_other_words_is_neither_lost_nor_new() -> None:
+    left = "Two guides who survived the canyon accident have denied any wrongdoing.\nRain fell."
+    right = "Defendants in the canyon trial are continuing to deny that they played any role in the deaths."
+    assert not any(fact.family == "denial" for fact in facts_of(left, right))
