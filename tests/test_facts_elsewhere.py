@@ -46,6 +46,12 @@ def test_other_things_are_not_set_against_each_other(other: str) -> None:
     assert "number_changed" not in [type_ for type_, *_ in apart(opening + BOXES, opening + other)]
 
 
+def test_tolls_are_one_count_however_the_dead_are_told() -> None:
+    left = "The road toll for the Christmas holiday in Orsk stands at 45.\nThe weekend bombings in Lind killed 25 people, he said."
+    right = "The holiday road toll in Orsk has risen to 37 since Christmas.\nAn attack in Lind at the weekend left 26 people dead."
+    assert apart(left, right) == [("number_changed", "45", "37"), ("number_changed", "25 people", "26 people")]
+
+
 def test_figures_that_changed_places_are_one_number_however_far_off() -> None:
     opening = "A new drug is out.\n"
     left = f"{opening}The trial of the drug enrolled adults at 94 centres in eleven countries."

@@ -30,6 +30,11 @@ _SHARED = 5  # words that both passages have, those counted twice that few passa
 _OF_MONEY = 2  # words behind a sum that say what it is of: 'worth' alone does not
 _FEW = 0.2  # of an article's passages, at least two
 _MONEY = "money:"
+_TOLL = "toll"  # 'the toll stands at 45'
+_HARMED = {
+    "dead": frozenset({"dead", "deaths", "death", "died", "dying", "kille", "fatal", "slain", "peris"}),
+    "hurt": frozenset({"hurt", "injur", "wound"}),
+}
 
 
 def is_told_there(sides: Sides, one: Amount, two: Amount) -> bool:
@@ -110,13 +115,24 @@ def _untold(own: Doc, other: Doc) -> list[_Told]:
     found: dict[tuple[object, ...], _Told] = {}
     for view in own.story:
         for amount in unanswered(amounts_in(view), other, exactly=True):
-            if amount.low == amount.high and amount.counted and amount.unit not in {"time", "months"}:
+            counted = _what(view, amount)
+            if amount.low == amount.high and counted and amount.unit not in {"time", "months"}:
                 words = frozenset([t.stem for t in view.tokens if t.key not in phrases("function_words") and t.key[0].isalpha()])
-                told = _Told(amount, view.span(amount.start, amount.end), amount.counted, words)
-                found.setdefault((amount.low, measured(amount), min(amount.counted)), told)
+                told = _Told(amount, view.span(amount.start, amount.end), counted, words)
+                found.setdefault((amount.low, measured(amount), min(counted)), told)
         if len(found) >= _MOST:
             break
     return list(found.values())
+
+
+def _what(view: View, amount: Amount) -> frozenset[str]:
+    """What an amount counts: the words behind it, and whether it is those who died or who were hurt, however that is said."""
+    if amount.unit != "count":
+        return amount.counted
+    start, _ = view.part_around(amount.start, amount.end)
+    toll = amount.bare and any(t.key == _TOLL for t in view.tokens if start <= t.start < amount.start)
+    beside = next((what for near in (amount.counted, amount.before) for what, stems in _HARMED.items() if near & stems), "")
+    return amount.counted | {word for word in (beside, _TOLL if toll else "") if word}
 
 
 def _are_one_thing(one: _Told, two: _Told, rare: frozenset[str]) -> bool:
