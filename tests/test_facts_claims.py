@@ -34,6 +34,12 @@ def test_what_is_acknowledged_for_the_first_time_is_no_caveat() -> None:
     assert "caveat_added" not in types("The agency listens in.", f"The agency listens in. {told}")
 
 
+def test_who_spoke_before_is_the_same_however_they_are_called() -> None:
+    left = "A senior Orsk official said the port would be closed. The defence source said the ships will be moved to the north."
+    right = "A senior Orsk official said the port would be closed. But the Orsk official says the ships will be moved to the north."
+    assert types(left, right) == []
+
+
 def test_one_denial_in_other_words_is_neither_lost_nor_new() -> None:
     left = "Two guides who survived the canyon accident have denied any wrongdoing.\nRain fell."
     right = "Defendants in the canyon trial are continuing to deny that they played any role in the deaths."

@@ -180,6 +180,10 @@ def test_articles_that_only_tell_of_one_event_must_differ_in_more_to_be_worth_a_
     assert tuple(is_minor(lost, worth, retold=retold) for retold in (True, False)) == minor
 
 
+def test_a_source_that_became_nobody_has_to_be_asked_for_where_the_story_is_retold() -> None:
+    assert [is_minor(fact(FactType.ATTRIBUTION_WEAKENED), 0.51, retold=retold) for retold in (True, False)] == [False, True]
+
+
 @pytest.mark.parametrize("type_", [FactType.NUMBER_CHANGED, FactType.NEGATION_FLIPPED])
 def test_what_ends_in_a_correction_where_it_is_missed_needs_an_even_chance(type_: FactType) -> None:
     for retold in (True, False):

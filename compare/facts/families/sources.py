@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.facts.catalog import FactType, mirrored
 from compare.facts.doc.names import content_words, one_seat, same_person
+from compare.facts.doc.people import people_kind
 from compare.facts.doc.sources.antecedents import resolved
 from compare.facts.doc.sources.occasions import is_one
 from compare.facts.doc.sources.sourcing import INFORMED, KNOWN, MANY, NAMED, VAGUE
@@ -113,7 +114,7 @@ def _change(sides: Sides, one: Voice, two: Voice) -> Iterator[Fact]:
     one_claim = of_one_claim(sides, one, two)
     if weakened or strengthened:
         kind = FactType.ATTRIBUTION_WEAKENED if weakened else FactType.ATTRIBUTION_STRENGTHENED
-        if one_claim:
+        if one_claim and not (_refers_back(mine) and _refers_back(yours)):
             yield Fact(kind, *spans, Why.NAMED, gone, new)
     elif _are_two(mine, yours, sides.docs):
         # 'He said': whom that means is too weak a proof; and two may say two things.
@@ -122,6 +123,12 @@ def _change(sides: Sides, one: Voice, two: Voice) -> Iterator[Fact]:
     elif (rise := _STRENGTH[two.strength] - _STRENGTH[one.strength]) and (one_claim or _share_several(*claims)):
         kind = FactType.HEDGE_HARDENED if rise > 0 else FactType.HEDGE_SOFTENED
         yield Fact(kind, *spans, gone=(one.verb,), new=(two.verb,))
+
+
+def _refers_back(source: NewsSource) -> bool:
+    """'The defence source', 'the Orsk official': whoever it was who spoke before."""
+    definite, one = source.text.lower().startswith("the "), people_kind(tokens_of(source.text)[-1].key) == "one"
+    return definite and (one or source.rank in _NOBODY)
 
 
 def of_one_claim(sides: Sides, one: Voice, two: Voice) -> bool:

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 # A fact that is less likely worth reading stands apart, under 'also changed'. Four in five of what stands before it were useful on
 # pairs of outlets, judged with a table to which their event did not contribute (benchmarks/facts/worth.py).
-_MAIN_RETOLD = 0.58
+_MAIN_RETOLD = 0.55
 _MAIN_APART = 0.65  # articles that only tell of the same event differ in much that nobody has to correct
 _MAIN_COSTLY = 0.5  # for what ends in a correction where it is missed: as likely worth reading as not
 _COSTLY = frozenset({FactType.NUMBER_CHANGED, FactType.NEGATION_FLIPPED})
+# A source that became nobody has to be asked for where the story is retold; two tellings of an event have sources of their own.
+_COSTLY_RETOLD = _COSTLY | {FactType.ATTRIBUTION_STRENGTHENED}
 _LONG_CUT = 20  # words: of longer cuts all 8 that were judged were useful, of others 22 of 36
 _UNSURE = 0.5  # what is more likely no change than one, by the second reader
 _VERY_SURE = 0.95  # what only the second reader tells has to be that sure
@@ -111,7 +113,7 @@ def is_minor(fact: Fact, worth: float, *, retold: bool) -> bool:
     """
     if is_unsure(fact):
         return True
-    costly = known_type(fact.type) in _COSTLY or is_weighty(fact)
+    costly = known_type(fact.type) in (_COSTLY_RETOLD if retold else _COSTLY) or is_weighty(fact)
     return worth < (_MAIN_COSTLY if costly else _MAIN_RETOLD if retold else _MAIN_APART)
 
 
