@@ -18,7 +18,7 @@ def apart(left: str, right: str) -> list[tuple[str, str | None, str | None]]:
     docs = read_docs(story(left), story(right))
     links = find_facts((Link(0, (0,), (0,), Kind.PARAPHRASED, 1.0, 1.0, 1.0),), docs)
     found = [*links[0].facts, *find_loose_facts(links, docs)]
-    return [(f.type, f.left and f.left.text, f.right and f.right.text) for f in found if f.family == "number"]
+    return [(f.type, f.left.text if f.left else None, f.right.text if f.right else None) for f in found if f.family == "number"]
 
 
 def test_one_thing_counted_twice_is_told_wherever_it_stands() -> None:
