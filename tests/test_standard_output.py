@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT
 from forked import BROKEN, CLOSED
+from short_pair import FIRST, SECOND, write_pair
 
 from compare.reports import FORMATS
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from forked import Forks
 
-FIRST, SECOND = str(ROOT / "seeds/first.txt"), str(ROOT / "seeds/second.txt")
 # What begins with a standard output is tried by real starts, what writes to it in every format by forks of one.
 STARTS = [[FIRST, SECOND], ["show", "r.json"], ["reviews"], ["--help"], ["batch", "--help"], ["--version"]]
 FORKS = [*(["show", "r.json", "--format", name] for name in FORMATS), ["reviews", "--format", "json"]]
@@ -34,7 +34,7 @@ OUTPUTS = {">&-": CLOSED, ">/dev/full": "/dev/full", "| true": BROKEN}
 @pytest.fixture(scope="module")
 def record(exported: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001 - the command finds it
     """What the command saved of the two stories."""
-    place = tmp_path_factory.mktemp("record")
+    place = write_pair(tmp_path_factory.mktemp("record"))
     assert ended(begin(place, '"$@"', FIRST, SECOND, "-o", "r.json"))[0] == 0
     return place / "r.json"
 
@@ -42,7 +42,7 @@ def record(exported: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:  #
 @pytest.fixture
 def folder(record: Path, tmp_path: Path) -> Path:
     shutil.copy(record, tmp_path)
-    return tmp_path
+    return write_pair(tmp_path)
 
 
 def begin(folder: Path, script: str, *args: str) -> subprocess.Popen[str]:

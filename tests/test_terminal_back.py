@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT
 from own_terminal import BOXES, DECIDED, DESK, Screen
+from short_pair import FIRST, SECOND, write_pair
 from test_start_terminal import READY
 from test_terminal import PATIENCE, START, Tmux, environment, terminal
 
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("exported")
 
-FIRST, SECOND = str(ROOT / "seeds/first.txt"), str(ROOT / "seeds/second.txt")
+
+@pytest.fixture(autouse=True)
+def short_pair(tmp_path: Path) -> Path:
+    return write_pair(tmp_path)
 
 
 def settled(screen: Screen) -> int:
@@ -170,7 +174,7 @@ def wait_until(tmux: Tmux, holds: Callable[[str], bool]) -> None:
 def test_suspending_from_the_desk_and_from_dialogs(tmp_path: Path) -> None:
     with terminal(tmp_path, (100, 30)) as tmux:
         in_bash(tmux, tmp_path)
-        tmux.type(f"copydesk {shlex.quote(FIRST)} {shlex.quote(SECOND)}\n")
+        tmux.type(f"copydesk {FIRST} {SECOND}\n")
         tmux.wait(" 0/")
         suspend(tmux, tmp_path, (120, 40), "settled 0/")
         tmux.press("f")
@@ -206,7 +210,7 @@ def test_suspending_from_the_first_screen_where_nothing_is_to_undo(tmp_path: Pat
 def test_stopped_and_continued_from_outside(tmp_path: Path) -> None:
     """A SIGSTOP nobody sees coming; and where no shell waits, ^z stops nothing."""
     with terminal(tmp_path, (100, 30)) as tmux:
-        tmux.start(FIRST, SECOND)
+        tmux.start(str(tmp_path / FIRST), str(tmp_path / SECOND))
         tmux.wait(" 0/")
         process = int(tmux.run("list-panes", "-F", "#{pane_pid}"))
         os.kill(process, signal.SIGSTOP)
