@@ -31,10 +31,8 @@ pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="the ex
 COPYDESK = [sys.executable, "-c", "from tui.cli import main; main()"]
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home folder of the test's own."""
-    folder = tmp_path / "home"
+def live_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a home folder the user's."""
     (folder / "tmp").mkdir(parents=True)
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("TMPDIR", str(folder / "tmp"))
@@ -42,19 +40,19 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def cluster(home: Path) -> Iterator[Cluster]:  # noqa: ARG001 - before Dask is imported
-    engine = Cluster(2)
-    yield engine
-    engine.close()
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of the test's own."""
+    return live_in(tmp_path / "home", monkeypatch)
 
 
-def test_dask_gives_the_same_bytes(tmp_path: Path, cluster: Cluster) -> None:
-    write_day(tmp_path)
-    index = sweep(tmp_path, Alone())
-    alone = written(tmp_path)
-    shutil.rmtree(tmp_path / "out")
-    assert found(sweep(tmp_path, cluster)) == found(index)
-    assert written(tmp_path) == alone
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """One that outlives what is done to it, so that it is begun once: whose workers were killed works on."""
+    with pytest.MonkeyPatch.context() as patch:
+        live_in(tmp_path_factory.mktemp("cluster") / "home", patch)  # before Dask is imported
+        engine = Cluster(2)
+        yield engine
+        engine.close()
 
 
 def test_a_worker_that_is_killed_is_replaced_and_nothing_is_counted_twice(cluster: Cluster) -> None:
@@ -73,12 +71,24 @@ def test_a_piece_that_kills_every_worker_is_given_up(cluster: Cluster) -> None:
     assert [each.result for each in cluster.run(slow_double, [4])] == [8]
 
 
+def test_dask_gives_the_same_bytes(tmp_path: Path, cluster: Cluster) -> None:
+    write_day(tmp_path)
+    index = sweep(tmp_path, Alone())
+    alone = written(tmp_path)
+    shutil.rmtree(tmp_path / "out")
+    assert found(sweep(tmp_path, cluster)) == found(index)
+    assert written(tmp_path) == alone
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
-def test_it_listens_on_this_machine_alone_and_writes_nothing_at_home(home: Path, cluster: Cluster) -> None:
-    assert [each.result for each in cluster.run(slow_double, [1])] == [2]
-    addresses = {address for each in (os.getpid(), *children(os.getpid())) for address in listening(each)}
-    assert addresses == {"0100007F"}
-    cluster.close()
+def test_it_listens_on_this_machine_alone_and_writes_nothing_at_home(home: Path) -> None:
+    own = Cluster(2)
+    try:
+        assert [each.result for each in own.run(slow_double, [1])] == [2]
+        addresses = {address for each in (os.getpid(), *children(os.getpid())) for address in listening(each)}
+        assert addresses == {"0100007F"}
+    finally:
+        own.close()
     assert [path for path in home.rglob("*") if path.is_file()] == []
 
 
