@@ -26,6 +26,7 @@ _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"
 _SHORT = 4
 _STEM = 5
 _PAIRS = 65_536
+_FEW = 200  # pairs that are done before threads for them have begun
 
 
 class Word(NamedTuple):
@@ -88,7 +89,8 @@ def token_set_similarity(left: Sequence[str], right: Sequence[str]) -> NDArray[n
     found = np.empty(len(left), np.float32)
     for start in range(0, len(left), _PAIRS):  # of each pair rapidfuzz keeps far more than its one number until it is done
         one, two = left[start : start + _PAIRS], right[start : start + _PAIRS]
-        percent = process.cpdist(one, two, scorer=fuzz.token_set_ratio, dtype=np.float32, workers=-1)
+        workers = 1 if len(one) < _FEW else -1
+        percent = process.cpdist(one, two, scorer=fuzz.token_set_ratio, dtype=np.float32, workers=workers)
         equal = np.array([a == b for a, b in zip(one, two, strict=True)], bool)  # rapidfuzz calls two empty texts unlike
         found[start : start + _PAIRS] = np.where(equal, np.float32(1), np.asarray(percent / 100, np.float32))
     return found
