@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 def decided(draw: st.DrawFn) -> Comparison:
     """A comparison of sentences with links, sections, facts and verdicts of every kind."""
     size = draw(st.integers(1, 6))
-    article = made([f"Sentence {k} of the story." for k in range(2 * size)])
     links: list[Link] = []
     free = set(range(2 * size))
     for k in range(size):
@@ -42,10 +42,17 @@ def decided(draw: st.DrawFn) -> Comparison:
         free.remove(2 * k)
     said = st.sampled_from([None, "fine", "problem"])
     unique = tuple(Section(side, (k,), "label", k == 1, draw(said)) for side in Side for k in sorted(free))
-    base = compare(article, article, WordEncoder())
-    return replace(base, links=tuple(links), unique=unique, facts=tuple(draw(facts_at(1))), docs=None)
+    return replace(of_sentences(2 * size), links=tuple(links), unique=unique, facts=tuple(draw(facts_at(1))), docs=None)
 
 
+@cache
+def of_sentences(count: int) -> Comparison:
+    """An article of so many sentences beside itself."""
+    article = made([f"Sentence {k} of the story." for k in range(count)])
+    return compare(article, article, WordEncoder())
+
+
+@cache
 def facts_at(passage: int) -> st.SearchStrategy[list[Fact]]:
     """No two of them are the same."""
     types = st.sampled_from(["number_changed", "quote_lost", "superlative_dropped", "date_added"])
