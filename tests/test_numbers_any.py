@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from hypothesis import settings
@@ -35,6 +36,12 @@ from compare.reviewing.log.review import (
 from compare.reviewing.store.file import ReviewFile
 
 
+@cache
+def begun() -> Comparison:
+    """What every sequence of actions begins with."""
+    return compare(made(LEFT), made(RIGHT), WordEncoder())
+
+
 class Numbering(RuleBasedStateMachine):
     """Any sequence of actions, each shown before the next, in a review file that may be closed and opened at any time."""
 
@@ -42,7 +49,7 @@ class Numbering(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.file = ReviewFile(self.folder / "r.review")
-        self.found = compare(made(LEFT), made(RIGHT), WordEncoder())
+        self.found = begun()
         self.same_threshold = True
         self.owners: dict[int, Key] = {}
         self.written = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -123,13 +124,19 @@ def section_like(comparison: Comparison, section: Section) -> Section:
     return next(s for s in comparison.unique if (s.side, s.passages) == (section.side, section.passages))
 
 
+@cache
+def with_a_bridge() -> tuple[Comparison, Comparison]:
+    """What every sequence of actions begins with, and the same where hardly anything is a link."""
+    found = compare(made([*LEFT, BRIDGE.format(14)]), made([*RIGHT, BRIDGE.format(15)]), WordEncoder())
+    return found, found.reclassified(Thresholds(link=0.9999999))
+
+
 class Reviewing(RuleBasedStateMachine):
     """Any sequence of actions on a comparison."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.found = compare(made([*LEFT, BRIDGE.format(14)]), made([*RIGHT, BRIDGE.format(15)]), WordEncoder())
-        self.strict = self.found.reclassified(Thresholds(link=0.9999999))
+        self.found, self.strict = with_a_bridge()
         self.review = Review()
         self.states = [self.current()]
 
