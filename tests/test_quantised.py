@@ -78,9 +78,9 @@ def test_it_decides_as_the_model_in_full_does(quantised: Encoder, model: Encoder
         assert [(link.left, link.right, link.kind) for link in small.links] == [(x.left, x.right, x.kind) for x in full.links]
 
 
-def test_a_sweep_that_is_fast_says_so_in_every_record(tmp_path: Path, copydesk: Run) -> None:
+def test_a_sweep_is_fast_unless_it_shall_be_exact_and_says_which_in_every_record(tmp_path: Path, copydesk: Run) -> None:
     write_day(tmp_path)
-    for options, name in (((), DEFAULT_MODEL), (("--fast",), QUANTISED_MODEL)):
+    for options, name in (((), QUANTISED_MODEL), (("--exact",), DEFAULT_MODEL), (("--fast",), QUANTISED_MODEL)):
         done = copydesk("sweep", "stories", "sources", "-o", "out", "--jobs", "1", *options, cwd=tmp_path)
         assert done.returncode == 0, done.stderr
         records = [json.loads(path.read_text()) for path in (tmp_path / "out/pairs").glob("*.json")]

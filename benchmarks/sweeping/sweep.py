@@ -2,7 +2,7 @@
 
     --sample 40     compare so many of all pairs as `copydesk batch` does, for a ratio
     --engine dask   by default processes
-    --fast          encode in 8-bit integers
+    --exact         encode in full, by default in 8-bit integers
     --folder DIR    keep the day and its sweep there
 
 Measured on a made day (made_day.py): recall of the planted pairs, reported pairs that share nothing by how they were made, seconds
@@ -150,7 +150,7 @@ def main() -> None:
         folder = Path(options.folder or made)
         if not (folder / "stories").exists():
             day.write(folder)
-        asked = QUANTISED_MODEL if options.fast else None
+        asked = None if options.exact else QUANTISED_MODEL
         encoder = load_fast_encoder(asked)
         model = Model(asked, encoder.name, encoder.sha256)
         del encoder
@@ -168,7 +168,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--engine", choices=("processes", "dask"), default="processes")
-    parser.add_argument("--fast", action="store_true")
+    parser.add_argument("--exact", action="store_true")
     parser.add_argument("--folder")
     return parser.parse_args()
 

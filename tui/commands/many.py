@@ -24,7 +24,12 @@ _OPTIONS = (
         metavar="ADDRESS",
         help="Of a Dask cluster that works at it (tcp://..., tls://...); `local` starts one here. Needs copydesk[sweep].",
     ),
-    click.option("--fast", is_flag=True, help="Encode in 8-bit integers: twice as fast, nearly the same; the record names it."),
+    click.option(
+        "--fast/--exact",
+        default=None,
+        help="Encode in 8-bit integers: twice as fast, nearly the same, which the record names; or as `copydesk LEFT RIGHT` does.  "
+        "[default: --fast of a sweep, --exact of a batch]",
+    ),
     click.option("--dashboard", is_flag=True, help="Start Dask here and serve its own pages, to this machine alone."),
 )
 
@@ -57,8 +62,13 @@ def opened_engine(jobs: int | None, scheduler: str | None, *, dashboard: bool) -
     return cluster
 
 
-def asked_models(settings: Settings, *, fast: bool, verbose: bool) -> tuple[Model, Model | None]:
+def asked_models(settings: Settings, *, fast: bool | None, verbose: bool) -> tuple[Model, Model | None]:
     """The model for all, and for other languages the one of the extra, where that is there and the reporter named none.
+
+    Args:
+        settings: where a model may be named.
+        fast: whether the default one shall run in its fast form.
+        verbose: whether more is told.
 
     Raises:
         click.UsageError: where a model is named, and the default one asked for in its fast form.

@@ -64,7 +64,8 @@ def sweep_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     out = absolute(folder)
     reach = Reach(offline=flags["offline"], allow_local=flags["allow_local"])
     listed = _listed(sides, out, reach)
-    default, foreign = asked_models(settings, fast=flags["fast"], verbose=flags["verbose"])
+    fast = settings.model is None if flags["fast"] is None else flags["fast"]
+    default, foreign = asked_models(settings, fast=fast, verbose=flags["verbose"])
     chosen = tuple(dict.fromkeys(("json", *formats)))
     job = Job(out, Kept(out), default, settings.thresholds, foreign, chosen, encoding, reach, by)
     open_folder(listed, job)  # before the bars: where it cannot be, one sentence is all that is said
