@@ -10,14 +10,18 @@ from __future__ import annotations
 import logging
 import shutil
 import warnings
+from contextlib import contextmanager
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from compare.embedding.runtime.exported import DETAILS, MODEL, TOKENIZER, WEIGHTS, Details
 from compare.embedding.runtime.graph import part_weights
 from compare.embedding.weights import file_sha256
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -37,7 +41,7 @@ def write_quantised(full: Path, details: Details, work: Path) -> None:
 
     logging.getLogger().disabled, was = True, logging.getLogger().disabled  # it advises a step that this graph does not need
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _named_by_chance():
             warnings.filterwarnings("ignore", "Ignoring unknown external data key", UserWarning)  # the order the processor wants
             quantize_dynamic(
                 full / MODEL,
@@ -55,3 +59,16 @@ def write_quantised(full: Path, details: Details, work: Path) -> None:
     shutil.copyfile(full / TOKENIZER, work / TOKENIZER)
     written = {name: file_sha256(work / name) for name in (MODEL, WEIGHTS, TOKENIZER)}
     (work / DETAILS).write_bytes(replace(details, files=written, canary=(), alone=True).to_json())
+
+
+@contextmanager
+def _named_by_chance() -> Iterator[None]:
+    """For the name of a temporary file onnx would ask for this machine's hardware address, by a socket."""
+    from onnx import external_data_helper
+
+    names = vars(external_data_helper)
+    kept, names["uuid"] = names["uuid"], SimpleNamespace(uuid1=uuid4)
+    try:
+        yield
+    finally:
+        names["uuid"] = kept
