@@ -23,6 +23,18 @@ def test_short_sentences_show_nothing_of_what_they_claim() -> None:
     assert types("Sund may go.", "Sund will go.") == ["hedge_hardened"]
 
 
+def test_a_name_of_another_claim_has_not_changed() -> None:
+    left = "Orsk is talking to the United Kell Government about the man, Per Lind, who was caught with the rebels in the hills."
+    right = "The Federal Government says police have met the family of a man who fights with the rebels in the south."
+    assert not any(fact.family in {"name", "place"} for fact in facts_of(left, right))
+
+
+def test_what_lasts_since_a_day_did_not_happen_on_another() -> None:
+    left = "The crew of the station arrived on December 5 with the shuttle."
+    assert types(left, "The crew of the station has been there since August with the shuttle.") == []
+    assert types(left, "The crew of the station arrived on December 7 with the shuttle.") == ["date_changed"]
+
+
 def test_to_react_with_caution_limits_nothing() -> None:
     assert types("The port closed on Monday.", "The port, which reacted with caution, closed on Monday.") == []
     right = "The port closed on Monday, a claim to be treated with caution."

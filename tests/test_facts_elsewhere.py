@@ -91,6 +91,18 @@ def test_what_is_no_change(left: str, right: str) -> None:
     assert types(left, right) == []
 
 
+def test_a_part_and_the_whole_are_two_counts() -> None:
+    left = "It rained in Orsk.\nThe state of Kell has recorded 18 holiday deaths on its roads since the fair."
+    right = "It snowed in Kell.\nThat state has recorded 10 of the 26 holiday deaths on the roads of Orsk since the fair."
+    assert all(type_ != "number_changed" for type_, *_ in apart(left, right))
+
+
+def test_small_numbers_of_two_events_are_two_numbers() -> None:
+    left = "The three Orskians opened fire with rifles at the vehicle between the settlements on the northern edge of the strip."
+    right = "A source said soldiers shot four Orskians near the town when gunmen fired at a patrol and troops returned it."
+    assert types(left, right) == []
+
+
 def test_several_thousand_is_a_number_of_its_own() -> None:
     left, right = "About 700 workers walked off the site.", "Several thousand workers walked off the site."
     assert types(left, right) == ["number_changed"]

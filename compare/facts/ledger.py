@@ -141,10 +141,11 @@ def find_loose_facts(links: Sequence[Link], docs: Docs, told: Told | None = None
         return ()
     told = told_passages(links) if told is None else told
     free = [doc.story_ids - here for doc, here in zip((docs.left, docs.right), told, strict=True)]
+    if not all(told):
+        return ()  # two stories that share nothing: nothing is left out of either, and no name is another one's misspelling
     lost = _missed(docs, free[0])
     new = [mirrored(fact) for fact in _missed(docs.mirrored, free[1])]
-    # Of articles that share nothing no name is another one's misspelling.
-    compared = all(told) and docs.english
+    compared = docs.english
     of_links = [fact for link in links for fact in link.facts] if compared else []
     names = find_strange_names(docs, of_links) if compared else []
     numbers = find_changed_apart(docs, of_links) if compared else []

@@ -49,8 +49,15 @@ def _cost(sides: Sides, ours: Sequence[Day], theirs: Sequence[Day], i: int, j: i
 
 def _change(sides: Sides, one: Day, two: Day) -> Iterator[Fact]:
     rank = _rank(*_resolved(sides, one, two), _lines(sides))
+    if rank > _WIDER and _lasts(sides.left, one) != _lasts(sides.right, two):
+        return  # 'arrived on 5 December', 'has been there since August'
     if rank >= _WIDER:
         yield Fact(FactType.DATE_CHANGED, *sides.spans(one, two), Why.EXACTNESS if rank == _WIDER else Why.DATE)
+
+
+def _lasts(view: View, day: Day) -> bool:
+    """Whether something has lasted from it on."""
+    return "since" in view.text[max(0, day.start - len("since the ")) : day.end].lower().split()
 
 
 def _settle(sides: Sides, matched: Matched[Day]) -> Matched[Day]:

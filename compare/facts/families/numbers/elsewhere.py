@@ -56,27 +56,33 @@ def _is_there(amount: Amount, other: Doc) -> bool:
 
 def are_of_two_places(sides: Sides, one: Amount, two: Amount) -> bool:
     """'20 died on Kell roads', 'seven died on Lind roads', of articles that both tell of Kell and of Lind."""
-    ours, theirs = _names_beside(sides, sides.left, one), _names_beside(sides, sides.right, two)
-    known = sides.docs.left.words & sides.docs.right.words
-    return bool(ours and theirs) and ours.isdisjoint(theirs) and ours | theirs <= known
+    names = (_names_beside(sides.docs, view, amount) for view, amount in ((sides.left, one), (sides.right, two)))
+    return _are_others(sides.docs, *names)
 
 
-def _names_beside(sides: Sides, view: View, amount: Amount) -> frozenset[str]:
+def _are_others(docs: Docs, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether names that stand beside two numbers are of two things that both articles tell of."""
+    apart = bool(ours and theirs) and ours.isdisjoint(theirs)
+    return apart and all(name in doc.words for name in ours | theirs for doc in (docs.left, docs.right))
+
+
+def _names_beside(docs: Docs, view: View, amount: Amount) -> frozenset[str]:
     """The names that stand in an amount's part of its sentence, between two marks."""
     start, end = view.part_around(amount.start, amount.end)
     dull = (phrases("function_words"), phrases("calendar"))
     found = (t for t in view.tokens if start <= t.start < end and t.capital and not amount.start <= t.start < amount.end)
-    return frozenset([t.key for t in found if t.key in sides.docs.capitals and not any(t.key in words for words in dull)])
+    return frozenset([t.key for t in found if t.key in docs.capitals and not any(t.key in words for words in dull)])
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """An amount with its place, what it counts, and the words of content of its passage."""
+    """An amount with its place, what it counts, and the words of content of its passage, the names beside it."""
 
     amount: Amount
     span: Span
     counted: frozenset[str]
     words: frozenset[str]
+    beside: frozenset[str]
 
 
 Pair = tuple["Span", "Span"]
@@ -88,9 +94,10 @@ def changed_apart(docs: Docs) -> tuple[Pair, ...]:
 
 
 def _pairs(docs: Docs) -> Iterator[Pair]:
-    ours, theirs = _untold(docs.left, docs.right), _untold(docs.right, docs.left)
+    ours, theirs = _untold(docs, docs.left, docs.right), _untold(docs, docs.right, docs.left)
     rare = _rare(docs.left) | _rare(docs.right) if ours and theirs else frozenset()
     found = [(one, two) for one in ours for two in theirs if _are_one_thing(one, two, rare)]
+    found = [pair for pair in found if not _are_others(docs, pair[0].beside, pair[1].beside)]
     found.sort(key=lambda pair: len(pair[0].words & pair[1].words), reverse=True)
     beside: dict[int, list[tuple[_Told, _Told]]] = {}
     for pair in found:
@@ -110,7 +117,7 @@ def _say_one(one: _Told, two: _Told) -> bool:
     return same_value(one.amount, two.amount) or rounded(one.amount, two.amount)
 
 
-def _untold(own: Doc, other: Doc) -> list[_Told]:
+def _untold(docs: Docs, own: Doc, other: Doc) -> list[_Told]:
     """The plain numbers of an article that the other nowhere has, each value of a thing where it first stands."""
     found: dict[tuple[object, ...], _Told] = {}
     for view in own.story:
@@ -118,7 +125,7 @@ def _untold(own: Doc, other: Doc) -> list[_Told]:
             counted = _what(view, amount)
             if amount.low == amount.high and counted and amount.unit not in {"time", "months"}:
                 words = frozenset([t.stem for t in view.tokens if t.key not in phrases("function_words") and t.key[0].isalpha()])
-                told = _Told(amount, view.span(amount.start, amount.end), counted, words)
+                told = _Told(amount, view.span(amount.start, amount.end), counted, words, _names_beside(docs, view, amount))
                 found.setdefault((amount.low, measured(amount), min(counted)), told)
         if len(found) >= _MOST:
             break
