@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 Stems = frozenset[str]
 # What both sides must say of one thing; a day or a quotation is tied to its own by its family.
 _ASKED = frozenset({"hedge", "attribution", "negation", "name", "place", "title", "superlative", "number"})
-_LEAST = 0.38  # of what is rare: of the facts with less, on pairs that others wrote, 3 of 22 were useful, of the others 21 of 46
-_LEAST_COUNTED = 0.16  # what is counted ties a number to its own already: '700 workers walked off', 'several thousand workers will'
+_LEAST = 0.38  # of what is rare: with less, of 17 judged facts 4 were useful and 10 wrong, with more of 25 10 and 9
+_LEAST_COUNTED = 0.16  # what is counted ties a number to its own already
 _ENOUGH = 4  # words of content: fewer show nothing
 
 
