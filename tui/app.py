@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from tui.screens.desk import Desk
 
 _SUSPEND = "suspend_process"
-_LOW = 20  # rows below which dialogs do without room around them
 _PASSING = 3  # seconds
 _SETTLED = 0.1  # seconds from a resize to when everything is where it belongs
 
@@ -48,7 +47,6 @@ class Copydesk(TypedAhead):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", _SUSPEND, "Suspend", show=False, priority=True, tooltip="Suspend; fg in the shell comes back")
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (_LOW, "-high")]  # noqa: RUF012 - as Textual has it
 
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__()

@@ -30,6 +30,7 @@ from tui.screens.binding import bound_panes, bound_rows
 from tui.screens.dialogs.over import is_small, needs
 from tui.screens.fronts import Front, Panes, Rows, View, other_side
 from tui.screens.keys import FOOTER, KEYS
+from tui.screens.laid_out_once import LaidOutOnce
 from tui.screens.showing import state_of, tell_below, turn
 from tui.terminal.typed_ahead import Free, done_by
 from tui.widgets.detail import LinkDetail
@@ -60,7 +61,7 @@ _LOW = 30
 _LINES = 8  # under the text
 
 
-class DeskState(Screen[None]):
+class DeskState(LaidOutOnce, Screen[None]):
     """Two panes, the link under the cursor, a tally, and the review."""
 
     CSS_PATH = "../desk.tcss"

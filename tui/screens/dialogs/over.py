@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.screens.dialogs.below import Below
+from tui.screens.laid_out_once import LaidOutOnce
 
 if TYPE_CHECKING:
     from textual import events
@@ -22,6 +23,8 @@ else:
     _AnyScreen = object
 
 SMALLEST = (60, 16)
+_SIZED = 0.002  # seconds until all parts of a dialog know how large they are
+_LOW = 20  # rows below which dialogs do without room around them
 T = TypeVar("T")
 
 
@@ -42,8 +45,33 @@ class Palette(AnsweredOnce, CommandPalette):
     """Everything by name."""
 
 
-class Over(AnsweredOnce, ModalScreen[T]):
+class Over(AnsweredOnce, LaidOutOnce, ModalScreen[T]):
     """A screen over another one."""
+
+    _opened = False
+    _drawn = False
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Opened, it has its styles already, and is drawn once its parts know their sizes; when it comes back, as Textual has it."""
+        if self._opened or not self.is_attached:
+            return
+        self._opened = True
+        event.prevent_default()
+        self.stack_updates += 1
+        self.app._refresh_notifications()  # noqa: SLF001 - Textual does this too, and draws all of it three times
+        self._update_auto_focus()
+        self._refresh_layout(self.app.size)
+        self.set_timer(_SIZED, self._draw)
+
+    def _draw(self) -> None:
+        self._drawn = True
+        self._layout_required = self._repaint_required = False
+        self._dirty_widgets.clear()
+        self._refresh_layout()
+
+    def _compositor_refresh(self) -> None:
+        if self._drawn:
+            super()._compositor_refresh()
 
     def render(self) -> Any:  # noqa: ANN401 - Textual also takes what it says nothing of
         """What lies below, toned down."""
@@ -53,7 +81,7 @@ class Over(AnsweredOnce, ModalScreen[T]):
     def on_resize(self, event: events.Resize) -> None:
         """Below the least size only what is needed is said."""
         small = is_small(event.size.width, event.size.height)
-        self.set_class(small, "small")
+        self.update_classes({"small": small, "-low": event.size.height < _LOW})
         if small and not self.query("#too-small"):
             self.mount(Static(id="too-small"))
         for told in self.query("#too-small").results(Static):
