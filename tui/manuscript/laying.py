@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.manuscript.arranged import Arranged, Made, arrange, is_struck, kind_of
 from tui.manuscript.folds import Start, fold
-from tui.manuscript.reasons import Look, why_fold
+from tui.manuscript.reasons import Look, reasons, why_fold
 from tui.manuscript.sheet import Columns, Room, lay_out, lines_ahead
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from compare.comparison import Comparison
     from compare.reviewing.log.changed import Changed
     from tui.manuscript.sheet import Sheet
+
+
+_KEPT = 4  # ways to look at the rows, there and back again
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +47,19 @@ class Laying:
     Attributes:
         arranged: the blocks.
         opened: the folds that the reporter has opened.
-        shares: for a map of so many rows, what fills most of each; where that was found ahead.
     """
-
-    shares: tuple[int, list[str]] = (0, [])
 
     def __init__(self, opened: Iterable[Start] = ()) -> None:
         self.arranged = Arranged()
         self.opened: set[Start] = set(opened)
-        self._reasons: tuple[Look | None, list[str]] = (None, [])  # why each block folds, and what that depends on
+        self._reasons: dict[Look, list[str]] = {}  # why each block folds, for each way to look at it lately
         self._made: dict[Room, Made] = {}  # for each way that both texts stood lately
-        self._sheet: tuple[Comparison, object, Sheet] | None = None  # the last one, after what it depends on
+        self._sheets: tuple[Comparison | None, dict[object, Sheet]] = (None, {})  # the last ones, by what they depend on
 
     def arrange(self, comparison: Comparison, *, waiting: bool) -> None:
         """Other passages together: all is made anew."""
         self.arranged = arrange(comparison, waiting=waiting)
-        self._made, self._reasons = {}, (None, [])
+        self._made, self._reasons = {}, {}
 
     def renew(self, comparison: Comparison, changed: Changed, look: Look) -> Renewed:
         """What changed is in its block."""
@@ -70,21 +70,23 @@ class Laying:
         for made in (made for room, made in self._made.items() if room.columns is Columns.REDLINE):
             for place in struck:
                 made.lines.pop(place, None)
-        folds, reasons = False, self._reasons[1]
-        for place in places if reasons else ():
-            if (why := why_fold(comparison, now[place], look)) != reasons[place]:
-                reasons[place], folds = why, True
+        folds = False
+        for each, known in self._reasons.items():
+            for place in places:
+                if (why := why_fold(comparison, now[place], each)) != known[place]:
+                    known[place], folds = why, folds or each == look
         return Renewed(places, [place for place in places if kind_of(now[place]) != kind_of(before[place])], folds, bool(struck))
 
     def sheet(self, comparison: Comparison, look: Look, room: Room) -> Sheet:
         """The rows as they stand."""
-        last, wanted = self._sheet, (look, room, frozenset(self.opened))
-        if last is not None and last[0] is comparison and last[1] == wanted:
-            return last[2]
-        folded = fold(self.arranged.blocks, self._why(comparison, look), self.opened)
-        sheet = lay_out(comparison, self.arranged.blocks, folded, room, self._made_in(room))
-        self._sheet = comparison, wanted, sheet
-        return sheet
+        if self._sheets[0] is not comparison:
+            self._sheets = comparison, {}
+        sheets, wanted = self._sheets[1], (look, room, frozenset(self.opened))
+        if wanted not in sheets:
+            folded = fold(self.arranged.blocks, self._why(comparison, look), self.opened)
+            sheets[wanted] = lay_out(comparison, self.arranged.blocks, folded, room, self._made_in(room))
+            _forget(sheets)
+        return sheets[wanted]
 
     def ahead(self, comparison: Comparison, look: Look, room: Room) -> Iterator[float]:
         """See `lines_ahead`."""
@@ -92,12 +94,20 @@ class Laying:
         return lines_ahead(comparison, self.arranged.blocks, folded, room, self._made_in(room))
 
     def _why(self, comparison: Comparison, look: Look) -> list[str]:
-        if self._reasons[0] != look:
-            self._reasons = (look, [why_fold(comparison, block, look) for block in self.arranged.blocks])
-        return self._reasons[1]
+        if look not in self._reasons:
+            unsettled = self._reasons.get(look._replace(settled=False))
+            self._reasons[look] = reasons(comparison, self.arranged.blocks, look, unsettled)
+            _forget(self._reasons)
+        return self._reasons[look]
 
     def _made_in(self, room: Room) -> Made:
         if room not in self._made:
             others = {each: made for each, made in self._made.items() if each.columns is not room.columns}
             self._made = {**others, room: Made(self.arranged.home)}
         return self._made[room]
+
+
+def _forget(kept: dict[Any, Any]) -> None:
+    """The oldest, where there are too many."""
+    if len(kept) > _KEPT:
+        del kept[next(iter(kept))]

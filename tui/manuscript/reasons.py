@@ -11,6 +11,8 @@ from tui.drawn.filters import ALL, Filter
 from tui.manuscript.folds import ASIDE, FURNITURE, SAME, SETTLED, start_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from compare.aligned.order import Block
     from compare.comparison import Comparison
 
@@ -22,6 +24,24 @@ class Look(NamedTuple):
     settled: bool = False
     filter: Filter = ALL
     waiting: bool = False
+
+
+def reasons(comparison: Comparison, blocks: Iterable[Block], look: Look, unsettled: Iterable[str] | None = None) -> list[str]:
+    """Why each block need not be read; see `why_fold`.
+
+    Args:
+        comparison: whose blocks they are.
+        blocks: all of them.
+        look: how they are looked at.
+        unsettled: the same where what is settled is not away, if that is known: it holds for every link that waits.
+    """
+    if unsettled is None or not look.settled:
+        return [why_fold(comparison, block, look) for block in blocks]
+    waits = worklist_of(comparison).open_links
+    pairs = zip(blocks, unsettled, strict=True)
+    return [
+        why if block.link is not None and block.link.id in waits else why_fold(comparison, block, look) for block, why in pairs
+    ]
 
 
 def why_fold(comparison: Comparison, block: Block, look: Look) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,26 +16,31 @@ if TYPE_CHECKING:
 def kinds_of_shares(sheet: Sheet, height: int, name_of: Callable[[Block], str]) -> list[str]:
     """For so many rows at most: the name of the blocks that fill most of each share."""
     count = min(height, len(sheet.lines))
-    return [_kind_of_share(sheet, share, count, name_of) for share in range(count)]
+    names = {place: name_of(sheet.blocks[place]) for place in sheet.shown}
+    return [_kind_of_share(sheet, share, count, names.get) for share in range(count)]
 
 
 def renewed_shares(shares: Sequence[str], sheet: Sheet, entries: Iterable[int], name_of: Callable[[Block], str]) -> list[str]:
     """The same where some of the shown blocks have another name now, and all stand where they stood."""
     found, count, lines = list(shares), len(shares), len(sheet.lines)
+
+    @cache
+    def name_at(place: int) -> str | None:
+        return name_of(sheet.blocks[place]) if place >= 0 else None
+
     for entry in entries:
         first, end = sheet.lines_of(entry)
         for share in range(first * count // lines, min(count, (end - 1) * count // lines + 1)):
-            found[share] = _kind_of_share(sheet, share, count, name_of)
+            found[share] = _kind_of_share(sheet, share, count, name_at)
     return found
 
 
-def _kind_of_share(sheet: Sheet, share: int, count: int, name_of: Callable[[Block], str]) -> str:
+def _kind_of_share(sheet: Sheet, share: int, count: int, name_at: Callable[[int], str | None]) -> str:
+    """The name that most lines of a share have; a line between blocks has none."""
     lines = sheet.lines[share * len(sheet.lines) // count : (share + 1) * len(sheet.lines) // count]
-    names: Counter[str] = Counter()
-    for block, many in Counter(line.block for line in lines).items():
-        if block >= 0:
-            names[name_of(sheet.blocks[block])] += many
-    return names.most_common(1)[0][0] if names else ""
+    names = Counter(map(name_at, [line.block for line in lines]))
+    del names[None]
+    return str(names.most_common(1)[0][0]) if names else ""
 
 
 def shares_seen(rows: int, shares: int, top: int, height: int, cursor: int | None) -> tuple[int, int, int]:

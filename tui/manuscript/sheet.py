@@ -118,6 +118,7 @@ class Sheet:
         shown: the first block of each of these.
         home: the block that each passage stands whole in, by side and id.
         columns: how both texts stand on it.
+        shares: what fills most of each share, by how many rows a map of it has, where that was found.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -126,6 +127,7 @@ class Sheet:
     shown: tuple[int, ...] = ()
     home: Mapping[tuple[Side, int], int] = field(default_factory=dict)
     columns: Columns = Columns.TWO
+    shares: dict[int, list[str]] = field(default_factory=dict, compare=False)
 
     def entry_of(self, side: Side, passage: int) -> int:
         """Which of the shown blocks and folds a passage is in; 0 for one that is nowhere."""

@@ -191,6 +191,11 @@ class Worklist:
         """Those that wait."""
         return tuple([item for item in self.items if not item.settled])
 
+    @cached_property
+    def open_links(self) -> frozenset[int | None]:
+        """The links, by id, of which something waits; None is among them where a section or a fact of none does."""
+        return frozenset([item.link for item in self.open])
+
     @property
     def left(self) -> int:
         """How many wait."""

@@ -56,15 +56,16 @@ class Drawing:
         self._comparison = comparison
         self.highest = held_of(comparison).highest
         self._facts: dict[int | None, Facts] = {None: facts_by_place(comparison.facts)}
+        self._passages = {side: comparison.article(side).passages for side in Side}
         self._noted = {(each.side, each.passage) for each in comparison.notes}
         self.changed: dict[int, Spans] = before.changed if before else {}  # by the ids of links, as they are drawn
 
     def name_of(self, block: Block) -> str:
         """The name of a block's kind."""
-        side = Side.LEFT if block.left else Side.RIGHT
-        if self._comparison.article(side).passages[block.passages(side)[0]].furniture:
+        side, passages = (Side.LEFT, block.left) if block.left else (Side.RIGHT, block.right)
+        if self._passages[side][passages[0]].furniture:
             return "furniture"
-        return block.link.counted.value if block.link else Kind.UNIQUE.value
+        return block.link.counted if block.link else Kind.UNIQUE
 
     def strip(self, view: Manuscript, line: Line) -> Strip:
         """One line."""
@@ -214,7 +215,7 @@ def laid_as(opened: set[tuple[Side, int]], look: Look, room: Room, rows: int) ->
         found = Laying(opened)
         found.arrange(comparison, waiting=look.waiting)
         sheet = found.sheet(comparison, look, room)
-        found.shares = rows, kinds_of_shares(sheet, rows, Drawing(comparison).name_of)
+        sheet.shares[rows] = kinds_of_shares(sheet, rows, Drawing(comparison).name_of)
         return found
 
     return lay

@@ -78,7 +78,7 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
         self._laid_out: tuple[object, ...] = ()
         self._shown: tuple[Comparison, bool] | None = None  # what is arranged, and whether it was still being compared
         self._drawing: Drawing | None = None
-        self._shares: tuple[int, list[str]] = (0, [])
+        self._map_rows = 0
         self._height = 0  # rows before the size that it is getting
         self._plain: Style | None = None
         self._drawn = False
@@ -103,12 +103,10 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
             self._laying.arrange(self.comparison, waiting=self.waiting)
         self._laid_out = ()
         self._lay_out()
-        if ahead is not None and ahead[0] is self.comparison:
-            self._shares = ahead[1].shares
 
     def laid_alike(self) -> Callable[[Comparison], Laying]:
         """What lays out another comparison of the same articles as this one is now, in any thread; `take` takes it."""
-        return laid_as(set(self._laying.opened), self._look, Room(self.text_width, self.columns), self._shares[0])
+        return laid_as(set(self._laying.opened), self._look, Room(self.text_width, self.columns), self._map_rows)
 
     def take(self, comparison: Comparison, laying: Laying) -> None:
         """The rows of a comparison that comes next."""
@@ -121,11 +119,12 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
             self._laid_out = ()
             self._lay_out()
             return
-        self.sheet = replace(self.sheet, blocks=self._laying.arranged.blocks)
+        self.sheet = replace(self.sheet, blocks=self._laying.arranged.blocks, shares=dict(self.sheet.shares))
         self.stops = Stops(self.comparison, self.sheet)
-        if renewed.recounted and self._drawing and self._shares[1]:
+        if renewed.recounted and self._drawing:
             entries = [self.sheet.entry_of_block(place) for place in renewed.recounted]
-            self._shares = (self._shares[0], renewed_shares(self._shares[1], self.sheet, entries, self._drawing.name_of))
+            for rows, found in self.sheet.shares.items():
+                self.sheet.shares[rows] = renewed_shares(found, self.sheet, entries, self._drawing.name_of)
         for place in renewed.places:
             self._redraw_entry(self.sheet.entry_of_block(place))
 
@@ -231,7 +230,6 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
         if wanted == self._laid_out:
             return False
         self._laid_out = wanted
-        self._shares = (0, [])
         self.sheet = self._laying.sheet(self.comparison, self._look, room)
         self.stops = Stops(self.comparison, self.sheet)
         self.virtual_size = Size(self.scrollable_content_region.width, len(self.sheet.lines))
@@ -294,9 +292,12 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
 
     def kinds_by_share(self, height: int) -> list[str]:
         """For a map of so many rows: the kind that fills most of each share."""
-        if self._drawing and (self._shares[0] != height or not self._shares[1]):
-            self._shares = (height, kinds_of_shares(self.sheet, height, self._drawing.name_of))
-        return self._shares[1]
+        self._map_rows = height
+        if self._drawing is None:
+            return []
+        if height not in self.sheet.shares:
+            self.sheet.shares[height] = kinds_of_shares(self.sheet, height, self._drawing.name_of)
+        return self.sheet.shares[height]
 
     def shares_seen(self, shares: int) -> tuple[int, int, int]:
         """The first and the last share that are on the screen, and the cursor's."""
