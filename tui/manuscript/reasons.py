@@ -39,9 +39,7 @@ def reasons(comparison: Comparison, blocks: Iterable[Block], look: Look, unsettl
         return [why_fold(comparison, block, look) for block in blocks]
     waits = worklist_of(comparison).open_links
     pairs = zip(blocks, unsettled, strict=True)
-    return [
-        why if block.link is not None and block.link.id in waits else why_fold(comparison, block, look) for block, why in pairs
-    ]
+    return [why if block.link is not None and block.link.id in waits else why_fold(comparison, block, look) for block, why in pairs]
 
 
 def why_fold(comparison: Comparison, block: Block, look: Look) -> str:

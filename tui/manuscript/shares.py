@@ -7,32 +7,34 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from compare.aligned.order import Block
     from tui.manuscript.sheet import Sheet
 
 
 def kinds_of_shares(sheet: Sheet, height: int, name_of: Callable[[Block], str]) -> list[str]:
-    """For so many rows at most: the name of the blocks that fill most of each share."""
-    count = min(height, len(sheet.lines))
-    names = {place: name_of(sheet.blocks[place]) for place in sheet.shown}
-    return [_kind_of_share(sheet, share, count, names.get) for share in range(count)]
+    """For so many rows at most: the name of the blocks that fill most of each share; the sheet keeps it."""
+    if height not in sheet.shares:
+        count = min(height, len(sheet.lines))
+        names = {place: name_of(sheet.blocks[place]) for place in sheet.shown}
+        sheet.shares[height] = [_kind_of_share(sheet, share, count, names.get) for share in range(count)]
+    return sheet.shares[height]
 
 
-def renewed_shares(shares: Sequence[str], sheet: Sheet, entries: Iterable[int], name_of: Callable[[Block], str]) -> list[str]:
-    """The same where some of the shown blocks have another name now, and all stand where they stood."""
-    found, count, lines = list(shares), len(shares), len(sheet.lines)
+def renew_shares(sheet: Sheet, places: Iterable[int], name_of: Callable[[Block], str]) -> None:
+    """What a sheet keeps, where some of the shown blocks have another name now, and all stand where they stood."""
 
     @cache
     def name_at(place: int) -> str | None:
         return name_of(sheet.blocks[place]) if place >= 0 else None
 
-    for entry in entries:
-        first, end = sheet.lines_of(entry)
-        for share in range(first * count // lines, min(count, (end - 1) * count // lines + 1)):
-            found[share] = _kind_of_share(sheet, share, count, name_at)
-    return found
+    lines = len(sheet.lines)
+    for first, end in [sheet.lines_of(sheet.entry_of_block(place)) for place in places]:
+        for found in sheet.shares.values():
+            count = len(found)
+            for share in range(first * count // lines, min(count, (end - 1) * count // lines + 1)):
+                found[share] = _kind_of_share(sheet, share, count, name_at)
 
 
 def _kind_of_share(sheet: Sheet, share: int, count: int, name_at: Callable[[int], str | None]) -> str:

@@ -27,19 +27,20 @@ from tui.desk_actions.sending import Sending
 from tui.desk_actions.taking_in import TakingIn
 from tui.desk_actions.walking import Walking
 from tui.desk_actions.working import Working
+from tui.drawn.filters import links_shown, stops
 from tui.drawn.scroll_link import anchors, row_across
 from tui.kept.first_time import remember
 from tui.manuscript.sheet import Columns
+from tui.screens.ahead import pages_ahead
 from tui.screens.desk_state import DeskState
 from tui.screens.fronts import View, other_side
-from tui.screens.showing import pages_ahead
 from tui.widgets.manuscript.manuscript import Manuscript
 from tui.widgets.pane import ArticlePane, Place
 from tui.widgets.tally import Tally
 from tui.widgets.worklist_panel import NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.binding import Binding
     from textual.screen import Screen
@@ -97,6 +98,7 @@ class Desk(DeskState):
 
     def action_do(self, what: str, *how: str | int) -> None:
         """What a key does: 'moving.step' is the method of an action (see `keys`)."""
+        self._readying.hold_off()
         who, _, method = what.partition(".")
         getattr(self._actions[who], method)(*how)
 
@@ -253,6 +255,21 @@ class Desk(DeskState):
             self.place = Place(side, span.passage)
             self.front.focus(side)
         self.fact = fact
+
+    def stops(self) -> list[int]:
+        """Where the filter lets the cursor stop on this side."""
+        return [] if self.comparison is None or self.waiting else stops(self.comparison, self.filter, self.place.side)
+
+    def shown_links(self) -> list[Link]:
+        """The story's links that the filter shows, in this side's order."""
+        return [] if self.comparison is None or self.waiting else links_shown(self.comparison, self.filter, self.place.side)
+
+    def go(self, starts: Sequence[int], direction: int) -> None:
+        """To the next of some passages from the cursor on, around the end."""
+        side, here = self.place.side, self.place.passage
+        ahead = [p for p in starts if (p > here if direction > 0 else p < here)] or starts
+        if ahead:
+            self.place = Place(side, min(ahead) if direction > 0 else max(ahead))
 
     @on(ArticlePane.Picked)
     @on(Manuscript.Picked)

@@ -21,16 +21,18 @@ from compare.thresholds import Thresholds
 from tui.bare import bare
 from tui.between_keys import BetweenKeys
 from tui.desk_item import at
-from tui.drawn.filters import ALL, Filter, links_shown, stops
+from tui.drawn.filters import ALL, Filter
 from tui.drawn.page import PagesAhead
 from tui.kept.first_time import is_first_time
 from tui.kept.keeping import Keeping
+from tui.readying import Readying
 from tui.remaking import END, Remade, Remaking, is_long, remake
+from tui.screens.ahead import made_ahead
 from tui.screens.binding import bound_panes, bound_rows
 from tui.screens.dialogs.over import is_small, needs
+from tui.screens.drawn_once import DrawnOnce
 from tui.screens.fronts import Front, Panes, Rows, View, other_side
 from tui.screens.keys import FOOTER, KEYS
-from tui.screens.laid_out_once import LaidOutOnce
 from tui.screens.showing import state_of, tell_below, turn
 from tui.terminal.typed_ahead import Free, done_by
 from tui.widgets.detail import LinkDetail
@@ -42,7 +44,7 @@ from tui.widgets.told_lines import retell
 from tui.widgets.worklist_panel import WorklistPanel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from textual import events
     from textual.app import ComposeResult
@@ -61,7 +63,7 @@ _LOW = 30
 _LINES = 8  # under the text
 
 
-class DeskState(LaidOutOnce, Screen[None]):
+class DeskState(DrawnOnce, Screen[None]):
     """Two panes, the link under the cursor, a tally, and the review."""
 
     CSS_PATH = "../desk.tcss"
@@ -101,6 +103,7 @@ class DeskState(LaidOutOnce, Screen[None]):
         self._stage = "starting"
         self._between = BetweenKeys(self.set_timer, self.stage)
         self._remaking = Remaking(self.call_after_refresh, self.call_later)
+        self._readying = Readying(self.set_timer)
         self._hint = is_first_time()
         self._worklist = Worklist(())
         self._walked: Item | None = None  # what was gone to last; the list stays there while the cursor moves by itself
@@ -161,6 +164,7 @@ class DeskState(LaidOutOnce, Screen[None]):
         self._turn()
         self.tell()
         self.call_after_refresh(self._tell_detail)  # as much as fits where it is laid out anew
+        self._make_ahead()
 
     def apply(self, done: Callable[[], None] = lambda: None, back: Callable[[], None] | None = None) -> None:
         """What was decided holds.
@@ -213,6 +217,13 @@ class DeskState(LaidOutOnce, Screen[None]):
                 self.notify(str(error), severity="error", timeout=15, markup=False)
             self._keeping.soon(decided=decided)
         self.comparison = decided
+        self._make_ahead()
+
+    def _make_ahead(self) -> None:
+        """What keys will ask for of what is shown now."""
+        decided = self._decided
+        if decided is not None and not self.waiting:
+            self._readying.begin(lambda: made_ahead(self, decided))
 
     def keep(self) -> None:
         """Write what the list of reviews and the next time need, where it is not yet."""
@@ -268,8 +279,8 @@ class DeskState(LaidOutOnce, Screen[None]):
         """The other way to look at it, the cursor where it was."""
         self._turn()
         self.front.focus(self.place.side)
-        self.call_after_refresh(self._follow)
         self.tell()
+        self.lay_out_whole(self._follow)
 
     def _follow(self) -> None:
         self.front.follow(self.place, self.link, linked=self.linked)
@@ -332,18 +343,3 @@ class DeskState(LaidOutOnce, Screen[None]):
         if turned != self._turned:
             self._turned = turned
             turn(self)
-
-    def stops(self) -> list[int]:
-        """Where the filter lets the cursor stop on this side."""
-        return [] if self.comparison is None or self.waiting else stops(self.comparison, self.filter, self.place.side)
-
-    def shown_links(self) -> list[Link]:
-        """The story's links that the filter shows, in this side's order."""
-        return [] if self.comparison is None or self.waiting else links_shown(self.comparison, self.filter, self.place.side)
-
-    def go(self, starts: Sequence[int], direction: int) -> None:
-        """To the next of some passages from the cursor on, around the end."""
-        side, here = self.place.side, self.place.passage
-        ahead = [p for p in starts if (p > here if direction > 0 else p < here)] or starts
-        if ahead:
-            self.place = Place(side, min(ahead) if direction > 0 else max(ahead))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from compare.link import Side
-from compare.reviewing.incremental.held import held_of
 from tui.drawn.filters import ALL
-from tui.drawn.page import labels_of, shown_of, text_width
 from tui.kept.first_time import guide
-from tui.screens.binding import bound_panes
+from tui.screens.ahead import hold_panes
 from tui.screens.fronts import View
 from tui.widgets.detail import LinkDetail, Room
 from tui.widgets.manuscript.manuscript import Manuscript
@@ -17,13 +15,9 @@ from tui.widgets.pane import ArticlePane
 from tui.widgets.worklist_panel import WorklistPanel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from compare.comparison import Comparison
     from compare.reviewing.worklist.worklist import Item
     from tui.screens.desk_state import DeskState
-
-_MAPS = 3  # columns of both maps, and what parts the first from the text beside it
 
 
 def turn(desk: DeskState) -> None:
@@ -31,8 +25,8 @@ def turn(desk: DeskState) -> None:
     rows, narrow = desk.view is not View.ARTICLES, desk.has_class("narrow")
     desk.query_one(Manuscript).redline = desk.view is View.REDLINE
     panes = desk.query_one("#panes")
-    if not rows and not panes.children:
-        panes.mount_all(bound_panes(type(desk), desk.ahead))
+    if not rows:
+        hold_panes(desk)
     for part, shown in ((desk.query_one("#rows"), rows), (panes, not rows)):
         part.styles.display = None if shown else "none"  # a class would have every style of every widget looked up again
     for pane in panes.query(ArticlePane):
@@ -42,25 +36,6 @@ def turn(desk: DeskState) -> None:
         for name in ("pane", "map", "title", "figures"):
             for each in desk.query(f"#{side.value}-{name}"):
                 each.set_class(away, "-away")
-
-
-def pages_ahead(desk: DeskState) -> Iterator[float]:
-    """Lay out both articles as their panes will show them."""
-    comparison = desk.comparison
-    if comparison is None:
-        return iter(())
-    both, highest = desk.size.width - _MAPS, held_of(comparison).highest
-    columns = (both // 2, both - both // 2) if not desk.has_class("narrow") else (desk.size.width - 1,) * 2
-    return desk.ahead.lay_out(
-        [
-            (
-                shown_of(comparison.article(side), folded=desk.folded),
-                labels_of(comparison, side, desk.waiting, desk.folded),
-                text_width(width, highest),
-            )
-            for side, width in zip(Side, columns, strict=True)
-        ]
-    )
 
 
 def state_of(desk: DeskState, doing: str, usual: float) -> str:

@@ -94,6 +94,9 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         self._plain: Style | None = None
         self._known: Comparison | None = None  # what the marks are of
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """The cursor shows where the keys go: no style is another one."""
+
     # --- what is shown
 
     def watch_comparison(self) -> None:

@@ -123,6 +123,12 @@ def _is_none(link: Link) -> bool:
     return link.counted is Kind.UNIQUE
 
 
+def foresee_turns(before: Decided) -> None:
+    """What is asked for where a link counts no more, or again: it is kept."""
+    _told_by(before.comparison)
+    _told_as_found(before.found)
+
+
 class _Step:
     """One action more, and what it does to a comparison.
 

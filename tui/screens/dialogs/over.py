@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.screens.dialogs.below import Below
-from tui.screens.laid_out_once import LaidOutOnce
+from tui.screens.drawn_once import DrawnOnce
 
 if TYPE_CHECKING:
     from textual import events
@@ -23,7 +23,6 @@ else:
     _AnyScreen = object
 
 SMALLEST = (60, 16)
-_SIZED = 0.002  # seconds until all parts of a dialog know how large they are
 _LOW = 20  # rows below which dialogs do without room around them
 T = TypeVar("T")
 
@@ -45,33 +44,21 @@ class Palette(AnsweredOnce, CommandPalette):
     """Everything by name."""
 
 
-class Over(AnsweredOnce, LaidOutOnce, ModalScreen[T]):
+class Over(AnsweredOnce, DrawnOnce, ModalScreen[T]):
     """A screen over another one."""
 
     _opened = False
-    _drawn = False
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Opened, it has its styles already, and is drawn once its parts know their sizes; when it comes back, as Textual has it."""
+        """Opened, it has its styles already; coming back, as Textual has it."""
         if self._opened or not self.is_attached:
             return
         self._opened = True
         event.prevent_default()
         self.stack_updates += 1
-        self.app._refresh_notifications()  # noqa: SLF001 - Textual does this too, and draws all of it three times
+        self.app._refresh_notifications()  # noqa: SLF001 - as Textual does there
         self._update_auto_focus()
-        self._refresh_layout(self.app.size)
-        self.set_timer(_SIZED, self._draw)
-
-    def _draw(self) -> None:
-        self._drawn = True
-        self._layout_required = self._repaint_required = False
-        self._dirty_widgets.clear()
-        self._refresh_layout()
-
-    def _compositor_refresh(self) -> None:
-        if self._drawn:
-            super()._compositor_refresh()
+        self.lay_out_whole()
 
     def render(self) -> Any:  # noqa: ANN401 - Textual also takes what it says nothing of
         """What lies below, toned down."""

@@ -17,8 +17,8 @@ from compare.reading.cleaning import visible
 from compare.reading.sources.sources import MAX_BYTES
 from tui.kept.pasted import keep_text
 from tui.screens.dialogs.over import is_small, needs
+from tui.screens.drawn_once import DrawnOnce
 from tui.screens.first.start_keys import START_KEYS
-from tui.screens.laid_out_once import LaidOutOnce
 from tui.widgets.article_box import ArticleBox, ArticleSide
 from tui.widgets.key_footer import KeyFooter
 
@@ -60,7 +60,7 @@ class Ways:
     begun: Readings | None = None
 
 
-class StartState(LaidOutOnce, Screen[None]):
+class StartState(DrawnOnce, Screen[None]):
     """Two boxes beside each other; below 100 columns one over the other."""
 
     CSS_PATH: ClassVar = ["../../desk.tcss", "../../start.tcss"]  # the dialogs over it look as they do over the desk

@@ -215,7 +215,7 @@ def laid_as(opened: set[tuple[Side, int]], look: Look, room: Room, rows: int) ->
         found = Laying(opened)
         found.arrange(comparison, waiting=look.waiting)
         sheet = found.sheet(comparison, look, room)
-        sheet.shares[rows] = kinds_of_shares(sheet, rows, Drawing(comparison).name_of)
+        kinds_of_shares(sheet, rows, Drawing(comparison).name_of)
         return found
 
     return lay

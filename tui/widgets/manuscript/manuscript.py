@@ -18,7 +18,7 @@ from tui.drawn.marks import gutter_width
 from tui.manuscript.folds import start_of
 from tui.manuscript.laying import Laying
 from tui.manuscript.reasons import Look
-from tui.manuscript.shares import kinds_of_shares, renewed_shares, shares_seen
+from tui.manuscript.shares import kinds_of_shares, renew_shares, shares_seen
 from tui.manuscript.sheet import Columns, Room, Sheet
 from tui.widgets.manuscript.lines import Drawing, laid_as
 from tui.widgets.manuscript.stops import Stops
@@ -83,6 +83,9 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
         self._plain: Style | None = None
         self._drawn = False
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """The cursor shows where the keys go: no style is another one."""
+
     # --- what is shown
 
     def watch_comparison(self) -> None:
@@ -119,12 +122,11 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
             self._laid_out = ()
             self._lay_out()
             return
-        self.sheet = replace(self.sheet, blocks=self._laying.arranged.blocks, shares=dict(self.sheet.shares))
+        shares = {rows: [*found] for rows, found in self.sheet.shares.items()}
+        self.sheet = replace(self.sheet, blocks=self._laying.arranged.blocks, shares=shares)
         self.stops = Stops(self.comparison, self.sheet)
-        if renewed.recounted and self._drawing:
-            entries = [self.sheet.entry_of_block(place) for place in renewed.recounted]
-            for rows, found in self.sheet.shares.items():
-                self.sheet.shares[rows] = renewed_shares(found, self.sheet, entries, self._drawing.name_of)
+        if self._drawing:
+            renew_shares(self.sheet, renewed.recounted, self._drawing.name_of)
         for place in renewed.places:
             self._redraw_entry(self.sheet.entry_of_block(place))
 
@@ -241,6 +243,14 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
             return iter(())
         return self._laying.ahead(self.comparison, self._look, Room(self._width_of(columns), columns))
 
+    def views_ahead(self) -> Iterator[object]:
+        """Both texts as one, and what is settled away: their rows and what the map shows of them, each a step."""
+        for columns, look in ((Columns.REDLINE, self._look), (self.columns, self._look._replace(settled=True))):
+            if self.comparison is not None and self._drawing:
+                sheet = self._laying.sheet(self.comparison, look, Room(self._width_of(columns), columns))
+                yield sheet
+                yield kinds_of_shares(sheet, self._map_rows, self._drawing.name_of)
+
     # --- folds
 
     def _opens_for(self, place: Place) -> bool:
@@ -293,11 +303,7 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
     def kinds_by_share(self, height: int) -> list[str]:
         """For a map of so many rows: the kind that fills most of each share."""
         self._map_rows = height
-        if self._drawing is None:
-            return []
-        if height not in self.sheet.shares:
-            self.sheet.shares[height] = kinds_of_shares(self.sheet, height, self._drawing.name_of)
-        return self.sheet.shares[height]
+        return kinds_of_shares(self.sheet, height, self._drawing.name_of) if self._drawing else []
 
     def shares_seen(self, shares: int) -> tuple[int, int, int]:
         """The first and the last share that are on the screen, and the cursor's."""
