@@ -61,7 +61,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
     folded: reactive[bool] = reactive(default=False)
     wanted: reactive[str] = reactive("")
     filter: reactive[Filter] = reactive(ALL)
-    shown: reactive[bool] = reactive(default=True, repaint=False)
+    shown: reactive[bool] = reactive(default=False, repaint=False)  # the desk says when
 
     @dataclass
     class Picked(Message):
@@ -107,7 +107,7 @@ class ArticlePane(ScrollView, can_focus=True, inherit_bindings=False):
         if self.comparison is not None:
             passages = self.comparison.article(self.side).passages
             self._kinds = self.comparison.kinds(self.side)
-            self._names = ["furniture" if p.furniture else kind.value for p, kind in zip(passages, self._kinds, strict=True)]
+            self._names = ["furniture" if p.furniture else kind for p, kind in zip(passages, self._kinds, strict=True)]
             self._highest = held_of(self.comparison).highest
             self._noted = {each.passage for each in self.comparison.notes if each.side is self.side}
             self._loose = facts_by_place(self.comparison.facts)
