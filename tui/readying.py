@@ -35,6 +35,10 @@ class Readying:
         run = self._run
         self._later(QUIET, lambda: self._when_quiet(run, lambda: self._go_on(run, make())))
 
+    def end(self) -> None:
+        """Leave what was begun; it would be of what is shown no more."""
+        self._run += 1
+
     def hold_off(self) -> None:
         """A key was pressed: others may follow."""
         self._touched = monotonic()

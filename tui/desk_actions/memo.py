@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from compare.reviewing.log.changed import Derived
 from tui.desk_actions.working import Working
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from compare.comparison import Comparison
     from compare.reviewing.worklist.worklist import Item
     from tui.desk_actions.api import DeskApi
+
+
+def _written(comparison: Comparison) -> str:
+    from compare.reports.letters.memo import render_memo
+
+    return render_memo(comparison, whole=True)
+
+
+memo_of = Derived(_written, lambda _written_before, _before, now: _written(now)).of  # the same until something else is decided
 
 
 class Memo:
@@ -27,11 +38,10 @@ class Memo:
         """The memo as it is now."""
         if not self._desk.ready or self._desk.comparison is None:
             return
-        from compare.reports.letters.memo import render_memo
         from tui.screens.dialogs.memo import COPY, QUIT, SAVE, MemoScreen
 
         def state() -> tuple[str, Sequence[Item]]:
-            return render_memo(self._desk.comparison or self._desk.found, whole=True), self._desk.worklist.problems
+            return memo_of(self._desk.comparison or self._desk.found), self._desk.worklist.problems
 
         def answered(what: str | None) -> None:
             if what == COPY:

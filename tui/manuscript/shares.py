@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,30 +16,29 @@ def kinds_of_shares(sheet: Sheet, height: int, name_of: Callable[[Block], str]) 
     """For so many rows at most: the name of the blocks that fill most of each share; the sheet keeps it."""
     if height not in sheet.shares:
         count = min(height, len(sheet.lines))
-        names = {place: name_of(sheet.blocks[place]) for place in sheet.shown}
-        sheet.shares[height] = [_kind_of_share(sheet, share, count, names.get) for share in range(count)]
+        if not sheet.names:
+            sheet.names.update((place, name_of(sheet.blocks[place])) for place in sheet.shown)
+        sheet.shares[height] = [_kind_of_share(sheet, share, count) for share in range(count)]
     return sheet.shares[height]
 
 
 def renew_shares(sheet: Sheet, places: Iterable[int], name_of: Callable[[Block], str]) -> None:
     """What a sheet keeps, where some of the shown blocks have another name now, and all stand where they stood."""
-
-    @cache
-    def name_at(place: int) -> str | None:
-        return name_of(sheet.blocks[place]) if place >= 0 else None
-
     lines = len(sheet.lines)
-    for first, end in [sheet.lines_of(sheet.entry_of_block(place)) for place in places]:
+    entries = {sheet.entry_of_block(place) for place in places} if sheet.shares else ()
+    for entry in entries:
+        sheet.names[sheet.shown[entry]] = name_of(sheet.blocks[sheet.shown[entry]])
+    for first, end in map(sheet.lines_of, entries):
         for found in sheet.shares.values():
             count = len(found)
             for share in range(first * count // lines, min(count, (end - 1) * count // lines + 1)):
-                found[share] = _kind_of_share(sheet, share, count, name_at)
+                found[share] = _kind_of_share(sheet, share, count)
 
 
-def _kind_of_share(sheet: Sheet, share: int, count: int, name_at: Callable[[int], str | None]) -> str:
+def _kind_of_share(sheet: Sheet, share: int, count: int) -> str:
     """The name that most lines of a share have; a line between blocks has none."""
     lines = sheet.lines[share * len(sheet.lines) // count : (share + 1) * len(sheet.lines) // count]
-    names = Counter(map(name_at, [line.block for line in lines]))
+    names = Counter(map(sheet.names.get, [line.block for line in lines]))
     del names[None]
     return str(names.most_common(1)[0][0]) if names else ""
 

@@ -118,6 +118,7 @@ class Sheet:
         shown: the first block of each of these.
         home: the block that each passage stands whole in, by side and id.
         columns: how both texts stand on it.
+        names: of the blocks that are shown, by their places, where a map of them was asked for.
         shares: what fills most of each share, by how many rows a map of it has, where that was found.
     """
 
@@ -127,6 +128,7 @@ class Sheet:
     shown: tuple[int, ...] = ()
     home: Mapping[tuple[Side, int], int] = field(default_factory=dict)
     columns: Columns = Columns.TWO
+    names: dict[int, str] = field(default_factory=dict, compare=False)
     shares: dict[int, list[str]] = field(default_factory=dict, compare=False)
 
     def entry_of(self, side: Side, passage: int) -> int:

@@ -9,6 +9,7 @@ from compare.link import Side
 from compare.reviewing.incremental.decided import foresee_turns
 from compare.reviewing.incremental.held import held_of
 from compare.reviewing.worklist.waiting import worklist_of
+from tui.desk_actions.memo import memo_of
 from tui.drawn.page import labels_of, shown_of, text_width
 from tui.manuscript.sheet import Columns
 from tui.screens.binding import bound_panes
@@ -30,6 +31,7 @@ def made_ahead(desk: DeskState, decided: Decided) -> Iterator[object]:
     for dialog in _DIALOGS:
         yield import_module(f"tui.screens.dialogs.{dialog}")
     yield worklist_of(decided.comparison).order
+    yield memo_of(decided.comparison)
     foresee_turns(decided)
     yield 1
     yield from manuscript.lines_ahead(Columns.REDLINE)

@@ -194,8 +194,10 @@ class DeskState(DrawnOnce, Screen[None]):
 
         def ended() -> None:
             back()
+            self._make_ahead()
             self.post_message(Free())
 
+        self._readying.end()
         self.stage("taking the links apart, Esc: not now")
         self._remaking.begin(lambda: remake(before, found, review, lay), made, ended)
 

@@ -123,6 +123,14 @@ def _is_none(link: Link) -> bool:
     return link.counted is Kind.UNIQUE
 
 
+def _with(links: Iterable[Link], changed: Mapping[int, Link]) -> tuple[Link, ...]:
+    """All links, some of them, by their ids, as they are now."""
+    found = [*links]
+    for k, link in changed.items():
+        found[k] = link
+    return tuple(found)
+
+
 def foresee_turns(before: Decided) -> None:
     """What is asked for where a link counts no more, or again: it is kept."""
     _told_by(before.comparison)
@@ -156,7 +164,7 @@ class _Step:
         if loose := {mark.fact for mark in action.marks} - held:
             now = replace(now, facts=self._facts(now.facts, self._found.facts, loose))
         if links:
-            now = replace(now, links=tuple([links.get(k, link) for k, link in enumerate(now.links)]))
+            now = replace(now, links=_with(now.links, links))
         return replace(now, unique=self._sections(links.values())) if action.sections or links else now
 
     # --- links
@@ -211,8 +219,7 @@ class _Step:
         told = _told_with(_told_by(self._comparison), turned.values())
         if told == _told_as_found(self._found):
             return self._marked(self._found.facts)
-        links = [turned.get(k, link) for k, link in enumerate(self._comparison.links)]
-        return self._marked(find_loose_facts(links, self._readable(), told))
+        return self._marked(find_loose_facts(_with(self._comparison.links, turned), self._readable(), told))
 
     def _readable(self) -> Docs:
         """What facts are found by; a comparison without it keeps those that it has."""

@@ -123,7 +123,7 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
             self._lay_out()
             return
         shares = {rows: [*found] for rows, found in self.sheet.shares.items()}
-        self.sheet = replace(self.sheet, blocks=self._laying.arranged.blocks, shares=shares)
+        self.sheet = replace(self.sheet, blocks=self._laying.arranged.blocks, shares=shares, names=dict(self.sheet.names))
         self.stops = Stops(self.comparison, self.sheet)
         if self._drawing:
             renew_shares(self.sheet, renewed.recounted, self._drawing.name_of)
