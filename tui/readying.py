@@ -18,12 +18,16 @@ class Readying:
 
     Args:
         later: calls something after so many seconds.
+
+    Attributes:
+        is_done: whether what was begun last is.
     """
 
     def __init__(self, later: Callable[[float, Callable[[], None]], object]) -> None:
         self._later = later
         self._run = 0
         self._touched = 0.0
+        self.is_done = False
 
     def begin(self, make: Callable[[], Iterator[object]]) -> None:
         """Begin it soon, and leave what was begun before.
@@ -32,7 +36,7 @@ class Readying:
             make: its steps, asked for when nobody has pressed a key for a while.
         """
         self._run, self._touched = self._run + 1, monotonic()
-        run = self._run
+        run, self.is_done = self._run, False
         self._later(QUIET, lambda: self._when_quiet(run, lambda: self._go_on(run, make())))
 
     def end(self) -> None:
@@ -59,3 +63,4 @@ class Readying:
             if monotonic() > end:
                 self._later(_PAUSE, lambda: self._when_quiet(run, lambda: self._go_on(run, steps)))
                 return
+        self.is_done = True

@@ -1,7 +1,8 @@
 """How fast the desk is: `screen.py [LEFT RIGHT] [--passages 10000]`.
 
 Seconds until both texts are on the terminal, and until the result is, beside what the same comparison takes in a pipe, by turns;
-then what a key costs until its frame is drawn, in articles of 100 passages and of so many. Of a key that does its work between
+then what a key costs until its frame is drawn and made into what a terminal is sent, in articles of 100 passages and of so many,
+when the desk has made ready what keys will ask for (some seconds after the result). Of a key that does its work between
 other keys (one text of both, the articles in their order) all of that counts; what a thread does afterwards (a passage taken out of
 its link) stands on a line of its own, with all that is done until it is shown.
 """
@@ -22,7 +23,7 @@ import tempfile
 import termios
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2] / part) for part in ("", "benchmarks/growth")]
 
@@ -99,14 +100,23 @@ async def step_cost(passages: int) -> dict[str, float]:
     from tui.app import CopydeskApp
     from tui.screens.desk import Desk
 
+    class Sending(CopydeskApp):
+        """Makes what a terminal is sent, as where there is one."""
+
+        def _display(self, screen: Any, renderable: Any) -> None:  # noqa: ANN401 - Textual's
+            if renderable is not None:
+                renderable.render_segments(self.console)
+            super()._display(screen, renderable)
+
     left, right = (story(name, text(passages, forms)) for name, forms in (("1.txt", LEFT), ("2.txt", RIGHT)))
     found = compare(left, right, Words())
     with tempfile.TemporaryDirectory() as folder:
-        app = CopydeskApp(Desk(left, right, Words, ReviewFile(Path(folder) / "r.review"), found=found))
+        app = Sending(Desk(left, right, Words, ReviewFile(Path(folder) / "r.review"), found=found))
         async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
             while app.desk.waiting:
                 await pilot.pause(0.05)
-            await pilot.pause(1)
+            while not app.desk._readying.is_done:  # noqa: SLF001
+                await pilot.pause(0.2)
             found = {key: statistics.median([await cost(pilot, key) for _ in range(STEPS)]) for key in KEYS}
             for there, back in PAIRS:
                 taken, shown = [], []

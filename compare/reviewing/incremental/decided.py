@@ -132,7 +132,8 @@ def _with(links: Iterable[Link], changed: Mapping[int, Link]) -> tuple[Link, ...
 
 
 def foresee_turns(before: Decided) -> None:
-    """What is asked for where a link counts no more, or again: it is kept."""
+    """What is asked for where links are decided about, and where one counts no more, or again: it is kept."""
+    _links_by_key(before.found)
     _told_by(before.comparison)
     _told_as_found(before.found)
 

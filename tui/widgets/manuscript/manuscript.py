@@ -142,12 +142,10 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
     watch_filter = watch_folded
 
     def watch_settled(self) -> None:
-        """What is settled folds, or comes back."""
+        """What is settled folds, or comes back; both texts stand as one, or beside each other again."""
         self._lay_out()
 
-    def watch_redline(self) -> None:
-        """Both texts as one, or beside each other again."""
-        self._lay_out()
+    watch_redline = watch_settled
 
     def watch_place(self, old: Place | None, new: Place | None) -> None:
         """The cursor moved: what it left and where it is are drawn anew, nothing else; a fold that it jumped into opens."""
