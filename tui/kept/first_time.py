@@ -15,13 +15,12 @@ HOW_IT_GOES = (
     "f: fine, e: a problem, c: a note; and on.",
     "d: the memo of it all. ?: every key.",
 )
-IN_ONE_LINE = "Space: next that waits. f: fine, e: a problem, c: a note, d: memo, ?: keys."
-_FEW = 6  # lines of a panel that have room for one line of it
+IN_ONE_LINE = "Space: next; f fine, e problem, c note; d: memo, ?: keys."
 
 
-def guide(room: int) -> tuple[str, ...]:
-    """How it goes, below so many lines of a panel's own at most: what changed has the others."""
-    return HOW_IT_GOES if room >= _FEW else (IN_ONE_LINE,)
+def guide(free: int) -> tuple[str, ...]:
+    """How it goes, in as many lines as what changed leaves of a panel; in one where it leaves few or none."""
+    return HOW_IT_GOES if free >= len(HOW_IT_GOES) else (IN_ONE_LINE,)
 
 
 def is_first_time() -> bool:

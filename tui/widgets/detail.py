@@ -72,10 +72,13 @@ class LinkDetail(ToldLines):
         room: Room,
         below: Callable[[int], Sequence[str]] = lambda _room: (),
     ) -> None:
-        """The link of a passage, or that it is unique: as much as is not in sight already, and as fits above `below`."""
+        """The link of a passage, or that it is unique: as much as is not in sight already, and as fits above `below`.
+
+        That is asked how many lines are left for it.
+        """
         width, height = self.room
-        last = [Content.styled(line, "dim") for line in below(height)]
         lines = detail(comparison, place, link, lit, room, longest_note=_LONGEST_NOTE).wrap(width)
+        last = [Content.styled(line, "dim") for line in below(height - 1 - len(lines))]
         title = heading(comparison, place, link).stylize("bold")
         if len(lines) >= height - len(last):
             title += Content.styled(" · v: all of it", "dim")
