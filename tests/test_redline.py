@@ -22,7 +22,7 @@ from compare.linking.lexical import words
 from compare.reading.cleaning import clean, visible
 from compare.thresholds import Thresholds
 from tui.drawn.filters import PARAPHRASED
-from tui.manuscript.redline import BRACKETS, Change, Part, compose
+from tui.manuscript.redline import BRACKETS, LABELS, Change, Part, compose
 from tui.manuscript.sheet import Columns, Room, lay_out
 from tui.screens.fronts import View
 from tui.widgets.manuscript.manuscript import Manuscript
@@ -65,6 +65,8 @@ def without(parts: Sequence[Part], *changes: Change) -> list[str]:
             else:
                 assert text[: run.start].endswith(before)
                 text = text[: run.start - len(before)] + text[run.start : run.end] + text[run.end + len(behind) :]
+        for label in LABELS.values():
+            text = text.removeprefix(label)
         found.append(" ".join(text.split()))
     return [text for text in found if text]
 
@@ -132,6 +134,7 @@ def test_what_is_reworded_stands_whole() -> None:
         "A new head of the treasury takes over.",
     )
     assert read_off([left], [right]) == [f"Before: {left}", f"Now: {right}"]
+    assert read_off([left], [right, right]) == [f"Before: {left}", f"Now: {right}", right]
     assert read_off([right], [right], linked=False) == [f"[-{right}-]", f"{{+{right}+}}"]
 
 

@@ -15,7 +15,7 @@ HOW_IT_GOES = (
     "f: fine, e: a problem, c: a note; and on.",
     "d: the memo of it all. ?: every key.",
 )
-IN_ONE_LINE = "Space: next; f fine, e problem, c note; d: memo, ?: keys."
+IN_ONE_LINE = "Space: next; f fine, e problem, c note; ?: keys."
 
 
 def guide(free: int) -> tuple[str, ...]:

@@ -37,9 +37,10 @@ BRACKETS = {
     Change.KEPT: ("", ""),
     Change.GONE: ("[-", "-]"),
     Change.NEW: ("{+", "+}"),
-    Change.BEFORE: ("Before: ", ""),
-    Change.AFTER: ("Now: ", ""),
+    Change.BEFORE: ("", ""),
+    Change.AFTER: ("", ""),
 }
+LABELS = {Change.BEFORE: "Before: ", Change.AFTER: "Now: "}  # before the first passage of a side
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def compose(left: tuple[Passage, ...], right: tuple[Passage, ...], *, linked: bo
     found = differences(left, right) if linked and left and right else ()
     if not found or not _shares_enough(found, left, right):
         was, now = (Change.BEFORE, Change.AFTER) if linked and left and right else (Change.GONE, Change.NEW)
-        return (*(_whole(passage, was) for passage in left), *(_whole(passage, now) for passage in right))
+        return tuple([_whole(passage, how, k == 0) for side, how in ((left, was), (right, now)) for k, passage in enumerate(side)])
     return _Composer(left, right).parts([*_pieces(found, {p.id: p.text for p in left}, {p.id: p.text for p in right})])
 
 
@@ -111,9 +112,10 @@ def _shares_enough(found: Sequence[Difference], left: Sequence[Passage], right: 
     return kept >= _LEAST_KEPT * longer or (few and kept >= _LEAST_KEPT_OF_SHORTER * shorter)
 
 
-def _whole(passage: Passage, change: Change) -> Part:
+def _whole(passage: Passage, change: Change, first: bool) -> Part:
     side = Side.LEFT if change in {Change.GONE, Change.BEFORE} else Side.RIGHT
     opens, closes = BRACKETS[change]
+    opens = LABELS.get(change, opens) if first else opens
     left, right = (passage.id, -1) if side is Side.LEFT else (-1, passage.id)
     run = Run(len(opens), len(opens) + len(passage.text), change, side, passage.id, 0, left, right)
     return Part(f"{opens}{passage.text}{closes}", (run,))
