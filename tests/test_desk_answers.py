@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from desk_script import HOSTILE, on_the_desk, painted, said, shown
+from desk_script import HOSTILE, on_the_desk, painted, said, shown, until
 from test_comparison import made
 from textual.widgets import Input
 
@@ -94,6 +94,35 @@ def test_the_memo_is_saved_as_one(tmp_path: Path) -> None:
         assert app.screen.query_one(Input).value.endswith(".memo")
 
     in_rows(tmp_path, script)
+
+
+def test_the_memo_is_saved_as_it_is_shown_however_long_it_is(tmp_path: Path) -> None:
+    alone = [
+        "Ferries refuel nightly beside granite quays under yellow lamps.",
+        "Nobody harvested walnuts because frost killed every young tree.",
+        "Violins were tuned while snow melted on church roofs.",
+        "Two glaciers retreat faster than geologists from Oslo feared.",
+        "Harpoons rust slowly inside museums without any dry cellar.",
+        "My uncle repairs compasses between breakfast and evening prayers.",
+        "Saddles cost less since ranchers began buying Spanish leather.",
+        "Lanterns guided pilgrims through marshes until electric light came.",
+        "Thimbles fascinate collectors who travel abroad each rainy autumn.",
+        "Jugglers practise indoors whenever strong winds sweep our square.",
+    ]
+    left = [line for pair in zip(STORY, alone[:5], strict=False) for line in pair]
+    right = [line for pair in zip(STORY, alone[5:], strict=False) for line in pair]
+
+    async def script(app: CopydeskApp, desk: Desk, pilot: Pilot[None]) -> None:
+        await pilot.press("d", "w")
+        await pilot.pause()
+        app.screen.query_one(Input).value = str(tmp_path / "all.memo")
+        await pilot.press("enter")
+        await until(pilot, (tmp_path / "all.memo").exists)
+        assert desk.comparison is not None
+        saved = (tmp_path / "all.memo").read_text(encoding="utf-8")
+        assert saved == render_memo(desk.comparison, whole=True) != render_memo(desk.comparison)
+
+    on_the_desk(tmp_path, script, made(left), made(right), (120, 40), View.ROWS)
 
 
 def test_all_that_is_the_same_is_settled_at_once_and_the_open_fact_stays(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def format_of(path: str) -> str | None:
     return SUFFIXES.get(PurePath(path).suffix.lower())
 
 
-def render(comparison: Comparison, format_name: str, width: int | None = None, by: str = "") -> bytes:
+def render(comparison: Comparison, format_name: str, width: int | None = None, by: str = "", *, whole: bool = False) -> bytes:
     """A report as UTF-8 bytes.
 
     Args:
@@ -42,6 +42,7 @@ def render(comparison: Comparison, format_name: str, width: int | None = None, b
         format_name: one of FORMATS; of 'csv' the first table (see `saving` for the second).
         width: of a line of the plain report, in columns.
         by: who made it, for the reports that a person reads.
+        whole: whether a memo tells all, however long it is.
     """
     if format_name == "json":
         from compare.reports.record import render_json
@@ -55,6 +56,10 @@ def render(comparison: Comparison, format_name: str, width: int | None = None, b
         from compare.reports.word.document import render_docx
 
         return render_docx(comparison, by)
+    if format_name == "memo" and whole:
+        from compare.reports.letters.memo import render_memo
+
+        return render_memo(comparison.with_docs(), by, whole=True).encode("utf-8", "replace")
     return _text(comparison, format_name, width, by).encode("utf-8", "replace")
 
 

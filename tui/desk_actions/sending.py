@@ -77,7 +77,7 @@ class Sending:
         if wanted is None or comparison is None:
             return
         try:
-            saved = save_report(select(comparison, wanted.included), wanted.path, wanted.format, force=True)
+            saved = save_report(select(comparison, wanted.included), wanted.path, wanted.format, force=True, whole=True)
         except CopydeskError as error:
             self._desk.say(str(error), 15, grave=True)
             return

@@ -20,7 +20,9 @@ def places(path: Path, format_name: str) -> tuple[Path, ...]:
     return (path,)
 
 
-def save_report(comparison: Comparison, path: Path, format_name: str, *, force: bool = False, by: str = "") -> tuple[Path, ...]:
+def save_report(  # noqa: PLR0913 - what, where, and how
+    comparison: Comparison, path: Path, format_name: str, *, force: bool = False, by: str = "", whole: bool = False
+) -> tuple[Path, ...]:
     """Write a report: all of its files are new afterwards, or none is.
 
     Args:
@@ -29,6 +31,7 @@ def save_report(comparison: Comparison, path: Path, format_name: str, *, force: 
         format_name: one of FORMATS.
         force: whether files that are there may be replaced.
         by: who made it, for the reports that a person reads.
+        whole: whether a memo tells all.
 
     Returns:
         What was written.
@@ -37,7 +40,7 @@ def save_report(comparison: Comparison, path: Path, format_name: str, *, force: 
         UnwritableError: where a file exists already, or cannot be written.
     """
     paths = places(path, format_name)
-    contents = [render(comparison, format_name, by=by)]
+    contents = [render(comparison, format_name, by=by, whole=whole)]
     if len(paths) > 1:
         from compare.reports.spreadsheet import render_facts_csv
 
