@@ -12,7 +12,6 @@ from compare.reviewing.worklist.waiting import worklist_of
 from tui.desk_actions.memo import memo_of
 from tui.drawn.page import labels_of, shown_of, text_width
 from tui.manuscript.sheet import Columns
-from tui.screens.binding import bound_panes
 from tui.widgets.manuscript.manuscript import Manuscript
 
 if TYPE_CHECKING:
@@ -37,14 +36,6 @@ def made_ahead(desk: DeskState, decided: Decided) -> Iterator[object]:
     yield from manuscript.lines_ahead(Columns.REDLINE)
     yield from manuscript.views_ahead()
     yield from pages_ahead(desk)
-    hold_panes(desk)
-
-
-def hold_panes(desk: DeskState) -> None:
-    """The two panes of the articles are there, shown or not."""
-    panes = desk.query_one("#panes")
-    if not panes.children:
-        panes.mount_all(bound_panes(type(desk), desk.ahead))
 
 
 def pages_ahead(desk: DeskState) -> Iterator[float]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from compare.link import Side
 from tui.drawn.filters import ALL
 from tui.kept.first_time import guide
-from tui.screens.ahead import hold_panes
+from tui.screens.binding import bound_panes
 from tui.screens.fronts import View
 from tui.widgets.detail import LinkDetail, Room
 from tui.widgets.manuscript.manuscript import Manuscript
@@ -25,8 +25,8 @@ def turn(desk: DeskState) -> None:
     rows, narrow = desk.view is not View.ARTICLES, desk.has_class("narrow")
     desk.query_one(Manuscript).redline = desk.view is View.REDLINE
     panes = desk.query_one("#panes")
-    if not rows:
-        hold_panes(desk)
+    if not rows and not panes.children:
+        panes.mount_all(bound_panes(type(desk), desk.ahead))
     for part, shown in ((desk.query_one("#rows"), rows), (panes, not rows)):
         part.styles.display = None if shown else "none"  # a class would have every style of every widget looked up again
     for pane in panes.query(ArticlePane):
