@@ -96,10 +96,10 @@ def test_a_line_that_repeats_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_passage_of_no_link_is_searched_once_and_each_telling_has_its_facts(monkeypatch: pytest.MonkeyPatch) -> None:
-    left, right = article_of(SENTENCE, *[f"{OTHERS[0]} {DENIAL}"] * 20), article_of(OTHERS[2])
+    left, right = article_of(SENTENCE, *[f"{OTHERS[0]} {DENIAL}"] * 20), article_of(SENTENCE, OTHERS[2])
     calls = counted(monkeypatch, ledger, "find_loose_caveats")
-    found = ledger.find_loose_facts((), read_docs(left, right))
-    assert len(calls) == 4, "three texts of the left, one of the right"
+    found = ledger.find_loose_facts((), read_docs(left, right), (frozenset({0}), frozenset({0})))
+    assert len(calls) == 3, "two texts of the left, one of the right"
     told = [fact.left.passage for fact in found if fact.left]
     assert told == [p.id for p in left.passages if p.text == DENIAL]
 
