@@ -86,6 +86,10 @@ class Desk(DeskState):
         self._beginning = self.set_timer(_PAINTED, self._begin)
 
     @on(Manuscript.Drawn)
+    def _drawn(self) -> None:
+        """Text was drawn once, perhaps in fewer columns than it will have: that comes before all else."""
+        self.lay_out_whole(self._begin)
+
     def _begin(self) -> None:
         self._beginning.stop()
         if self._begun:
