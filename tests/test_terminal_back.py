@@ -65,7 +65,7 @@ def test_a_signal_on_the_desk_gives_the_terminal_back_and_loses_nothing(tmp_path
 def test_a_signal_on_the_first_screen_gives_the_terminal_back_and_keeps_what_is_typed(tmp_path: Path) -> None:
     screen = Screen(tmp_path, [])
     screen.wait_for(BOXES)
-    screen.press(b"The council", b"pasted text")
+    screen.press(b"The council m", b"3 words of")  # the third is told when the first two are whole
     screen.process.send_signal(signal.SIGTERM)
     assert screen.end() == 128 + signal.SIGTERM
     assert screen.left_on() == set()
