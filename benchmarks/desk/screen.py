@@ -29,6 +29,8 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2] / part) for part in ("",
 
 if TYPE_CHECKING:
     from compare.article import Article
+    from tui.app import CopydeskApp
+    from tui.screens.desk import Desk
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 COMMAND = [sys.executable, "-c", "from tui.cli import main; main()"]
@@ -90,15 +92,9 @@ def story(name: str, written: str) -> Article:
     return segment(Article(name, "Budget", written, tuple(paragraphs), name[0] * 64))
 
 
-async def step_cost(passages: int) -> dict[str, float]:
-    """Milliseconds a key costs until its frame is drawn, in two articles of so many passages each."""
-    from expressions import Words
-    from report_growth import LEFT, RIGHT, text
-
-    from compare.comparison import compare
-    from compare.reviewing.store.file import ReviewFile
+def sending(desk: Desk) -> CopydeskApp:
+    """The desk's app, which makes what a terminal is sent, as where there is one."""
     from tui.app import CopydeskApp
-    from tui.screens.desk import Desk
 
     class Sending(CopydeskApp):
         """Makes what a terminal is sent, as where there is one."""
@@ -108,10 +104,22 @@ async def step_cost(passages: int) -> dict[str, float]:
                 renderable.render_segments(self.console)
             super()._display(screen, renderable)
 
+    return Sending(desk)
+
+
+async def step_cost(passages: int) -> dict[str, float]:
+    """Milliseconds a key costs until its frame is drawn, in two articles of so many passages each."""
+    from expressions import Words
+    from report_growth import LEFT, RIGHT, text
+
+    from compare.comparison import compare
+    from compare.reviewing.store.file import ReviewFile
+    from tui.screens.desk import Desk
+
     left, right = (story(name, text(passages, forms)) for name, forms in (("1.txt", LEFT), ("2.txt", RIGHT)))
     found = compare(left, right, Words())
     with tempfile.TemporaryDirectory() as folder:
-        app = Sending(Desk(left, right, Words, ReviewFile(Path(folder) / "r.review"), found=found))
+        app = sending(Desk(left, right, Words, ReviewFile(Path(folder) / "r.review"), found=found))
         async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
             while app.desk.waiting:
                 await pilot.pause(0.05)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from compare.reading import Reach
     from compare.sweeping.index.record import Index
     from compare.sweeping.job import Sides
+    from tui.kept.settings import Settings
 
 _MOST_SIDES = 2
 
@@ -64,8 +65,7 @@ def sweep_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
     out = absolute(folder)
     reach = Reach(offline=flags["offline"], allow_local=flags["allow_local"])
     listed = _listed(sides, out, reach)
-    fast = settings.model is None if flags["fast"] is None else flags["fast"]
-    default, foreign = asked_models(settings, fast=fast, verbose=flags["verbose"])
+    default, foreign = asked_models(settings, fast=_is_fast(flags["fast"], settings), verbose=flags["verbose"])
     chosen = tuple(dict.fromkeys(("json", *formats)))
     job = Job(out, Kept(out), default, settings.thresholds, foreign, chosen, encoding, reach, by)
     open_folder(listed, job)  # before the bars: where it cannot be, one sentence is all that is said
@@ -77,6 +77,11 @@ def sweep_command(  # noqa: PLR0913, PLR0917 - click hands over one argument an 
         engine.close()
     _tell(index, Path(folder), other_languages=foreign is not None or settings.model is not None)
     return FAILED if index.failed else 0
+
+
+def _is_fast(asked: bool | None, settings: Settings) -> bool:
+    """Whether the model is run in 8 bits: unless it is said otherwise, or a model is named."""
+    return settings.model is None if asked is None else asked
 
 
 def _listed(sides: tuple[str, ...], out: Path, reach: Reach) -> Sides:

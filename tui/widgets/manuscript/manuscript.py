@@ -37,18 +37,17 @@ if TYPE_CHECKING:
 _AROUND = 3  # lines of what stands above or below the cursor's row, where it comes into sight
 _TWO = 100  # columns from which there is room for two texts
 _LONGEST = 110  # columns of a line that is still read easily
+_PARTS = (  # that have a style of their own
+    *("matched", "paraphrased", "unique", "furniture", "label", "fold", "ghost", "gone", "new", "struck", "added"),
+    *("cursor", "found", "fact", "fact-lit"),
+)
 
 
 class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
     """The aligned text; the desk owns what it shows."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *("manuscript--matched", "manuscript--paraphrased", "manuscript--unique", "manuscript--furniture"),
-        *("manuscript--label", "manuscript--fold", "manuscript--ghost", "manuscript--gone", "manuscript--new"),
-        *("manuscript--struck", "manuscript--added"),
-        *("manuscript--cursor", "manuscript--found", "manuscript--fact", "manuscript--fact-lit"),
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"manuscript--{part}" for part in _PARTS}
 
     comparison: reactive[Comparison | None] = reactive(None, repaint=False)
     place: reactive[Place | None] = reactive(None, repaint=False)
@@ -237,16 +236,14 @@ class Manuscript(ScrollView, can_focus=True, inherit_bindings=False):
 
     def lines_ahead(self, columns: Columns) -> Iterator[float]:
         """What another way to stand needs, line by line: how much of it is there."""
-        if self.comparison is None:
-            return iter(())
-        return self._laying.ahead(self.comparison, self._look, Room(self._width_of(columns), columns))
+        room = Room(self._width_of(columns), columns)
+        return iter(()) if self.comparison is None else self._laying.ahead(self.comparison, self._look, room)
 
     def views_ahead(self) -> Iterator[object]:
         """Both texts as one, and what is settled away: their rows and what the map shows of them, each a step."""
         for columns, look in ((Columns.REDLINE, self._look), (self.columns, self._look._replace(settled=True))):
             if self.comparison is not None and self._drawing:
-                sheet = self._laying.sheet(self.comparison, look, Room(self._width_of(columns), columns))
-                yield sheet
+                yield (sheet := self._laying.sheet(self.comparison, look, Room(self._width_of(columns), columns)))
                 yield kinds_of_shares(sheet, self._map_rows, self._drawing.name_of)
 
     # --- folds
